@@ -1,0 +1,22 @@
+// How the tests run: TypeScript through swc, as ES modules (middy is ESM only), against real engines.
+import type { Config } from 'jest'
+
+const config: Config = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+    ],
+  },
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  globalSetup: '<rootDir>/test/engines/start-postgres.ts',
+  globalTeardown: '<rootDir>/test/engines/stop-postgres.ts',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
+}
+
+export default config
