@@ -1,0 +1,85 @@
+// The main job: read a month's costs, allocate them, and publish the run.
+import { v7 as timeOrderedId } from 'uuid'
+import { METHOD_VERSION } from '../../shared/approximation/method-text.ts'
+import { type ComputedRun, computeRun } from '../../shared/figures/compute-run.ts'
+import { type MappingLine, vendorLookup } from '../../shared/finance/mapping-lines.ts'
+import type { PlatformCostLine } from '../../shared/inputs/platform-cost-line.ts'
+import { resolveAsOf } from '../../shared/periods/as-of.ts'
+import { parsePeriod, periodAt } from '../../shared/periods/period.ts'
+import type { Configuration } from '../runtime/config.ts'
+import { InputFingerprint } from '../runtime/input-fingerprint.ts'
+import { logger } from '../runtime/logger.ts'
+import { announceStage } from '../runtime/stages.ts'
+import { readUpstream } from '../sources/postgres/read-cost-inputs.ts'
+import type { FiguresTable } from '../stores/figures-table.ts'
+import { readList } from '../stores/finance-lists/list-store.ts'
+import { expireRuns } from '../stores/runs/expire-runs.ts'
+import { type Publication, publishRun } from '../stores/runs/publish-run.ts'
+import type { AllocateCostsEvent } from './event.ts'
+
+/** What the job works with; made once, outside the handler. */
+export interface Services {
+  readonly configuration: Configuration
+  readonly table: FiguresTable
+  /** Epoch milliseconds. */
+  clock(): number
+}
+
+export interface AllocatedMonth {
+  readonly run: ComputedRun
+  /** Null in a dry run. */
+  readonly publication: Publication | null
+}
+
+/** @throws the errors of the source, the domain and the store, each a sentence; the published figures then stand */
+export async function allocateMonth(event: AllocateCostsEvent, services: Services): Promise<AllocatedMonth> {
+  const { configuration, table, clock } = services
+  const startedAtMs = clock()
+  const period = event.period === undefined ? periodAt(startedAtMs) : parsePeriod(event.period)
+  const asOfMs = resolveAsOf(period, startedAtMs, event.asOf)
+  const method = event.method ?? configuration.OFFICIAL_METHOD
+  const policies = {
+    shareIdle: event.shareIdle ?? configuration.OFFICIAL_SHARE_IDLE,
+    sharePlatform: event.sharePlatform ?? configuration.OFFICIAL_SHARE_PLATFORM,
+  }
+  const fingerprint = new InputFingerprint()
+  fingerprint.add('request', [METHOD_VERSION, period.id, asOfMs, method, policies])
+  const platformList = await readList<PlatformCostLine>(table, 'platform-costs')
+  const mapping = await readList<MappingLine>(table, 'vendor-mapping')
+  fingerprint.add('platform-costs', platformList?.lines ?? [])
+  fingerprint.add('vendor-mapping', mapping?.lines ?? [])
+  const source = {
+    databaseUrl: configuration.DATABASE_URL,
+    queryTimeoutSeconds: configuration.QUERY_TIMEOUT_SECONDS,
+  }
+  const upstream = await readUpstream(source, period, asOfMs, fingerprint)
+  const readAtMs = clock()
+
+  announceStage('Allocating costs')
+  const run = computeRun(
+    { ...upstream, platformCosts: platformList?.lines ?? null },
+    { period, asOfMs, readAtMs, method, policies, vendorOf: vendorLookup(mapping?.lines ?? []) },
+  )
+  if (event.dryRun) return { run, publication: null }
+  const origin = {
+    runId: timeOrderedId({ msecs: startedAtMs }),
+    asOfMs,
+    inputHash: fingerprint.digest(),
+    startedAtMs,
+    startedBy: event.startedBy,
+    codeVersion: configuration.CODE_VERSION,
+    durationsMs: { read: readAtMs - startedAtMs, compute: clock() - readAtMs },
+  }
+  const publication = await publishRun(table, run, origin, clock)
+  await letOldRunsExpire(period.id, services)
+  return { run, publication }
+}
+
+/** Housekeeping never fails a run that is published; what it could not mark the next run marks. */
+async function letOldRunsExpire(period: string, { table, clock, configuration }: Services): Promise<void> {
+  try {
+    await expireRuns(table, period, clock(), configuration.RUN_RETENTION_DAYS)
+  } catch (cause) {
+    logger.warn('Superseded runs could not be marked to expire; the next run tries again.', cause as Error)
+  }
+}

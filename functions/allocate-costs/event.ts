@@ -1,0 +1,24 @@
+// The event that allocate-costs takes, from a schedule, the console or the command. Everything may be left out: then
+// the current month is allocated by the official method and policies, up to now.
+import { z } from 'zod'
+import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
+
+export const allocateCostsEvent = z.strictObject({
+  period: z.string().optional().describe('Month as YYYY-MM; the current UTC month when left out.'),
+  asOf: z.string().optional().describe('ISO 8601; the earlier of now and the month end when left out.'),
+  method: z.enum(METHODS).optional(),
+  shareIdle: z.enum(SHARE_IDLE).optional(),
+  sharePlatform: z.enum(SHARE_PLATFORM).optional(),
+  dryRun: z.boolean().default(false).describe('Compute and answer, publish nothing.'),
+  includeFigures: z
+    .boolean()
+    .default(false)
+    .describe('A dry run answers with every figure; for small months only, a Lambda answer holds 6 MB.'),
+  explain: z.string().optional().describe("A tenant's id or name: a dry run answers with its derivation."),
+  startedBy: z.string().max(200).default('schedule').describe('What or who started the run, for its record.'),
+})
+
+export type AllocateCostsEvent = z.infer<typeof allocateCostsEvent>
+
+/** An event that does what most people want, shown in error messages. */
+export const EXAMPLE_EVENT = { period: '2025-11', method: 'even', dryRun: true }

@@ -1,0 +1,124 @@
+// A run as one table that Excel and Power Query open: tenants and unallocated cost together, so that the total cost
+// column sums to the source, with provenance and both sentences in every row. Missing is an empty cell, never zero.
+import { stringify } from 'csv-stringify/sync'
+import type { RunFigures, TenantFigures, UnallocatedRow } from '../../shared/contract/run-figures.ts'
+import { dollars } from '../../shared/money/dollars.ts'
+import { textCell } from './spreadsheet-cell.ts'
+
+type Row = Partial<Record<(typeof FIGURE_COLUMNS)[number], string | number | boolean | null>>
+
+/** Append only: workbooks refer to these. */
+const FIGURE_COLUMNS = [
+  'row',
+  'tenant_id',
+  'tenant_name',
+  'plan_names',
+  'pool',
+  'reason',
+  'resource_id',
+  'list_price',
+  'addon_price',
+  'infrastructure_cost',
+  'email_service_cost',
+  'idle_cost',
+  'platform_cost',
+  'total_cost',
+  'cost_complete',
+  'unknown_resources',
+  'emails_sent',
+  'emails_delivered',
+  'revenue',
+  'recognized_revenue',
+  'profit',
+  'gross_margin_pct',
+  'efficiency_ratio',
+  'cost_per_email_sent',
+  'cost_per_email_delivered',
+  'business_health',
+  'provisional',
+  'cost_efficiency_score',
+  'optimization_potential',
+  'efficiency_category',
+] as const
+
+export function figuresCsv(figures: RunFigures): string {
+  const { period, asOf, runId, approximation, tenants, unallocated } = figures
+  const provenance = {
+    period,
+    as_of: asOf,
+    run_id: runId ?? '',
+    method: approximation.methodId,
+    quality: approximation.quality,
+    approximation: approximation.statements.join(' '),
+  }
+  const rows = [...tenants.map(tenantRow), ...unallocated.map(unallocatedRow)]
+  return stringify(
+    rows.map((row) => ({ ...row, ...provenance })),
+    {
+      header: true,
+      columns: [...FIGURE_COLUMNS, ...Object.keys(provenance)],
+      bom: true,
+      record_delimiter: 'windows',
+      cast: { boolean: (value) => (value ? 'TRUE' : 'FALSE') },
+    },
+  )
+}
+
+function tenantRow(tenant: TenantFigures): Row {
+  return {
+    row: 'tenant',
+    tenant_id: tenant.tenantId,
+    tenant_name: textCell(tenant.tenantName),
+    plan_names: textCell(tenant.planNames.join(', ')),
+    pool: '',
+    reason: '',
+    resource_id: '',
+    list_price: cell(tenant.listPriceCents),
+    addon_price: cell(tenant.addonPriceCents),
+    infrastructure_cost: cell(tenant.infrastructureCostCents),
+    email_service_cost: cell(tenant.emailServiceCostCents),
+    idle_cost: cell(tenant.idleCostCents),
+    platform_cost: cell(tenant.platformCostCents),
+    total_cost: cell(tenant.totalCostCents),
+    cost_complete: tenant.costComplete,
+    unknown_resources: tenant.unknownResources,
+    emails_sent: tenant.emailsSent,
+    emails_delivered: tenant.emailsDelivered,
+    revenue: cell(tenant.revenueCents),
+    recognized_revenue: cell(tenant.recognizedRevenueCents),
+    profit: cell(tenant.profitCents),
+    gross_margin_pct: tenant.grossMarginPct,
+    efficiency_ratio: tenant.efficiencyRatio,
+    cost_per_email_sent: tenant.costPerEmailSent,
+    cost_per_email_delivered: tenant.costPerEmailDelivered,
+    business_health: tenant.businessHealth.status,
+    provisional: tenant.businessHealth.provisional,
+    cost_efficiency_score: tenant.costEfficiencyScore,
+    optimization_potential: tenant.optimizationPotential,
+    efficiency_category: tenant.efficiencyCategory,
+  }
+}
+
+/** Unallocated cost stands in the column of its pool, and in the total. */
+function unallocatedRow({ pool, reason, resourceId, cents }: UnallocatedRow): Row {
+  const column = POOL_COLUMNS[pool]
+  return {
+    row: 'unallocated',
+    pool,
+    reason,
+    resource_id: textCell(resourceId),
+    [column]: cell(cents),
+    total_cost: cell(cents),
+    cost_complete: cents !== null,
+  }
+}
+
+const POOL_COLUMNS = {
+  vps: 'infrastructure_cost',
+  ip: 'email_service_cost',
+  platform: 'platform_cost',
+} as const
+
+function cell(cents: number | null): string {
+  return cents === null ? '' : dollars(cents)
+}

@@ -1,0 +1,33 @@
+// The functions' configuration, from the environment, validated once. Secrets are read and never printed.
+import { z } from 'zod'
+import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
+import { ConfigurationError } from './errors.ts'
+
+const DAYS_13_MONTHS = 396
+
+const configuration = z.object({
+  DATABASE_URL: z.string().min(1, 'a Postgres connection string'),
+  FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
+  FINANCE_BUCKET: z.string().min(3).default('penguin-figures-finance'),
+  /** The one combination that feeds summaries, the close and every default. */
+  OFFICIAL_METHOD: z.enum(METHODS).default('even'),
+  OFFICIAL_SHARE_IDLE: z.enum(SHARE_IDLE).default('none'),
+  OFFICIAL_SHARE_PLATFORM: z.enum(SHARE_PLATFORM).default('none'),
+  /** How long one query may take before the database counts as not answering. */
+  QUERY_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(800).default(60),
+  /** How long a superseded run stays readable; longer than the longest pin of a workbook. */
+  RUN_RETENTION_DAYS: z.coerce.number().int().min(1).default(DAYS_13_MONTHS),
+  CODE_VERSION: z.string().default('local'),
+})
+
+export type Configuration = z.infer<typeof configuration>
+
+/** @throws ConfigurationError naming the variable and what it takes */
+export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  const parsed = configuration.safeParse(environment)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new ConfigurationError(
+    `The environment variable ${issue?.path.join('.')} is missing or not accepted: ${issue?.message}.`,
+  )
+}

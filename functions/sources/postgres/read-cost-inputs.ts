@@ -1,0 +1,95 @@
+// Reads everything one run needs from the platform's database, in one snapshot.
+import { RefusedError } from '../../../shared/errors.ts'
+import type { CostInputs, SourceReading } from '../../../shared/inputs/cost-inputs.ts'
+import type { Period } from '../../../shared/periods/period.ts'
+import type { InputFingerprint } from '../../runtime/input-fingerprint.ts'
+import { announceStage } from '../../runtime/stages.ts'
+import { type SnapshotOptions, withSnapshot } from './connection.ts'
+import { readAddons, readPayments, readSubscriptions, readTenants } from './read-customers.ts'
+import { readAssignments, readIps, readVps } from './read-resources.ts'
+import { readDailySummaries, readUsage } from './read-usage.ts'
+import { rowReader } from './row-reader.ts'
+import { readCatalogue } from './upstream-catalogue.ts'
+
+/** What the database gives; Finance's list joins it from its own store. */
+export type UpstreamInputs = Omit<CostInputs, 'platformCosts'>
+
+/** @throws RefusedError for an empty database; SourceUnavailableError or AccessDeniedError as a sentence */
+export async function readUpstream(
+  options: SnapshotOptions,
+  period: Period,
+  asOfMs: number,
+  fingerprint: InputFingerprint,
+): Promise<UpstreamInputs> {
+  announceStage('Connecting to the database')
+  return withSnapshot(options, async (client) => {
+    const catalogue = await readCatalogue(client)
+    const read = rowReader(client, fingerprint)
+    const [from, until] = [new Date(period.startMs), new Date(asOfMs)]
+    const vps = await readVps(read, catalogue)
+    const ips = await readIps(read, catalogue)
+    const assignments = await readAssignments(read, catalogue)
+    const tenants = await readTenants(read, catalogue)
+    const subscriptions = await readSubscriptions(read, catalogue)
+    const addons = await readAddons(read, catalogue)
+    const payments = await readPayments(read, catalogue, from, until)
+    const usage = await readUsage(read, catalogue, from, until)
+    const daily = await readDailySummaries(read, catalogue, from, until)
+    fingerprint.add('missing', [...catalogue.missing].sort())
+    if (vps.length + ips.length + tenants.length === 0) {
+      throw new RefusedError(
+        'The database holds no tenants, no VPS and no IPs: there is nothing to allocate. Check that DATABASE_URL points to the right database. Nothing was published.',
+      )
+    }
+    const sources: SourceReading[] = [
+      { name: 'vps_instances', rows: vps.length, latestMs: latestOf(vps, 'createdMs', asOfMs) },
+      { name: 'smtp_ip_addresses', rows: ips.length, latestMs: latestOf(ips, 'createdMs', asOfMs) },
+      {
+        name: 'domain_ip_assignments',
+        rows: assignments.length,
+        latestMs: latestOf(assignments, 'assignedMs', asOfMs),
+      },
+      { name: 'tenants', rows: tenants.length, latestMs: latestOf(tenants, 'createdMs', asOfMs) },
+      { name: 'subscriptions', rows: subscriptions.length, latestMs: null },
+      { name: 'subscription_addons', rows: addons.length, latestMs: null },
+      { name: 'payments', rows: payments.length, latestMs: latestOf(payments, 'billingStartMs', asOfMs) },
+      { name: 'billing_analytics', rows: countRows(usage), latestMs: latestOf(usage, 'latestMs', asOfMs) },
+      {
+        name: 'deliverability_daily_summary',
+        rows: countRows(daily),
+        latestMs: latestOf(daily, 'latestMs', asOfMs),
+      },
+    ]
+    return {
+      vps,
+      ips,
+      assignments,
+      tenants,
+      subscriptions,
+      addons,
+      payments,
+      usage: usage.map(({ row }) => row),
+      dailySummaries: daily.map(({ row }) => row),
+      missing: catalogue.missing,
+      sources: sources.filter(({ name }) => !catalogue.missing.has(name)),
+    }
+  })
+}
+
+/** The newest finite stamp before `asOf`; a later one is not part of what the run describes. */
+function latestOf<Field extends string>(
+  rows: readonly Readonly<Record<Field, number | null>>[],
+  field: Field,
+  asOfMs: number,
+): number | null {
+  let latest = Number.NEGATIVE_INFINITY
+  for (const row of rows) {
+    const stamp = row[field]
+    if (stamp !== null && stamp < asOfMs && stamp > latest) latest = stamp
+  }
+  return Number.isFinite(latest) ? latest : null
+}
+
+function countRows(sums: readonly { readonly row: { readonly rows: number } }[]): number {
+  return sums.reduce((total, { row }) => total + row.rows, 0)
+}

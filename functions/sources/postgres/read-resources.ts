@@ -1,0 +1,75 @@
+// Reads VPS, IPs and assignments: what costs, and the path from a cost to a tenant.
+import type { AssignmentRow, IpRow, VpsRow } from '../../../shared/inputs/cost-inputs.ts'
+import { expressionsOver } from './expressions.ts'
+import { asId, asNumber, asText, type RowReader } from './row-reader.ts'
+import type { UpstreamCatalogue } from './upstream-catalogue.ts'
+
+export async function readVps(read: RowReader, catalogue: UpstreamCatalogue): Promise<VpsRow[]> {
+  if (catalogue.missing.has('vps_instances')) return []
+  const vps = expressionsOver(catalogue, 'vps_instances', 'vps')
+  const sql = `
+    SELECT ${vps.text('id')}, ${vps.text('hostwinds_instance_id')}, ${vps.lowerText('status')},
+      ${vps.cents('approximate_cost')}, ${vps.cents('monthly_cost')}, ${vps.milliseconds('created')},
+      ${vps.milliseconds('decommission_scheduled_for')}
+    FROM vps_instances vps ORDER BY 1`
+  return read('vps_instances', sql, [], (cells) => ({
+    id: asId(cells[0]),
+    label: asText(cells[1]),
+    status: asText(cells[2]),
+    approximateCostCents: asNumber(cells[3]),
+    monthlyCostCents: asNumber(cells[4]),
+    createdMs: asNumber(cells[5]),
+    decommissionScheduledForMs: asNumber(cells[6]),
+  }))
+}
+
+export async function readIps(read: RowReader, catalogue: UpstreamCatalogue): Promise<IpRow[]> {
+  if (catalogue.missing.has('smtp_ip_addresses')) return []
+  const ip = expressionsOver(catalogue, 'smtp_ip_addresses', 'ip')
+  const sql = `
+    SELECT ${ip.text('id')}, ${ip.text('vps_instance_id')}, ${ip.text('ip_address')}, ${ip.lowerText('status')},
+      ${ip.cents('approximate_cost')}, ${ip.milliseconds('created')}
+    FROM smtp_ip_addresses ip ORDER BY 1`
+  return read('smtp_ip_addresses', sql, [], (cells) => ({
+    id: asId(cells[0]),
+    vpsId: asText(cells[1]),
+    address: asText(cells[2]),
+    status: asText(cells[3]),
+    approximateCostCents: asNumber(cells[4]),
+    createdMs: asNumber(cells[5]),
+  }))
+}
+
+/** Every assignment with its domain, the domain's tenant and the tenant of the domain's company. */
+export async function readAssignments(
+  read: RowReader,
+  catalogue: UpstreamCatalogue,
+): Promise<AssignmentRow[]> {
+  const { missing } = catalogue
+  if (missing.has('domain_ip_assignments') || missing.has('domains') || missing.has('domains.id')) return []
+  const assignment = expressionsOver(catalogue, 'domain_ip_assignments', 'assignment')
+  if (!assignment.has('domain_id')) return []
+  const domain = expressionsOver(catalogue, 'domains', 'domain')
+  const company = expressionsOver(catalogue, 'companies', 'company')
+  const withCompany = company.has('id') && company.has('tenant_id') && domain.has('company_id')
+  const sql = `
+    SELECT ${assignment.text('id')}, ${assignment.text('smtp_ip_address_id')}, ${assignment.text('domain_id')},
+      ${assignment.lowerText('status')}, ${assignment.milliseconds('assigned')},
+      ${assignment.milliseconds('expires')}, domain.id IS NOT NULL, ${domain.text('tenant_id')},
+      ${withCompany ? company.text('tenant_id') : 'NULL::text'}
+    FROM domain_ip_assignments assignment
+    LEFT JOIN domains domain ON domain.id = assignment.domain_id
+    ${withCompany ? 'LEFT JOIN companies company ON company.id = domain.company_id' : ''}
+    ORDER BY ${assignment.has('id') ? 'assignment.id' : '2, 3'}`
+  return read('domain_ip_assignments', sql, [], (cells) => ({
+    id: asText(cells[0]) ?? `${cells[1]}/${cells[2]}`,
+    ipId: asText(cells[1]),
+    domainId: asText(cells[2]),
+    status: asText(cells[3]),
+    assignedMs: asNumber(cells[4]),
+    expiresMs: asNumber(cells[5]),
+    domainExists: cells[6] === true,
+    domainTenantId: asText(cells[7]),
+    companyTenantId: asText(cells[8]),
+  }))
+}

@@ -1,0 +1,76 @@
+// Reads the analytics tables of the month, added up in the database by tenant and by company: the rows are many and
+// only their sums matter. Ids there are text without foreign keys, so nothing is cast that could fail.
+import type { DailySummaryRow, UsageRow } from '../../../shared/inputs/cost-inputs.ts'
+import { expressionsOver } from './expressions.ts'
+import { asCount, asNumber, asText, type RowReader } from './row-reader.ts'
+import type { UpstreamCatalogue } from './upstream-catalogue.ts'
+
+/** Sums with the newest stamp among them, for the age of the source. */
+export interface Stamped<Row> {
+  readonly row: Row
+  readonly latestMs: number | null
+}
+
+export async function readUsage(
+  read: RowReader,
+  catalogue: UpstreamCatalogue,
+  periodStart: Date,
+  asOf: Date,
+): Promise<Stamped<UsageRow>[]> {
+  const usage = expressionsOver(catalogue, 'billing_analytics', 'usage')
+  if (!usage.has('tenant_id') || !usage.has('emails_sent') || !usage.has('period_start')) return []
+  const sql = `
+    SELECT coalesce(${usage.text('tenant_id')}, ''), count(*)::float8,
+      (count(*) - count(usage.emails_sent))::float8, coalesce(sum(usage.emails_sent), 0)::float8,
+      max(${usage.milliseconds('period_start')})
+    FROM billing_analytics usage
+    WHERE usage.period_start >= $1::timestamptz AND usage.period_start < $2::timestamptz
+    GROUP BY 1 ORDER BY 1`
+  return read('billing_analytics', sql, [periodStart, asOf], (cells) => ({
+    row: {
+      tenantIdText: asText(cells[0]) ?? '',
+      rows: asCount(cells[1]),
+      rowsWithoutVolume: asCount(cells[2]),
+      emailsSent: asCount(cells[3]),
+    },
+    latestMs: asNumber(cells[4]),
+  }))
+}
+
+export async function readDailySummaries(
+  read: RowReader,
+  catalogue: UpstreamCatalogue,
+  periodStart: Date,
+  asOf: Date,
+): Promise<Stamped<DailySummaryRow>[]> {
+  const day = expressionsOver(catalogue, 'deliverability_daily_summary', 'day')
+  const company = expressionsOver(catalogue, 'companies', 'company')
+  const complete =
+    day.has('company_id') && day.has('tracking_date') && day.has('emails_sent') && day.has('emails_bounced')
+  if (!complete || !company.has('id') || !company.has('tenant_id')) return []
+  const sql = `
+    WITH month AS (
+      SELECT coalesce(${day.text('company_id')}, '') AS company_id, count(*) AS days,
+        count(*) FILTER (WHERE day.emails_sent IS NULL OR day.emails_bounced IS NULL) AS unknown_days,
+        coalesce(sum(day.emails_sent), 0) AS sent, coalesce(sum(day.emails_bounced), 0) AS bounced,
+        max(${day.milliseconds('tracking_date')}) AS latest
+      FROM deliverability_daily_summary day
+      WHERE day.tracking_date >= $1::timestamptz AND day.tracking_date < $2::timestamptz
+      GROUP BY 1
+    )
+    SELECT month.company_id, ${company.text('tenant_id')}, month.days::float8, month.unknown_days::float8,
+      month.sent::float8, month.bounced::float8, month.latest
+    FROM month LEFT JOIN companies company ON company.id::text = lower(trim(month.company_id))
+    ORDER BY 1, 2`
+  return read('deliverability_daily_summary', sql, [periodStart, asOf], (cells) => ({
+    row: {
+      companyIdText: asText(cells[0]) ?? '',
+      tenantId: asText(cells[1]),
+      rows: asCount(cells[2]),
+      rowsWithoutVolume: asCount(cells[3]),
+      emailsSent: asCount(cells[4]),
+      emailsBounced: asCount(cells[5]),
+    },
+    latestMs: asNumber(cells[6]),
+  }))
+}

@@ -1,0 +1,51 @@
+// The one DynamoDB table of published figures: how it is keyed, for the deployed and the embedded system alike.
+import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+/** A client and the table it works on; made once, outside the handlers. */
+export interface FiguresTable {
+  readonly client: DynamoDBDocumentClient
+  readonly name: string
+}
+
+/** Lists records by what they belong to: runs of a period, pointers of all periods. Eventually consistent. */
+export const LISTING_INDEX = 'listing'
+
+/** Epoch seconds after which DynamoDB may delete an item; absent on everything that is current. */
+export const EXPIRY_ATTRIBUTE = 'expiresAt'
+
+/** Keys and index as deployed; the embedded server takes the same definition. */
+export function figuresTableDefinition(name: string): CreateTableCommandInput {
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+      { AttributeName: 'listPk', AttributeType: 'S' },
+      { AttributeName: 'listSk', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: LISTING_INDEX,
+        KeySchema: [
+          { AttributeName: 'listPk', KeyType: 'HASH' },
+          { AttributeName: 'listSk', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  }
+}
+
+/** Endpoint, region and credentials come from the environment, as the SDK reads them. */
+export function connectFiguresTable(name: string): FiguresTable {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 8 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  })
+  return { client, name }
+}

@@ -1,0 +1,126 @@
+// Publication: a run is written, read back and verified, and then one conditional write makes it current. Until that
+// write nobody sees any of it; a run that dies before it leaves the published figures as they were.
+import { methodId } from '../../../shared/approximation/method-text.ts'
+import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
+import { PublicationRefusedError } from '../../runtime/errors.ts'
+import { announceStage } from '../../runtime/stages.ts'
+import type { FiguresTable } from '../figures-table.ts'
+import { isFigure, type PointerKey, SHARDS } from './keys.ts'
+import { packRun, type RunItem } from './pack-run.ts'
+import { movePointer, type Pointer, readPointer } from './pointer.ts'
+import { inReadingOrder, runChecksum } from './run-checksum.ts'
+import { putRecord, type RunRecord } from './run-record.ts'
+import { verifyRun } from './verify-run.ts'
+import { writeItems } from './write-items.ts'
+
+/** What is known of a run before it is written. */
+export interface RunOrigin {
+  readonly runId: string
+  readonly asOfMs: number
+  readonly inputHash: string
+  readonly startedAtMs: number
+  readonly startedBy: string
+  readonly codeVersion: string
+  readonly durationsMs: Readonly<Record<string, number>>
+}
+
+/**
+ * `published`: current now. `duplicate`: the current run was computed from the same inputs, nothing was written.
+ * `beside`: it describes an earlier moment than the current run, so it is readable by its id and not current.
+ */
+export interface Publication {
+  readonly outcome: 'published' | 'duplicate' | 'beside'
+  /** The run to read: the new one, or the current one of a duplicate. */
+  readonly runId: string
+}
+
+/** @throws VerificationError, or PublicationRefusedError when a newer run is current */
+export async function publishRun(
+  table: FiguresTable,
+  run: ComputedRun,
+  origin: RunOrigin,
+  clock: () => number,
+): Promise<Publication> {
+  const { figures } = run
+  const key: PointerKey = { period: figures.period, method: figures.method, policies: figures.policies }
+  const before = await readPointer(table, key)
+  if (before?.inputHash === origin.inputHash) return { outcome: 'duplicate', runId: before.runId }
+  if (before !== null && before.runId > origin.runId) throw newerRunIsCurrent(key, before)
+
+  announceStage('Writing the run')
+  const items = [...packRun(origin.runId, run)]
+  const written = clock()
+  const record = describe(run, origin, items)
+  await putRecord(table, record)
+  try {
+    await writeItems(table, items)
+    const verifying = clock()
+    announceStage('Reading the run back and verifying it')
+    await verifyRun(table, record)
+    const timed = {
+      ...record,
+      durationsMs: { ...record.durationsMs, write: verifying - written, verify: clock() - verifying },
+    }
+    return await makeCurrent(table, key, timed, origin, clock)
+  } catch (cause) {
+    const state = cause instanceof PublicationRefusedError ? 'refused' : 'failed'
+    await putRecord(table, { ...record, state }).catch(() => undefined)
+    throw cause
+  }
+}
+
+async function makeCurrent(
+  table: FiguresTable,
+  key: PointerKey,
+  record: RunRecord,
+  { runId, asOfMs, inputHash }: RunOrigin,
+  clock: () => number,
+): Promise<Publication> {
+  announceStage('Publishing the run')
+  const movedAtMs = clock()
+  if (await movePointer(table, key, { runId, asOfMs, inputHash, movedAtMs })) {
+    await putRecord(table, { ...record, state: 'published', publishedAt: instantText(movedAtMs) })
+    return { outcome: 'published', runId }
+  }
+  const current = (await readPointer(table, key)) as Pointer
+  if (current.inputHash === inputHash) {
+    await putRecord(table, { ...record, state: 'refused' })
+    return { outcome: 'duplicate', runId: current.runId }
+  }
+  if (current.runId > runId) throw newerRunIsCurrent(key, current)
+  await putRecord(table, { ...record, state: 'beside' })
+  return { outcome: 'beside', runId }
+}
+
+function newerRunIsCurrent(key: PointerKey, current: Pointer): PublicationRefusedError {
+  return new PublicationRefusedError(
+    `A newer run of ${key.period} (${methodId(key.method, key.policies)}) is current: ${current.runId}, as of ${instantText(current.asOfMs)}. An older run never overwrites it; the published figures stand.`,
+  )
+}
+
+function describe({ figures }: ComputedRun, origin: RunOrigin, items: readonly RunItem[]): RunRecord {
+  return {
+    runId: origin.runId,
+    period: figures.period,
+    asOf: figures.asOf,
+    method: figures.method,
+    policies: figures.policies,
+    methodVersion: figures.approximation.methodVersion,
+    codeVersion: origin.codeVersion,
+    inputHash: origin.inputHash,
+    startedAt: instantText(origin.startedAtMs),
+    startedBy: origin.startedBy,
+    state: 'writing',
+    shards: SHARDS,
+    items: items.length,
+    figureItems: items.filter(isFigure).length,
+    tenants: figures.tenants.length,
+    checksum: runChecksum(inReadingOrder(items)),
+    pools: figures.pools,
+    revenue: figures.revenue,
+    inputs: figures.approximation.sources,
+    warnings: Object.fromEntries(figures.warnings.map(({ code, count }) => [code, count])),
+    durationsMs: origin.durationsMs,
+  }
+}

@@ -1,0 +1,71 @@
+// The one way to published figures, for the command, the API and everything after it: the pointer is resolved once, and
+// all of an answer comes from that run.
+import { gunzipSync } from 'node:zlib'
+import { methodId } from '../../../shared/approximation/method-text.ts'
+import type { TenantExplanation } from '../../../shared/contract/explanation.ts'
+import type { RunFigures } from '../../../shared/contract/run-figures.ts'
+import { NotPublishedError } from '../../runtime/errors.ts'
+import type { FiguresTable } from '../figures-table.ts'
+import { explanationKey, explanationRange, FIGURES_RANGE, type PointerKey } from './keys.ts'
+import type { RunItem } from './pack-run.ts'
+import { currentAt, readPointer } from './pointer.ts'
+import { readItems, readShard } from './read-items.ts'
+import { type RunRecord, readRecord } from './run-record.ts'
+import { unpackRun } from './unpack-run.ts'
+
+/**
+ * The run that is current, or was current at an instant of knowledge time.
+ *
+ * @throws NotPublishedError when no run is, or was
+ */
+export async function findRun(table: FiguresTable, key: PointerKey, knownAtMs?: number): Promise<RunRecord> {
+  const pointer = await readPointer(table, key)
+  const move = pointer === null || knownAtMs === undefined ? pointer : currentAt(pointer, knownAtMs)
+  if (move === null) {
+    const when = knownAtMs === undefined ? 'is' : 'was then'
+    throw new NotPublishedError(
+      `No run of ${key.period} (${methodId(key.method, key.policies)}) ${when} published. Allocate the month first: npm run figures -- --period ${key.period}`,
+    )
+  }
+  return findRunById(table, move.runId)
+}
+
+/** @throws NotPublishedError for an id that names no readable run, with the reason */
+export async function findRunById(table: FiguresTable, runId: string): Promise<RunRecord> {
+  const record = await readRecord(table, runId)
+  if (record === null) {
+    throw new NotPublishedError(`No run has the id ${runId}: it was never published, or it has expired.`)
+  }
+  if (record.state === 'failed' || record.state === 'refused') {
+    throw new NotPublishedError(`The run ${runId} was not published.`)
+  }
+  return record
+}
+
+/** All figures of a run. @throws NotPublishedError when some of its items have expired: never a part */
+export async function readFigures(table: FiguresTable, record: RunRecord): Promise<RunFigures> {
+  const { runId, shards, figureItems } = record
+  const items = (await readItems(table, { runId, shards, between: FIGURES_RANGE, consistent: true })).flat()
+  if (items.length !== figureItems) {
+    throw new NotPublishedError(
+      `The run ${record.runId} of ${record.period} has expired in part and is not shown.`,
+    )
+  }
+  return unpackRun(items)
+}
+
+/** The published derivation of one tenant's costs; no lines when the tenant carries none. */
+export async function readExplanation(
+  table: FiguresTable,
+  record: RunRecord,
+  tenantId: string,
+): Promise<TenantExplanation> {
+  const { pk } = explanationKey(record.runId, tenantId, 0)
+  const parts = await readShard(table, pk, { between: explanationRange(tenantId), consistent: false })
+  return { tenantId, lines: parts.length === 0 ? [] : unpackLines(parts) }
+}
+
+function unpackLines(parts: readonly RunItem[]): TenantExplanation['lines'] {
+  const packed = Buffer.concat(parts.map(({ body }) => body as Uint8Array))
+  return JSON.parse(gunzipSync(packed).toString('utf8'))
+}

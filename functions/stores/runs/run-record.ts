@@ -1,0 +1,94 @@
+// The run record: what happened in a run, from its start to its publication, for ops and for the next run.
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { Method, Policies } from '../../../shared/contract/request.ts'
+import type { PoolTotals, RevenueTotals, SourceAge } from '../../../shared/contract/run-figures.ts'
+import { EXPIRY_ATTRIBUTE, type FiguresTable, LISTING_INDEX } from '../figures-table.ts'
+import { recordKey, runsOfPeriod } from './keys.ts'
+
+/**
+ * `writing` until verified; `published` when its pointer named it; `beside` when it describes an earlier moment than the
+ * current run and so stays readable by its id alone; `refused` when a newer run was current; `failed` otherwise.
+ */
+export type RunState = 'writing' | 'published' | 'beside' | 'refused' | 'failed'
+
+export interface RunRecord {
+  readonly runId: string
+  readonly period: string
+  readonly asOf: string
+  readonly method: Method
+  readonly policies: Policies
+  readonly methodVersion: string
+  readonly codeVersion: string
+  readonly inputHash: string
+  readonly startedAt: string
+  /** What or who started it: a schedule's name, a person's command. */
+  readonly startedBy: string
+  readonly state: RunState
+  readonly shards: number
+  readonly items: number
+  /** Items that are not explanations: what a reader of all figures must find. */
+  readonly figureItems: number
+  readonly tenants: number
+  /** SHA-256 over every item of the run, in key order. */
+  readonly checksum: string
+  readonly pools: readonly PoolTotals[]
+  readonly revenue: RevenueTotals
+  readonly inputs: readonly SourceAge[]
+  readonly warnings: Readonly<Record<string, number>>
+  readonly durationsMs: Readonly<Record<string, number>>
+  readonly publishedAt?: string
+  readonly expiresAt?: number
+}
+
+export async function putRecord(table: FiguresTable, record: RunRecord): Promise<void> {
+  await table.client.send(
+    new PutCommand({
+      TableName: table.name,
+      Item: {
+        ...recordKey(record.runId),
+        listPk: runsOfPeriod(record.period),
+        listSk: record.runId,
+        ...record,
+      },
+    }),
+  )
+}
+
+export async function readRecord(table: FiguresTable, runId: string): Promise<RunRecord | null> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: recordKey(runId), ConsistentRead: true }),
+  )
+  return (Item as RunRecord | undefined) ?? null
+}
+
+/** The runs of a period, newest first. Eventually consistent. */
+export async function listRecords(table: FiguresTable, period: string): Promise<RunRecord[]> {
+  const records: RunRecord[] = []
+  let startKey: Record<string, unknown> | undefined
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: LISTING_INDEX,
+        KeyConditionExpression: 'listPk = :period',
+        ExpressionAttributeValues: { ':period': runsOfPeriod(period) },
+        ScanIndexForward: false,
+        ExclusiveStartKey: startKey,
+      }),
+    )
+    records.push(...((page.Items ?? []) as RunRecord[]))
+    startKey = page.LastEvaluatedKey
+  } while (startKey !== undefined)
+  return records
+}
+
+export async function expireRecord(table: FiguresTable, runId: string, expiresAt: number): Promise<void> {
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: recordKey(runId),
+      UpdateExpression: `SET ${EXPIRY_ATTRIBUTE} = :expiresAt`,
+      ExpressionAttributeValues: { ':expiresAt': expiresAt },
+    }),
+  )
+}

@@ -1,0 +1,102 @@
+// What a command works on: the embedded engines, or the real ones that environment variables name, ready to use and
+// configured for the very handlers that are deployed.
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createStores } from './create-stores.ts'
+import { attachOrStart, type EmbeddedSystem, startEmbeddedSystem } from './embedded-system.ts'
+import { portsFromEnvironment } from './ports.ts'
+import { prepareSample } from './prepare-sample.ts'
+import type { Addresses } from './running-system.ts'
+
+const LOCAL_FOLDER = fileURLToPath(new URL('../../.local', import.meta.url))
+
+export interface OpenSystem {
+  readonly addresses: Addresses
+  /** Whether the embedded sample is read, not a database of the user's own. */
+  readonly isSample: boolean
+  stop(): Promise<void>
+}
+
+/**
+ * For a command that ends. With DATABASE_URL that database is read and never written; figures go to stores kept for
+ * that database alone, so a sample and a real database never mix. With FIGURES_TABLE and FINANCE_BUCKET the stores are
+ * the real services.
+ */
+export async function openSystem(
+  environment: NodeJS.ProcessEnv,
+  say: (what: string) => void,
+): Promise<OpenSystem> {
+  const { DATABASE_URL: databaseUrl } = environment
+  const isSample = databaseUrl === undefined || databaseUrl === ''
+  say('Starting the embedded engines')
+  const system = await attachOrStart(homeOf(databaseUrl), isSample)
+  return makeReady(system, environment, isSample, say)
+}
+
+/** For `npm start`: the sample on the usual ports, until it is stopped. */
+export async function startSampleSystem(
+  environment: NodeJS.ProcessEnv,
+  say: (what: string) => void,
+): Promise<OpenSystem> {
+  say('Starting the embedded engines')
+  const system = await startEmbeddedSystem({
+    home: homeOf(undefined),
+    ports: portsFromEnvironment(environment),
+    withPostgres: true,
+    staysUp: true,
+  })
+  return makeReady(system, { ...environment, DATABASE_URL: '' }, true, say)
+}
+
+async function makeReady(
+  system: EmbeddedSystem,
+  environment: NodeJS.ProcessEnv,
+  isSample: boolean,
+  say: (what: string) => void,
+): Promise<OpenSystem> {
+  try {
+    configureHandlers(system.addresses, environment)
+    await createStores(process.env)
+    if (isSample) process.env.DATABASE_URL = await prepareSample(system.addresses.postgresUrl ?? '', say)
+    return { addresses: system.addresses, isSample, stop: system.stop }
+  } catch (error) {
+    await system.stop()
+    throw error
+  }
+}
+
+/** What the deployed functions get from their configuration, the embedded ones get from the environment. */
+function configureHandlers(
+  { dynamoDbEndpoint, s3Endpoint }: Addresses,
+  environment: NodeJS.ProcessEnv,
+): void {
+  const embedded = {
+    ...(environment.FIGURES_TABLE === undefined && {
+      AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint,
+      FIGURES_TABLE: 'penguin-figures',
+    }),
+    ...(environment.FINANCE_BUCKET === undefined && {
+      AWS_ENDPOINT_URL_S3: s3Endpoint,
+      FINANCE_BUCKET: 'penguin-figures-finance',
+    }),
+  }
+  const defaults = {
+    AWS_REGION: 'us-east-1',
+    ...(environment.AWS_PROFILE === undefined && {
+      AWS_ACCESS_KEY_ID: 'embedded',
+      AWS_SECRET_ACCESS_KEY: 'embedded',
+    }),
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+  }
+  Object.assign(process.env, { ...defaults, ...environment, ...embedded })
+}
+
+/** One folder for the sample, one for each database: the name carries no part of the connection string. */
+function homeOf(databaseUrl: string | undefined): string {
+  if (databaseUrl === undefined || databaseUrl === '') return join(LOCAL_FOLDER, 'sample')
+  const url = URL.parse(databaseUrl)
+  const identity = url === null ? databaseUrl : `${url.hostname}:${url.port}${url.pathname}`
+  const name = createHash('sha256').update(identity).digest('hex').slice(0, 16)
+  return join(LOCAL_FOLDER, `database-${name}`)
+}

@@ -1,0 +1,20 @@
+// An odd case is a handful of rows that the figure book has a rule for, planted so that the rule is seen at work.
+import type { SampleTables } from '../sample-tables.ts'
+import type { Host } from './host.ts'
+import type { RowMaker } from './row-maker.ts'
+
+export type Rows = Partial<SampleTables>
+
+export interface OddCaseRecipe {
+  /** Unique, so that a test can ask for the case by name. */
+  readonly name: string
+  /** What is odd and what the figure book says comes of it, in one sentence. */
+  readonly claim: string
+  rows(make: RowMaker, host: Host): Rows
+}
+
+export interface OddCase {
+  readonly name: string
+  readonly claim: string
+  readonly rows: Rows
+}

@@ -1,0 +1,24 @@
+// A pool's conservation line: source cents = tenants' cents + unallocated cents, to the cent (figure book, section 3).
+import type { Pool, PoolTotals, UnallocatedRow } from '../contract/run-figures.ts'
+import type { SharedPool } from './share-pool.ts'
+
+export function poolTotals(
+  pool: Pool,
+  sourceCents: number,
+  ownCents: number,
+  shared: SharedPool | null,
+  unallocated: readonly UnallocatedRow[],
+  unknownResources: number,
+): PoolTotals {
+  const sharedCents = shared?.parts.reduce((sum, part) => sum + part.cents, 0) ?? 0
+  const tenantCents = ownCents + sharedCents
+  const unallocatedCents = unallocated.reduce((sum, row) => sum + (row.cents ?? 0), 0)
+  return {
+    pool,
+    sourceCents,
+    tenantCents,
+    unallocatedCents,
+    unknownResources,
+    differenceCents: sourceCents - tenantCents - unallocatedCents,
+  }
+}

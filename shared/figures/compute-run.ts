@@ -1,0 +1,104 @@
+// One run from its inputs, in the order it is told: tenants, volumes, revenue, allocation, rows, totals.
+// Pure: the same inputs and request give the same figures, byte for byte, in whatever order rows come.
+import { allocateCosts, type CostAllocation } from '../allocation/allocate-costs.ts'
+import { tenantExplainer } from '../allocation/explain-tenant.ts'
+import { METHOD_VERSION, methodId, methodText } from '../approximation/method-text.ts'
+import { sourceAge } from '../approximation/source-age.ts'
+import { NO_INVOICE_YET, STATEMENTS } from '../approximation/statements.ts'
+import type { TenantExplanation } from '../contract/explanation.ts'
+import type { RunFigures } from '../contract/run-figures.ts'
+import type { CostInputs } from '../inputs/cost-inputs.ts'
+import { orNull } from '../inputs/known-or-reason.ts'
+import { instantText } from '../periods/instants.ts'
+import { revenueFigures } from '../revenue/revenue-figures.ts'
+import { subscriptionsOf } from '../revenue/subscriptions.ts'
+import { emailVolumes } from '../tenants/email-volumes.ts'
+import { existingTenants } from '../tenants/existing-tenants.ts'
+import { costColumns } from '../tenants/own-costs.ts'
+import { rowTenantIds } from '../tenants/row-tenants.ts'
+import { tenantFigures } from '../tenants/tenant-figures.ts'
+import { WarningLog } from '../warnings/warning-log.ts'
+import { checkSources } from './check-sources.ts'
+import { assertConserved } from './conservation.ts'
+import { platformFigures } from './platform-figures.ts'
+import type { RunRequest } from './run-request.ts'
+
+/** A computed run, not yet published: its figures, and a way to derive any tenant's costs. */
+export interface ComputedRun {
+  readonly figures: RunFigures
+  explain(tenantId: string): TenantExplanation
+}
+
+/** @throws RefusedError for a volume method without billing analytics, or when a pool or revenue does not conserve */
+export function computeRun(inputs: CostInputs, request: RunRequest): ComputedRun {
+  const { period, asOfMs, method, policies } = request
+  const warnings = new WarningLog()
+  checkSources(inputs, request, warnings)
+  const tenantsMissing = inputs.missing.has('tenants')
+  const tenants = existingTenants(inputs.tenants, asOfMs)
+  const knownTenants = tenantsMissing ? null : tenants.known
+  const volumes = emailVolumes(inputs, knownTenants, warnings)
+  const subscriptions = subscriptionsOf(inputs, tenants.current, warnings)
+  const revenue = revenueFigures(inputs, period, asOfMs, knownTenants, warnings)
+  const allocation = allocateCosts(
+    inputs,
+    {
+      asOfMs,
+      method,
+      policies,
+      knownTenants,
+      sharing: {
+        recipients: subscriptions.activeTenants,
+        emailsSent: (tenantId) => orNull(volumes.sent(tenantId)),
+        revenueCents: (tenantId) => orNull(revenue.of(tenantId).billed),
+      },
+    },
+    warnings,
+  )
+  const costsOf = costColumns(allocation, policies, subscriptions.activeTenantsGap)
+  const rows = rowTenantIds(tenants.current, knownTenants, allocation.costByTenant, revenue.byTenant).map(
+    (tenantId) =>
+      tenantFigures({
+        tenantId,
+        tenantName: tenants.nameOf(tenantId, inputs.missing),
+        subscriptions: subscriptions.of(tenantId),
+        costs: costsOf(tenantId),
+        emailsSent: volumes.sent(tenantId),
+        emailsDelivered: volumes.delivered(tenantId),
+        revenueCents: revenue.of(tenantId).billed,
+        recognizedRevenueCents: revenue.of(tenantId).recognized,
+      }),
+  )
+  const costComplete = isComplete(allocation)
+  const figures: RunFigures = {
+    period: period.id,
+    asOf: instantText(asOfMs),
+    runId: null,
+    method,
+    policies,
+    currency: 'USD',
+    costComplete,
+    tenants: rows,
+    unallocated: allocation.unallocated,
+    pools: allocation.pools,
+    revenue: revenue.totals,
+    platform: platformFigures(inputs, period, asOfMs, subscriptions),
+    warnings: warnings.list(),
+    approximation: {
+      statements: STATEMENTS,
+      methodId: methodId(method, policies),
+      methodVersion: METHOD_VERSION,
+      methodText: methodText(method, policies),
+      quality: costComplete && inputs.missing.size === 0 ? 'complete' : 'partial',
+      invoiceComparison: NO_INVOICE_YET,
+      sources: inputs.sources.map((source) => sourceAge(source, asOfMs)),
+    },
+  }
+  assertConserved(figures)
+  return { figures, explain: tenantExplainer(allocation, policies, request.vendorOf) }
+}
+
+/** Complete when both resource pools are known and every resource in them has a cost. */
+function isComplete({ gaps, pools }: CostAllocation): boolean {
+  return gaps.vps === null && gaps.ip === null && pools.every((pool) => pool.unknownResources === 0)
+}

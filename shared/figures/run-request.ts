@@ -1,0 +1,14 @@
+// What one run computes, with the time passed in.
+import type { VendorOf } from '../allocation/explain-tenant.ts'
+import type { Method, Policies } from '../contract/request.ts'
+import type { Period } from '../periods/period.ts'
+
+export interface RunRequest {
+  readonly period: Period
+  readonly asOfMs: number
+  /** When the rows were read; decides whether statuses are still those of the period. */
+  readonly readAtMs: number
+  readonly method: Method
+  readonly policies: Policies
+  readonly vendorOf: VendorOf
+}

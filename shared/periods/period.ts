@@ -1,0 +1,39 @@
+// A period: one calendar month in UTC, half-open (figure book, section 1).
+import { Temporal } from 'temporal-polyfill'
+import { InvalidInputError } from '../errors.ts'
+
+/** `[startMs, endMs)` in epoch milliseconds; `id` is `YYYY-MM`. */
+export interface Period {
+  readonly id: string
+  readonly startMs: number
+  readonly endMs: number
+}
+
+const PERIOD_FORM = /^\d{4}-(0[1-9]|1[0-2])$/
+
+/** @throws InvalidInputError when the text is not `YYYY-MM` with a month from 01 to 12 */
+export function parsePeriod(text: string): Period {
+  if (!PERIOD_FORM.test(text)) {
+    throw new InvalidInputError('period', text, 'a month as YYYY-MM, for example 2025-11')
+  }
+  return periodOf(Temporal.PlainYearMonth.from(text))
+}
+
+/** The period in which an instant lies. */
+export function periodAt(instantMs: number): Period {
+  const date = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO('UTC')
+  return periodOf(Temporal.PlainYearMonth.from({ year: date.year, month: date.month }))
+}
+
+/** The period `months` later, or earlier when negative. */
+export function shiftPeriod(period: Period, months: number): Period {
+  return periodOf(Temporal.PlainYearMonth.from(period.id).add({ months }))
+}
+
+function periodOf(month: Temporal.PlainYearMonth): Period {
+  return { id: month.toString(), startMs: firstInstant(month), endMs: firstInstant(month.add({ months: 1 })) }
+}
+
+function firstInstant(month: Temporal.PlainYearMonth): number {
+  return month.toPlainDate({ day: 1 }).toZonedDateTime('UTC').epochMilliseconds
+}

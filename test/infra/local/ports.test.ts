@@ -1,0 +1,29 @@
+// The ports of the embedded engines: usual ones, and what is said about ones that cannot be.
+import { portsFromEnvironment } from '../../../infra/local/ports.ts'
+
+test('without variables the engines listen on their usual ports', () => {
+  expect(portsFromEnvironment({})).toEqual({ postgres: 5499, dynamoDb: 8099, s3: 9099 })
+  expect(portsFromEnvironment({ PENGUIN_S3_PORT: '' })).toEqual({ postgres: 5499, dynamoDb: 8099, s3: 9099 })
+})
+
+test('a variable chooses another port', () => {
+  const environment = {
+    PENGUIN_POSTGRES_PORT: '1',
+    PENGUIN_DYNAMODB_PORT: ' 6000 ',
+    PENGUIN_S3_PORT: '65535',
+  }
+  expect(portsFromEnvironment(environment)).toEqual({ postgres: 1, dynamoDb: 6000, s3: 65_535 })
+})
+
+test.each(['0', '65536', '-1', '80.5', '1e3', '0x50', 'http', '٣'])('%s is no port', (given) => {
+  expect(() => portsFromEnvironment({ PENGUIN_DYNAMODB_PORT: given })).toThrow(
+    `PENGUIN_DYNAMODB_PORT is "${given}", but the port of DynamoDB must be a whole number from 1 to 65535: ` +
+      'set it to a free port, or unset it to use 8099.',
+  )
+})
+
+test('two engines cannot have one port', () => {
+  expect(() => portsFromEnvironment({ PENGUIN_S3_PORT: '8099' })).toThrow(
+    'Port 8099 is given to both DynamoDB and S3: set PENGUIN_DYNAMODB_PORT or PENGUIN_S3_PORT to another free port.',
+  )
+})
