@@ -81,7 +81,7 @@ async function showFigures(given: Arguments): Promise<void> {
   }
 }
 
-/** Ends when everything is written, also into a pipe that reads slowly. */
+/** Ends when everything is written, also into a pipe that reads slowly, or that has read enough. */
 async function print({ answer, figures, explained }: ShownRun, { json, csv }: Arguments): Promise<void> {
   const text = json
     ? JSON.stringify(
@@ -92,6 +92,7 @@ async function print({ answer, figures, explained }: ShownRun, { json, csv }: Ar
     : csv
       ? figuresCsv(figures).trimEnd()
       : page(figures, explained, answer.message)
+  process.stdout.on('error', () => undefined)
   await new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
 }
 

@@ -1,6 +1,7 @@
 // The embedded sample database: made once a month from its seed, migrated, and given Finance's sample lists.
 import pg from 'pg'
 import { importList } from '../../functions/import-finance-list/import-list.ts'
+import { readList } from '../../functions/stores/finance-lists/list-store.ts'
 import { periodAt } from '../../shared/periods/period.ts'
 import { createUpstreamTables } from '../database/create-upstream-tables.ts'
 import { migrate } from '../database/migrate.ts'
@@ -59,6 +60,8 @@ async function importSampleLists(nowMs: number): Promise<void> {
   const services = localServices(() => nowMs)
   const lists = { 'platform-costs': SAMPLE_PLATFORM_COSTS, 'vendor-mapping': SAMPLE_VENDOR_MAPPING } as const
   for (const [list, text] of Object.entries(lists)) {
+    // What someone imported since is theirs: a new month does not replace it.
+    if ((await readList(services.table, list as keyof typeof lists)) !== null) continue
     const request = {
       list: list as keyof typeof lists,
       text,

@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/contract/run-figures.ts'
 import { amount, count, MISSING, percent } from './amounts.ts'
 
-const MOST_UNALLOCATED_ROWS = 40
+const MOST_UNALLOCATED_ROWS = 100
 
 export function figuresPage(figures: RunFigures): string {
   return [
@@ -33,8 +33,9 @@ function tenantTable({ tenants, policies }: RunFigures): string {
   const columns: [string, (tenant: TenantFigures) => string][] = [
     ['Tenant', (tenant) => tenant.tenantName ?? tenant.tenantId],
     ['Plan', (tenant) => tenant.planNames.join(', ') || '-'],
-    ['Infrastructure', (tenant) => amount(tenant.infrastructureCostCents)],
-    ['Email service', (tenant) => amount(tenant.emailServiceCostCents)],
+    // A row does not say which of the two parts an unknown resource is missing from, so both are lower bounds.
+    ['Infrastructure', (tenant) => amount(tenant.infrastructureCostCents, tenant.unknownResources === 0)],
+    ['Email service', (tenant) => amount(tenant.emailServiceCostCents, tenant.unknownResources === 0)],
     ...(withIdle ? [['Idle', (tenant) => amount(tenant.idleCostCents)] as (typeof columns)[number]] : []),
     ...(withPlatform
       ? [['Platform', (tenant) => amount(tenant.platformCostCents)] as (typeof columns)[number]]
@@ -50,8 +51,13 @@ function tenantTable({ tenants, policies }: RunFigures): string {
     colAligns: columns.map(([label]) => (numeric(label) ? 'right' : 'left')),
     style: { head: [], border: [], compact: true },
   })
-  for (const tenant of tenants) table.push(columns.map(([, cell]) => cell(tenant)))
-  return table.toString()
+  for (const tenant of dearestFirst(tenants)) table.push(columns.map(([, cell]) => cell(tenant)))
+  return `${table.toString()}\n${count(tenants.length)} tenants, the dearest first.`
+}
+
+/** For reading; files keep the id order. */
+function dearestFirst(tenants: readonly TenantFigures[]): TenantFigures[] {
+  return tenants.toSorted((a, b) => (b.totalCostCents ?? 0) - (a.totalCostCents ?? 0))
 }
 
 function health({ businessHealth: { status, provisional } }: TenantFigures): string {
@@ -87,7 +93,7 @@ function conservationLine(pool: PoolTotals): string {
   const name = pool.pool.padEnd(9)
   if (pool.sourceCents === null) return `${name} n/a: see the warnings`
   const unknown =
-    pool.unknownResources === 0 ? '' : `, beside it ${count(pool.unknownResources)} resources of unknown cost`
+    pool.unknownResources === 0 ? '' : `, beside it ${count(pool.unknownResources)} of unknown cost`
   if (pool.tenantCents === null)
     return `${name} ${amount(pool.sourceCents)} source, not allocated: see the warnings${unknown}`
   return `${name} ${amount(pool.sourceCents)} = ${amount(pool.tenantCents)} tenants + ${amount(pool.unallocatedCents)} unallocated, difference ${amount(pool.differenceCents)}${unknown}`

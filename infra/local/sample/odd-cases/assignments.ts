@@ -1,8 +1,9 @@
 // Odd assignments: dates and status that disagree, dates that are missing, domains that are not there.
 import type { DomainIpAssignmentRow } from '../sample-tables.ts'
 import type { Host } from './host.ts'
-import type { OddCaseRecipe, Rows } from './odd-case.ts'
+import type { OddCaseRecipe } from './odd-case.ts'
 import type { RowMaker } from './row-maker.ts'
+import type { Rows } from './rows.ts'
 
 /** A healthy IP on the healthy server whose one assignment is odd. */
 function ipWithAssignment(make: RowMaker, host: Host, odd: Partial<DomainIpAssignmentRow>): Rows {

@@ -1,8 +1,9 @@
 // Odd deliverability: days that bounce more than they send, windows that do, companies nobody knows, silence.
 import { gatherRows } from '../gather-rows.ts'
 import { healthyCustomer } from './healthy-customer.ts'
-import type { OddCaseRecipe, Rows } from './odd-case.ts'
+import type { OddCaseRecipe } from './odd-case.ts'
 import type { RowMaker } from './row-maker.ts'
+import type { Rows } from './rows.ts'
 
 const RECENT_DAYS = [2, 3, 4, 5, 6, 7] as const
 

@@ -2,8 +2,8 @@
 import { gatherRows } from '../gather-rows.ts'
 import type { BillingAnalyticsRow, DomainRow, SubscriptionRow, TenantRow } from '../sample-tables.ts'
 import { nameSlug } from '../tenant-names.ts'
-import type { Rows } from './odd-case.ts'
 import type { RowMaker } from './row-maker.ts'
+import type { Rows } from './rows.ts'
 
 export interface HealthyCustomer {
   readonly tenant: TenantRow

@@ -2,8 +2,8 @@
 import { gatherRows } from '../gather-rows.ts'
 import type { SmtpIpAddressRow } from '../sample-tables.ts'
 import { type HealthyCustomer, healthyCustomer } from './healthy-customer.ts'
-import type { Rows } from './odd-case.ts'
 import type { RowMaker } from './row-maker.ts'
+import type { Rows } from './rows.ts'
 
 export interface Host {
   readonly vpsId: string

@@ -1,9 +1,7 @@
 // An odd case is a handful of rows that the figure book has a rule for, planted so that the rule is seen at work.
-import type { SampleTables } from '../sample-tables.ts'
 import type { Host } from './host.ts'
 import type { RowMaker } from './row-maker.ts'
-
-export type Rows = Partial<SampleTables>
+import type { Rows } from './rows.ts'
 
 export interface OddCaseRecipe {
   /** Unique, so that a test can ask for the case by name. */

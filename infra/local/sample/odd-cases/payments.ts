@@ -3,8 +3,9 @@ import { gatherRows } from '../gather-rows.ts'
 import type { PaymentRow } from '../sample-tables.ts'
 import { healthyCustomer, usageRows } from './healthy-customer.ts'
 import type { Host } from './host.ts'
-import type { OddCaseRecipe, Rows } from './odd-case.ts'
+import type { OddCaseRecipe } from './odd-case.ts'
 import type { RowMaker } from './row-maker.ts'
+import type { Rows } from './rows.ts'
 
 /** A small odd payment of the healthy customer, last month and this one. */
 function smallPayments(make: RowMaker, host: Host, odd: (month: number) => Partial<PaymentRow>): Rows {
