@@ -25,9 +25,9 @@ try {
   process.stdout.write(
     [
       'The embedded system is up. Leave it running, and in another terminal: npm run figures -- --help',
-      `  Postgres  ${addresses.postgresUrl?.replace(/\/[^/]*$/, `/${databaseName()}`)}`,
-      `  DynamoDB  ${addresses.dynamoDbEndpoint}`,
-      `  S3        ${addresses.s3Endpoint}`,
+      `  Postgres  ${asPeopleWriteIt(process.env.DATABASE_URL ?? '')}`,
+      `  DynamoDB  ${asPeopleWriteIt(addresses.dynamoDbEndpoint)}`,
+      `  S3        ${asPeopleWriteIt(addresses.s3Endpoint)}`,
       'Ctrl-C stops everything.',
       '',
     ].join('\n'),
@@ -39,6 +39,6 @@ try {
   endWith(error, (field) => field)
 }
 
-function databaseName(): string {
-  return URL.parse(process.env.DATABASE_URL ?? '')?.pathname.slice(1) ?? ''
+function asPeopleWriteIt(address: string): string {
+  return address.replace('127.0.0.1', 'localhost')
 }

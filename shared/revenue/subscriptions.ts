@@ -59,7 +59,12 @@ export function subscriptionsOf(
     'subscription_addons.price_monthly',
     'subscription_addons.is_active',
   )
-  const tallies = tally(inputs, new Set(currentTenants), planGap !== null, warnings)
+  const tallies = tally(
+    inputs,
+    new Set(currentTenants),
+    { plans: planGap !== null, addons: addonGap !== null },
+    warnings,
+  )
   const all = [...tallies.values()]
   return {
     of: (tenantId) => describe(tallies.get(tenantId), gap, planGap, addonGap),
@@ -74,7 +79,7 @@ export function subscriptionsOf(
 function tally(
   inputs: Pick<CostInputs, 'subscriptions' | 'addons'>,
   currentTenants: ReadonlySet<string>,
-  plansMissing: boolean,
+  gaps: { readonly plans: boolean; readonly addons: boolean },
   warnings: WarningLog,
 ): Map<string, Tally> {
   const tallies = new Map<string, Tally>()
@@ -87,7 +92,7 @@ function tally(
     mine.subscriptions += 1
     if (planName !== null) mine.planNames.add(planName)
     if (priceMonthlyCents !== null) mine.priceCents += priceMonthlyCents
-    else if (!plansMissing) {
+    else if (!gaps.plans) {
       mine.priceUnknown = true
       warnings.add('plan_price_unknown', id)
     }
@@ -95,8 +100,10 @@ function tally(
   for (const { subscriptionId, quantity, priceMonthlyCents } of inputs.addons) {
     const owner = subscriptionId === null ? undefined : ownerOf.get(subscriptionId)
     if (owner === undefined) continue
-    if (quantity === null || priceMonthlyCents === null) owner.addonUnknown = true
-    else owner.addonCents += quantity * priceMonthlyCents
+    if (quantity === null || priceMonthlyCents === null) {
+      owner.addonUnknown = true
+      if (!gaps.addons) warnings.add('addon_price_unknown', subscriptionId as string)
+    } else owner.addonCents += quantity * priceMonthlyCents
   }
   return tallies
 }

@@ -1,6 +1,7 @@
 // Every warning a run can carry, as one sentence for the person who reads the figures.
 
 export const WARNING_MESSAGES = {
+  addon_price_unknown: 'Active add-ons without a price or a quantity; recurring revenue counts the rest.',
   assignment_domain_missing: 'Assignments whose domain does not exist; they do not count.',
   assignment_on_unusable_ip:
     'Assignments in force on IPs that are burned, quarantined or available; such an IP is never in service.',

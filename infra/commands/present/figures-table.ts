@@ -9,6 +9,7 @@ import type {
 import { amount, count, MISSING, percent } from './amounts.ts'
 
 const MOST_UNALLOCATED_ROWS = 100
+const SENTENCE_END = /(?<=\.) /
 
 export function figuresPage(figures: RunFigures): string {
   return [
@@ -31,7 +32,7 @@ function tenantTable({ tenants, policies }: RunFigures): string {
   const withIdle = policies.shareIdle !== 'none'
   const withPlatform = policies.sharePlatform !== 'none'
   const columns: [string, (tenant: TenantFigures) => string][] = [
-    ['Tenant', (tenant) => tenant.tenantName ?? tenant.tenantId],
+    ['Tenant', (tenant) => tenant.tenantName ?? `no name (${tenant.tenantId.slice(0, 8)})`],
     ['Plan', (tenant) => tenant.planNames.join(', ') || '-'],
     // A row does not say which of the two parts an unknown resource is missing from, so both are lower bounds.
     ['Infrastructure', (tenant) => amount(tenant.infrastructureCostCents, tenant.unknownResources === 0)],
@@ -51,12 +52,12 @@ function tenantTable({ tenants, policies }: RunFigures): string {
     colAligns: columns.map(([label]) => (numeric(label) ? 'right' : 'left')),
     style: { head: [], border: [], compact: true },
   })
-  for (const tenant of dearestFirst(tenants)) table.push(columns.map(([, cell]) => cell(tenant)))
-  return `${table.toString()}\n${count(tenants.length)} tenants, the dearest first.`
+  for (const tenant of highestCostFirst(tenants)) table.push(columns.map(([, cell]) => cell(tenant)))
+  return `${table.toString()}\n${count(tenants.length)} tenants, highest cost first.`
 }
 
 /** For reading; files keep the id order. */
-function dearestFirst(tenants: readonly TenantFigures[]): TenantFigures[] {
+function highestCostFirst(tenants: readonly TenantFigures[]): TenantFigures[] {
   return tenants.toSorted((a, b) => (b.totalCostCents ?? 0) - (a.totalCostCents ?? 0))
 }
 
@@ -117,7 +118,7 @@ function provenance({ approximation }: RunFigures): string {
   const { statements, methodId, methodVersion, methodText, quality, invoiceComparison } = approximation
   return [
     `Method ${methodId} (version ${methodVersion}), quality ${quality}, ${invoiceComparison}.`,
-    methodText,
+    ...methodText.split(SENTENCE_END),
     ...statements,
   ].join('\n')
 }
