@@ -59,6 +59,7 @@ export function figuresCsv(figures: RunFigures): string {
       columns: [...FIGURE_COLUMNS, ...Object.keys(provenance)],
       bom: true,
       record_delimiter: 'windows',
+      quote_record_delimiter: true,
       cast: { boolean: (value) => (value ? 'TRUE' : 'FALSE') },
     },
   )

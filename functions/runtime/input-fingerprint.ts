@@ -13,6 +13,19 @@ export class InputFingerprint {
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
       this.#hash.update(JSON.stringify(rows.slice(start, start + ROWS_AT_ONCE)))
     }
+    this.#addInfinities(rows)
+  }
+
+  /** JSON writes an infinite stamp as null; here it is told apart from one that is not known. */
+  #addInfinities(rows: readonly unknown[]): void {
+    rows.forEach((row, rowNumber) => {
+      if (!Array.isArray(row)) return
+      row.forEach((cell, column) => {
+        if (cell === Number.POSITIVE_INFINITY || cell === Number.NEGATIVE_INFINITY) {
+          this.#hash.update(`${rowNumber},${column}:${cell}\n`)
+        }
+      })
+    })
   }
 
   /** Lower-case hex SHA-256. Call once, after the last part. */

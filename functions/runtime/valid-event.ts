@@ -33,7 +33,12 @@ function refusal(
     )
   }
   const field = issue?.path.join('.') || 'event'
-  const given = (event as Record<string, unknown> | null)?.[field] ?? event
+  const path = issue?.path[0]
+  const given = path === undefined ? event : (event as Record<PropertyKey, unknown>)[path]
   const accepted = issue?.code === 'invalid_value' ? issue.values.join(', ') : (issue?.message ?? 'an object')
-  return new InvalidInputError(field, String(given), `${accepted}. ${sample}`)
+  return new InvalidInputError(
+    field,
+    typeof given === 'string' ? given : JSON.stringify(given),
+    `${accepted}. ${sample}`,
+  )
 }

@@ -84,19 +84,20 @@ async function showFigures(given: Arguments): Promise<void> {
 /** Ends when everything is written, also into a pipe that reads slowly, or that has read enough. */
 async function print({ answer, figures, explained }: ShownRun, { json, csv }: Arguments): Promise<void> {
   const text = json
-    ? JSON.stringify(
-        explained === null ? figures : { ...figures, explanation: explained.explanation },
-        null,
-        2,
-      )
+    ? asJson(figures, explained)
     : csv
-      ? figuresCsv(figures).trimEnd()
+      ? figuresCsv(figures)
       : page(figures, explained, answer.message)
   process.stdout.on('error', () => undefined)
-  await new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
+  await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()))
+}
+
+function asJson(figures: ShownRun['figures'], explained: ShownRun['explained']): string {
+  const shown = explained === null ? figures : { ...figures, explanation: explained.explanation }
+  return `${JSON.stringify(shown, null, 2)}\n`
 }
 
 function page(figures: ShownRun['figures'], explained: ShownRun['explained'], message: string): string {
   const derivation = explained === null ? [] : [explanationPage(explained.explanation, explained.tenant)]
-  return [figuresPage(figures), ...derivation, message].join('\n\n')
+  return `${[figuresPage(figures), ...derivation, message].join('\n\n')}\n`
 }

@@ -45,11 +45,13 @@ function failWith(error) {
   fail(stack || sentenceOf(error), 1)
 }
 
-function silenceTypeStrippingNotice() {
+function silenceNotices() {
   const listeners = process.listeners('warning')
   process.removeAllListeners('warning')
   process.on('warning', (warning) => {
     if (warning.name === 'ExperimentalWarning' && /type stripping/i.test(warning.message)) return
+    // What the driver will mean by sslmode one day is nothing the person at the terminal can act on.
+    if (/SSL modes/.test(warning.message)) return
     for (const listener of listeners) listener.call(process, warning)
   })
 }
@@ -63,7 +65,7 @@ if (missing !== null) {
   const given = command === undefined ? 'No command is given' : `There is no command "${command}"`
   fail(`${given}: the commands are ${commands.join(', ')}.`, 2)
 } else {
-  silenceTypeStrippingNotice()
+  silenceNotices()
   process.on('uncaughtException', failWith)
   process.on('unhandledRejection', failWith)
   // The command sees its own arguments from process.argv[2] on, as if it had been started itself.

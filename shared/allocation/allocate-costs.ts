@@ -5,10 +5,10 @@ import type { CostInputs } from '../inputs/cost-inputs.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import type { WarningLog } from '../warnings/warning-log.ts'
 import { allocateResources, type ResourceAllocation } from './allocate-resources.ts'
-import { tenantsByIp } from './assignments-in-force.ts'
+import { type IpTenants, tenantsByIp } from './assignments-in-force.ts'
 import { paidResources } from './paid-resources.ts'
 import { owedLines, platformPool } from './platform-pool.ts'
-import { poolGaps } from './pool-gaps.ts'
+import { type PoolGaps, poolGaps } from './pool-gaps.ts'
 import { resourcePool } from './resource-pool.ts'
 import type { SharedPool } from './share-pool.ts'
 import { idleWeights, platformWeights, type SharingFacts } from './sharing-weights.ts'
@@ -51,11 +51,14 @@ export function allocateCosts(
 ): CostAllocation {
   const { asOfMs, method, policies, sharing } = request
   const gaps = poolGaps(inputs.missing)
-  const tenantsOf = tenantsByIp(inputs.assignments, asOfMs, request.knownTenants, warnings)
+  const tenantsOf =
+    gaps.path === null
+      ? tenantsByIp(inputs.assignments, asOfMs, request.knownTenants, warnings)
+      : new Map<string, IpTenants>()
   const paid = paidResources(inputs, asOfMs, warnings)
   const resources =
     gaps.path === null ? allocateResources(paid, tenantsOf, method, sharing.emailsSent, warnings) : []
-  const costByTenant = addUpCosts(resources)
+  const costByTenant = addUpCosts(resources, gaps)
 
   const shareIdle = idleWeights(policies.shareIdle, costByTenant)
   const recipients = sharing.recipients ?? []
@@ -78,12 +81,14 @@ export function allocateCosts(
   }
 }
 
-function addUpCosts(resources: readonly ResourceAllocation[]): Map<string, TenantCost> {
+/** A pool that is null as a whole has its reason; its resources are not counted as unknown one by one. */
+function addUpCosts(resources: readonly ResourceAllocation[], gaps: PoolGaps): Map<string, TenantCost> {
   const costs = new Map<string, TenantCost>()
   for (const resource of resources) {
     for (const share of resource.shares) {
       const cost = costs.get(share.tenantId) ?? { vpsCents: 0, ipCents: 0, unknownResources: 0 }
-      if (share.cents === null) cost.unknownResources += share.weight > 0n ? 1 : 0
+      const poolIsKnown = (resource.pool === 'vps' ? gaps.vpsCost : gaps.ipCost) === null
+      if (share.cents === null) cost.unknownResources += share.weight > 0n && poolIsKnown ? 1 : 0
       else if (resource.pool === 'vps') cost.vpsCents += share.cents
       else cost.ipCents += share.cents
       costs.set(share.tenantId, cost)

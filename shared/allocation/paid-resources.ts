@@ -1,5 +1,6 @@
 // Which VPS are still paid for, and which IPs lie on them (figure book, section 3, "Pools").
 import type { CostInputs, IpRow, VpsRow } from '../inputs/cost-inputs.ts'
+import { missingReason } from '../inputs/missing-sources.ts'
 import type { WarningLog } from '../warnings/warning-log.ts'
 
 const PAID_STATUSES: ReadonlySet<string | null> = new Set(['active', 'scheduled_decommission'])
@@ -43,6 +44,14 @@ export function paidResources(
   const vpsStatusRead = !inputs.missing.has('vps_instances.status')
   const ipStatusRead = !inputs.missing.has('smtp_ip_addresses.status')
   const vpsPriced = !inputs.missing.has('vps_instances.approximate_cost')
+  // Without these nobody can say where an IP lies, and no IP is to blame.
+  const ipsPlaced =
+    missingReason(
+      inputs.missing,
+      'vps_instances.id',
+      'vps_instances.status',
+      'smtp_ip_addresses.vps_instance_id',
+    ) === null
   const ipsPriced = !inputs.missing.has('smtp_ip_addresses.approximate_cost')
   for (const vps of inputs.vps) {
     if (!exists(vps.createdMs, asOfMs)) continue
@@ -59,7 +68,7 @@ export function paidResources(
     if (ipStatusRead && !IP_STATUSES.has(ip.status)) warnings.add('unknown_status', ip.id)
     const siblings = ip.vpsId === null ? undefined : ipsByVps.get(ip.vpsId)
     if (siblings === undefined) {
-      warnings.add('ip_outside_paid_vps', ip.id)
+      if (ipsPlaced) warnings.add('ip_outside_paid_vps', ip.id)
       continue
     }
     siblings.push({ ip, costCents: ipsPriced ? checkedCost(ip.id, ip.approximateCostCents, warnings) : null })

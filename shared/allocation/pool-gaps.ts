@@ -23,6 +23,8 @@ export function poolGaps(missing: MissingSources): PoolGaps {
         'domain_ip_assignments.domain_id',
         'domain_ip_assignments.smtp_ip_address_id',
         'domain_ip_assignments.assigned',
+        'domain_ip_assignments.expires',
+        'domain_ip_assignments.status',
         'domains.id',
         'domains.tenant_id',
       ),

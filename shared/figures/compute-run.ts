@@ -9,6 +9,7 @@ import type { TenantExplanation } from '../contract/explanation.ts'
 import type { RunFigures } from '../contract/run-figures.ts'
 import type { CostInputs } from '../inputs/cost-inputs.ts'
 import { orNull } from '../inputs/known-or-reason.ts'
+import { missingReason } from '../inputs/missing-sources.ts'
 import { instantText } from '../periods/instants.ts'
 import { revenueFigures } from '../revenue/revenue-figures.ts'
 import { subscriptionsOf } from '../revenue/subscriptions.ts'
@@ -34,7 +35,7 @@ export function computeRun(inputs: CostInputs, request: RunRequest): ComputedRun
   const { period, asOfMs, method, policies } = request
   const warnings = new WarningLog()
   checkSources(inputs, request, warnings)
-  const tenantsMissing = inputs.missing.has('tenants')
+  const tenantsMissing = missingReason(inputs.missing, 'tenants.id') !== null
   const tenants = existingTenants(inputs.tenants, asOfMs)
   const knownTenants = tenantsMissing ? null : tenants.known
   const volumes = emailVolumes(inputs, knownTenants, warnings)

@@ -21,7 +21,8 @@ export function platformFigures(
     return orNull(value)
   }
   const newTenants =
-    missingReason(inputs.missing, 'tenants.created') ?? countNewTenants(inputs.tenants, period, asOfMs)
+    missingReason(inputs.missing, 'tenants.id', 'tenants.created') ??
+    countNewTenants(inputs.tenants, period, asOfMs)
   return {
     mrrCents: known('mrrCents', mrrCents),
     arrCents: known(

@@ -30,6 +30,7 @@ export function revenueFigures(
     inputs.missing,
     'payments.amount',
     'payments.status',
+    'payments.currency',
     'payments.billing_period_start',
   )
   const ownerGap = missingReason(
@@ -37,7 +38,7 @@ export function revenueFigures(
     'payments.subscription_id',
     'subscriptions.id',
     'subscriptions.tenant_id',
-    'tenants',
+    'tenants.id',
   )
   const gap = paymentGap ?? ownerGap
   if (gap !== null) {

@@ -49,7 +49,7 @@ export function subscriptionsOf(
   currentTenants: readonly string[],
   warnings: WarningLog,
 ): Subscriptions {
-  const gap = missingReason(inputs.missing, 'tenants', 'subscriptions.tenant_id', 'subscriptions.status')
+  const gap = missingReason(inputs.missing, 'tenants.id', 'subscriptions.tenant_id', 'subscriptions.status')
   const planGap = missingReason(inputs.missing, 'subscriptions.plan_id', 'plans.id', 'plans.price_monthly')
   const addonGap = missingReason(
     inputs.missing,

@@ -37,7 +37,7 @@ function isCurrent(tenant: TenantRow, asOfMs: number): boolean {
 }
 
 function nameOrReason(name: string | null | undefined, missing: MissingSources): KnownOrReason<string> {
-  const gap = missingReason(missing, 'tenants.name')
+  const gap = missingReason(missing, 'tenants.id', 'tenants.name')
   if (gap !== null) return gap
   if (name === undefined) return { code: 'tenant_missing', message: 'No tenant with this id exists.' }
   return name ?? { code: 'name_unknown', message: 'The tenant has no name.' }

@@ -1,4 +1,8 @@
 // Builds small worlds for tests: what a claim does not mention has a quiet default.
+
+import type { ComputedRun } from '../../shared/figures/compute-run.ts'
+import { computeRun } from '../../shared/figures/compute-run.ts'
+import type { RunRequest } from '../../shared/figures/run-request.ts'
 import type {
   AssignmentRow,
   CostInputs,
@@ -8,9 +12,6 @@ import type {
   TenantRow,
   VpsRow,
 } from '../../shared/inputs/cost-inputs.ts'
-import type { ComputedRun } from '../../shared/figures/compute-run.ts'
-import { computeRun } from '../../shared/figures/compute-run.ts'
-import type { RunRequest } from '../../shared/figures/run-request.ts'
 import { parsePeriod } from '../../shared/periods/period.ts'
 
 export const PERIOD = parsePeriod('2025-11')
@@ -38,7 +39,12 @@ export const vps = (id: string, cents: number | null, change: Partial<VpsRow> = 
   ...change,
 })
 
-export const ip = (id: string, vpsId: string | null, cents: number | null, change: Partial<IpRow> = {}): IpRow => ({
+export const ip = (
+  id: string,
+  vpsId: string | null,
+  cents: number | null,
+  change: Partial<IpRow> = {},
+): IpRow => ({
   id,
   vpsId,
   address: `192.0.2.${id.length}`,

@@ -33,6 +33,8 @@ export async function withSnapshot<Result>(
     client.on('error', () => undefined)
     await client.connect()
     await client.query("SET TIME ZONE 'UTC'")
+    // A role may be set to round floats; instants travel as floats and must arrive whole.
+    await client.query('SET extra_float_digits = 1')
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const result = await read(client)
     await client.query('COMMIT')

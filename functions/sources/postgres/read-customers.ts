@@ -5,8 +5,8 @@ import { asId, asNumber, asText, type RowReader } from './row-reader.ts'
 import type { UpstreamCatalogue } from './upstream-catalogue.ts'
 
 export async function readTenants(read: RowReader, catalogue: UpstreamCatalogue): Promise<TenantRow[]> {
-  if (catalogue.missing.has('tenants')) return []
   const tenant = expressionsOver(catalogue, 'tenants', 'tenant')
+  if (!tenant.has('id')) return []
   const sql = `
     SELECT ${tenant.text('id')}, ${tenant.text('name')}, ${tenant.milliseconds('created')},
       ${tenant.milliseconds('deleted')}
@@ -76,7 +76,7 @@ export async function readPayments(
     LEFT JOIN subscriptions subscription ON subscription.id = payment.subscription_id
     WHERE payment.billing_period_start IS NULL
       OR (payment.billing_period_start < $2::timestamptz AND (payment.billing_period_start >= $1::timestamptz ${reachesIn}))
-    ORDER BY 1, 3, 6`
+    ORDER BY 1, 2, 3, 4, 5, 6, 7`
   return read('payments', sql, [periodStart, asOf], (cells) => ({
     id: asText(cells[0]) ?? '',
     subscriptionTenantId: asText(cells[1]),

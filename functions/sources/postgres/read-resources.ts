@@ -60,7 +60,7 @@ export async function readAssignments(
     FROM domain_ip_assignments assignment
     LEFT JOIN domains domain ON domain.id = assignment.domain_id
     ${withCompany ? 'LEFT JOIN companies company ON company.id = domain.company_id' : ''}
-    ORDER BY ${assignment.has('id') ? 'assignment.id' : '2, 3'}`
+    ORDER BY ${assignment.has('id') ? 'assignment.id' : '2, 3, 4, 5, 6'}`
   return read('domain_ip_assignments', sql, [], (cells) => ({
     id: asText(cells[0]) ?? `${cells[1]}/${cells[2]}`,
     ipId: asText(cells[1]),

@@ -60,7 +60,7 @@ export async function readDailySummaries(
     )
     SELECT month.company_id, ${company.text('tenant_id')}, month.days::float8, month.unknown_days::float8,
       month.sent::float8, month.bounced::float8, month.latest
-    FROM month LEFT JOIN companies company ON company.id::text = lower(trim(month.company_id))
+    FROM month LEFT JOIN companies company ON translate(company.id::text, '-', '') = translate(lower(month.company_id), '-{} ', '')
     ORDER BY 1, 2`
   return read('deliverability_daily_summary', sql, [periodStart, asOf], (cells) => ({
     row: {

@@ -34,7 +34,9 @@ const CATALOGUE_QUERY = `
         AND EXISTS (SELECT FROM unnest(policy.polroles) AS member
           WHERE member = 0 OR pg_has_role(current_user, member, 'USAGE'))
         AND NOT EXISTS (SELECT FROM pg_policy strict
-          WHERE strict.polrelid = class.oid AND NOT strict.polpermissive AND strict.polcmd IN ('r', '*'))
+          WHERE strict.polrelid = class.oid AND NOT strict.polpermissive AND strict.polcmd IN ('r', '*')
+            AND EXISTS (SELECT FROM unnest(strict.polroles) AS member
+              WHERE member = 0 OR pg_has_role(current_user, member, 'USAGE')))
     ), false) AS "rowsHidden"
   FROM unnest($1::text[]) AS wanted(name)
   LEFT JOIN pg_class class ON class.oid = to_regclass(wanted.name)
@@ -64,12 +66,28 @@ export async function readCatalogue(client: ClientBase): Promise<UpstreamCatalog
       else types.set(`${table}.${column}`, match.type ?? '')
     }
   }
-  if (missing.size === tables.length && tables.every((table) => missing.has(table))) {
+  if (tables.every((table) => missing.has(table))) {
+    await refuseClosedSchema(client)
     throw new RefusedError(
       'The database has none of the upstream tables (tenants, vps_instances, smtp_ip_addresses and others): it is empty, or DATABASE_URL points to another database or schema. Nothing was published.',
     )
   }
   return { missing, typeOf: (table, column) => types.get(`${table}.${column}`) }
+}
+
+/** Tables in a schema that the role may not use look as if they were not there. */
+async function refuseClosedSchema(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ schema: string }>(
+    `SELECT namespace.nspname AS schema FROM pg_class class
+     JOIN pg_namespace namespace ON namespace.oid = class.relnamespace
+     WHERE class.relname = 'tenants' AND NOT has_schema_privilege(namespace.oid, 'USAGE') LIMIT 1`,
+  )
+  const [closed] = rows
+  if (closed === undefined) return
+  const role = await currentRole(client)
+  throw new AccessDeniedError(
+    `The role ${role} may not use the schema ${closed.schema}, where the tables are. Grant it with: GRANT USAGE ON SCHEMA ${closed.schema} TO "${role}". Nothing was published.`,
+  )
 }
 
 async function unreadable(client: ClientBase, table: string): Promise<AccessDeniedError> {

@@ -6,6 +6,8 @@ import { explanationKey, type ItemKey, tenantKey, totalsKey, unallocatedKey } fr
 /** An item before and after the round trip: a key and a body, JSON as text or compressed JSON as bytes. */
 export interface RunItem extends ItemKey {
   readonly body: string | Uint8Array
+  /** On a tenant's figures: how many items its explanation has, so that a part is never shown as the whole. */
+  readonly explanationParts?: number
 }
 
 /** DynamoDB takes 400 KB an item, keys included. */
@@ -21,10 +23,13 @@ export function* packRun(runId: string, { figures, explain }: ComputedRun): Gene
     yield { ...unallocatedKey(runId, start / UNALLOCATED_ROWS_AN_ITEM), body: JSON.stringify(rows) }
   }
   for (const tenant of tenants) {
-    yield { ...tenantKey(runId, tenant.tenantId), body: JSON.stringify(tenant) }
     const { lines } = explain(tenant.tenantId)
-    if (lines.length === 0) continue
-    const packed = gzipSync(JSON.stringify(lines), { level: 1 })
+    const packed = lines.length === 0 ? Buffer.alloc(0) : gzipSync(JSON.stringify(lines), { level: 1 })
+    yield {
+      ...tenantKey(runId, tenant.tenantId),
+      body: JSON.stringify(tenant),
+      explanationParts: Math.ceil(packed.length / MOST_BODY_BYTES),
+    }
     for (let start = 0; start < packed.length; start += MOST_BODY_BYTES) {
       const part = start / MOST_BODY_BYTES
       yield {

@@ -4,6 +4,7 @@ import { methodId } from '../../../shared/approximation/method-text.ts'
 import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
 import { PublicationRefusedError } from '../../runtime/errors.ts'
+import { logger } from '../../runtime/logger.ts'
 import { announceStage } from '../../runtime/stages.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import { isFigure, type PointerKey, SHARDS } from './keys.ts'
@@ -80,7 +81,9 @@ async function makeCurrent(
   announceStage('Publishing the run')
   const movedAtMs = clock()
   if (await movePointer(table, key, { runId, asOfMs, inputHash, movedAtMs })) {
-    await putRecord(table, { ...record, state: 'published', publishedAt: instantText(movedAtMs) })
+    await putRecord(table, { ...record, state: 'published', publishedAt: instantText(movedAtMs) }).catch(
+      noteOnly,
+    )
     return { outcome: 'published', runId }
   }
   const current = (await readPointer(table, key)) as Pointer
@@ -91,6 +94,11 @@ async function makeCurrent(
   if (current.runId > runId) throw newerRunIsCurrent(key, current)
   await putRecord(table, { ...record, state: 'beside' })
   return { outcome: 'beside', runId }
+}
+
+/** The pointer names the run, and readers ask the pointer: a record that lags behind hides nothing. */
+function noteOnly(cause: unknown): void {
+  logger.warn('The run is published; its record could not be updated.', cause as Error)
 }
 
 function newerRunIsCurrent(key: PointerKey, current: Pointer): PublicationRefusedError {

@@ -1,7 +1,7 @@
 // Reads a run's items back, shard by shard, each shard in key order.
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import pMap from 'p-map'
 import type { FiguresTable } from '../figures-table.ts'
+import { queryAll } from '../query-all.ts'
 import { shardKeys } from './keys.ts'
 import type { RunItem } from './pack-run.ts'
 
@@ -24,26 +24,15 @@ export async function readItems(table: FiguresTable, options: ReadItems): Promis
   return pMap(keys, (pk) => readShard(table, pk, options), { concurrency: SHARDS_AT_ONCE })
 }
 
-export async function readShard(
+export function readShard(
   table: FiguresTable,
   pk: string,
   { between, consistent }: Pick<ReadItems, 'between' | 'consistent'>,
 ): Promise<RunItem[]> {
-  const items: RunItem[] = []
-  let startKey: Record<string, unknown> | undefined
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: between === undefined ? 'pk = :pk' : 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues:
-          between === undefined ? { ':pk': pk } : { ':pk': pk, ':from': between[0], ':to': between[1] },
-        ConsistentRead: consistent,
-        ExclusiveStartKey: startKey,
-      }),
-    )
-    for (const item of page.Items ?? []) items.push(item as RunItem)
-    startKey = page.LastEvaluatedKey
-  } while (startKey !== undefined)
-  return items
+  return queryAll<RunItem>(table, {
+    KeyConditionExpression: between === undefined ? 'pk = :pk' : 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues:
+      between === undefined ? { ':pk': pk } : { ':pk': pk, ':from': between[0], ':to': between[1] },
+    ConsistentRead: consistent,
+  })
 }

@@ -6,7 +6,11 @@ import type { RunItem } from './pack-run.ts'
 export function runChecksum(shards: readonly (readonly RunItem[])[]): string {
   const hash = createHash('sha256')
   for (const items of shards) {
-    for (const { sk, body } of items) hash.update(`${sk}\n`).update(body).update('\n')
+    for (const { pk, sk, body, explanationParts } of items)
+      hash
+        .update(`${pk}\n${sk}\n${explanationParts ?? ''}\n`)
+        .update(body)
+        .update('\n')
   }
   return hash.digest('hex')
 }

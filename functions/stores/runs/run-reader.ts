@@ -6,7 +6,7 @@ import type { TenantExplanation } from '../../../shared/contract/explanation.ts'
 import type { RunFigures } from '../../../shared/contract/run-figures.ts'
 import { NotPublishedError } from '../../runtime/errors.ts'
 import type { FiguresTable } from '../figures-table.ts'
-import { explanationKey, explanationRange, FIGURES_RANGE, type PointerKey } from './keys.ts'
+import { explanationKey, explanationRange, FIGURES_RANGE, type PointerKey, tenantKey } from './keys.ts'
 import type { RunItem } from './pack-run.ts'
 import { currentAt, readPointer } from './pointer.ts'
 import { readItems, readShard } from './read-items.ts'
@@ -36,10 +36,11 @@ export async function findRunById(table: FiguresTable, runId: string): Promise<R
   if (record === null) {
     throw new NotPublishedError(`No run has the id ${runId}: it was never published, or it has expired.`)
   }
-  if (record.state === 'failed' || record.state === 'refused') {
-    throw new NotPublishedError(`The run ${runId} was not published.`)
-  }
-  return record
+  if (record.state === 'published' || record.state === 'beside') return record
+  // Written and not yet current, or current with a record that lags behind: the pointer's history decides.
+  const pointer = await readPointer(table, record)
+  if (pointer?.history.some((move) => move.runId === runId)) return record
+  throw new NotPublishedError(`The run ${runId} was not published.`)
 }
 
 /** All figures of a run. @throws NotPublishedError when some of its items have expired: never a part */
@@ -54,15 +55,28 @@ export async function readFigures(table: FiguresTable, record: RunRecord): Promi
   return unpackRun(items)
 }
 
-/** The published derivation of one tenant's costs; no lines when the tenant carries none. */
+/**
+ * The published derivation of one tenant's costs; no lines when the tenant carries none.
+ *
+ * @throws NotPublishedError when a part of it has expired
+ */
 export async function readExplanation(
   table: FiguresTable,
   record: RunRecord,
   tenantId: string,
 ): Promise<TenantExplanation> {
   const { pk } = explanationKey(record.runId, tenantId, 0)
-  const parts = await readShard(table, pk, { between: explanationRange(tenantId), consistent: false })
+  const parts = await readShard(table, pk, { between: explanationRange(tenantId), consistent: true })
+  const { sk } = tenantKey(record.runId, tenantId)
+  const [row] = await readShard(table, pk, { between: [sk, sk], consistent: true })
+  if (parts.length !== (row?.explanationParts ?? 0)) {
+    throw expiredInPart(record)
+  }
   return { tenantId, lines: parts.length === 0 ? [] : unpackLines(parts) }
+}
+
+function expiredInPart({ runId, period }: RunRecord): NotPublishedError {
+  return new NotPublishedError(`The run ${runId} of ${period} has expired in part and is not shown.`)
 }
 
 function unpackLines(parts: readonly RunItem[]): TenantExplanation['lines'] {

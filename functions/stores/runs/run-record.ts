@@ -1,8 +1,9 @@
 // The run record: what happened in a run, from its start to its publication, for ops and for the next run.
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Method, Policies } from '../../../shared/contract/request.ts'
 import type { PoolTotals, RevenueTotals, SourceAge } from '../../../shared/contract/run-figures.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable, LISTING_INDEX } from '../figures-table.ts'
+import { queryAll } from '../query-all.ts'
 import { recordKey, runsOfPeriod } from './keys.ts'
 
 /**
@@ -62,24 +63,13 @@ export async function readRecord(table: FiguresTable, runId: string): Promise<Ru
 }
 
 /** The runs of a period, newest first. Eventually consistent. */
-export async function listRecords(table: FiguresTable, period: string): Promise<RunRecord[]> {
-  const records: RunRecord[] = []
-  let startKey: Record<string, unknown> | undefined
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        IndexName: LISTING_INDEX,
-        KeyConditionExpression: 'listPk = :period',
-        ExpressionAttributeValues: { ':period': runsOfPeriod(period) },
-        ScanIndexForward: false,
-        ExclusiveStartKey: startKey,
-      }),
-    )
-    records.push(...((page.Items ?? []) as RunRecord[]))
-    startKey = page.LastEvaluatedKey
-  } while (startKey !== undefined)
-  return records
+export function listRecords(table: FiguresTable, period: string): Promise<RunRecord[]> {
+  return queryAll<RunRecord>(table, {
+    IndexName: LISTING_INDEX,
+    KeyConditionExpression: 'listPk = :period',
+    ExpressionAttributeValues: { ':period': runsOfPeriod(period) },
+    ScanIndexForward: false,
+  })
 }
 
 export async function expireRecord(table: FiguresTable, runId: string, expiresAt: number): Promise<void> {

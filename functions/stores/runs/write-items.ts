@@ -45,6 +45,8 @@ class UnprocessedItemsError extends Error {
   override name = 'UnprocessedItemsError'
 
   constructor(count: number) {
-    super(`DynamoDB left ${count} items of a batch unprocessed.`)
+    super(
+      `DynamoDB left ${count} items of a batch unwritten after ${RETRIES} retries. The run was abandoned, the published figures stand, and it is safe to run again.`,
+    )
   }
 }

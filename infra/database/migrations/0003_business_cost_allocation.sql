@@ -33,14 +33,14 @@ active_vps as (
   select vps.id as vps_id, round(vps.approximate_cost::numeric * 100) as cents
   from vps_instances vps
   cross join moment
-  where vps.status = 'active'
+  where lower(vps.status) = 'active'
     and (vps.created is null or vps.created < moment.as_of)
 ),
 usable_ips as (
   select ip.vps_instance_id as vps_id, ip.id as ip_id, round(ip.approximate_cost::numeric * 100) as cents
   from smtp_ip_addresses ip
   cross join moment
-  where ip.status in ('assigned', 'warming', 'warmed', 'degraded')
+  where lower(ip.status) in ('assigned', 'warming', 'warmed', 'degraded')
     and (ip.created is null or ip.created < moment.as_of)
 ),
 counting_assignments as (
@@ -51,8 +51,8 @@ counting_assignments as (
   where domain.tenant_id is not null
     and assignment.assigned < moment.as_of
     and (assignment.expires is null or assignment.expires >= moment.as_of)
-    and assignment.status is distinct from 'scheduled'
-    and (assignment.status is distinct from 'expired' or assignment.expires is not null)
+    and lower(assignment.status) is distinct from 'scheduled'
+    and (lower(assignment.status) is distinct from 'expired' or assignment.expires is not null)
 ),
 
 -- In service: a usable IP on an active VPS with at least one counting assignment. A tenant counts once per IP.
@@ -128,9 +128,11 @@ costs as (
   group by tenant_id
 ),
 
--- Billed revenue: succeeded USD payments whose billing period starts in the month, of tenants that exist.
+-- Billed revenue: succeeded USD payments whose billing period starts in the month, of tenants that exist. One payment
+-- without an amount makes the tenant's revenue unknown.
 revenue as (
-  select subscription.tenant_id, sum(round(payment.amount * 100)) as cents
+  select subscription.tenant_id, sum(round(payment.amount * 100)) as cents,
+         count(payment.amount) = count(*) as is_known
   from payments payment
   join subscriptions subscription on subscription.id = payment.subscription_id
   join tenants tenant on tenant.id = subscription.tenant_id
@@ -150,7 +152,7 @@ list_prices as (
   from subscriptions subscription
   join present_tenants on present_tenants.id = subscription.tenant_id
   left join plans plan on plan.id = subscription.plan_id
-  where subscription.status = 'active'
+  where lower(subscription.status) = 'active'
   group by subscription.tenant_id
 ),
 
@@ -160,7 +162,7 @@ emails as (
          case when count(day.emails_sent) = count(*) and count(day.emails_bounced) = count(*)
               then sum(day.emails_sent) - sum(day.emails_bounced) end as delivered
   from deliverability_business_impact day
-  join companies company on company.id::text = lower(trim(day.company_id))
+  join companies company on translate(company.id::text, '-', '') = translate(lower(day.company_id), '-{} ', '')
   group by company.tenant_id
 ),
 
@@ -170,7 +172,7 @@ listed_tenants as (
   union
   select tenant_id from costs where vps_cents + ip_cents <> 0 or has_unknown_cost
   union
-  select tenant_id from revenue where cents <> 0
+  select tenant_id from revenue where cents <> 0 or not is_known
 ),
 figures as (
   select listed_tenants.tenant_id,
@@ -179,7 +181,7 @@ figures as (
          coalesce(costs.vps_cents, 0) as vps_cents,
          coalesce(costs.ip_cents, 0) as ip_cents,
          coalesce(costs.vps_cents, 0) + coalesce(costs.ip_cents, 0) as cost_cents,
-         coalesce(revenue.cents, 0) as revenue_cents,
+         case when coalesce(revenue.is_known, true) then coalesce(revenue.cents, 0) end as revenue_cents,
          emails.delivered
   from listed_tenants
   left join list_prices using (tenant_id)
@@ -233,7 +235,7 @@ comment on column business_cost_allocation.total_monthly_cost is
 comment on column business_cost_allocation.monthly_profit is
   'USD: billed revenue - total_monthly_cost. Differs from the documents, which count a payment once per joined row and '
   'take any currency and status: succeeded USD payments whose billing period starts in the month, each once. '
-  'Revenue for an unknown tenant or subscription is in no row. An upper bound where a resource has no cost yet.';
+  'NULL where one of them has no amount. Revenue for an unknown tenant or subscription is in no row. An upper bound where a resource has no cost yet.';
 comment on column business_cost_allocation.business_efficiency_ratio is
   'Billed revenue / total_monthly_cost, 2 decimals. Differs from the documents, which say 0 without cost: NULL, '
   'since a zero denominator gives no ratio. An upper bound where a resource has no cost yet.';

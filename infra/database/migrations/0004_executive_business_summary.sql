@@ -18,7 +18,7 @@ deliverability as (
          sum(day.estimated_revenue_loss) as estimated_revenue_loss,
          sum(day.potential_savings) as potential_savings
   from deliverability_business_impact day
-  join companies company on company.id::text = lower(trim(day.company_id))
+  join companies company on translate(company.id::text, '-', '') = translate(lower(day.company_id), '-{} ', '')
   group by company.tenant_id
 ),
 
@@ -38,7 +38,7 @@ select
   (now() at time zone 'UTC')::date as dashboard_date,
   case when revenue > 0 then round(estimated_revenue_loss / revenue, 2) end as revenue_risk_score,
   case
-    when revenue <= 0 or estimated_revenue_loss is null then 'unknown'
+    when coalesce(revenue, 0) <= 0 or estimated_revenue_loss is null then 'unknown'
     when estimated_revenue_loss < revenue * 0.05 then 'Excellent'
     when estimated_revenue_loss < revenue * 0.10 then 'Good'
     when estimated_revenue_loss < revenue * 0.20 then 'Monitor'

@@ -252,10 +252,14 @@ describe('billed revenue', () => {
     ['of a period yet to come', { billing_period_start: fromNow(DAY) }],
     ['without a period', { billing_period_start: null }],
     ['of a subscription nobody knows', { subscription_id: NOBODY }],
-    ['without an amount', { amount: null }],
   ])('a payment %s is none', async (_, values) => {
     await rows.payment({ subscription_id: subscription, ...values })
     expect(await profit()).toBe('0.00')
+  })
+
+  test('of a payment without an amount is not known, so neither is the profit', async () => {
+    await rows.payment({ subscription_id: subscription, amount: null })
+    expect(await profit()).toBeNull()
   })
 
   test('of a tenant that does not exist is in no row', async () => {

@@ -81,7 +81,7 @@ export async function isListening(port: number, host = '127.0.0.1'): Promise<boo
 
 /** One statement on a connection of its own. */
 export async function ask(url: string | null, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url ?? "" })
+  const client = new Client({ connectionString: url ?? '' })
   await client.connect()
   try {
     return (await client.query(sql)).rows
