@@ -60,16 +60,17 @@ export function allocateCosts(
     gaps.path === null ? allocateResources(paid, tenantsOf, method, sharing.emailsSent, warnings) : []
   const costByTenant = addUpCosts(resources, gaps)
 
-  const shareIdle = idleWeights(policies.shareIdle, costByTenant)
+  // Own costs that are not known can be neither shared nor weighed by: what leans on them stays unallocated, and null.
+  const ownCostGap = gaps.vpsCost ?? gaps.ipCost ?? gaps.path
+  const shareIdle = ownCostGap === null ? idleWeights(policies.shareIdle, costByTenant) : null
+  const sharePlatform =
+    ownCostGap !== null && policies.sharePlatform === 'weighted'
+      ? null
+      : platformWeights(policies.sharePlatform, costByTenant, sharing, warnings)
   const recipients = sharing.recipients ?? []
   const vps = resourcePool('vps', paid, resources, gaps.vpsCost, gaps.path, shareIdle, recipients)
   const ip = resourcePool('ip', paid, resources, gaps.ipCost, gaps.path, shareIdle, recipients)
-  const platform = platformPool(
-    owedLines(inputs.platformCosts, asOfMs),
-    platformWeights(policies.sharePlatform, costByTenant, sharing, warnings),
-    recipients,
-    warnings,
-  )
+  const platform = platformPool(owedLines(inputs.platformCosts, asOfMs), sharePlatform, recipients, warnings)
   return {
     resources,
     costByTenant,

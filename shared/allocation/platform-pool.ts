@@ -53,7 +53,7 @@ export function platformPool(
       : lines.map((line) => ({
           pool: 'platform',
           reason: 'platform',
-          resourceId: line.name,
+          resourceId: nameAmong(lines, line),
           cents: line.monthlyCents,
         }))
   return {
@@ -62,4 +62,10 @@ export function platformPool(
     shared,
     gap: null,
   }
+}
+
+/** A line is known by its name, and by its vendor too where two lines share the name. */
+function nameAmong(lines: readonly PlatformCostLine[], { name, vendor }: PlatformCostLine): string {
+  const isShared = lines.filter((other) => other.name === name).length > 1
+  return isShared ? `${name} (${vendor})` : name
 }

@@ -31,7 +31,13 @@ export function platformWeights(
   if (policy === 'none') return null
   if (policy === 'even') return () => 1n
   if (policy === 'weighted') return ownCost(costs)
-  if (policy === 'by_revenue') return (tenantId) => atLeastZero(facts.revenueCents(tenantId) ?? 0)
+  if (policy === 'by_revenue') {
+    return (tenantId) => {
+      const cents = facts.revenueCents(tenantId)
+      if (cents === null) warnings.add('unknown_revenue_weighs_zero', tenantId)
+      return atLeastZero(cents ?? 0)
+    }
+  }
   return (tenantId) => {
     const emails = facts.emailsSent(tenantId)
     if (emails === null) warnings.add('unknown_volume_weighs_zero', tenantId)

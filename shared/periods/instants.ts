@@ -9,6 +9,7 @@ import { InvalidInputError } from '../errors.ts'
  */
 export function parseInstant(text: string, field: string): number {
   try {
+    if (text.includes('[')) return Temporal.ZonedDateTime.from(text).epochMilliseconds
     return instantWithZone(text) ?? Temporal.PlainDateTime.from(text).toZonedDateTime('UTC').epochMilliseconds
   } catch {
     throw new InvalidInputError(

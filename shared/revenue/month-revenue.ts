@@ -3,15 +3,16 @@ import type { RevenueTotals } from '../contract/run-figures.ts'
 import type { PaymentRow } from '../inputs/cost-inputs.ts'
 import type { Period } from '../periods/period.ts'
 import type { WarningLog } from '../warnings/warning-log.ts'
-import { recognizedCents } from './recognized-revenue.ts'
+import { overlapsMonth, recognizedCents } from './recognized-revenue.ts'
 
 const LONGEST_MONTH_MS = 32 * 24 * 60 * 60 * 1000
 
-/** One tenant's revenue in cents; `amountUnknown` when one of its payments has no amount. */
+/** One tenant's revenue in cents; unknown where one of the payments it leans on has no amount. */
 export interface TenantRevenue {
   billedCents: number
   recognizedCents: number
-  amountUnknown: boolean
+  billedUnknown: boolean
+  recognizedUnknown: boolean
 }
 
 export interface MonthRevenue {
@@ -39,8 +40,8 @@ export function monthRevenue(
     if (!hasSucceeded(payment, asOfMs, warnings)) continue
     const startMs = payment.billingStartMs as number
     const isBilledNow = startMs >= period.startMs && startMs < period.endMs
-    const recognized = recognizedCents(payment, period)
-    if (!isBilledNow && recognized === 0) continue
+    const isRecognizedNow = overlapsMonth(payment, period)
+    if (!isBilledNow && !isRecognizedNow) continue
     if (payment.currency !== null && payment.currency.trim().toUpperCase() !== 'USD') {
       warnings.add('other_currency', payment.id)
       continue
@@ -50,21 +51,26 @@ export function monthRevenue(
     const billed = isBilledNow ? (payment.amountCents ?? 0) : 0
     sourceCents += billed
     if (isBilledNow && coversSeveralMonths(payment)) warnings.add('multi_month_payment', payment.id)
-    if (isBilledNow && payment.amountCents === null) warnings.add('payment_amount_unknown', payment.id)
+    if (payment.amountCents === null) warnings.add('payment_amount_unknown', payment.id)
     if (!attributed) {
       unattributedCents += billed
       if (isBilledNow) warnings.add('payment_unattributed', payment.id)
       continue
     }
-    const revenue = byTenant.get(tenantId) ?? { billedCents: 0, recognizedCents: 0, amountUnknown: false }
+    const revenue = byTenant.get(tenantId) ?? noRevenue()
     revenue.billedCents += billed
-    revenue.recognizedCents += recognized
-    revenue.amountUnknown ||= isBilledNow && payment.amountCents === null
+    revenue.recognizedCents += recognizedCents(payment, period)
+    revenue.billedUnknown ||= isBilledNow && payment.amountCents === null
+    revenue.recognizedUnknown ||= payment.amountCents === null
     byTenant.set(tenantId, revenue)
   }
   const tenantCents = [...byTenant.values()].reduce((sum, revenue) => sum + revenue.billedCents, 0)
   const differenceCents = sourceCents - tenantCents - unattributedCents
   return { byTenant, totals: { sourceCents, tenantCents, unattributedCents, differenceCents } }
+}
+
+function noRevenue(): TenantRevenue {
+  return { billedCents: 0, recognizedCents: 0, billedUnknown: false, recognizedUnknown: false }
 }
 
 function hasSucceeded(payment: PaymentRow, asOfMs: number, warnings: WarningLog): boolean {

@@ -52,8 +52,10 @@ export function revenueFigures(
     totals,
     of: (tenantId) => {
       const mine = byTenant.get(tenantId)
-      if (mine?.amountUnknown) return { billed: AMOUNT_UNKNOWN, recognized: AMOUNT_UNKNOWN }
-      return { billed: mine?.billedCents ?? 0, recognized: endGap ?? mine?.recognizedCents ?? 0 }
+      return {
+        billed: mine?.billedUnknown ? AMOUNT_UNKNOWN : (mine?.billedCents ?? 0),
+        recognized: endGap ?? (mine?.recognizedUnknown ? AMOUNT_UNKNOWN : (mine?.recognizedCents ?? 0)),
+      }
     },
   }
 }

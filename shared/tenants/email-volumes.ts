@@ -109,6 +109,12 @@ function sentOf(tally: Tally | undefined): KnownOrReason<number> {
   if (tally.unknown) {
     return { code: 'usage_unknown', message: 'A billing analytics row of this tenant has no emails_sent.' }
   }
+  if (tally.sent < 0) {
+    return {
+      code: 'usage_negative',
+      message: 'The billing analytics rows of this tenant sum to fewer than zero emails.',
+    }
+  }
   return tally.sent
 }
 

@@ -23,7 +23,8 @@ export function costColumns(
 ): (tenantId: string) => CostColumns {
   const { gaps } = allocation
   const idleGap = policies.shareIdle === 'none' ? null : (recipientsGap ?? gaps.vps ?? gaps.ip)
-  const platformGap = policies.sharePlatform === 'none' ? null : (recipientsGap ?? gaps.platform)
+  const weighedBy = policies.sharePlatform === 'weighted' ? (gaps.vps ?? gaps.ip) : null
+  const platformGap = policies.sharePlatform === 'none' ? null : (recipientsGap ?? gaps.platform ?? weighedBy)
   const vpsIdle = partsByTenant(allocation.idleShares.vps)
   const ipIdle = partsByTenant(allocation.idleShares.ip)
   const platform = partsByTenant(allocation.platformShares)

@@ -19,8 +19,9 @@ export function rowTenantIds(
     const existsNowhere = knownTenants === null || !knownTenants.has(tenantId)
     if (carriesCost || existsNowhere) ids.add(tenantId)
   }
-  for (const [tenantId, { billedCents, recognizedCents, amountUnknown }] of revenue) {
-    if (billedCents !== 0 || recognizedCents !== 0 || amountUnknown) ids.add(tenantId)
+  for (const [tenantId, revenueOf] of revenue) {
+    const { billedCents, recognizedCents, billedUnknown, recognizedUnknown } = revenueOf
+    if (billedCents !== 0 || recognizedCents !== 0 || billedUnknown || recognizedUnknown) ids.add(tenantId)
   }
   return [...ids].sort()
 }

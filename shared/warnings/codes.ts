@@ -36,6 +36,7 @@ export const WARNING_MESSAGES = {
   tenant_missing: 'Domains of tenants that do not exist; their cost is kept under a row without a name.',
   unknown_cost:
     'Resources without an approximate_cost; their cost is unknown, and costs that lean on them are "at least".',
+  unknown_revenue_weighs_zero: 'Recipients whose revenue is unknown; they weigh zero in sharing by revenue.',
   unknown_status:
     'Resources with a status outside the documented ones; they are not counted as paid or in service.',
   unknown_volume_weighs_zero:

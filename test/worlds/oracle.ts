@@ -130,10 +130,13 @@ export function oracle(
   }
 
   const lastDay = new Date(asOfMs - 1).toISOString().slice(0, 10)
-  for (const line of inputs.platformCosts ?? []) {
-    if (line.validFrom <= lastDay && (line.validTo === null || line.validTo >= lastDay)) {
-      unallocated.push({ pool: 'platform', reason: 'platform', id: line.name, cents: line.monthlyCents })
-    }
+  const owed = (inputs.platformCosts ?? []).filter(
+    (line) => line.validFrom <= lastDay && (line.validTo === null || line.validTo >= lastDay),
+  )
+  for (const { name, vendor, monthlyCents: cents } of owed) {
+    const namesakes = owed.filter((other) => other.name === name).length
+    const id = namesakes > 1 ? `${name} (${vendor})` : name
+    unallocated.push({ pool: 'platform', reason: 'platform', id, cents })
   }
 
   // Sharing policies.

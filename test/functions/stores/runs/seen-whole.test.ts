@@ -16,7 +16,7 @@ import {
 } from './sample-runs.ts'
 
 const HOUR_MS = 60 * 60 * 1000
-const runs = [1_000, 1_001].map((cents) => runOf(manyTenants(300, cents))) as [ComputedRun, ComputedRun]
+const runs = [1_000, 1_001].map((cents) => runOf(manyTenants(110, cents))) as [ComputedRun, ComputedRun]
 let server: TestTable
 
 beforeAll(async () => {
@@ -97,7 +97,7 @@ describe.each(Object.keys(breakages))('when the k-th write %s', (name) => {
   test('readers see the old run whole or the new one whole, and a run afterwards publishes', async () => {
     const { table } = await server.another()
     const writes = await countWrites()
-    expect(writes).toBeGreaterThan(15)
+    expect(writes).toBeGreaterThanOrEqual(9)
     let startedAtMs = FIRST_START_MS
     const wrong: { write: number; when: string; saw: string }[] = []
     let old = await publishClean(table, startedAtMs, runs[0])
@@ -151,7 +151,7 @@ test('whoever reads between any two calls of a publication sees one whole run, a
     return answer
   })
   await publishAt(watched, FIRST_START_MS + HOUR_MS, next, { runId: nextId })
-  expect(seen.length).toBeGreaterThan(15)
+  expect(seen.length).toBeGreaterThanOrEqual(9)
   expect(new Set(seen)).toEqual(new Set(['as it should be']))
 })
 

@@ -1,0 +1,479 @@
+// What holds in every world, under every method and every sharing policy.
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { UPSTREAM_COLUMNS } from '../../../functions/sources/postgres/upstream-tables.ts'
+import type { Pool, TenantFigures } from '../../../shared/contract/run-figures.ts'
+import { type ComputedRun, computeRun } from '../../../shared/figures/compute-run.ts'
+import { conservationFault } from '../../../shared/figures/conservation.ts'
+import type { CostInputs } from '../../../shared/inputs/cost-inputs.ts'
+import { ceilingOf, floorOf, fraction, roundedTo, times } from '../../worlds/fractions.ts'
+import { isBilled, oracle } from '../../worlds/oracle.ts'
+import { publishedText, textOf } from '../../worlds/published-text.ts'
+import { EVERY_REQUEST, randomInputs, randomRequest, SEED, shuffled } from '../../worlds/random-world.ts'
+import { PERIOD, poolOf } from '../../worlds/world.ts'
+
+const often = (numRuns: number) => ({ seed: SEED, numRuns })
+
+const POOLS: readonly Pool[] = ['vps', 'ip', 'platform']
+
+const sum = (rows: readonly TenantFigures[], pick: (row: TenantFigures) => number | null): number =>
+  rows.reduce((total, row) => total + (pick(row) ?? 0), 0)
+
+const ownCosts = ({ figures }: ComputedRun) =>
+  figures.tenants.map(({ tenantId, infrastructureCostCents, emailServiceCostCents }) => ({
+    tenantId,
+    infrastructureCostCents,
+    emailServiceCostCents,
+  }))
+
+/** What a pool holds of known cost, straight from its rows. */
+const sourceCentsOf = (inputs: CostInputs, asOfMs: number, pool: 'vps' | 'ip'): number => {
+  const exists = (row: { createdMs: number | null }) => row.createdMs === null || row.createdMs < asOfMs
+  const paid = inputs.vps.filter(
+    (vps) => exists(vps) && (vps.status === 'active' || vps.status === 'scheduled_decommission'),
+  )
+  const rows =
+    pool === 'vps' ? paid : inputs.ips.filter((ip) => exists(ip) && paid.some(({ id }) => id === ip.vpsId))
+  return rows.reduce((total, { approximateCostCents: cents }) => total + Math.max(cents ?? 0, 0), 0)
+}
+
+describe('the figures equal an independent reading of the figure book, to the cent', () => {
+  test('own costs, shared costs and unallocated rows with their reasons', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const { figures } = computeRun(inputs, asked)
+        const expected = oracle(inputs, asked.period, asked.asOfMs, asked.method, asked.policies)
+        const platformIsNull = inputs.platformCosts === null && asked.policies.sharePlatform !== 'none'
+        const costs = figures.tenants.map((row) => [
+          row.tenantId,
+          row.infrastructureCostCents,
+          row.emailServiceCostCents,
+          row.idleCostCents,
+          row.platformCostCents,
+        ])
+        const byTheBook = figures.tenants.map(({ tenantId }) => [
+          tenantId,
+          expected.vps.get(tenantId) ?? 0,
+          expected.ip.get(tenantId) ?? 0,
+          expected.idle.get(tenantId) ?? 0,
+          platformIsNull ? null : (expected.platform.get(tenantId) ?? 0),
+        ])
+        expect(costs).toEqual(byTheBook)
+        const rows = new Set(figures.tenants.map(({ tenantId }) => tenantId))
+        for (const carried of [expected.vps, expected.ip, expected.idle, expected.platform]) {
+          for (const [tenantId, cents] of carried) if (cents !== 0) expect(rows).toContain(tenantId)
+        }
+        const unallocated = figures.unallocated.map(
+          ({ pool, reason, resourceId, cents }) => `${pool} ${reason} ${resourceId} ${cents}`,
+        )
+        expect(unallocated.sort()).toEqual(expected.unallocated)
+      }),
+      often(1500),
+    )
+  })
+})
+
+describe('conservation', () => {
+  test('under every method and policy, tenants plus unallocated is the source, and rows sum to pool totals', () => {
+    fc.assert(
+      fc.property(randomInputs, (inputs) => {
+        for (const asked of EVERY_REQUEST) {
+          const run = computeRun(inputs, asked)
+          const { tenants, unallocated } = run.figures
+          for (const name of POOLS) {
+            const pool = poolOf(run, name)
+            if (name === 'platform' && inputs.platformCosts === null) {
+              expect(pool).toMatchObject({ sourceCents: null, tenantCents: null, unallocatedCents: null })
+              continue
+            }
+            expect((pool.tenantCents ?? 0) + (pool.unallocatedCents ?? 0)).toBe(pool.sourceCents)
+            expect(pool.differenceCents).toBe(0)
+            const rows = unallocated.filter((row) => row.pool === name)
+            expect(rows.reduce((total, { cents }) => total + (cents ?? 0), 0)).toBe(pool.unallocatedCents)
+            if (name !== 'platform') expect(pool.sourceCents).toBe(sourceCentsOf(inputs, asked.asOfMs, name))
+          }
+          const carried = sum(
+            tenants,
+            (row) =>
+              (row.infrastructureCostCents ?? 0) +
+              (row.emailServiceCostCents ?? 0) +
+              (row.idleCostCents ?? 0),
+          )
+          expect(carried).toBe((poolOf(run, 'vps').tenantCents ?? 0) + (poolOf(run, 'ip').tenantCents ?? 0))
+          expect(sum(tenants, (row) => row.platformCostCents)).toBe(poolOf(run, 'platform').tenantCents ?? 0)
+        }
+      }),
+      often(80),
+    )
+  })
+
+  test('every succeeded USD payment of the month is a tenant revenue or unattributed', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const { figures } = computeRun(inputs, asked)
+        const billed = inputs.payments
+          .filter((payment) => isBilled(payment, asked.period, asked.asOfMs))
+          .reduce((total, { amountCents }) => total + (amountCents ?? 0), 0)
+        const { sourceCents, tenantCents, unattributedCents } = figures.revenue
+        expect(sourceCents).toBe(billed)
+        expect((tenantCents ?? 0) + (unattributedCents ?? 0)).toBe(billed)
+        if (figures.tenants.every(({ revenueCents }) => revenueCents !== null)) {
+          expect(sum(figures.tenants, (row) => row.revenueCents)).toBe(tenantCents)
+        }
+      }),
+      often(600),
+    )
+  })
+
+  test('total cost is the sum of its four parts, and profit is revenue without it', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        for (const row of computeRun(inputs, asked).figures.tenants) {
+          const parts = [
+            row.infrastructureCostCents,
+            row.emailServiceCostCents,
+            row.idleCostCents,
+            row.platformCostCents,
+          ]
+          const total = parts.some((part) => part === null)
+            ? null
+            : parts.reduce<number>((all, part) => all + (part ?? 0), 0)
+          expect(row.totalCostCents).toBe(total)
+          const profit = total === null || row.revenueCents === null ? null : row.revenueCents - total
+          expect(row.profitCents).toBe(profit)
+        }
+      }),
+      often(300),
+    )
+  })
+})
+
+describe('whatever is missing upstream', () => {
+  const sources = Object.entries(UPSTREAM_COLUMNS).flatMap(([table, columns]) => [
+    table,
+    ...columns.map((column) => `${table}.${column}`),
+  ])
+  const someMissing = fc.shuffledSubarray(sources, { maxLength: 4 }).map((names) => new Set(names))
+
+  test('what is known conserves, every null has a reason, and a cost that is null is not complete', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, someMissing, (inputs, asked, missing) => {
+        const leansOnVolumes = [...missing].some((name) => name.startsWith('billing_analytics'))
+        const method = leansOnVolumes ? 'even' : asked.method
+        const { figures } = computeRun({ ...inputs, missing }, { ...asked, method })
+        expect(conservationFault(figures)).toBeNull()
+        for (const { nulls, businessHealth, ...row } of figures.tenants) {
+          const empty = Object.entries({ ...row, businessHealth: businessHealth.status })
+            .filter(([, figure]) => figure === null)
+            .map(([field]) => field)
+          expect(Object.keys(nulls).sort()).toEqual(empty.sort())
+          if (row.totalCostCents === null) expect(row.costComplete).toBe(false)
+        }
+      }),
+      often(500),
+    )
+  })
+})
+
+describe('explanations', () => {
+  test("lines sum to each of the tenant's cost figures", () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const run = computeRun(inputs, asked)
+        for (const row of run.figures.tenants) {
+          const { lines } = run.explain(row.tenantId)
+          const of = (measure: string) =>
+            lines.reduce((total, line) => total + (line.measure === measure ? (line.cents ?? 0) : 0), 0)
+          expect(of('infrastructure_cost')).toBe(row.infrastructureCostCents)
+          expect(of('email_service_cost')).toBe(row.emailServiceCostCents)
+          expect(of('idle_cost')).toBe(row.idleCostCents)
+          expect(of('platform_cost')).toBe(row.platformCostCents ?? 0)
+        }
+      }),
+      often(500),
+    )
+  })
+
+  test('each line is the floor or the ceiling of its unrounded share, which is its weight over the total weight', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const run = computeRun(inputs, asked)
+        for (const { tenantId } of run.figures.tenants) {
+          for (const line of run.explain(tenantId).lines) {
+            const whole = line.kind === 'resource' ? line.resourceCents : line.poolCents
+            if (whole === null) {
+              expect([line.cents, line.unroundedShareCents, line.spareCent]).toEqual([null, null, false])
+              continue
+            }
+            const share = fraction(BigInt(whole) * BigInt(line.weight), BigInt(line.totalWeight))
+            expect([floorOf(share), ceilingOf(share)]).toContain(BigInt(line.cents ?? Number.NaN))
+            expect(BigInt(line.cents ?? 0)).toBe(floorOf(share) + (line.spareCent ? 1n : 0n))
+            expect(Number(line.unroundedShareCents)).toBe(roundedTo(6, share))
+          }
+        }
+      }),
+      often(500),
+    )
+  })
+
+  test('the IPs behind a VPS line derive its weight: an even part of each IP in service, by the weights on it', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const run = computeRun(inputs, asked)
+        for (const { tenantId } of run.figures.tenants) {
+          for (const line of run.explain(tenantId).lines) {
+            if (line.kind !== 'resource') continue
+            const derived = line.ips
+              .map((ip) =>
+                times(fraction(BigInt(ip.weight), BigInt(ip.totalWeight)), fraction(1, line.inServiceIps)),
+              )
+              .reduce(
+                (a, b) => fraction(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom),
+                fraction(0),
+              )
+            expect(derived.top * BigInt(line.totalWeight)).toBe(BigInt(line.weight) * derived.bottom)
+          }
+        }
+      }),
+      often(300),
+    )
+  })
+
+  test("a resource's lines over all tenants sum to its cost", () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const run = computeRun(inputs, asked)
+        const left = new Map<string, number>()
+        for (const { tenantId } of run.figures.tenants) {
+          for (const line of run.explain(tenantId).lines) {
+            if (line.kind !== 'resource' || line.resourceCents === null) continue
+            const key = `${line.pool} ${line.resourceId}`
+            left.set(key, (left.get(key) ?? line.resourceCents) - (line.cents ?? 0))
+          }
+        }
+        expect([...left.values()].every((cents) => cents === 0)).toBe(true)
+      }),
+      often(300),
+    )
+  })
+})
+
+describe('the same inputs publish the same bytes', () => {
+  test('in whatever order the rows come', () => {
+    fc.assert(
+      fc.property(
+        randomInputs,
+        randomRequest,
+        fc.integer({ min: 1, max: 2_000_000_000 }),
+        (inputs, asked, seed) => {
+          expect(publishedText(shuffled(inputs, seed), asked)).toBe(publishedText(inputs, asked))
+        },
+      ),
+      often(800),
+    )
+  })
+
+  test('whenever they are read, as long as it stays on one side of 24 hours after the period', () => {
+    const lastMoment = PERIOD.endMs + 24 * 60 * 60 * 1000
+    const before = fc.integer({ min: PERIOD.startMs, max: lastMoment })
+    const after = fc.integer({ min: lastMoment + 1, max: lastMoment + 10 ** 11 })
+    const sameSide = fc.oneof(fc.tuple(before, before), fc.tuple(after, after))
+    fc.assert(
+      fc.property(randomInputs, randomRequest, sameSide, (inputs, asked, [one, other]) => {
+        const readAt = (readAtMs: number) => publishedText(inputs, { ...asked, readAtMs })
+        expect(readAt(one)).toBe(readAt(other))
+      }),
+      often(300),
+    )
+  })
+
+  test('wherever the process runs', async () => {
+    const script = fileURLToPath(new URL('../../worlds/digest-runs.ts', import.meta.url))
+    const digestIn = async (zone: string) => {
+      const { stdout } = await promisify(execFile)(process.execPath, [script], {
+        env: { ...process.env, TZ: zone, NODE_OPTIONS: '' },
+      })
+      return stdout.split(' ')
+    }
+    const zones = ['UTC', 'America/St_Johns', 'Pacific/Kiritimati', 'Asia/Kathmandu']
+    const digests: (string | undefined)[] = []
+    const offsets: (string | undefined)[] = []
+    for (const zone of zones) {
+      const [offset, digest] = await digestIn(zone)
+      offsets.push(offset)
+      digests.push(digest)
+    }
+    expect(new Set(offsets).size).toBe(zones.length)
+    expect(digests[0]).toMatch(/^[0-9a-f]{64}$/)
+    expect(new Set(digests).size).toBe(1)
+  })
+
+  test('a run leaves its inputs as they were', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const before = structuredClone(inputs)
+        textOf(computeRun(inputs, asked))
+        expect(inputs).toEqual(before)
+      }),
+      often(100),
+    )
+  })
+})
+
+describe('sharing', () => {
+  const unshared = { shareIdle: 'none', sharePlatform: 'none' } as const
+
+  test('never changes what a tenant carries of its own', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const plain = computeRun(inputs, { ...asked, policies: unshared })
+        expect(ownCosts(computeRun(inputs, asked))).toEqual(ownCosts(plain))
+      }),
+      often(300),
+    )
+  })
+
+  test('of idle cost never changes the platform pool, and of platform cost never the vps and ip pools', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const both = computeRun(inputs, asked)
+        const idleOnly = computeRun(inputs, {
+          ...asked,
+          policies: { ...asked.policies, sharePlatform: 'none' },
+        })
+        const platformOnly = computeRun(inputs, {
+          ...asked,
+          policies: { ...asked.policies, shareIdle: 'none' },
+        })
+        const of = (run: ComputedRun, pools: readonly string[]) => [
+          run.figures.pools.filter(({ pool }) => pools.includes(pool)),
+          run.figures.unallocated.filter(({ pool }) => pools.includes(pool)),
+        ]
+        expect(of(both, ['vps', 'ip'])).toEqual(of(idleOnly, ['vps', 'ip']))
+        expect(both.figures.tenants.map((row) => row.idleCostCents)).toEqual(
+          idleOnly.figures.tenants.map((row) => row.idleCostCents),
+        )
+        expect(of(both, ['platform'])).toEqual(of(platformOnly, ['platform']))
+        expect(both.figures.tenants.map((row) => row.platformCostCents)).toEqual(
+          platformOnly.figures.tenants.map((row) => row.platformCostCents),
+        )
+      }),
+      often(300),
+    )
+  })
+
+  test('gives nothing to a tenant without an active subscription, or deleted', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const { tenants } = computeRun(inputs, asked).figures
+        const deleted = new Set(
+          inputs.tenants.filter((row) => (row.deletedMs ?? Infinity) < asked.asOfMs).map(({ id }) => id),
+        )
+        for (const row of tenants) {
+          if (!row.noActiveSubscription && !deleted.has(row.tenantId)) continue
+          expect(row.idleCostCents).toBe(0)
+          expect(row.platformCostCents ?? 0).toBe(0)
+        }
+      }),
+      often(400),
+    )
+  })
+})
+
+describe('rows', () => {
+  test('a null figure has a reason, and a figure that is known has none', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const { tenants, platform } = computeRun(inputs, asked).figures
+        for (const { nulls, businessHealth, ...row } of tenants) {
+          const figures = { ...row, businessHealth: businessHealth.status }
+          const empty = Object.entries(figures).filter(([, figure]) => figure === null)
+          expect(Object.keys(nulls).sort()).toEqual(empty.map(([field]) => field).sort())
+          for (const { code, message } of Object.values(nulls)) {
+            expect(code).toMatch(/^[a-z_]+$/)
+            expect(message).toMatch(/^[A-Z].*\.$/)
+          }
+        }
+        const { nulls, ...figures } = platform
+        const empty = Object.entries(figures).filter(([, figure]) => figure === null)
+        expect(Object.keys(nulls)).toEqual(empty.map(([field]) => field))
+      }),
+      often(500),
+    )
+  })
+
+  test('each tenant is one row, in the order of ids', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const ids = computeRun(inputs, asked).figures.tenants.map(({ tenantId }) => tenantId)
+        expect(ids).toEqual([...new Set(ids)].sort())
+      }),
+      often(200),
+    )
+  })
+
+  test('everyone who is not deleted is a row; of the deleted, only who carries cost or revenue', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const rows = new Map(computeRun(inputs, asked).figures.tenants.map((row) => [row.tenantId, row]))
+        for (const { id, createdMs, deletedMs } of inputs.tenants) {
+          const exists = createdMs === null || createdMs < asked.asOfMs
+          const deleted = deletedMs !== null && deletedMs < asked.asOfMs
+          const row = rows.get(id)
+          if (exists && !deleted) expect(row).toBeDefined()
+          else if (row !== undefined) {
+            const carries = [
+              row.totalCostCents !== 0,
+              row.unknownResources > 0,
+              row.revenueCents !== 0,
+              row.recognizedRevenueCents !== 0,
+            ]
+            expect(carries).toContain(true)
+          }
+        }
+      }),
+      often(300),
+    )
+  })
+
+  test('an unallocated resource is one row with one reason, and is explained to nobody', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const run = computeRun(inputs, asked)
+        const resources = run.figures.unallocated
+          .filter(({ pool }) => pool !== 'platform')
+          .map(({ pool, resourceId }) => `${pool} ${resourceId}`)
+        expect(new Set(resources).size).toBe(resources.length)
+        const explained = run.figures.tenants.flatMap(({ tenantId }) =>
+          run
+            .explain(tenantId)
+            .lines.flatMap((line) => (line.kind === 'resource' ? [`${line.pool} ${line.resourceId}`] : [])),
+        )
+        expect(explained.filter((resource) => resources.includes(resource))).toEqual([])
+      }),
+      often(300),
+    )
+  })
+
+  test('a cost is complete exactly when no resource the tenant weighs on is unknown', () => {
+    fc.assert(
+      fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const run = computeRun(inputs, asked)
+        for (const row of run.figures.tenants) {
+          const unknown = run
+            .explain(row.tenantId)
+            .lines.filter(
+              (line) => line.kind === 'resource' && line.resourceCents === null && line.weight !== '0',
+            )
+          expect(row.unknownResources).toBe(unknown.length)
+          expect(row.costComplete).toBe(unknown.length === 0 && row.totalCostCents !== null)
+          expect(row.businessHealth.provisional).toBe(!row.costComplete)
+        }
+      }),
+      often(300),
+    )
+  })
+})
