@@ -1,35 +1,37 @@
 // The input hash of a run: two runs with the same hash were asked the same of the same rows, so the later one is a
 // duplicate. Rows are read in id order, so their physical order does not matter.
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 
 const ROWS_AT_ONCE = 10_000
 
 export class InputFingerprint {
-  readonly #hash = createHash('sha256')
+  readonly #parts = new Map<string, string>()
 
-  /** Adds a named part; rows must be plain JSON in a defined order. */
+  /** Adds a named part; rows must be plain JSON in a defined order. In which order parts come does not matter. */
   add(name: string, rows: readonly unknown[]): void {
-    this.#hash.update(`${name}\n`)
+    const hash = createHash('sha256')
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-      this.#hash.update(JSON.stringify(rows.slice(start, start + ROWS_AT_ONCE)))
+      hash.update(JSON.stringify(rows.slice(start, start + ROWS_AT_ONCE)))
     }
-    this.#addInfinities(rows)
+    addInfinities(hash, rows)
+    this.#parts.set(name, hash.digest('hex'))
   }
 
-  /** JSON writes an infinite stamp as null; here it is told apart from one that is not known. */
-  #addInfinities(rows: readonly unknown[]): void {
-    rows.forEach((row, rowNumber) => {
-      if (!Array.isArray(row)) return
-      row.forEach((cell, column) => {
-        if (cell === Number.POSITIVE_INFINITY || cell === Number.NEGATIVE_INFINITY) {
-          this.#hash.update(`${rowNumber},${column}:${cell}\n`)
-        }
-      })
-    })
-  }
-
-  /** Lower-case hex SHA-256. Call once, after the last part. */
+  /** Lower-case hex SHA-256 over all parts, by name. */
   digest(): string {
-    return this.#hash.digest('hex')
+    const parts = [...this.#parts].sort(([one], [other]) => (one < other ? -1 : 1))
+    return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   }
+}
+
+/** JSON writes an infinite stamp as null; here it is told apart from one that is not known. */
+function addInfinities(hash: Hash, rows: readonly unknown[]): void {
+  rows.forEach((row, rowNumber) => {
+    if (!Array.isArray(row)) return
+    row.forEach((cell, column) => {
+      if (cell === Number.POSITIVE_INFINITY || cell === Number.NEGATIVE_INFINITY) {
+        hash.update(`${rowNumber},${column}:${cell}\n`)
+      }
+    })
+  })
 }

@@ -87,12 +87,15 @@ function addUpCosts(resources: readonly ResourceAllocation[], gaps: PoolGaps): M
   const costs = new Map<string, TenantCost>()
   for (const resource of resources) {
     for (const share of resource.shares) {
-      const cost = costs.get(share.tenantId) ?? { vpsCents: 0, ipCents: 0, unknownResources: 0 }
+      let cost = costs.get(share.tenantId)
+      if (cost === undefined) {
+        cost = { vpsCents: 0, ipCents: 0, unknownResources: 0 }
+        costs.set(share.tenantId, cost)
+      }
       const poolIsKnown = (resource.pool === 'vps' ? gaps.vpsCost : gaps.ipCost) === null
       if (share.cents === null) cost.unknownResources += share.weight > 0n && poolIsKnown ? 1 : 0
       else if (resource.pool === 'vps') cost.vpsCents += share.cents
       else cost.ipCents += share.cents
-      costs.set(share.tenantId, cost)
     }
   }
   return costs

@@ -38,7 +38,8 @@ export function allocateResources(
   warnings: WarningLog,
 ): ResourceAllocation[] {
   const inService = paidVps.map((vps) => vps.ips.filter((ip) => isInService(vps, ip, tenantsOf, warnings)))
-  const volumes: TenantVolumes = { emailsSent, inServiceIps: countIps(inService.flat(), tenantsOf) }
+  const inServiceIps = method === 'volume_per_ip' ? countIps(inService.flat(), tenantsOf) : () => 1
+  const volumes: TenantVolumes = { emailsSent, inServiceIps }
   const vpsAllocations: ResourceAllocation[] = []
   const ipAllocations: ResourceAllocation[] = []
   paidVps.forEach((paid, index) => {

@@ -6,8 +6,8 @@ import type { WarningLog } from '../warnings/warning-log.ts'
 /** The tenants on one IP, and the assignments that put them there. */
 export interface IpTenants {
   /** Distinct tenant ids, ascending. */
-  readonly tenantIds: readonly string[]
-  readonly assignmentIds: readonly string[]
+  readonly tenantIds: string[]
+  readonly assignmentIds: string[]
 }
 
 /** A domain counts for the tenant in `domains.tenant_id`; a company of another tenant is only warned about. */
@@ -25,26 +25,23 @@ export function tenantsByIp(
   knownTenants: KnownTenants | null,
   warnings: WarningLog,
 ): Map<string, IpTenants> {
-  const found = new Map<string, { tenants: Set<string>; assignments: string[] }>()
+  const byIp = new Map<string, IpTenants>()
   const domainsWarned = new Set<string>()
   for (const assignment of assignments) {
     if (!counts(assignment, asOfMs, warnings)) continue
     const tenantId = assignment.domainTenantId as string
-    const domainId = assignment.domainId as string
-    if (!domainsWarned.has(domainId)) {
-      domainsWarned.add(domainId)
-      warnAboutDomain(assignment, knownTenants, warnings)
-    }
+    warnAboutDomain(assignment, knownTenants, domainsWarned, warnings)
     const ipId = assignment.ipId as string
-    const onIp = found.get(ipId) ?? { tenants: new Set(), assignments: [] }
-    onIp.tenants.add(tenantId)
-    onIp.assignments.push(assignment.id)
-    found.set(ipId, onIp)
+    const onIp = byIp.get(ipId)
+    if (onIp === undefined) {
+      byIp.set(ipId, { tenantIds: [tenantId], assignmentIds: [assignment.id] })
+      continue
+    }
+    // Few tenants share an IP: looking through them is quicker than a set for each IP.
+    if (!onIp.tenantIds.includes(tenantId)) onIp.tenantIds.push(tenantId)
+    onIp.assignmentIds.push(assignment.id)
   }
-  const byIp = new Map<string, IpTenants>()
-  for (const [ipId, onIp] of found) {
-    byIp.set(ipId, { tenantIds: [...onIp.tenants].sort(), assignmentIds: onIp.assignments })
-  }
+  for (const { tenantIds } of byIp.values()) tenantIds.sort()
   return byIp
 }
 
@@ -77,13 +74,16 @@ function counts(assignment: AssignmentRow, asOfMs: number, warnings: WarningLog)
 function warnAboutDomain(
   assignment: AssignmentRow,
   knownTenants: KnownTenants | null,
+  alreadyWarned: Set<string>,
   warnings: WarningLog,
 ): void {
-  const { domainId, domainTenantId, companyTenantId } = assignment
-  if (companyTenantId !== null && companyTenantId !== domainTenantId) {
-    warnings.add('company_tenant_differs', domainId as string)
-  }
-  if (knownTenants !== null && !knownTenants.has(domainTenantId as string)) {
-    warnings.add('tenant_missing', domainId as string)
-  }
+  const { domainTenantId, companyTenantId } = assignment
+  const companyDiffers = companyTenantId !== null && companyTenantId !== domainTenantId
+  const tenantIsMissing = knownTenants !== null && !knownTenants.has(domainTenantId as string)
+  if (!companyDiffers && !tenantIsMissing) return
+  const domainId = assignment.domainId as string
+  if (alreadyWarned.has(domainId)) return
+  alreadyWarned.add(domainId)
+  if (companyDiffers) warnings.add('company_tenant_differs', domainId)
+  if (tenantIsMissing) warnings.add('tenant_missing', domainId)
 }

@@ -50,6 +50,11 @@ export interface SharedLine {
 
 export type ExplanationLine = ResourceLine | SharedLine
 
+/** A line as it is published: the unrounded share follows from cost and weights, and is written out when it is read. */
+export type DerivationLine =
+  | Omit<ResourceLine, 'unroundedShareCents'>
+  | Omit<SharedLine, 'unroundedShareCents'>
+
 export interface TenantExplanation {
   readonly tenantId: string
   readonly lines: readonly ExplanationLine[]

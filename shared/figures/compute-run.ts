@@ -1,11 +1,12 @@
 // One run from its inputs, in the order it is told: tenants, volumes, revenue, allocation, rows, totals.
 // Pure: the same inputs and request give the same figures, byte for byte, in whatever order rows come.
 import { allocateCosts, type CostAllocation } from '../allocation/allocate-costs.ts'
-import { tenantExplainer } from '../allocation/explain-tenant.ts'
+import { tenantDeriver } from '../allocation/derive-tenant.ts'
+import { explainTenant } from '../allocation/explain-tenant.ts'
 import { METHOD_VERSION, methodId, methodText } from '../approximation/method-text.ts'
 import { sourceAge } from '../approximation/source-age.ts'
 import { NO_INVOICE_YET, STATEMENTS } from '../approximation/statements.ts'
-import type { TenantExplanation } from '../contract/explanation.ts'
+import type { DerivationLine, TenantExplanation } from '../contract/explanation.ts'
 import type { RunFigures } from '../contract/run-figures.ts'
 import type { CostInputs } from '../inputs/cost-inputs.ts'
 import { orNull } from '../inputs/known-or-reason.ts'
@@ -27,6 +28,7 @@ import type { RunRequest } from './run-request.ts'
 /** A computed run, not yet published: its figures, and a way to derive any tenant's costs. */
 export interface ComputedRun {
   readonly figures: RunFigures
+  derive(tenantId: string): DerivationLine[]
   explain(tenantId: string): TenantExplanation
 }
 
@@ -96,7 +98,8 @@ export function computeRun(inputs: CostInputs, request: RunRequest): ComputedRun
     },
   }
   assertConserved(figures)
-  return { figures, explain: tenantExplainer(allocation, policies, request.vendorOf) }
+  const derive = tenantDeriver(allocation, policies, request.vendorOf)
+  return { figures, derive, explain: (tenantId) => explainTenant(tenantId, derive(tenantId)) }
 }
 
 /** Complete when both resource pools are known and every resource in them has a cost. */

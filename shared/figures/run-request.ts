@@ -1,5 +1,5 @@
 // What one run computes, with the time passed in.
-import type { VendorOf } from '../allocation/explain-tenant.ts'
+import type { VendorOf } from '../allocation/derive-tenant.ts'
 import type { Method, Policies } from '../contract/request.ts'
 import type { Period } from '../periods/period.ts'
 

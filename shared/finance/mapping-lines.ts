@@ -1,6 +1,6 @@
 // Finance's mapping of resources to vendor, tier, cost centre and GL account, which the database does not hold
 // (figure book, section 4).
-import type { VendorOf } from '../allocation/explain-tenant.ts'
+import type { VendorOf } from '../allocation/derive-tenant.ts'
 import type { FileLine, ParsedLines, RefusedLine } from './parsed-lines.ts'
 
 export const MAPPING_HEADERS = ['kind', 'id', 'vendor', 'tier', 'cost_centre', 'gl_account'] as const

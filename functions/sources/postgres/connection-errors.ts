@@ -50,8 +50,14 @@ export function sentenceFor(cause: unknown): Error {
     message?: string
   }
   const code = String(said.code ?? '')
+  if (isMistake(cause) && BY_NETWORK_CODE[code] === undefined) return cause
   const sentence = BY_SQLSTATE[code] ?? BY_NETWORK_CODE[code] ?? byMessage(said.message ?? '', cause)
   return new SourceUnavailableError(`${sentence} ${SAFE_TO_RETRY}`)
+}
+
+/** A mistake in this program is not the database's fault, and is shown as what it is. */
+function isMistake(cause: unknown): cause is Error {
+  return cause instanceof TypeError || cause instanceof ReferenceError || cause instanceof RangeError
 }
 
 function isOurs(cause: unknown): cause is Error {

@@ -35,10 +35,11 @@ export function expressionsOver<Table extends UpstreamTable>(
   }
 }
 
-function epochMilliseconds(expression: string, type: string | undefined): string {
+/** Whole microseconds first: an epoch in seconds is no whole float, and rounding that down could lose a millisecond. */
+export function epochMilliseconds(expression: string, type: string | undefined): string {
   const stamp =
     type === 'boolean'
       ? `CASE WHEN ${expression} THEN '-infinity'::timestamptz END`
       : `${expression}::timestamptz`
-  return `floor(extract(epoch FROM ${stamp}) * 1000)::float8`
+  return `floor(round(date_part('epoch', ${stamp}) * 1e6) / 1000)`
 }

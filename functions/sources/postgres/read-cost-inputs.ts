@@ -8,8 +8,8 @@ import { type SnapshotOptions, withSnapshot } from './connection.ts'
 import { readAddons, readPayments, readSubscriptions, readTenants } from './read-customers.ts'
 import { readAssignments, readIps, readVps } from './read-resources.ts'
 import { readDailySummaries, readUsage } from './read-usage.ts'
-import { rowReader } from './row-reader.ts'
-import { readCatalogue } from './upstream-catalogue.ts'
+import { type RowReader, rowReader } from './row-reader.ts'
+import { readCatalogue, type UpstreamCatalogue } from './upstream-catalogue.ts'
 
 /** What the database gives; Finance's list joins it from its own store. */
 export type UpstreamInputs = Omit<CostInputs, 'platformCosts'>
@@ -22,19 +22,17 @@ export async function readUpstream(
   fingerprint: InputFingerprint,
 ): Promise<UpstreamInputs> {
   announceStage('Connecting to the database')
-  return withSnapshot(options, async (client) => {
-    const catalogue = await readCatalogue(client)
-    const read = rowReader(client, fingerprint)
+  return withSnapshot(options, async ({ first, second }) => {
+    const catalogue = await readCatalogue(first)
     const [from, until] = [new Date(period.startMs), new Date(asOfMs)]
-    const vps = await readVps(read, catalogue)
-    const ips = await readIps(read, catalogue)
-    const assignments = await readAssignments(read, catalogue)
-    const tenants = await readTenants(read, catalogue)
-    const subscriptions = await readSubscriptions(read, catalogue)
-    const addons = await readAddons(read, catalogue)
-    const payments = await readPayments(read, catalogue, from, until)
-    const usage = await readUsage(read, catalogue, from, until)
-    const daily = await readDailySummaries(read, catalogue, from, until)
+    // Assignments take about as long as all the rest together.
+    const reading = readAssignments(rowReader(first, fingerprint), catalogue, until)
+    if (second === first) await reading
+    const [assignments, others] = await Promise.all([
+      reading,
+      readOthers(rowReader(second, fingerprint), catalogue, from, until),
+    ])
+    const { vps, ips, tenants, subscriptions, addons, payments, usage, daily } = others
     fingerprint.add('missing', [...catalogue.missing].sort())
     if (vps.length + ips.length + tenants.length === 0) {
       throw new RefusedError(
@@ -74,6 +72,19 @@ export async function readUpstream(
       sources: sources.filter(({ name }) => !catalogue.missing.has(name)),
     }
   })
+}
+
+async function readOthers(read: RowReader, catalogue: UpstreamCatalogue, from: Date, until: Date) {
+  return {
+    vps: await readVps(read, catalogue),
+    ips: await readIps(read, catalogue),
+    tenants: await readTenants(read, catalogue),
+    subscriptions: await readSubscriptions(read, catalogue),
+    addons: await readAddons(read, catalogue),
+    payments: await readPayments(read, catalogue, from, until),
+    usage: await readUsage(read, catalogue, from, until),
+    daily: await readDailySummaries(read, catalogue, from, until),
+  }
 }
 
 /** The newest finite stamp before `asOf`; a later one is not part of what the run describes. */

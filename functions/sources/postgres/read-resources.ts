@@ -40,15 +40,20 @@ export async function readIps(read: RowReader, catalogue: UpstreamCatalogue): Pr
   }))
 }
 
-/** Every assignment with its domain, the domain's tenant and the tenant of the domain's company. */
+/**
+ * Assignments in force just before `asOf` by their dates, and those without a start, each with its domain, the domain's
+ * tenant and the tenant of the domain's company. The history of ended ones grows for ever and is
+ * left in the database; whether an assignment counts is the domain's to say.
+ */
 export async function readAssignments(
   read: RowReader,
   catalogue: UpstreamCatalogue,
+  asOf: Date,
 ): Promise<AssignmentRow[]> {
   const { missing } = catalogue
   if (missing.has('domain_ip_assignments') || missing.has('domains') || missing.has('domains.id')) return []
   const assignment = expressionsOver(catalogue, 'domain_ip_assignments', 'assignment')
-  if (!assignment.has('domain_id')) return []
+  if (!assignment.has('domain_id') || !assignment.has('assigned') || !assignment.has('expires')) return []
   const domain = expressionsOver(catalogue, 'domains', 'domain')
   const company = expressionsOver(catalogue, 'companies', 'company')
   const withCompany = company.has('id') && company.has('tenant_id') && domain.has('company_id')
@@ -60,8 +65,10 @@ export async function readAssignments(
     FROM domain_ip_assignments assignment
     LEFT JOIN domains domain ON domain.id = assignment.domain_id
     ${withCompany ? 'LEFT JOIN companies company ON company.id = domain.company_id' : ''}
+    WHERE assignment.assigned IS NULL
+      OR (assignment.assigned < $1::timestamptz AND (assignment.expires IS NULL OR assignment.expires >= $1::timestamptz))
     ORDER BY ${assignment.has('id') ? 'assignment.id' : '2, 3, 4, 5, 6'}`
-  return read('domain_ip_assignments', sql, [], (cells) => ({
+  return read('domain_ip_assignments', sql, [asOf], (cells) => ({
     id: asText(cells[0]) ?? `${cells[1]}/${cells[2]}`,
     ipId: asText(cells[1]),
     domainId: asText(cells[2]),

@@ -1,9 +1,10 @@
 // Reads the analytics tables of the month, added up in the database by tenant and by company: the rows are many and
 // only their sums matter. Ids there are text without foreign keys, so nothing is cast that could fail.
 import type { DailySummaryRow, UsageRow } from '../../../shared/inputs/cost-inputs.ts'
-import { expressionsOver } from './expressions.ts'
+import { epochMilliseconds, expressionsOver } from './expressions.ts'
 import { asCount, asNumber, asText, type RowReader } from './row-reader.ts'
 import type { UpstreamCatalogue } from './upstream-catalogue.ts'
+import type { UpstreamTable } from './upstream-tables.ts'
 
 /** Sums with the newest stamp among them, for the age of the source. */
 export interface Stamped<Row> {
@@ -22,7 +23,7 @@ export async function readUsage(
   const sql = `
     SELECT coalesce(${usage.text('tenant_id')}, ''), count(*)::float8,
       (count(*) - count(usage.emails_sent))::float8, coalesce(sum(usage.emails_sent), 0)::float8,
-      max(${usage.milliseconds('period_start')})
+      ${newest(catalogue, 'billing_analytics', 'max(usage.period_start)', 'period_start')}
     FROM billing_analytics usage
     WHERE usage.period_start >= $1::timestamptz AND usage.period_start < $2::timestamptz
     GROUP BY 1 ORDER BY 1`
@@ -53,7 +54,7 @@ export async function readDailySummaries(
       SELECT coalesce(${day.text('company_id')}, '') AS company_id, count(*) AS days,
         count(*) FILTER (WHERE day.emails_sent IS NULL OR day.emails_bounced IS NULL) AS unknown_days,
         coalesce(sum(day.emails_sent), 0) AS sent, coalesce(sum(day.emails_bounced), 0) AS bounced,
-        max(${day.milliseconds('tracking_date')}) AS latest
+        ${newest(catalogue, 'deliverability_daily_summary', 'max(day.tracking_date)', 'tracking_date')} AS latest
       FROM deliverability_daily_summary day
       WHERE day.tracking_date >= $1::timestamptz AND day.tracking_date < $2::timestamptz
       GROUP BY 1
@@ -73,4 +74,9 @@ export async function readDailySummaries(
     },
     latestMs: asNumber(cells[6]),
   }))
+}
+
+/** The newest stamp, converted once for a group and not once for a row. */
+function newest(catalogue: UpstreamCatalogue, table: UpstreamTable, maximum: string, column: string): string {
+  return epochMilliseconds(maximum, catalogue.typeOf(table, column))
 }

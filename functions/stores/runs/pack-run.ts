@@ -1,7 +1,7 @@
 // A computed run as items: one for each tenant's row, one or more for its explanation, and the run's totals.
-import { gzipSync } from 'node:zlib'
 import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
 import { explanationKey, type ItemKey, tenantKey, totalsKey, unallocatedKey } from './keys.ts'
+import { packLines } from './pack-lines.ts'
 
 /** An item before and after the round trip: a key and a body, JSON as text or compressed JSON as bytes. */
 export interface RunItem extends ItemKey {
@@ -10,12 +10,14 @@ export interface RunItem extends ItemKey {
   readonly explanationParts?: number
 }
 
+const NO_LINES = Buffer.alloc(0)
+
 /** DynamoDB takes 400 KB an item, keys included. */
 const MOST_BODY_BYTES = 380_000
 const UNALLOCATED_ROWS_AN_ITEM = 1_000
 
 /** Items in no particular order; `runId` is part of every key, and of no body but the reader's own answer. */
-export function* packRun(runId: string, { figures, explain }: ComputedRun): Generator<RunItem> {
+export function* packRun(runId: string, { figures, derive }: ComputedRun): Generator<RunItem> {
   const { tenants, unallocated, ...totals } = figures
   yield { ...totalsKey(runId), body: JSON.stringify({ ...totals, runId }) }
   for (let start = 0; start < unallocated.length; start += UNALLOCATED_ROWS_AN_ITEM) {
@@ -23,8 +25,8 @@ export function* packRun(runId: string, { figures, explain }: ComputedRun): Gene
     yield { ...unallocatedKey(runId, start / UNALLOCATED_ROWS_AN_ITEM), body: JSON.stringify(rows) }
   }
   for (const tenant of tenants) {
-    const { lines } = explain(tenant.tenantId)
-    const packed = lines.length === 0 ? Buffer.alloc(0) : gzipSync(JSON.stringify(lines), { level: 1 })
+    const lines = derive(tenant.tenantId)
+    const packed = lines.length === 0 ? NO_LINES : packLines(lines)
     yield {
       ...tenantKey(runId, tenant.tenantId),
       body: JSON.stringify(tenant),

@@ -1,13 +1,13 @@
 // The one way to published figures, for the command, the API and everything after it: the pointer is resolved once, and
 // all of an answer comes from that run.
-import { gunzipSync } from 'node:zlib'
+import { explainTenant } from '../../../shared/allocation/explain-tenant.ts'
 import { methodId } from '../../../shared/approximation/method-text.ts'
 import type { TenantExplanation } from '../../../shared/contract/explanation.ts'
 import type { RunFigures } from '../../../shared/contract/run-figures.ts'
 import { NotPublishedError } from '../../runtime/errors.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import { explanationKey, explanationRange, FIGURES_RANGE, type PointerKey, tenantKey } from './keys.ts'
-import type { RunItem } from './pack-run.ts'
+import { unpackLines } from './pack-lines.ts'
 import { currentAt, readPointer } from './pointer.ts'
 import { readItems, readShard } from './read-items.ts'
 import { type RunRecord, readRecord } from './run-record.ts'
@@ -72,14 +72,10 @@ export async function readExplanation(
   if (parts.length !== (row?.explanationParts ?? 0)) {
     throw expiredInPart(record)
   }
-  return { tenantId, lines: parts.length === 0 ? [] : unpackLines(parts) }
+  const packed = Buffer.concat(parts.map(({ body }) => body as Uint8Array))
+  return explainTenant(tenantId, parts.length === 0 ? [] : unpackLines(packed))
 }
 
 function expiredInPart({ runId, period }: RunRecord): NotPublishedError {
   return new NotPublishedError(`The run ${runId} of ${period} has expired in part and is not shown.`)
-}
-
-function unpackLines(parts: readonly RunItem[]): TenantExplanation['lines'] {
-  const packed = Buffer.concat(parts.map(({ body }) => body as Uint8Array))
-  return JSON.parse(gunzipSync(packed).toString('utf8'))
 }

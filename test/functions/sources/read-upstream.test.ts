@@ -223,6 +223,7 @@ describe('an assignment finds its tenant by its domain', () => {
       id: id(domain + 10),
       domain_id: id(domain),
       smtp_ip_address_id: id(21),
+      assigned: '2025-01-01T00:00:00Z',
     }))
     const { assignments } = await readBeside('domain_ip_assignments', ...rows)
     expect(

@@ -88,6 +88,10 @@ export function sampleInputs(tables: SampleTables, period: Period, asOfMs: numbe
       }))
       .sort(byId),
     assignments: tables.domain_ip_assignments
+      .filter(({ assigned, expires }) => {
+        const [start, end] = [stamp(assigned), stamp(expires)]
+        return start === null || (start < asOfMs && (end === null || end >= asOfMs))
+      })
       .map((assignment) => {
         const domain = domains.get(assignment.domain_id)
         return {

@@ -149,8 +149,8 @@ test('what-if runs are current for their own pointers, and runs of other months 
   const whatIf = await publishAt(table, FIRST_START_MS, smallRun(1_000, { policies }))
   const first = await publishAt(table, FIRST_START_MS + 1, smallRun(1_000))
   await publishAt(table, FIRST_START_MS + HOUR_MS, smallRun(1_001))
-  const { figures, explain } = smallRun(1_000)
-  const otherMonth = { figures: { ...figures, period: '2025-10' }, explain }
+  const run = smallRun(1_000)
+  const otherMonth = { ...run, figures: { ...run.figures, period: '2025-10' } }
   await publishAt(table, FIRST_START_MS + 2, otherMonth, { inputHash: 'a' })
   await publishAt(table, FIRST_START_MS + 3, otherMonth, { inputHash: 'b' })
   expect(await expire(NOW_MS)).toEqual([first.runId])
