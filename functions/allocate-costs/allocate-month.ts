@@ -64,6 +64,7 @@ export async function allocateMonth(event: AllocateCostsEvent, services: Service
   const origin = {
     runId: timeOrderedId({ msecs: startedAtMs }),
     asOfMs,
+    isLatest: asOfMs === resolveAsOf(period, startedAtMs),
     inputHash: fingerprint.digest(),
     startedAtMs,
     startedBy: event.startedBy,

@@ -30,7 +30,8 @@ export interface AllocateCostsAnswer {
 const MESSAGES: Record<Outcome, string> = {
   published: 'Published: every reader now sees this run.',
   duplicate: 'Nothing new: the current run was computed from the same inputs, and it stands.',
-  beside: 'Published beside the current run, which describes a later moment: this run is read by its id.',
+  beside:
+    'Published beside the current run, since it describes an earlier moment of the month: it is read by its id.',
   dry_run: 'Dry run: computed and conserved, nothing was published.',
 }
 

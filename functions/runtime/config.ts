@@ -5,10 +5,10 @@ import { ConfigurationError } from './errors.ts'
 
 const DAYS_13_MONTHS = 396
 
-const CONNECTION_STRING = 'it takes a Postgres connection string'
+const CONNECTION_STRING = 'it takes a Postgres connection string such as postgres://role@host:5432/database'
 
 const configuration = z.object({
-  DATABASE_URL: z.string({ error: CONNECTION_STRING }).min(1, CONNECTION_STRING),
+  DATABASE_URL: z.string({ error: CONNECTION_STRING }).regex(/^postgres(ql)?:\/\//, CONNECTION_STRING),
   FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
   FINANCE_BUCKET: z.string().min(3).default('penguin-figures-finance'),
   /** The one combination that feeds summaries, the close and every default. */

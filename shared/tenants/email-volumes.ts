@@ -4,7 +4,7 @@ import type { KnownOrReason } from '../inputs/known-or-reason.ts'
 import { isReason } from '../inputs/known-or-reason.ts'
 import { missingReason } from '../inputs/missing-sources.ts'
 import type { WarningLog } from '../warnings/warning-log.ts'
-import { canonicalUuid } from './canonical-uuid.ts'
+import { uuidFromText } from './uuid-from-text.ts'
 
 export interface EmailVolumes {
   /** From billing analytics. */
@@ -57,7 +57,7 @@ function tallyBillingAnalytics(
 ): Map<string, Tally> {
   const tallies = new Map<string, Tally>()
   for (const row of usage) {
-    const tenantId = canonicalUuid(row.tenantIdText)
+    const tenantId = uuidFromText(row.tenantIdText)
     if (tenantId === null) {
       warnings.add('tenant_id_invalid', row.tenantIdText, row.rows)
       continue

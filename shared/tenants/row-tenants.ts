@@ -1,4 +1,5 @@
 // Who is a row: every tenant that is not deleted, and every other one that carries cost or revenue (figure book, 3).
+// Revenue is the measure of that name, billed: a prepaid year makes a deleted tenant a row in the month it was billed.
 import type { TenantCost } from '../allocation/allocate-costs.ts'
 import type { TenantRevenue } from '../revenue/month-revenue.ts'
 
@@ -19,9 +20,8 @@ export function rowTenantIds(
     const existsNowhere = knownTenants === null || !knownTenants.has(tenantId)
     if (carriesCost || existsNowhere) ids.add(tenantId)
   }
-  for (const [tenantId, revenueOf] of revenue) {
-    const { billedCents, recognizedCents, billedUnknown, recognizedUnknown } = revenueOf
-    if (billedCents !== 0 || recognizedCents !== 0 || billedUnknown || recognizedUnknown) ids.add(tenantId)
+  for (const [tenantId, { billedCents, billedUnknown }] of revenue) {
+    if (billedCents !== 0 || billedUnknown) ids.add(tenantId)
   }
   return [...ids].sort()
 }

@@ -26,7 +26,11 @@ export function expressionsOver<Table extends UpstreamTable>(
     has(column) ? wrap(`${alias}.${column}`) : `NULL::${type}`
   return {
     has,
-    text: (column) => read(column, 'text', (expression) => `${expression}::text`),
+    text: (column) =>
+      read(column, 'text', (expression) =>
+        // An address as text would carry its mask.
+        catalogue.typeOf(table, column) === 'inet' ? `host(${expression})` : `${expression}::text`,
+      ),
     lowerText: (column) => read(column, 'text', (expression) => `lower(${expression}::text)`),
     cents: (column) => read(column, 'float8', (expression) => `round(${expression}::numeric * 100)::float8`),
     wholeNumber: (column) => read(column, 'float8', (expression) => `${expression}::float8`),

@@ -1,17 +1,15 @@
 // Runs that no pointer names any more expire: superseded ones after the longest pin a workbook may hold, abandoned ones
 // after a day. It runs after each publication, so what one run could not mark the next one does; the current run and
 // every run of a pointer that is current is never marked.
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import pMap from 'p-map'
 import { parseInstant } from '../../../shared/periods/instants.ts'
 import { announceStage } from '../../runtime/stages.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../figures-table.ts'
 import { readPointer } from './pointer.ts'
 import { readItems } from './read-items.ts'
 import { expireRecord, listRecords, type RunRecord } from './run-record.ts'
+import { writeItems } from './write-items.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const UPDATES_AT_ONCE = 32
 
 /** @returns the ids of the runs that were marked */
 export async function expireRuns(
@@ -49,21 +47,12 @@ async function expiryAfter(
     : DAY_MS
 }
 
-/** The items first and the record last: a run whose record is unmarked is tried again. */
+/** The same items, written again in batches; the record last, so that a run half marked is tried again. */
 async function markRun(table: FiguresTable, { runId, shards }: RunRecord, expiresAt: number): Promise<void> {
-  const items = (await readItems(table, { runId, shards, consistent: false })).flat()
-  await pMap(
-    items,
-    ({ pk, sk }) =>
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: { pk, sk },
-          UpdateExpression: `SET ${EXPIRY_ATTRIBUTE} = :expiresAt`,
-          ExpressionAttributeValues: { ':expiresAt': expiresAt },
-        }),
-      ),
-    { concurrency: UPDATES_AT_ONCE },
+  const items = (await readItems(table, { runId, shards, consistent: true })).flat()
+  await writeItems(
+    table,
+    items.map((item) => ({ ...item, [EXPIRY_ATTRIBUTE]: expiresAt })),
   )
   await expireRecord(table, runId, expiresAt)
 }

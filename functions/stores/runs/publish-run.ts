@@ -19,6 +19,8 @@ import { writeItems } from './write-items.ts'
 export interface RunOrigin {
   readonly runId: string
   readonly asOfMs: number
+  /** False for a run as of an earlier moment than the month's latest: it never becomes current. */
+  readonly isLatest: boolean
   readonly inputHash: string
   readonly startedAtMs: number
   readonly startedBy: string
@@ -28,7 +30,8 @@ export interface RunOrigin {
 
 /**
  * `published`: current now. `duplicate`: the current run was computed from the same inputs, nothing was written.
- * `beside`: it describes an earlier moment than the current run, so it is readable by its id and not current.
+ * `beside`: it describes an earlier moment than the month's latest, or than the current run, so it is readable by its id
+ * and not current.
  */
 export interface Publication {
   readonly outcome: 'published' | 'duplicate' | 'beside'
@@ -75,10 +78,11 @@ async function makeCurrent(
   table: FiguresTable,
   key: PointerKey,
   record: RunRecord,
-  { runId, asOfMs, inputHash }: RunOrigin,
+  { runId, asOfMs, isLatest, inputHash }: RunOrigin,
   clock: () => number,
 ): Promise<Publication> {
   announceStage('Publishing the run')
+  if (!isLatest) return setBeside(table, record)
   const movedAtMs = clock()
   if (await movePointer(table, key, { runId, asOfMs, inputHash, movedAtMs })) {
     await putRecord(table, { ...record, state: 'published', publishedAt: instantText(movedAtMs) }).catch(
@@ -92,8 +96,12 @@ async function makeCurrent(
     return { outcome: 'duplicate', runId: current.runId }
   }
   if (current.runId > runId) throw newerRunIsCurrent(key, current)
+  return setBeside(table, record)
+}
+
+async function setBeside(table: FiguresTable, record: RunRecord): Promise<Publication> {
   await putRecord(table, { ...record, state: 'beside' })
-  return { outcome: 'beside', runId }
+  return { outcome: 'beside', runId: record.runId }
 }
 
 /** The pointer names the run, and readers ask the pointer: a record that lags behind hides nothing. */

@@ -33,14 +33,14 @@ active_vps as (
   select vps.id as vps_id, round(vps.approximate_cost::numeric * 100) as cents
   from vps_instances vps
   cross join moment
-  where lower(vps.status) = 'active'
+  where lower(vps.status::text) = 'active'
     and (vps.created is null or vps.created < moment.as_of)
 ),
 usable_ips as (
   select ip.vps_instance_id as vps_id, ip.id as ip_id, round(ip.approximate_cost::numeric * 100) as cents
   from smtp_ip_addresses ip
   cross join moment
-  where lower(ip.status) in ('assigned', 'warming', 'warmed', 'degraded')
+  where lower(ip.status::text) in ('assigned', 'warming', 'warmed', 'degraded')
     and (ip.created is null or ip.created < moment.as_of)
 ),
 counting_assignments as (
@@ -51,8 +51,8 @@ counting_assignments as (
   where domain.tenant_id is not null
     and assignment.assigned < moment.as_of
     and (assignment.expires is null or assignment.expires >= moment.as_of)
-    and lower(assignment.status) is distinct from 'scheduled'
-    and (lower(assignment.status) is distinct from 'expired' or assignment.expires is not null)
+    and lower(assignment.status::text) is distinct from 'scheduled'
+    and (lower(assignment.status::text) is distinct from 'expired' or assignment.expires is not null)
 ),
 
 -- In service: a usable IP on an active VPS with at least one counting assignment. A tenant counts once per IP.
@@ -137,8 +137,8 @@ revenue as (
   join subscriptions subscription on subscription.id = payment.subscription_id
   join tenants tenant on tenant.id = subscription.tenant_id
   cross join moment
-  where lower(payment.status) = 'succeeded'
-    and upper(coalesce(payment.currency, 'USD')) = 'USD'
+  where lower(payment.status::text) = 'succeeded'
+    and upper(trim(coalesce(payment.currency::text, 'USD'))) = 'USD'
     and payment.billing_period_start >= moment.month_start
     and payment.billing_period_start < moment.as_of
   group by subscription.tenant_id
@@ -152,7 +152,7 @@ list_prices as (
   from subscriptions subscription
   join present_tenants on present_tenants.id = subscription.tenant_id
   left join plans plan on plan.id = subscription.plan_id
-  where lower(subscription.status) = 'active'
+  where lower(subscription.status::text) = 'active'
   group by subscription.tenant_id
 ),
 
@@ -162,7 +162,7 @@ emails as (
          case when count(day.emails_sent) = count(*) and count(day.emails_bounced) = count(*)
               then sum(day.emails_sent) - sum(day.emails_bounced) end as delivered
   from deliverability_business_impact day
-  join companies company on translate(company.id::text, '-', '') = translate(lower(day.company_id), '-{} ', '')
+  join companies company on translate(company.id::text, '-', '') = translate(lower(day.company_id::text), '-{} ', '')
   group by company.tenant_id
 ),
 

@@ -18,7 +18,7 @@ deliverability as (
          sum(day.estimated_revenue_loss) as estimated_revenue_loss,
          sum(day.potential_savings) as potential_savings
   from deliverability_business_impact day
-  join companies company on translate(company.id::text, '-', '') = translate(lower(day.company_id), '-{} ', '')
+  join companies company on translate(company.id::text, '-', '') = translate(lower(day.company_id::text), '-{} ', '')
   group by company.tenant_id
 ),
 

@@ -63,7 +63,7 @@ function termEnded(random: Random, holding: Holding, asOfMs: number): Term {
 }
 
 /**
- * Exactly `total` assignments, or one per holding if that is more. Those in force come first; what is left of the total
+ * `total` assignments, or one per holding if that is more. Those in force come first; what is left of the total
  * is history and, now and then, a plan. Counts the ones in force on each IP into its `assigned_count`.
  */
 export function sampleAssignments(

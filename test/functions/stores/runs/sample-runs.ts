@@ -81,6 +81,7 @@ export function originAt(
   return {
     runId: runIdAt(startedAtMs),
     asOfMs: Date.parse(figures.asOf),
+    isLatest: true,
     inputHash: createHash('sha256').update(JSON.stringify(figures)).digest('hex'),
     startedAtMs,
     startedBy: 'test',

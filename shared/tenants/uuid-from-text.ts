@@ -3,7 +3,7 @@
 const HEX_32 = /^[0-9a-f]{32}$/
 
 /** Lower case with hyphens; accepts upper case, braces and missing hyphens, as Postgres does. Null when no UUID. */
-export function canonicalUuid(text: string): string | null {
+export function uuidFromText(text: string): string | null {
   const hex = text
     .trim()
     .toLowerCase()
