@@ -35,6 +35,7 @@ const MESSAGES: Record<Outcome, string> = {
   dry_run: 'Dry run: computed and conserved, nothing was published.',
 }
 
+/** The answer to an invocation; cents are whole US cents, `runId` is null in a dry run. */
 export function answer(figures: RunFigures, outcome: Outcome, runId: string | null): AllocateCostsAnswer {
   return {
     outcome,

@@ -41,6 +41,7 @@ const FIGURE_COLUMNS = [
   'efficiency_category',
 ] as const
 
+/** Dollars with two decimals, CRLF lines, a byte order mark for Excel; unknown figures are empty cells. */
 export function figuresCsv(figures: RunFigures): string {
   const { period, asOf, runId, approximation, tenants, unallocated } = figures
   const provenance = {

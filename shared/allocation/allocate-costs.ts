@@ -44,6 +44,7 @@ export interface AllocationRequest {
   readonly sharing: SharingFacts
 }
 
+/** All three pools in whole cents: each conserves, or is null as a whole with its gap (figure book, section 3). */
 export function allocateCosts(
   inputs: CostInputs,
   request: AllocationRequest,

@@ -4,6 +4,7 @@ import { decimalText } from '../money/decimal-text.ts'
 
 const SHARE_DECIMALS = 6
 
+/** Unrounded shares in cents as decimal text with up to six decimals, rounded half away from zero. */
 export function explainTenant(tenantId: string, lines: readonly DerivationLine[]): TenantExplanation {
   return {
     tenantId,

@@ -20,6 +20,7 @@ export interface TenantVolumes {
   inServiceIps(tenantId: string): number
 }
 
+/** Integer weights of the tenants on an IP; evenly where a volume is unknown or all are zero (figure book, section 3). */
 export function weighTenants(
   ip: { readonly ipId: string; readonly address: string | null; readonly tenantIds: readonly string[] },
   method: Method,

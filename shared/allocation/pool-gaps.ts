@@ -8,6 +8,7 @@ export interface PoolGaps {
   readonly path: NullReason | null
 }
 
+/** The first missing source that each pool, and the path to tenants, leans on. */
 export function poolGaps(missing: MissingSources): PoolGaps {
   const paidVps = missingReason(missing, 'vps_instances.id', 'vps_instances.status')
   const placedIps = missingReason(missing, 'smtp_ip_addresses.id', 'smtp_ip_addresses.vps_instance_id')

@@ -2,6 +2,7 @@
 import type { Pool, PoolTotals, UnallocatedRow } from '../contract/run-figures.ts'
 import type { SharedPool } from './share-pool.ts'
 
+/** A pool's line in whole cents; `differenceCents` must be 0 for a run to be published. */
 export function poolTotals(
   pool: Pool,
   sourceCents: number,

@@ -17,11 +17,13 @@ export type WeightOf = (tenantId: string) => bigint
 
 type OwnCosts = ReadonlyMap<string, { readonly vpsCents: number; readonly ipCents: number }>
 
+/** Weights for idle cost: equal, or own cents before any sharing; null when nothing is shared. */
 export function idleWeights(policy: ShareIdle, costs: OwnCosts): WeightOf | null {
   if (policy === 'none') return null
   return policy === 'even' ? () => 1n : ownCost(costs)
 }
 
+/** Weights for platform cost; an unknown volume or revenue weighs zero and is warned about. */
 export function platformWeights(
   policy: SharePlatform,
   costs: OwnCosts,

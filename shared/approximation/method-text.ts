@@ -17,6 +17,7 @@ const METHOD_WORDS: Record<Method, string> = {
   volume_per_ip: 'by the emails each sent in the period divided by the number of its IPs in service',
 }
 
+/** Whole sentences: the run-rate, the method, the rounding, and each sharing policy. */
 export function methodText(method: Method, { shareIdle, sharePlatform }: Policies): string {
   return [
     'Figures are month-end run-rates, not prorated by day.',

@@ -9,6 +9,7 @@ import { countNewTenants } from '../tenants/existing-tenants.ts'
 
 const MONTHS_A_YEAR = 12
 
+/** Cents and counts; each null has its reason in `nulls`. */
 export function platformFigures(
   inputs: CostInputs,
   period: Period,

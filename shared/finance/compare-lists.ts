@@ -6,6 +6,7 @@ export interface ListChanges<Line> {
   readonly unchanged: number
 }
 
+/** Lines compared by their whole content; a changed line is one removed and one added. */
 export function compareLists<Line>(before: readonly Line[], after: readonly Line[]): ListChanges<Line> {
   const text = (line: Line): string => JSON.stringify(line)
   const had = new Set(before.map(text))

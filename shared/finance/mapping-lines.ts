@@ -20,6 +20,7 @@ export interface MappingLine {
   readonly glAccount: string | null
 }
 
+/** Ids are compared in lower case; a second line for the same kind and id is refused. */
 export function parseMappingLines(lines: readonly FileLine[]): ParsedLines<MappingLine> {
   const accepted: { lineNumber: number; line: MappingLine }[] = []
   const refused: RefusedLine[] = []

@@ -8,6 +8,7 @@ export const PLATFORM_COST_HEADERS = ['name', 'vendor', 'monthly_amount', 'valid
 /** Dollars with at most two decimals, a dollar sign and thousands commas allowed; never negative. */
 const DOLLARS = /^\$?\s?(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/
 
+/** Amounts become whole cents; lines of one name and vendor must not overlap in time. */
 export function parsePlatformCostLines(lines: readonly FileLine[]): ParsedLines<PlatformCostLine> {
   const accepted: { lineNumber: number; line: PlatformCostLine }[] = []
   const refused: RefusedLine[] = []

@@ -3,6 +3,7 @@ import type { NullReason } from './missing-sources.ts'
 
 export type KnownOrReason<T> = T | NullReason
 
+/** Whether a value is the reason why a figure is null. */
 export function isReason(value: unknown): value is NullReason {
   return typeof value === 'object' && value !== null && 'code' in value && 'message' in value
 }

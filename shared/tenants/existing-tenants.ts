@@ -12,6 +12,7 @@ export interface ExistingTenants {
   readonly current: readonly string[]
 }
 
+/** State just before `asOf`: created before it, and deleted before it or not. */
 export function existingTenants(tenants: readonly TenantRow[], asOfMs: number): ExistingTenants {
   const names = new Map(tenants.map((tenant) => [tenant.id, tenant.name]))
   const current = tenants.filter((tenant) => isCurrent(tenant, asOfMs)).map((tenant) => tenant.id)

@@ -23,6 +23,7 @@ export interface TenantFacts {
 
 const CENTS_PER_DOLLAR = 100
 
+/** Cents are whole; percent and ratio have two decimals, unit costs are dollars with six, all rounded half away from zero. */
 export function tenantFigures(facts: TenantFacts): TenantFigures {
   const { costs, subscriptions, emailsSent, emailsDelivered, revenueCents } = facts
   const { totalCostCents } = costs

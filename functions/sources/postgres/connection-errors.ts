@@ -37,6 +37,7 @@ const BY_NETWORK_CODE: Record<string, string> = {
   ERR_INVALID_URL: 'DATABASE_URL is no connection string; it looks like postgres://role@host:5432/database.',
 }
 
+/** An error with a sentence for people; our own errors, and mistakes in this program, come back as they are. */
 export function sentenceFor(cause: unknown): Error {
   if (isOurs(cause)) return cause
   if (cause instanceof DatabaseError && cause.code === '42501') {

@@ -4,6 +4,7 @@ import { expressionsOver } from './expressions.ts'
 import { asId, asNumber, asText, type RowReader } from './row-reader.ts'
 import type { UpstreamCatalogue } from './upstream-catalogue.ts'
 
+/** Every tenant, deleted ones too, in id order. */
 export async function readTenants(read: RowReader, catalogue: UpstreamCatalogue): Promise<TenantRow[]> {
   const tenant = expressionsOver(catalogue, 'tenants', 'tenant')
   if (!tenant.has('id')) return []
@@ -19,6 +20,7 @@ export async function readTenants(read: RowReader, catalogue: UpstreamCatalogue)
   }))
 }
 
+/** Every subscription with its plan, whatever its status, in id order; prices in cents. */
 export async function readSubscriptions(
   read: RowReader,
   catalogue: UpstreamCatalogue,

@@ -4,6 +4,7 @@ import { expressionsOver } from './expressions.ts'
 import { asId, asNumber, asText, type RowReader } from './row-reader.ts'
 import type { UpstreamCatalogue } from './upstream-catalogue.ts'
 
+/** Every VPS, whatever its status, in id order; costs in cents, NULL unknown. */
 export async function readVps(read: RowReader, catalogue: UpstreamCatalogue): Promise<VpsRow[]> {
   if (catalogue.missing.has('vps_instances')) return []
   const vps = expressionsOver(catalogue, 'vps_instances', 'vps')
@@ -23,6 +24,7 @@ export async function readVps(read: RowReader, catalogue: UpstreamCatalogue): Pr
   }))
 }
 
+/** Every IP, wherever it lies, in id order; costs in cents, NULL unknown. */
 export async function readIps(read: RowReader, catalogue: UpstreamCatalogue): Promise<IpRow[]> {
   if (catalogue.missing.has('smtp_ip_addresses')) return []
   const ip = expressionsOver(catalogue, 'smtp_ip_addresses', 'ip')

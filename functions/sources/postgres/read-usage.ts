@@ -12,6 +12,7 @@ export interface Stamped<Row> {
   readonly latestMs: number | null
 }
 
+/** Emails of the month by tenant id as text, rows without a volume counted beside. */
 export async function readUsage(
   read: RowReader,
   catalogue: UpstreamCatalogue,
@@ -38,6 +39,7 @@ export async function readUsage(
   }))
 }
 
+/** Sent and bounced of the month by company id as text, with the tenant of the company where it is known. */
 export async function readDailySummaries(
   read: RowReader,
   catalogue: UpstreamCatalogue,

@@ -13,6 +13,7 @@ export type RowReader = <Row>(
   toRow: (cells: Cell[]) => Row,
 ) => Promise<Row[]>
 
+/** A reader over one connection; every row it reads is part of the run's input hash. */
 export function rowReader(client: ClientBase, fingerprint: InputFingerprint): RowReader {
   return async (table, sql, values, toRow) => {
     announceStage(`Reading ${table}`)

@@ -8,10 +8,12 @@ type PackedIp = [string, string | null, number, string, string, IpDerivation['ev
 /** Small windows for small texts: less work and less memory for each of many thousand tenants. */
 const COMPRESSION = { level: 1, chunkSize: 2048, memLevel: 5, windowBits: 12 } as const
 
+/** Compressed bytes; the same lines give the same bytes. */
 export function packLines(lines: readonly DerivationLine[]): Buffer {
   return gzipSync(JSON.stringify(lines.map(pack)), COMPRESSION)
 }
 
+/** The lines again, field for field. */
 export function unpackLines(packed: Uint8Array): DerivationLine[] {
   return (JSON.parse(gunzipSync(packed).toString('utf8')) as Packed[]).map(unpack)
 }

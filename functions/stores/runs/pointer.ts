@@ -18,6 +18,7 @@ export interface Pointer extends PointerMove {
   readonly history: readonly PointerMove[]
 }
 
+/** The pointer with its history, strongly consistent; null before the first publication. */
 export async function readPointer(table: FiguresTable, key: PointerKey): Promise<Pointer | null> {
   const { Item } = await table.client.send(
     new GetCommand({ TableName: table.name, Key: pointerKey(key), ConsistentRead: true }),

@@ -24,6 +24,7 @@ export async function readItems(table: FiguresTable, options: ReadItems): Promis
   return pMap(keys, (pk) => readShard(table, pk, options), { concurrency: SHARDS_AT_ONCE })
 }
 
+/** One shard's items in sort key order, or those within a range of sort keys. */
 export function readShard(
   table: FiguresTable,
   pk: string,

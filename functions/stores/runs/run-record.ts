@@ -41,6 +41,7 @@ export interface RunRecord {
   readonly expiresAt?: number
 }
 
+/** Writes a record whole, over the one before it. */
 export async function putRecord(table: FiguresTable, record: RunRecord): Promise<void> {
   await table.client.send(
     new PutCommand({
@@ -55,6 +56,7 @@ export async function putRecord(table: FiguresTable, record: RunRecord): Promise
   )
 }
 
+/** A record by run id, strongly consistent; null when there is none. */
 export async function readRecord(table: FiguresTable, runId: string): Promise<RunRecord | null> {
   const { Item } = await table.client.send(
     new GetCommand({ TableName: table.name, Key: recordKey(runId), ConsistentRead: true }),
@@ -72,6 +74,7 @@ export function listRecords(table: FiguresTable, period: string): Promise<RunRec
   })
 }
 
+/** Lets a record expire; `expiresAt` in epoch seconds. */
 export async function expireRecord(table: FiguresTable, runId: string, expiresAt: number): Promise<void> {
   await table.client.send(
     new UpdateCommand({
