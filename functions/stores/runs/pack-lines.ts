@@ -1,21 +1,31 @@
-// How a tenant's derivation lies in its items: lists in place of named fields, compressed, since it is the bulk of a run
-// and rarely asked for.
-import { gunzipSync, gzipSync } from 'node:zlib'
+// How a tenant's derivation lies in its items: lists in place of named fields, since it is the bulk of a run and rarely
+// asked for, cut where an item would be too large.
 import type { DerivationLine, IpDerivation } from '../../../shared/contract/explanation.ts'
 
 type PackedIp = [string, string | null, number, string, string, IpDerivation['evenBecause']]
 
-/** Small windows for small texts: less work and less memory for each of many thousand tenants. */
-const COMPRESSION = { level: 1, chunkSize: 2048, memLevel: 5, windowBits: 12 } as const
+/** DynamoDB takes 400 KB an item, and a character up to three bytes. */
+const MOST_CHARACTERS = 120_000
+const HIGH_SURROGATE = /[\uD800-\uDBFF]$/
 
-/** Compressed bytes; the same lines give the same bytes. */
-export function packLines(lines: readonly DerivationLine[]): Buffer {
-  return gzipSync(JSON.stringify(lines.map(pack)), COMPRESSION)
+/** The lines as JSON text in one part or more; none for no lines. The same lines give the same parts. */
+export function packLines(lines: readonly DerivationLine[]): string[] {
+  if (lines.length === 0) return []
+  const text = JSON.stringify(lines.map(pack))
+  const parts: string[] = []
+  for (let start = 0; start < text.length; ) {
+    const part = text.slice(start, start + MOST_CHARACTERS)
+    // A character of two halves stays whole: half of one is no text.
+    const whole = HIGH_SURROGATE.test(part) ? part.slice(0, -1) : part
+    parts.push(whole)
+    start += whole.length
+  }
+  return parts
 }
 
-/** The lines again, field for field. */
-export function unpackLines(packed: Uint8Array): DerivationLine[] {
-  return (JSON.parse(gunzipSync(packed).toString('utf8')) as Packed[]).map(unpack)
+/** The lines again, field for field; `parts` are all of them, in order. */
+export function unpackLines(parts: readonly string[]): DerivationLine[] {
+  return parts.length === 0 ? [] : (JSON.parse(parts.join('')) as Packed[]).map(unpack)
 }
 
 type Resource = Extract<DerivationLine, { kind: 'resource' }>

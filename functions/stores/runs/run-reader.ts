@@ -72,8 +72,7 @@ export async function readExplanation(
   if (parts.length !== (row?.explanationParts ?? 0)) {
     throw expiredInPart(record)
   }
-  const packed = Buffer.concat(parts.map(({ body }) => body as Uint8Array))
-  return explainTenant(tenantId, parts.length === 0 ? [] : unpackLines(packed))
+  return explainTenant(tenantId, unpackLines(parts.map(({ body }) => body)))
 }
 
 function expiredInPart({ runId, period }: RunRecord): NotPublishedError {

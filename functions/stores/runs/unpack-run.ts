@@ -9,14 +9,14 @@ export function unpackRun(items: readonly RunItem[]): RunFigures {
   const tenants: TenantFigures[] = []
   const parts: RunItem[] = []
   for (const item of items) {
-    if (item.sk.startsWith(TENANT_PREFIX)) tenants.push(JSON.parse(item.body as string) as TenantFigures)
+    if (item.sk.startsWith(TENANT_PREFIX)) tenants.push(JSON.parse(item.body) as TenantFigures)
     else if (item.sk.startsWith(UNALLOCATED_PREFIX)) parts.push(item)
-    else if (item.sk === TOTALS) totals = JSON.parse(item.body as string)
+    else if (item.sk === TOTALS) totals = JSON.parse(item.body)
   }
   if (totals === undefined) throw new RangeError('a run without totals')
   tenants.sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1))
   parts.sort((a, b) => (a.sk < b.sk ? -1 : 1))
-  const unallocated = parts.flatMap(({ body }) => JSON.parse(body as string) as UnallocatedRow[])
+  const unallocated = parts.flatMap(({ body }) => JSON.parse(body) as UnallocatedRow[])
   const { warnings, approximation, pools, revenue, platform, ...head } = totals
   return { ...head, tenants, unallocated, pools, revenue, platform, warnings, approximation }
 }
