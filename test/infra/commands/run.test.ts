@@ -1,9 +1,11 @@
 // What the person at the terminal sees from the launcher of all commands: one sentence, and never a stack trace.
+
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
 
 const launcher = fileURLToPath(new URL('../../../infra/commands/run.mjs', import.meta.url))
 

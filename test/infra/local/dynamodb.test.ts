@@ -1,8 +1,10 @@
 // The embedded DynamoDB answers the AWS client, and outlives clients that misbehave.
+
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterEach, expect, test } from '@jest/globals'
 import { type RunningDynamoDb, startDynamoDb } from '../../../infra/local/dynamodb.ts'
 import { isListening, removeFolder, temporaryFolder } from './system-process.ts'
 

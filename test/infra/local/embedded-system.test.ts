@@ -1,8 +1,10 @@
 // The embedded system as a whole: one to a home, all of it or nothing, and no process left behind whatever happens.
+
 import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import getPort from 'get-port'
 import {
   attachOrStart,
@@ -96,7 +98,9 @@ test('a second system of the same home is refused with where the first one liste
 describe('a taken port', () => {
   let occupant: Server
 
-  afterEach(() => occupant.close())
+  afterEach(() => {
+    occupant.close()
+  })
 
   test.each<Engine>(['postgres', 'dynamoDb', 's3'])(
     'of %s is named, and nothing is left started',

@@ -1,4 +1,5 @@
 // The ports of the embedded engines: usual ones, and what is said about ones that cannot be.
+import { expect, test } from '@jest/globals'
 import { portsFromEnvironment } from '../../../infra/local/ports.ts'
 
 test('without variables the engines listen on their usual ports', () => {

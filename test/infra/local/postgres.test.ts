@@ -1,7 +1,9 @@
 // The embedded Postgres: a real server that starts for root and for others, keeps its data and leaves nothing behind.
+
 import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import getPort from 'get-port'
 import { restoreLibraryLinks } from '../../../infra/local/postgres/binaries.ts'
 import { type RunningPostgres, startPostgres } from '../../../infra/local/postgres.ts'

@@ -1,6 +1,8 @@
 // The embedded S3 answers the AWS client, and only on this machine.
+
 import { networkInterfaces } from 'node:os'
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { type RunningS3, startS3 } from '../../../infra/local/s3.ts'
 import { isListening } from './system-process.ts'
 
