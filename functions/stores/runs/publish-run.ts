@@ -7,26 +7,12 @@ import { PublicationRefusedError } from '../../runtime/errors.ts'
 import { logger } from '../../runtime/logger.ts'
 import { announceStage } from '../../runtime/stages.ts'
 import type { FiguresTable } from '../figures-table.ts'
-import { isFigure, type PointerKey, SHARDS } from './keys.ts'
-import { packRun, type RunItem } from './pack-run.ts'
+import type { PointerKey } from './keys.ts'
 import { movePointer, type Pointer, readPointer } from './pointer.ts'
-import { inReadingOrder, runChecksum } from './run-checksum.ts'
+import { prepareRun, type RunOrigin } from './prepare-run.ts'
 import { putRecord, type RunRecord } from './run-record.ts'
 import { verifyRun } from './verify-run.ts'
 import { writeItems } from './write-items.ts'
-
-/** What is known of a run before it is written. */
-export interface RunOrigin {
-  readonly runId: string
-  readonly asOfMs: number
-  /** False for a run as of an earlier moment than the month's latest: it never becomes current. */
-  readonly isLatest: boolean
-  readonly inputHash: string
-  readonly startedAtMs: number
-  readonly startedBy: string
-  readonly codeVersion: string
-  readonly durationsMs: Readonly<Record<string, number>>
-}
 
 /**
  * `published`: current now. `duplicate`: the current run was computed from the same inputs, nothing was written.
@@ -53,9 +39,8 @@ export async function publishRun(
   if (before !== null && before.runId > origin.runId) throw newerRunIsCurrent(key, before)
 
   announceStage('Writing the run')
-  const items = [...packRun(origin.runId, run)]
-  const written = clock()
-  const record = describe(run, origin, items)
+  const writing = clock()
+  const { items, record } = prepareRun(run, origin)
   await putRecord(table, record)
   try {
     await writeItems(table, items)
@@ -64,7 +49,7 @@ export async function publishRun(
     await verifyRun(table, record)
     const timed = {
       ...record,
-      durationsMs: { ...record.durationsMs, write: verifying - written, verify: clock() - verifying },
+      durationsMs: { ...record.durationsMs, write: verifying - writing, verify: clock() - verifying },
     }
     return await makeCurrent(table, key, timed, origin, clock)
   } catch (cause) {
@@ -113,30 +98,4 @@ function newerRunIsCurrent(key: PointerKey, current: Pointer): PublicationRefuse
   return new PublicationRefusedError(
     `A newer run of ${key.period} (${methodId(key.method, key.policies)}) is current: ${current.runId}, as of ${instantText(current.asOfMs)}. An older run never overwrites it; the published figures stand.`,
   )
-}
-
-function describe({ figures }: ComputedRun, origin: RunOrigin, items: readonly RunItem[]): RunRecord {
-  return {
-    runId: origin.runId,
-    period: figures.period,
-    asOf: figures.asOf,
-    method: figures.method,
-    policies: figures.policies,
-    methodVersion: figures.approximation.methodVersion,
-    codeVersion: origin.codeVersion,
-    inputHash: origin.inputHash,
-    startedAt: instantText(origin.startedAtMs),
-    startedBy: origin.startedBy,
-    state: 'writing',
-    shards: SHARDS,
-    items: items.length,
-    figureItems: items.filter(isFigure).length,
-    tenants: figures.tenants.length,
-    checksum: runChecksum(inReadingOrder(items)),
-    pools: figures.pools,
-    revenue: figures.revenue,
-    inputs: figures.approximation.sources,
-    warnings: Object.fromEntries(figures.warnings.map(({ code, count }) => [code, count])),
-    durationsMs: origin.durationsMs,
-  }
 }

@@ -48,9 +48,7 @@ export async function readFigures(table: FiguresTable, record: RunRecord): Promi
   const { runId, shards, figureItems } = record
   const items = (await readItems(table, { runId, shards, between: FIGURES_RANGE, consistent: true })).flat()
   if (items.length !== figureItems) {
-    throw new NotPublishedError(
-      `The run ${record.runId} of ${record.period} has expired in part and is not shown.`,
-    )
+    throw expiredInPart(record)
   }
   return unpackRun(items)
 }

@@ -3,11 +3,8 @@ import { createHash } from 'node:crypto'
 import { v7 as timeOrderedId } from 'uuid'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import type { PointerKey } from '../../../../functions/stores/runs/keys.ts'
-import {
-  type Publication,
-  publishRun,
-  type RunOrigin,
-} from '../../../../functions/stores/runs/publish-run.ts'
+import type { RunOrigin } from '../../../../functions/stores/runs/prepare-run.ts'
+import { type Publication, publishRun } from '../../../../functions/stores/runs/publish-run.ts'
 import type { RunFigures } from '../../../../shared/contract/run-figures.ts'
 import type { ComputedRun } from '../../../../shared/figures/compute-run.ts'
 import type { RunRequest } from '../../../../shared/figures/run-request.ts'
