@@ -38,6 +38,22 @@ module.exports = {
       to: { path: '^functions/stores/runs/(write-items|publish-run|expire-runs)' },
     },
     {
+      name: 'figures-api-writes-nothing',
+      comment: 'The API serves what was published: it imports nothing that writes, and no source.',
+      severity: 'error',
+      from: { path: '^functions/figures-api/' },
+      to: {
+        path: '^functions/(sources|allocate-costs|import-finance-list|stores/finance-lists|stores/runs/(write-items|publish-run|expire-runs|prepare-run|pack-run))',
+      },
+    },
+    {
+      name: 'one-fence',
+      comment: 'An operation reaches a run through the fenced readers of figures-api/reading, never past them.',
+      severity: 'error',
+      from: { path: '^functions/figures-api/(operations|documents|answers|requests|access)/' },
+      to: { path: '^functions/stores/' },
+    },
+    {
       name: 'addin-computes-nothing',
       comment:
         'The add-in shows what was published; it knows the contract and the catalogue, not the allocation.',

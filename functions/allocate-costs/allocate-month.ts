@@ -14,6 +14,7 @@ import { readUpstream } from '../sources/postgres/read-cost-inputs.ts'
 import type { FiguresTable } from '../stores/figures-table.ts'
 import { readList } from '../stores/finance-lists/list-store.ts'
 import { expireRuns } from '../stores/runs/expire-runs.ts'
+import { PUBLICATION_LAYOUT } from '../stores/runs/pack-run.ts'
 import { type Publication, publishRun } from '../stores/runs/publish-run.ts'
 import type { AllocateCostsEvent } from './event.ts'
 
@@ -43,7 +44,7 @@ export async function allocateMonth(event: AllocateCostsEvent, services: Service
     sharePlatform: event.sharePlatform ?? configuration.OFFICIAL_SHARE_PLATFORM,
   }
   const fingerprint = new InputFingerprint()
-  fingerprint.add('request', [METHOD_VERSION, period.id, asOfMs, method, policies])
+  fingerprint.add('request', [METHOD_VERSION, PUBLICATION_LAYOUT, period.id, asOfMs, method, policies])
   const platformList = await readList<PlatformCostLine>(table, 'platform-costs')
   const mapping = await readList<MappingLine>(table, 'vendor-mapping')
   fingerprint.add('platform-costs', platformList?.lines ?? [])

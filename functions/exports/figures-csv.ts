@@ -1,7 +1,13 @@
 // A run as one table that Excel and Power Query open: tenants and unallocated cost together, so that the total cost
 // column sums to the source, with provenance and both sentences in every row. Missing is an empty cell, never zero.
 import { stringify } from 'csv-stringify/sync'
-import type { RunFigures, TenantFigures, UnallocatedRow } from '../../shared/contract/run-figures.ts'
+import type {
+  Approximation,
+  RunFigures,
+  TenantFigures,
+  UnallocatedRow,
+} from '../../shared/contract/run-figures.ts'
+import { measureById } from '../../shared/measures/catalogue.ts'
 import { dollars } from '../../shared/money/dollars.ts'
 import { textCell } from './spreadsheet-cell.ts'
 
@@ -41,8 +47,17 @@ const FIGURE_COLUMNS = [
   'efficiency_category',
 ] as const
 
-/** Dollars with two decimals, CRLF lines, a byte order mark for Excel; unknown figures are empty cells. */
-export function figuresCsv(figures: RunFigures): string {
+/** What a file shows of a run. */
+export type ExportedFigures = Pick<RunFigures, 'period' | 'asOf' | 'runId' | 'tenants' | 'unallocated'> & {
+  readonly approximation: Pick<Approximation, 'methodId' | 'quality' | 'statements'>
+}
+
+/**
+ * Dollars with two decimals, CRLF lines, a byte order mark for Excel; unknown figures are empty cells.
+ *
+ * @param measures ids of the measures whose columns are wanted; all when left out
+ */
+export function figuresCsv(figures: ExportedFigures, measures?: readonly string[]): string {
   const { period, asOf, runId, approximation, tenants, unallocated } = figures
   const provenance = {
     period,
@@ -57,13 +72,19 @@ export function figuresCsv(figures: RunFigures): string {
     rows.map((row) => ({ ...row, ...provenance })),
     {
       header: true,
-      columns: [...FIGURE_COLUMNS, ...Object.keys(provenance)],
+      columns: [...columnsFor(measures), ...Object.keys(provenance)],
       bom: true,
       record_delimiter: 'windows',
       quote_record_delimiter: true,
       cast: { boolean: (value) => (value ? 'TRUE' : 'FALSE') },
     },
   )
+}
+
+/** Columns that hold no measure always stay: they say whose row it is and how far to trust it. */
+function columnsFor(measures: readonly string[] | undefined): readonly string[] {
+  if (measures === undefined) return FIGURE_COLUMNS
+  return FIGURE_COLUMNS.filter((column) => measureById(column) === undefined || measures.includes(column))
 }
 
 function tenantRow(tenant: TenantFigures): Row {

@@ -7,14 +7,18 @@ const DAYS_13_MONTHS = 396
 
 const CONNECTION_STRING = 'it takes a Postgres connection string such as postgres://role@host:5432/database'
 
+/** The one combination that feeds summaries, the close and every default. */
+export const OFFICIAL_COMBINATION = {
+  OFFICIAL_METHOD: z.enum(METHODS).default('even'),
+  OFFICIAL_SHARE_IDLE: z.enum(SHARE_IDLE).default('none'),
+  OFFICIAL_SHARE_PLATFORM: z.enum(SHARE_PLATFORM).default('none'),
+}
+
 const configuration = z.object({
   DATABASE_URL: z.string({ error: CONNECTION_STRING }).regex(/^postgres(ql)?:\/\//, CONNECTION_STRING),
   FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
   FINANCE_BUCKET: z.string().min(3).default('penguin-figures-finance'),
-  /** The one combination that feeds summaries, the close and every default. */
-  OFFICIAL_METHOD: z.enum(METHODS).default('even'),
-  OFFICIAL_SHARE_IDLE: z.enum(SHARE_IDLE).default('none'),
-  OFFICIAL_SHARE_PLATFORM: z.enum(SHARE_PLATFORM).default('none'),
+  ...OFFICIAL_COMBINATION,
   /** How long one query may take before the database counts as not answering. */
   QUERY_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(800).default(60),
   /** How long a superseded run stays readable; longer than the longest pin of a workbook. */
@@ -26,7 +30,15 @@ export type Configuration = z.infer<typeof configuration>
 
 /** @throws ConfigurationError naming the variable and what it takes */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
-  const parsed = configuration.safeParse(environment)
+  return readEnvironment(configuration, environment)
+}
+
+/** The part of the environment that a function's schema describes. @throws ConfigurationError naming the variable */
+export function readEnvironment<Schema extends z.ZodObject>(
+  schema: Schema,
+  environment: NodeJS.ProcessEnv,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(environment)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   throw new ConfigurationError(

@@ -21,9 +21,22 @@ export class PublicationRefusedError extends Error {
   override name = 'PublicationRefusedError'
 }
 
+/**
+ * Why there is nothing to read. `not_published`: the period has no run, or this run never became readable, or it lies in
+ * the store in an older layout; allocating the month helps. `expired`: it was readable and is kept no longer.
+ * `unknown_run`: no run has the id, or none has it any more.
+ */
+export type NotPublishedReason = 'not_published' | 'expired' | 'unknown_run'
+
 /** What a reader asked for is not there: no run published, an expired run, an unknown id. */
 export class NotPublishedError extends Error {
   override name = 'NotPublishedError'
+  readonly reason: NotPublishedReason
+
+  constructor(message: string, reason: NotPublishedReason) {
+    super(message)
+    this.reason = reason
+  }
 }
 
 /** The function is not configured: which variable, and what it takes. */

@@ -42,9 +42,15 @@ export function figuresTableDefinition(name: string): CreateTableCommandInput {
   }
 }
 
+/** How long to keep trying: a job can wait for a store that is busy, a person in front of a workbook cannot. */
+const PATIENCE = {
+  job: { maxAttempts: 8 },
+  answer: { maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } },
+} as const
+
 /** Endpoint, region and credentials come from the environment, as the SDK reads them. */
-export function connectFiguresTable(name: string): FiguresTable {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 8 }), {
+export function connectFiguresTable(name: string, patience: keyof typeof PATIENCE = 'job'): FiguresTable {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(PATIENCE[patience]), {
     marshallOptions: { removeUndefinedValues: true },
   })
   return { client, name }

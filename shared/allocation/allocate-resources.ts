@@ -26,6 +26,7 @@ export interface ResourceAllocation {
   readonly reason: UnallocatedReason | null
   readonly ipUses: readonly IpUse[]
   readonly totalWeight: bigint
+  /** One a tenant. */
   readonly shares: readonly ResourceShare[]
 }
 

@@ -48,7 +48,7 @@ function groupByTenant(resources: readonly ResourceAllocation[]): ResourcesByTen
 }
 
 function resourceLine(resource: ResourceAllocation, share: ResourceShare, vendor: string): DerivationLine {
-  const { pool, resourceId, label, costCents, ipUses, totalWeight } = resource
+  const { pool, resourceId, label, costCents, ipUses, totalWeight, shares } = resource
   return {
     kind: 'resource',
     measure: pool === 'vps' ? 'infrastructure_cost' : 'email_service_cost',
@@ -58,6 +58,7 @@ function resourceLine(resource: ResourceAllocation, share: ResourceShare, vendor
     vendor,
     resourceCents: costCents,
     inServiceIps: ipUses.length,
+    tenants: shares.length,
     ips: ipUses.flatMap((use) => ipDerivation(use, share.tenantId)),
     weight: share.weight.toString(),
     totalWeight: totalWeight.toString(),

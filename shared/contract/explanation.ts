@@ -24,6 +24,8 @@ export interface ResourceLine {
   /** Null when the cost is unknown: the line is kept and counted, and carries no cents. */
   readonly resourceCents: number | null
   readonly inServiceIps: number
+  /** Distinct tenants with a share of the resource, the explained one among them. */
+  readonly tenants: number
   readonly ips: readonly IpDerivation[]
   readonly weight: string
   readonly totalWeight: string

@@ -15,6 +15,9 @@ export type Unit =
 /** Whether more is better, for the words favourable and adverse. */
 export type Direction = 'higher is favourable' | 'lower is favourable' | 'neutral'
 
+/** A figure that an unknown cost could only raise, only lower, or change in either way. */
+export type Bound = 'at_least' | 'at_most' | 'provisional'
+
 export interface Measure {
   readonly id: string
   readonly label: string
@@ -29,6 +32,10 @@ export interface Measure {
   readonly scope: 'tenant' | 'platform'
   /** The field of a tenant's row that holds it; null for platform measures. */
   readonly field: keyof TenantFigures | null
+  /** What the figure is while a cost it leans on is unknown in part; null when it leans on none. */
+  readonly whenCostIncomplete: Bound | null
+  /** The measures it is computed from, in the order of its sentence; none for what is read or allocated. */
+  readonly computedFrom: readonly string[]
 }
 
 export const MEASURES: readonly Measure[] = [
@@ -43,6 +50,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'infrastructureCostCents',
+    whenCostIncomplete: 'at_least',
+    computedFrom: [],
   },
   {
     id: 'email_service_cost',
@@ -55,6 +64,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'emailServiceCostCents',
+    whenCostIncomplete: 'at_least',
+    computedFrom: [],
   },
   {
     id: 'idle_cost',
@@ -67,6 +78,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'idleCostCents',
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'platform_cost',
@@ -79,6 +92,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'platformCostCents',
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'total_cost',
@@ -90,6 +105,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'totalCostCents',
+    whenCostIncomplete: 'at_least',
+    computedFrom: ['infrastructure_cost', 'email_service_cost', 'idle_cost', 'platform_cost'],
   },
   {
     id: 'list_price',
@@ -101,6 +118,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'tenant',
     field: 'listPriceCents',
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'addon_price',
@@ -112,6 +131,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'tenant',
     field: 'addonPriceCents',
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'revenue',
@@ -123,6 +144,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'tenant',
     field: 'revenueCents',
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'recognized_revenue',
@@ -135,6 +158,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'tenant',
     field: 'recognizedRevenueCents',
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'profit',
@@ -146,6 +171,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'profitCents',
+    whenCostIncomplete: 'at_most',
+    computedFrom: ['revenue', 'total_cost'],
   },
   {
     id: 'gross_margin_pct',
@@ -157,6 +184,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'grossMarginPct',
+    whenCostIncomplete: 'at_most',
+    computedFrom: ['profit', 'revenue'],
   },
   {
     id: 'efficiency_ratio',
@@ -168,6 +197,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'efficiencyRatio',
+    whenCostIncomplete: 'at_most',
+    computedFrom: ['revenue', 'total_cost'],
   },
   {
     id: 'emails_sent',
@@ -179,6 +210,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'tenant',
     field: 'emailsSent',
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'emails_delivered',
@@ -190,6 +223,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'tenant',
     field: 'emailsDelivered',
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'cost_per_email_sent',
@@ -201,6 +236,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'costPerEmailSent',
+    whenCostIncomplete: 'at_least',
+    computedFrom: ['total_cost', 'emails_sent'],
   },
   {
     id: 'cost_per_email_delivered',
@@ -212,6 +249,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'costPerEmailDelivered',
+    whenCostIncomplete: 'at_least',
+    computedFrom: ['total_cost', 'emails_delivered'],
   },
   {
     id: 'business_health',
@@ -224,6 +263,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'businessHealth',
+    whenCostIncomplete: 'provisional',
+    computedFrom: ['list_price', 'total_cost'],
   },
   {
     id: 'cost_efficiency_score',
@@ -235,6 +276,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'costEfficiencyScore',
+    whenCostIncomplete: 'at_most',
+    computedFrom: ['list_price', 'total_cost'],
   },
   {
     id: 'optimization_potential',
@@ -246,6 +289,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'optimizationPotential',
+    whenCostIncomplete: 'provisional',
+    computedFrom: ['cost_efficiency_score'],
   },
   {
     id: 'efficiency_category',
@@ -258,6 +303,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: true,
     scope: 'tenant',
     field: 'efficiencyCategory',
+    whenCostIncomplete: 'provisional',
+    computedFrom: ['cost_per_email_delivered'],
   },
   {
     id: 'mrr',
@@ -269,6 +316,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'platform',
     field: null,
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'arr',
@@ -280,6 +329,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'platform',
     field: null,
+    whenCostIncomplete: null,
+    computedFrom: ['mrr'],
   },
   {
     id: 'active_tenants',
@@ -291,6 +342,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'platform',
     field: null,
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
   {
     id: 'new_tenants',
@@ -302,6 +355,8 @@ export const MEASURES: readonly Measure[] = [
     approximate: false,
     scope: 'platform',
     field: null,
+    whenCostIncomplete: null,
+    computedFrom: [],
   },
 ]
 

@@ -20,15 +20,25 @@ export interface PointerKey {
 export const TOTALS = 'TOTALS'
 export const TENANT_PREFIX = 'TENANT#'
 export const UNALLOCATED_PREFIX = 'UNALLOCATED#'
+const DIRECTORY_PREFIX = 'DIRECTORY#'
 const EXPLANATION_PREFIX = 'EXPLANATION#'
 const AFTER_ANY = '~'
 
-/** Sort keys of everything but explanations, which are the bulk of a run and rarely asked for. */
+/** Sort keys of all figures: not of explanations, the bulk of a run and rarely asked for, nor of the directory. */
 export const FIGURES_RANGE = [TENANT_PREFIX, `${UNALLOCATED_PREFIX}${AFTER_ANY}`] as const
 
-/** Whether an item holds figures, not an explanation. */
+/** Whether an item holds figures: a tenant's, unallocated rows, or the totals. */
 export function isFigure({ sk }: ItemKey): boolean {
-  return !sk.startsWith(EXPLANATION_PREFIX)
+  return sk >= FIGURES_RANGE[0] && sk <= FIGURES_RANGE[1]
+}
+
+export function isUnallocated({ sk }: ItemKey): boolean {
+  return sk.startsWith(UNALLOCATED_PREFIX)
+}
+
+/** Whether an item holds a part of the run's list of tenants. */
+export function isDirectory({ sk }: ItemKey): boolean {
+  return sk.startsWith(DIRECTORY_PREFIX)
 }
 
 /** Sort keys of one tenant's explanation. */
@@ -54,6 +64,11 @@ export function unallocatedKey(runId: string, part: number): ItemKey {
   return { pk: spread(runId, sk), sk }
 }
 
+export function directoryKey(runId: string, part: number): ItemKey {
+  const sk = `${DIRECTORY_PREFIX}${partText(part)}`
+  return { pk: spread(runId, sk), sk }
+}
+
 export function tenantKey(runId: string, tenantId: string): ItemKey {
   return { pk: spread(runId, tenantId), sk: `${TENANT_PREFIX}${tenantId}` }
 }
@@ -70,6 +85,10 @@ export function pointerKey({ period, method, policies }: PointerKey): ItemKey {
   return { pk: `POINTER#${period}#${method}#${policies.shareIdle}#${policies.sharePlatform}`, sk: 'CURRENT' }
 }
 
+/** What lists the pointers of all periods. */
+export const ALL_POINTERS = 'POINTERS'
+
+/** What lists the runs of one period. */
 export function runsOfPeriod(period: string): string {
   return `RUNS#${period}`
 }

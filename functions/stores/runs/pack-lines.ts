@@ -38,6 +38,7 @@ type PackedResource = [
   string,
   number | null,
   number,
+  number,
   PackedIp[],
   string,
   string,
@@ -64,8 +65,8 @@ function pack(line: DerivationLine): Packed {
     const { measure, pool, policy, poolCents, recipients, weight, totalWeight, cents } = line
     return [1, measure, pool, policy, poolCents, recipients, weight, totalWeight, cents, spare]
   }
-  const { pool, resourceId, label, vendor, resourceCents, inServiceIps, ips, weight, totalWeight, cents } =
-    line
+  const { pool, resourceId, label, vendor, resourceCents, inServiceIps, tenants, ips } = line
+  const { weight, totalWeight, cents } = line
   const packedIps = ips.map(
     (ip): PackedIp => [ip.ipId, ip.address, ip.tenants, ip.weight, ip.totalWeight, ip.evenBecause],
   )
@@ -77,6 +78,7 @@ function pack(line: DerivationLine): Packed {
     vendor,
     resourceCents,
     inServiceIps,
+    tenants,
     packedIps,
     weight,
     totalWeight,
@@ -109,16 +111,17 @@ function unpack(packed: Packed): DerivationLine {
     vendor,
     resourceCents,
     inServiceIps,
+    tenants,
     packedIps,
     weight,
     totalWeight,
     cents,
     spare,
   ] = packed
-  const ips = packedIps.map(([ipId, address, tenants, ipWeight, ipTotal, evenBecause]) => ({
+  const ips = packedIps.map(([ipId, address, tenantsOnIp, ipWeight, ipTotal, evenBecause]) => ({
     ipId,
     address,
-    tenants,
+    tenants: tenantsOnIp,
     weight: ipWeight,
     totalWeight: ipTotal,
     evenBecause,
@@ -133,6 +136,7 @@ function unpack(packed: Packed): DerivationLine {
     vendor,
     resourceCents,
     inServiceIps,
+    tenants,
     ips,
     weight,
     totalWeight,

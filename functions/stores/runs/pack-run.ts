@@ -1,6 +1,8 @@
-// A computed run as items: one for each tenant's row, one or more for its explanation, and the run's totals.
+// A computed run as items: one for each tenant's row, one or more for its explanation, a few for the list of tenants,
+// and the run's totals.
 import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
-import { explanationKey, type ItemKey, tenantKey, totalsKey, unallocatedKey } from './keys.ts'
+import { packDirectory } from './directory.ts'
+import { directoryKey, explanationKey, type ItemKey, tenantKey, totalsKey, unallocatedKey } from './keys.ts'
 import { packLines } from './pack-lines.ts'
 
 /** An item before and after the round trip: a key, and JSON as text. */
@@ -9,6 +11,12 @@ export interface RunItem extends ItemKey {
   /** On a tenant's figures: how many items its explanation has, so that a part is never shown as the whole. */
   readonly explanationParts?: number
 }
+
+/**
+ * Raise it whenever a run's items change in form. It is part of the input hash: a month that an older version published
+ * from the very same inputs is then no duplicate, and is published anew as readers expect it.
+ */
+export const PUBLICATION_LAYOUT = '2'
 
 const UNALLOCATED_ROWS_AN_ITEM = 1_000
 
@@ -20,6 +28,7 @@ export function* packRun(runId: string, { figures, derive }: ComputedRun): Gener
     const rows = unallocated.slice(start, start + UNALLOCATED_ROWS_AN_ITEM)
     yield { ...unallocatedKey(runId, start / UNALLOCATED_ROWS_AN_ITEM), body: JSON.stringify(rows) }
   }
+  for (const [part, body] of packDirectory(tenants).entries()) yield { ...directoryKey(runId, part), body }
   for (const tenant of tenants) {
     const parts = packLines(derive(tenant.tenantId))
     yield {

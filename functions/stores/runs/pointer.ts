@@ -3,7 +3,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { FiguresTable } from '../figures-table.ts'
-import { type PointerKey, pointerKey } from './keys.ts'
+import { ALL_POINTERS, type PointerKey, pointerKey } from './keys.ts'
 
 /** A move of the pointer; instants are epoch milliseconds. */
 export interface PointerMove {
@@ -16,6 +16,10 @@ export interface PointerMove {
 export interface Pointer extends PointerMove {
   /** Every move since the first, oldest first; the last one is the current run. */
   readonly history: readonly PointerMove[]
+  /** The run that the period was closed with. The period's close writes it, and no move of the pointer removes it. */
+  readonly closedRunId?: string
+  /** The run that restates the closed period. The close writes it too. */
+  readonly restatedRunId?: string
 }
 
 /** The pointer with its history, strongly consistent; null before the first publication. */
@@ -39,15 +43,19 @@ export async function movePointer(table: FiguresTable, key: PointerKey, move: Po
         TableName: table.name,
         Key: pointerKey(key),
         UpdateExpression:
-          'SET runId = :runId, asOfMs = :asOfMs, inputHash = :inputHash, movedAtMs = :movedAtMs, listPk = :listPk, listSk = :listSk, history = list_append(if_not_exists(history, :none), :move)',
+          'SET runId = :runId, asOfMs = :asOfMs, inputHash = :inputHash, movedAtMs = :movedAtMs, #period = :period, #method = :method, policies = :policies, listPk = :listPk, listSk = :listSk, history = list_append(if_not_exists(history, :none), :move)',
         ConditionExpression:
           'attribute_not_exists(pk) OR (runId < :runId AND asOfMs <= :asOfMs AND inputHash <> :inputHash)',
+        ExpressionAttributeNames: { '#period': 'period', '#method': 'method' },
         ExpressionAttributeValues: {
           ':runId': move.runId,
           ':asOfMs': move.asOfMs,
           ':inputHash': move.inputHash,
           ':movedAtMs': move.movedAtMs,
-          ':listPk': 'POINTERS',
+          ':period': key.period,
+          ':method': key.method,
+          ':policies': key.policies,
+          ':listPk': ALL_POINTERS,
           ':listSk': pointerKey(key).pk,
           ':none': [],
           ':move': [move],

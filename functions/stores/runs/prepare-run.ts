@@ -1,7 +1,7 @@
 // A run made ready to be written: its items, and the record that says what must be found when they are read back.
 import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
-import { isFigure, SHARDS } from './keys.ts'
+import { isDirectory, isFigure, isUnallocated, SHARDS } from './keys.ts'
 import { packRun, type RunItem } from './pack-run.ts'
 import { inReadingOrder, runChecksum } from './run-checksum.ts'
 import type { RunRecord } from './run-record.ts'
@@ -44,6 +44,8 @@ function describe({ figures }: ComputedRun, origin: RunOrigin, items: readonly R
     shards: SHARDS,
     items: items.length,
     figureItems: items.filter(isFigure).length,
+    unallocatedItems: items.filter(isUnallocated).length,
+    directoryItems: items.filter(isDirectory).length,
     tenants: figures.tenants.length,
     checksum: runChecksum(inReadingOrder(items)),
     pools: figures.pools,

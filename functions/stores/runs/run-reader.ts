@@ -1,46 +1,44 @@
 // The one way to published figures, for the command, the API and everything after it: the pointer is resolved once, and
 // all of an answer comes from that run.
 import { explainTenant } from '../../../shared/allocation/explain-tenant.ts'
-import { methodId } from '../../../shared/approximation/method-text.ts'
 import type { TenantExplanation } from '../../../shared/contract/explanation.ts'
 import type { RunFigures } from '../../../shared/contract/run-figures.ts'
-import { NotPublishedError } from '../../runtime/errors.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import { explanationKey, explanationRange, FIGURES_RANGE, type PointerKey, tenantKey } from './keys.ts'
 import { unpackLines } from './pack-lines.ts'
 import { currentAt, readPointer } from './pointer.ts'
 import { readItems, readShard } from './read-items.ts'
+import { requireLayout, requireReadable } from './readable.ts'
+import { expiredInPart, noRunPublished, unknownRun } from './refusals.ts'
 import { type RunRecord, readRecord } from './run-record.ts'
 import { unpackRun } from './unpack-run.ts'
 
 /**
  * The run that is current, or was current at an instant of knowledge time.
  *
+ * @param nowMs epoch milliseconds, so that a run that expired by then is refused even while it is still stored
  * @throws NotPublishedError when no run is, or was
  */
-export async function findRun(table: FiguresTable, key: PointerKey, knownAtMs?: number): Promise<RunRecord> {
+export async function findRun(
+  table: FiguresTable,
+  key: PointerKey,
+  knownAtMs?: number,
+  nowMs?: number,
+): Promise<RunRecord> {
   const pointer = await readPointer(table, key)
   const move = pointer === null || knownAtMs === undefined ? pointer : currentAt(pointer, knownAtMs)
-  if (move === null) {
-    const when = knownAtMs === undefined ? 'is' : 'was then'
-    throw new NotPublishedError(
-      `No run of ${key.period} (${methodId(key.method, key.policies)}) ${when} published. Allocate the month first: npm run figures -- --period ${key.period}`,
-    )
-  }
-  return findRunById(table, move.runId)
+  if (move === null) throw noRunPublished(key, knownAtMs)
+  return findRunById(table, move.runId, nowMs)
 }
 
-/** @throws NotPublishedError for an id that names no readable run, with the reason */
-export async function findRunById(table: FiguresTable, runId: string): Promise<RunRecord> {
+/**
+ * @param nowMs as for `findRun`
+ * @throws NotPublishedError for an id that names no readable run, with the reason
+ */
+export async function findRunById(table: FiguresTable, runId: string, nowMs?: number): Promise<RunRecord> {
   const record = await readRecord(table, runId)
-  if (record === null) {
-    throw new NotPublishedError(`No run has the id ${runId}: it was never published, or it has expired.`)
-  }
-  if (record.state === 'published' || record.state === 'beside') return record
-  // Written and not yet current, or current with a record that lags behind: the pointer's history decides.
-  const pointer = await readPointer(table, record)
-  if (pointer?.history.some((move) => move.runId === runId)) return record
-  throw new NotPublishedError(`The run ${runId} was not published.`)
+  if (record === null) throw unknownRun(runId)
+  return requireReadable(table, record, nowMs)
 }
 
 /** All figures of a run. @throws NotPublishedError when some of its items have expired: never a part */
@@ -56,13 +54,14 @@ export async function readFigures(table: FiguresTable, record: RunRecord): Promi
 /**
  * The published derivation of one tenant's costs; no lines when the tenant carries none.
  *
- * @throws NotPublishedError when a part of it has expired
+ * @throws NotPublishedError when a part of it has expired, and for a run of an older layout
  */
 export async function readExplanation(
   table: FiguresTable,
   record: RunRecord,
   tenantId: string,
 ): Promise<TenantExplanation> {
+  requireLayout(record)
   const { pk } = explanationKey(record.runId, tenantId, 0)
   const parts = await readShard(table, pk, { between: explanationRange(tenantId), consistent: true })
   const { sk } = tenantKey(record.runId, tenantId)
@@ -71,8 +70,4 @@ export async function readExplanation(
     throw expiredInPart(record)
   }
   return explainTenant(tenantId, unpackLines(parts.map(({ body }) => body)))
-}
-
-function expiredInPart({ runId, period }: RunRecord): NotPublishedError {
-  return new NotPublishedError(`The run ${runId} of ${period} has expired in part and is not shown.`)
 }

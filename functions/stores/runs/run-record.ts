@@ -1,5 +1,5 @@
 // The run record: what happened in a run, from its start to its publication, for ops and for the next run.
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Method, Policies } from '../../../shared/contract/request.ts'
 import type { PoolTotals, RevenueTotals, SourceAge } from '../../../shared/contract/run-figures.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable, LISTING_INDEX } from '../figures-table.ts'
@@ -27,8 +27,12 @@ export interface RunRecord {
   readonly state: RunState
   readonly shards: number
   readonly items: number
-  /** Items that are not explanations: what a reader of all figures must find. */
+  /** Items of tenants' rows, unallocated rows and totals: what a reader of all figures must find. */
   readonly figureItems: number
+  /** How many of those hold unallocated rows. Absent, like `directoryItems`, on runs of an older layout. */
+  readonly unallocatedItems?: number
+  /** Items that list the tenants with their names. */
+  readonly directoryItems?: number
   readonly tenants: number
   /** SHA-256 over every item of the run, in key order. */
   readonly checksum: string
@@ -38,6 +42,7 @@ export interface RunRecord {
   readonly warnings: Readonly<Record<string, number>>
   readonly durationsMs: Readonly<Record<string, number>>
   readonly publishedAt?: string
+  /** Epoch seconds after which the run is no longer shown, whether or not DynamoDB has deleted it; absent on current runs. */
   readonly expiresAt?: number
 }
 
@@ -72,6 +77,39 @@ export function listRecords(table: FiguresTable, period: string): Promise<RunRec
     ExpressionAttributeValues: { ':period': runsOfPeriod(period) },
     ScanIndexForward: false,
   })
+}
+
+export interface RecordsPage {
+  readonly records: readonly RunRecord[]
+  readonly more: boolean
+}
+
+/**
+ * The runs of a period, newest first, a page at a time. Eventually consistent.
+ *
+ * @param page `after` is the last run id of the page before, `limit` at least 1
+ */
+export async function listRecordsPage(
+  { client, name }: FiguresTable,
+  period: string,
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+): Promise<RecordsPage> {
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: name,
+      IndexName: LISTING_INDEX,
+      KeyConditionExpression: `listPk = :period${after === undefined ? '' : ' AND listSk < :after'}`,
+      ExpressionAttributeValues: {
+        ':period': runsOfPeriod(period),
+        ...(after === undefined ? {} : { ':after': after }),
+      },
+      ScanIndexForward: false,
+      // One more than asked for says whether any follow.
+      Limit: limit + 1,
+    }),
+  )
+  const records = (Items as RunRecord[]).slice(0, limit)
+  return { records, more: Items.length > limit || LastEvaluatedKey !== undefined }
 }
 
 /** Lets a record expire; `expiresAt` in epoch seconds. */

@@ -3,9 +3,12 @@ import type { RunFigures, TenantFigures, UnallocatedRow } from '../../../shared/
 import { TENANT_PREFIX, TOTALS, UNALLOCATED_PREFIX } from './keys.ts'
 import type { RunItem } from './pack-run.ts'
 
-/** Explanations are left out; tenants in id order, unallocated rows in the order they were computed. */
+/** What a run says of the whole month. */
+export type RunTotals = Omit<RunFigures, 'tenants' | 'unallocated'>
+
+/** Explanations and the directory are left out; tenants in id order, unallocated rows in the order they were computed. */
 export function unpackRun(items: readonly RunItem[]): RunFigures {
-  let totals: Omit<RunFigures, 'tenants' | 'unallocated'> | undefined
+  let totals: RunTotals | undefined
   const tenants: TenantFigures[] = []
   const parts: RunItem[] = []
   for (const item of items) {

@@ -1,0 +1,54 @@
+// One line for each request: who, what, which run, outcome. Never a token, a secret, a body or a whole event.
+import type { MiddlewareObj } from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { logger } from '../../runtime/logger.ts'
+
+/** What is learned of a request while it is answered. */
+export interface AccessFacts {
+  operation?: string
+  subject?: string
+  roles?: readonly string[]
+  sees?: string
+  /** Periods, measures and tenants asked for, shortened. */
+  asked?: Readonly<Record<string, unknown>>
+  runIds?: readonly string[]
+  code?: string
+  reason?: string | null
+}
+
+/** The context of an invocation, with the facts of its request. */
+export interface ApiContext extends Context {
+  access: AccessFacts
+  /** Set by content negotiation. */
+  preferredMediaType?: string
+}
+
+/** @param clock epoch milliseconds */
+export function accessLog(
+  clock: () => number,
+): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, ApiContext> {
+  const startedAt = new WeakMap<object, number>()
+  const write = (request: {
+    event: APIGatewayProxyEventV2
+    context: ApiContext
+    response: APIGatewayProxyStructuredResultV2 | null | undefined
+  }): void => {
+    const { event, context, response } = request
+    logger.info('access', {
+      ...context.access,
+      requestId: event.requestContext.requestId,
+      method: event.requestContext.http.method,
+      path: event.rawPath.slice(0, 200),
+      status: response?.statusCode ?? 500,
+      durationMs: clock() - (startedAt.get(context) ?? clock()),
+    })
+  }
+  return {
+    before: ({ context }) => {
+      context.access = {}
+      startedAt.set(context, clock())
+    },
+    after: write,
+    onError: write,
+  }
+}

@@ -1,0 +1,39 @@
+// The caller behind a verified token: roles that we know, tenants that are tenants, and when a second factor was given.
+import type { JWTPayload } from 'jose'
+import { z } from 'zod'
+import type { Caller } from '../../../shared/access/caller.ts'
+import { ROLES, type Role } from '../../../shared/access/roles.ts'
+import type { ApiConfiguration } from '../configuration.ts'
+import { tokenRefused } from './access-errors.ts'
+
+const textList = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([])
+const tenantList = z.array(z.guid().toLowerCase()).default([])
+const factors = z.object({ amr: z.array(z.string()).default([]), auth_time: z.number().optional() })
+
+/** What sign-in services write into `amr` when a second factor was given (RFC 8176). */
+const SECOND_FACTORS = ['mfa', 'otp', 'hwk', 'swk', 'fpt', 'face']
+
+/** @throws ApiError AUTHENTICATION_REQUIRED for claims of another form: nobody is let in by half a claim */
+export function callerOf(
+  payload: JWTPayload,
+  { OIDC_ROLES_CLAIM, OIDC_TENANTS_CLAIM }: Pick<ApiConfiguration, 'OIDC_ROLES_CLAIM' | 'OIDC_TENANTS_CLAIM'>,
+): Caller {
+  const roles = textList.safeParse(payload[OIDC_ROLES_CLAIM])
+  const tenants = tenantList.safeParse(payload[OIDC_TENANTS_CLAIM])
+  const given = factors.safeParse(payload)
+  if (!roles.success || !tenants.success || !given.success || payload.sub === undefined) {
+    throw tokenRefused('claims_of_another_form')
+  }
+  const { amr, auth_time: authTime } = given.data
+  const secondFactor = amr.some((factor) => SECOND_FACTORS.includes(factor))
+  return {
+    subject: payload.sub,
+    roles: roles.data.filter(isRole),
+    tenantIds: tenants.data,
+    secondFactorAtMs: secondFactor && authTime !== undefined ? authTime * 1000 : null,
+  }
+}
+
+function isRole(name: string): name is Role {
+  return (ROLES as readonly string[]).includes(name)
+}

@@ -1,0 +1,104 @@
+// Every error becomes the contract's envelope: a code, a sentence, the fields to correct, and a page to read. What the
+// caller need not know stays in the log.
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { Failure } from '../../../shared/contract/api/envelope.ts'
+import { API_ROOT } from '../../../shared/contract/api/operations.ts'
+import { InvalidInputError } from '../../../shared/errors.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
+import { NotPublishedError } from '../../runtime/errors.ts'
+import { ApiError } from './api-error.ts'
+import { answer } from './respond.ts'
+
+const RETRY_SECONDS = '5'
+
+/** @param nowMs epoch milliseconds */
+export function failureAnswer(
+  error: ApiError,
+  event: APIGatewayProxyEventV2,
+  apiBaseUrl: string,
+  nowMs: number,
+): APIGatewayProxyStructuredResultV2 {
+  const failure: Failure = {
+    success: false,
+    error: {
+      code: error.code,
+      message: error.message,
+      details: [...error.details],
+      request_id: event.requestContext.requestId,
+      documentation_url: `${apiBaseUrl}${API_ROOT}/errors/${error.code}`,
+    },
+    timestamp: instantText(nowMs),
+  }
+  return answer(error.status, 'application/json', JSON.stringify(failure), undefined, error.headers)
+}
+
+/** Any error as one of the contract's; an unknown one says nothing of itself. */
+export function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  if (error instanceof InvalidInputError) return invalidInput(error)
+  if (error instanceof NotPublishedError) return notPublished(error)
+  if (isFromTheStore(error)) return storeUnavailable(error)
+  const status = statusOf(error)
+  if (status !== null) return refusedByRouter(status, error)
+  return new ApiError(
+    500,
+    'INTERNAL_SERVER_ERROR',
+    'Something went wrong here, and it was logged. Try again; if it stays, report the request id.',
+    { cause: error, loggedReason: 'unexpected' },
+  )
+}
+
+function invalidInput({ field, accepted }: InvalidInputError): ApiError {
+  return new ApiError(400, 'VALIDATION_FAILED', `${field} is not accepted: it takes ${accepted}.`, {
+    details: [{ field, message: accepted }],
+  })
+}
+
+function notPublished(error: NotPublishedError): ApiError {
+  if (error.reason === 'expired') return new ApiError(410, 'PARTIAL_DATA_UNAVAILABLE', error.message)
+  if (error.reason === 'unknown_run') return new ApiError(404, 'VALIDATION_FAILED', error.message)
+  return new ApiError(409, 'PROCESS_REQUIRED', error.message)
+}
+
+/** The AWS SDK marks its own errors; throttling, time-outs and refused connections are one thing to the caller. */
+function isFromTheStore(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && '$metadata' in error
+}
+
+function storeUnavailable(cause: unknown): ApiError {
+  return new ApiError(
+    503,
+    'DATA_SOURCE_UNAVAILABLE',
+    'The store of published figures did not answer. Nothing is lost; try again in a moment.',
+    { headers: { 'retry-after': RETRY_SECONDS }, cause, loggedReason: 'store_unavailable' },
+  )
+}
+
+/** The function's time limit is near. */
+export function tookTooLong(): ApiError {
+  return new ApiError(
+    503,
+    'DATA_SOURCE_UNAVAILABLE',
+    'The answer took too long. Try again, or ask for less.',
+    {
+      headers: { 'retry-after': RETRY_SECONDS },
+      loggedReason: 'took_too_long',
+    },
+  )
+}
+
+/** Errors of the router and of content negotiation carry an HTTP status. */
+function statusOf(error: unknown): number | null {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null
+}
+
+const ROUTER_SENTENCES: Readonly<Record<number, string>> = {
+  404: 'There is no such address in this API. The addresses are in /api/v1/openapi.json.',
+  406: 'The Accept header allows nothing that can be answered: it takes application/json or text/csv.',
+}
+
+function refusedByRouter(status: number, cause: unknown): ApiError {
+  const sentence = ROUTER_SENTENCES[status] ?? 'The request is not accepted.'
+  return new ApiError(status, 'VALIDATION_FAILED', sentence, { cause })
+}

@@ -1,0 +1,64 @@
+// What an answer says of itself: where it comes from, how good it is, and what a model must say beside every figure.
+import type { ApiApproximation, Meta } from '../../../shared/contract/api/envelope.ts'
+import type { TenantFigures } from '../../../shared/contract/run-figures.ts'
+import type { RunView } from '../reading/run-view.ts'
+
+const DATA_SOURCE = 'published run'
+
+export type Quality = Meta['data_quality']
+
+/** Of the rows that are answered: partial where a source is missing or a cost behind them is unknown. */
+export function qualityOf(view: RunView, rows: Iterable<TenantFigures>, stale: boolean): Quality {
+  if (stale) return 'stale'
+  return view.limitedSources.length === 0 && view.costComplete(rows) ? 'complete' : 'partial'
+}
+
+/** For an answer from one run. */
+export function runMeta(view: RunView, quality: Quality): Meta {
+  return {
+    data_source: DATA_SOURCE,
+    data_quality: quality,
+    data_sources_limited: [...view.limitedSources],
+    last_updated: view.record.publishedAt ?? null,
+    run_id: view.record.runId,
+    approximation: apiApproximation(view, quality),
+  }
+}
+
+/** For an answer from several runs, none first: the approximation is that of the newest month's. */
+export function runsMeta(views: readonly RunView[], quality: Quality): Meta {
+  const [newest] = views.toSorted((a, b) => (a.record.period < b.record.period ? 1 : -1))
+  if (newest === undefined) return { ...plainMeta(), data_source: DATA_SOURCE, data_quality: quality }
+  const published = views.flatMap(({ record }) => record.publishedAt ?? []).sort()
+  return {
+    ...runMeta(newest, quality),
+    data_sources_limited: [...new Set(views.flatMap(({ limitedSources }) => limitedSources))],
+    last_updated: published.at(-1) ?? null,
+    run_id: views.length === 1 ? newest.record.runId : null,
+  }
+}
+
+/** For an answer that no run stands behind. */
+export function plainMeta(lastUpdated: string | null = null): Meta {
+  return {
+    data_source: 'catalogue',
+    data_quality: 'complete',
+    data_sources_limited: [],
+    last_updated: lastUpdated,
+    run_id: null,
+    approximation: null,
+  }
+}
+
+function apiApproximation({ approximation, record }: RunView, quality: Quality): ApiApproximation {
+  return {
+    statements: [...approximation.statements],
+    method_id: approximation.methodId,
+    method_version: approximation.methodVersion,
+    method_text: approximation.methodText,
+    as_of: record.asOf,
+    quality,
+    invoice_comparison: approximation.invoiceComparison,
+    sources: approximation.sources.map(({ name, rows, ageHours }) => ({ name, rows, age_hours: ageHours })),
+  }
+}

@@ -1,0 +1,42 @@
+// The figures API's configuration, from the environment, validated once. Secrets are read and never printed.
+import { z } from 'zod'
+import { OFFICIAL_COMBINATION, readEnvironment } from '../runtime/config.ts'
+
+const KEY_BYTES = 32
+
+const configuration = z.object({
+  FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
+  ...OFFICIAL_COMBINATION,
+  /** Where clients reach the API: documentation addresses begin with it. */
+  API_BASE_URL: z.url({ error: 'it takes the address clients call, such as https://figures.example.com' }),
+  OIDC_ISSUER: z.url({ error: 'it takes the address of the sign-in service, as tokens name it' }),
+  OIDC_JWKS_URL: z.url({ error: 'it takes the address of the public keys of the sign-in service' }),
+  /** The audience that tokens for this API name. */
+  OIDC_AUDIENCE: z.string().min(1),
+  /** The `typ` of an access token (RFC 9068); a sign-in service that writes `JWT` there needs that here. */
+  OIDC_TOKEN_TYPE: z.string().default('at+jwt'),
+  OIDC_SCOPE: z.string().default('figures.read'),
+  /** Claims that hold the roles and the tenants of a caller. */
+  OIDC_ROLES_CLAIM: z.string().default('roles'),
+  OIDC_TENANTS_CLAIM: z.string().default('tenants'),
+  /** 32 bytes in base64url: seals cursors, the same for every instance of the function. */
+  CURSOR_KEY: z
+    .base64url({ error: 'it takes 32 random bytes in base64url' })
+    .refine(
+      (key) => Buffer.from(key, 'base64url').length === KEY_BYTES,
+      'it takes 32 random bytes in base64url',
+    ),
+  /** What one caller may ask of one instance of the function in a minute. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(3_000),
+  /** How old a second factor may be for answers over more than one tenant; left out, none is asked for. */
+  SECOND_FACTOR_MINUTES: z.coerce.number().int().min(1).optional(),
+  /** How old the run of a month that still goes on may be before it counts as stale. */
+  STALE_AFTER_HOURS: z.coerce.number().int().min(1).default(36),
+})
+
+export type ApiConfiguration = z.infer<typeof configuration>
+
+/** @throws ConfigurationError naming the variable and what it takes */
+export function readApiConfiguration(environment: NodeJS.ProcessEnv): ApiConfiguration {
+  return readEnvironment(configuration, environment)
+}

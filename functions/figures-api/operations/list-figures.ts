@@ -1,0 +1,125 @@
+// GET /figures: a month's figures, tenant by tenant, a page at a time, every page from the run of the first.
+import type { FiguresPage } from '../../../shared/contract/api/answers/figures-page.ts'
+import type { TenantFigures, UnallocatedRow } from '../../../shared/contract/run-figures.ts'
+import type { Measure } from '../../../shared/measures/catalogue.ts'
+import { platformFigure } from '../../../shared/measures/figure-of.ts'
+import { parseInstant } from '../../../shared/periods/instants.ts'
+import { requireSecondFactor } from '../access/second-factor.ts'
+import { etagOf, holdsAlready } from '../answers/etag.ts'
+import { qualityOf, runMeta } from '../answers/meta.ts'
+import { jsonAnswer, notModified } from '../answers/respond.ts'
+import type { Action } from '../perform.ts'
+import { isStale } from '../reading/freshness.ts'
+import { chooseRun, openRun } from '../reading/open-run.ts'
+import { apiPool, apiRevenue } from '../reading/pool-totals.ts'
+import type { RunView } from '../reading/run-view.ts'
+import { measuresAsked } from './measures-asked.ts'
+import { namedTenants } from './named-tenants.ts'
+import { apiTenantRow, sumsOf } from './tenant-row.ts'
+
+export const listFigures: Action<'listFigures'> = async (call) => {
+  const { request, sight, services, event, facts, operation, caller } = call
+  const { limit, cursor, ...question } = request
+  requireSecondFactor(call, question.tenant?.length ?? Number.POSITIVE_INFINITY)
+  const asked = { operation, caller, sight, question }
+  const place = cursor === undefined ? null : await services.cursors.open(cursor, asked)
+  const chosen = place === null ? await chooseRun(question.period, question, sight, services) : null
+  const runId = place?.runId ?? chosen?.runId ?? ''
+  facts.runIds = [runId]
+  const staleNow = chosen !== null && isStale(question.period, chosen.asOfMs, question, services)
+  const etag = etagOf(sight, operation, question, limit, place, runId, staleNow)
+  if (chosen !== null && holdsAlready(event, etag)) return notModified(etag)
+
+  const view = await openRun(runId, sight, services)
+  const stale = isStale(question.period, parseInstant(view.record.asOf, 'asOf'), question, services)
+  const page = await readPage(view, question.tenant, place?.after ?? null, limit)
+  const last = page.rows.at(-1)
+  const next =
+    page.hasMore && last !== undefined
+      ? await services.cursors.seal({ runId, after: last.tenantId }, asked)
+      : null
+  const wholePlatform = question.tenant === undefined
+  const data: FiguresPage = {
+    ...headOf(view, measuresAsked(question.measure)),
+    ...rowsOf(page.rows, measuresAsked(question.measure)),
+    tenant_count: page.count,
+    unallocated: wholePlatform && place === null ? apiUnallocated(await view.unallocated()) : null,
+    ...(wholePlatform ? platformOf(view, measuresAsked(question.measure)) : NO_PLATFORM),
+    next_cursor: next,
+  }
+  const meta = runMeta(view, qualityOf(view, page.rows, stale))
+  return jsonAnswer({ data, meta, ...(chosen !== null && { etag }) })
+}
+
+interface Page {
+  readonly rows: readonly TenantFigures[]
+  readonly count: number
+  readonly hasMore: boolean
+}
+
+/** @param after the last tenant id of the page before */
+async function readPage(
+  view: RunView,
+  names: readonly string[] | undefined,
+  after: string | null,
+  limit: number,
+): Promise<Page> {
+  if (names !== undefined) {
+    const all = await namedTenants(view, names)
+    const rest = all.filter(({ tenantId }) => after === null || tenantId > after)
+    return { rows: rest.slice(0, limit), count: all.length, hasMore: rest.length > limit }
+  }
+  const tenants = await view.tenants()
+  const rest = after === null ? tenants : tenants.filter(({ tenantId }) => tenantId > after)
+  const ids = rest.slice(0, limit).map(({ tenantId }) => tenantId)
+  const rows = await view.rows(ids)
+  return {
+    rows: ids.flatMap((id) => rows.get(id) ?? []),
+    count: tenants.length,
+    hasMore: rest.length > limit,
+  }
+}
+
+function headOf({ record, approximation }: RunView, measures: readonly Measure[]) {
+  return {
+    period: record.period,
+    as_of: record.asOf,
+    currency: 'USD' as const,
+    method_id: approximation.methodId,
+    measures: measures.map(({ id, label, unit }) => ({ id, label, unit })),
+  }
+}
+
+function rowsOf(rows: readonly TenantFigures[], measures: readonly Measure[]) {
+  return { tenants: rows.map((row) => apiTenantRow(row, measures)), page_totals: sumsOf(rows, measures) }
+}
+
+const NO_PLATFORM = { pools: null, revenue: null, platform: null }
+
+function platformOf({ pools, revenue, platform }: RunView, measures: readonly Measure[]) {
+  if (platform === null) return NO_PLATFORM
+  const figures = measures
+    .filter(({ scope }) => scope === 'platform')
+    .map((measure) => ({ id: measure.id, ...platformFigure(platform, measure) }))
+  return {
+    pools: pools?.map(apiPool) ?? null,
+    revenue: revenue === null ? null : apiRevenue(revenue),
+    platform: {
+      figures: Object.fromEntries(figures.map(({ id, value }) => [id, value])),
+      missing: Object.fromEntries(
+        figures.flatMap(({ id, missing }) => (missing === null ? [] : [[id, missing]])),
+      ),
+    },
+  }
+}
+
+function apiUnallocated(rows: readonly UnallocatedRow[] | null): FiguresPage['unallocated'] {
+  return (
+    rows?.map(({ pool, reason, resourceId, cents }) => ({
+      pool,
+      reason,
+      resource_id: resourceId,
+      amount_cents: cents,
+    })) ?? null
+  )
+}

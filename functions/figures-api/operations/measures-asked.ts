@@ -1,0 +1,24 @@
+// The measures a request is about, and the allocated costs beneath a measure.
+import { InvalidInputError } from '../../../shared/errors.ts'
+import { MEASURES, type Measure, measureById } from '../../../shared/measures/catalogue.ts'
+
+/** Each once, as asked; all of the catalogue when the request names none. */
+export function measuresAsked(ids: readonly string[] | undefined): readonly Measure[] {
+  return ids === undefined ? MEASURES : [...new Set(ids)].map(measureOf)
+}
+
+export function measureOf(id: string): Measure {
+  const measure = measureById(id)
+  if (measure === undefined)
+    throw new InvalidInputError('measure', id, 'the id of a measure of the catalogue')
+  return measure
+}
+
+/** Costs that have derivation lines. */
+const ALLOCATED = ['infrastructure_cost', 'email_service_cost', 'idle_cost', 'platform_cost']
+
+/** The allocated costs that a measure is, or is computed from, however far down. */
+export function costMeasuresBeneath(measure: Measure): string[] {
+  if (ALLOCATED.includes(measure.id)) return [measure.id]
+  return [...new Set(measure.computedFrom.flatMap((id) => costMeasuresBeneath(measureOf(id))))]
+}

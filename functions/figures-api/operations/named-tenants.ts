@@ -1,0 +1,26 @@
+// The rows of tenants that a request names one by one; one that cannot be found refuses the request, in the same words
+// whether it does not exist or is not to be seen.
+import type { TenantFigures } from '../../../shared/contract/run-figures.ts'
+import { isReason } from '../../../shared/inputs/known-or-reason.ts'
+import { ApiError } from '../answers/api-error.ts'
+import { findTenants, TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
+import type { RunView } from '../reading/run-view.ts'
+
+/** Rows in ascending tenant id order. @throws ApiError VALIDATION_FAILED naming the fields, not the tenants */
+export async function namedTenants(view: RunView, names: readonly string[]): Promise<TenantFigures[]> {
+  const found = await findTenants(view, names)
+  const ids = [...found.values()].flatMap((id) => (isReason(id) ? [] : id))
+  const rows = await view.rows(ids)
+  const details = names.flatMap((name, index) => {
+    const id = found.get(name) ?? TENANT_NOT_FOUND
+    const reason = isReason(id) ? id : rows.has(id) ? null : TENANT_NOT_FOUND
+    const field = names.length === 1 ? 'tenant' : `tenant.${index}`
+    return reason === null ? [] : [{ field, message: reason.message }]
+  })
+  if (details.length > 0) {
+    const message =
+      'A tenant cannot be found among those that you can see: look it up with /api/v1/tenants?search=.'
+    throw new ApiError(404, 'VALIDATION_FAILED', message, { details })
+  }
+  return [...rows.values()].sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1))
+}

@@ -1,0 +1,82 @@
+// POST /figures/query: a grid of tenants x periods x measures, answered by key in one response, each month from one run.
+import type { FiguresGrid } from '../../../shared/contract/api/answers/figures-grid.ts'
+import { MOST_GRID_FIGURES } from '../../../shared/contract/api/parameters.ts'
+import { isReason } from '../../../shared/inputs/known-or-reason.ts'
+import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import { parseInstant } from '../../../shared/periods/instants.ts'
+import { requireSecondFactor } from '../access/second-factor.ts'
+import { notAccepted } from '../answers/api-error.ts'
+import { type Quality, qualityOf, runsMeta } from '../answers/meta.ts'
+import { jsonAnswer } from '../answers/respond.ts'
+import type { Action, Call } from '../perform.ts'
+import { chooseRuns, EXPIRED } from '../reading/choose-runs.ts'
+import { isStale } from '../reading/freshness.ts'
+import { openRuns } from '../reading/open-run.ts'
+import { viewRun } from '../reading/run-view.ts'
+import { type GridMonth, readMonth } from './grid-month.ts'
+import { gridOf } from './grid-of.ts'
+import { measuresAsked } from './measures-asked.ts'
+
+export const queryFigures: Action<'queryFigures'> = async (call) => {
+  const tenants = [...new Set(call.request.tenants)]
+  const periods = [...new Set(call.request.periods)]
+  const measures = measuresAsked(call.request.measures)
+  refuseTooMany(tenants.length * periods.length * measures.length)
+  requireSecondFactor(call, tenants.length)
+
+  const months = await readMonths(call, periods, tenants)
+  const answered = [...months.values()].filter((month): month is GridMonth => !isReason(month))
+  call.facts.runIds = answered.map(({ view }) => view.record.runId)
+  const data: FiguresGrid = {
+    runs: Object.fromEntries(answered.map((month) => [month.view.record.period, runOf(month)])),
+    ...gridOf(tenants, months, measures),
+  }
+  const views = answered.map(({ view }) => view)
+  return jsonAnswer({ data, meta: runsMeta(views, worst(answered, answered.length < periods.length)) })
+}
+
+function refuseTooMany(figures: number): void {
+  if (figures <= MOST_GRID_FIGURES) return
+  throw notAccepted(
+    'tenants',
+    `together with periods and measures at most ${MOST_GRID_FIGURES} figures in one request, and these are ${figures}: ask in several`,
+  )
+}
+
+/** Each month's run and rows, or why there is none; pointers and heads of all months in one read each. */
+async function readMonths(
+  { request, sight, services }: Call<'queryFigures'>,
+  periods: readonly string[],
+  tenants: readonly string[],
+): Promise<ReadonlyMap<string, GridMonth | NullReason>> {
+  const choices = await chooseRuns(periods, request, sight, services)
+  const runIds = [...choices.values()].flatMap((choice) => (isReason(choice) ? [] : choice.runId))
+  const heads = await openRuns(runIds, services)
+  const months = periods.map(async (period): Promise<[string, GridMonth | NullReason]> => {
+    const choice = choices.get(period) ?? EXPIRED
+    if (isReason(choice)) return [period, choice]
+    const head = heads.get(choice.runId)
+    if (head === undefined) return [period, EXPIRED]
+    const view = viewRun(head, sight, services)
+    const { rows, idOf } = await readMonth(view, tenants)
+    const stale = isStale(period, parseInstant(view.record.asOf, 'asOf'), request, services)
+    return [period, { view, rows, idOf, quality: qualityOf(view, rows.values(), stale) }]
+  })
+  return new Map(await Promise.all(months))
+}
+
+function runOf({ view: { record, approximation }, quality }: GridMonth): FiguresGrid['runs'][string] {
+  return {
+    run_id: record.runId,
+    as_of: record.asOf,
+    last_updated: record.publishedAt ?? null,
+    quality,
+    method_id: approximation.methodId,
+  }
+}
+
+function worst(months: readonly GridMonth[], someUnanswered: boolean): Quality {
+  const qualities = months.map(({ quality }) => quality)
+  if (someUnanswered || qualities.includes('partial')) return 'partial'
+  return qualities.includes('stale') ? 'stale' : 'complete'
+}

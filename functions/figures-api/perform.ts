@@ -1,0 +1,58 @@
+// What every operation has in common: let the caller in, read the request, act, answer. The facts of it go to the log.
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { Caller, Sight } from '../../shared/access/caller.ts'
+import type { Operation } from '../../shared/access/may-call.ts'
+import type { RequestOf } from '../../shared/contract/api/operations.ts'
+import type { AccessFacts, ApiContext } from './access/access-log.ts'
+import { admit } from './access/admit.ts'
+import { readRequest } from './requests/read-request.ts'
+import type { ApiServices } from './services.ts'
+
+/** One admitted, validated request. */
+export interface Call<Name extends Operation> {
+  readonly operation: Name
+  readonly request: RequestOf<Name>
+  readonly event: APIGatewayProxyEventV2
+  readonly caller: Caller
+  readonly sight: Sight
+  readonly services: ApiServices
+  /** Noted for the access log. */
+  readonly facts: AccessFacts
+}
+
+export type Action<Name extends Operation> = (call: Call<Name>) => Promise<APIGatewayProxyStructuredResultV2>
+
+export type Route = (
+  event: APIGatewayProxyEventV2,
+  context: ApiContext,
+) => Promise<APIGatewayProxyStructuredResultV2>
+
+export function perform<Name extends Operation>(
+  operation: Name,
+  act: Action<Name>,
+  services: () => ApiServices,
+): Route {
+  return async (event, { access: facts }) => {
+    facts.operation = operation
+    const { caller, sight } = await admit(event, operation, services(), facts)
+    const request = readRequest(operation, event)
+    facts.asked = shortened(request)
+    return act({ operation, request, event, caller, sight, services: services(), facts })
+  }
+}
+
+const MOST_LOGGED = 10
+
+/** Long lists as their length and their beginning. */
+function shortened(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(request)
+      .filter(([name]) => name !== 'cursor')
+      .map(([name, value]) => [
+        name,
+        Array.isArray(value) && value.length > MOST_LOGGED
+          ? [...value.slice(0, MOST_LOGGED), `and ${value.length - MOST_LOGGED} more`]
+          : value,
+      ]),
+  )
+}

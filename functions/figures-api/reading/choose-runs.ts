@@ -1,0 +1,121 @@
+// Which run answers for each month: the newest, the one that was current at an instant, one named by its id, the closed or
+// the restated one. Pointers are read once a request, all in one read, and every page of an answer comes from their runs.
+
+import type { Sight } from '../../../shared/access/caller.ts'
+import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import { parseInstant } from '../../../shared/periods/instants.ts'
+import { uuidFromText } from '../../../shared/tenants/uuid-from-text.ts'
+import { NotPublishedError } from '../../runtime/errors.ts'
+import type { PointerKey } from '../../stores/runs/keys.ts'
+import { currentAt, type Pointer } from '../../stores/runs/pointer.ts'
+import { readPointers } from '../../stores/runs/run-heads.ts'
+import { findRunById } from '../../stores/runs/run-reader.ts'
+import { notAccepted } from '../answers/api-error.ts'
+import type { ApiServices } from '../services.ts'
+import { combinationOf, maySee, whatIfRefused } from './official.ts'
+import type { RunChoice } from './run-choice.ts'
+
+/** A run that answers, before its head is read; `asOfMs` in epoch milliseconds. */
+export interface ChosenRun {
+  readonly runId: string
+  readonly asOfMs: number
+}
+
+export type Choice = ChosenRun | NullReason
+
+/**
+ * @returns by period the run, or the reason why none answers
+ * @throws ApiError for a knownAt of no known form, or a combination that the caller may not see
+ */
+export async function chooseRuns(
+  periods: readonly string[],
+  choice: RunChoice,
+  sight: Sight,
+  services: ApiServices,
+): Promise<ReadonlyMap<string, Choice>> {
+  const { knownAt } = choice
+  const combination = combinationOf(choice, services.configuration)
+  if (!maySee(combination, sight, services.configuration)) throw whatIfRefused()
+  const runId = knownAt === undefined ? null : uuidFromText(knownAt)
+  if (runId !== null) return chooseNamedRun(periods, runId, choice, sight, services)
+  const pick = pickerOf(knownAt)
+  const pointers = await readPointers(
+    services.table,
+    periods.map((period): PointerKey => ({ period, ...combination })),
+  )
+  return new Map(periods.map((period, index) => [period, pick(pointers[index] ?? null)]))
+}
+
+function pickerOf(knownAt: string | undefined): (pointer: Pointer | null) => Choice {
+  if (knownAt === 'closed') return (pointer) => movedTo(pointer, pointer?.closedRunId) ?? NOT_CLOSED
+  if (knownAt === 'restated') {
+    return (pointer) => movedTo(pointer, pointer?.restatedRunId ?? pointer?.closedRunId) ?? NOT_CLOSED
+  }
+  if (knownAt === undefined) return (pointer) => pointer ?? NOT_PUBLISHED
+  const knownAtMs = instantOf(knownAt)
+  return (pointer) => (pointer === null ? null : currentAt(pointer, knownAtMs)) ?? NOT_PUBLISHED_THEN
+}
+
+function movedTo(pointer: Pointer | null, runId: string | undefined): ChosenRun | null {
+  return pointer?.history.find((move) => move.runId === runId) ?? null
+}
+
+function instantOf(knownAt: string): number {
+  try {
+    return parseInstant(knownAt, 'knownAt')
+  } catch {
+    throw notAccepted('knownAt', 'an instant (ISO 8601, UTC without a zone), a run id, closed, or restated')
+  }
+}
+
+/** A run id decides method and policies by itself, and answers for its own month alone. */
+async function chooseNamedRun(
+  periods: readonly string[],
+  runId: string,
+  { method, shareIdle, sharePlatform }: RunChoice,
+  sight: Sight,
+  { table, clock, configuration }: ApiServices,
+): Promise<ReadonlyMap<string, Choice>> {
+  if (method !== undefined || shareIdle !== undefined || sharePlatform !== undefined) {
+    throw notAccepted(
+      'knownAt',
+      'a run id only without method, shareIdle and sharePlatform: the run has its own',
+    )
+  }
+  const named = await findRunById(table, runId, clock()).catch(asReason)
+  const found = 'code' in named || maySee(named, sight, configuration) ? named : UNKNOWN_RUN
+  return new Map(
+    periods.map((period): [string, Choice] => {
+      if ('code' in found) return [period, found]
+      if (found.period !== period) return [period, OF_ANOTHER_MONTH]
+      return [period, { runId, asOfMs: parseInstant(found.asOf, 'asOf') }]
+    }),
+  )
+}
+
+function asReason(error: unknown): NullReason {
+  if (!(error instanceof NotPublishedError)) throw error
+  return error.reason === 'expired' ? EXPIRED : UNKNOWN_RUN
+}
+
+const NOT_PUBLISHED: NullReason = {
+  code: 'not_published',
+  message: 'No run of this month by this method is published: the month must be allocated first.',
+}
+const NOT_PUBLISHED_THEN: NullReason = {
+  code: 'not_published',
+  message: 'No run of this month by this method was published at that instant.',
+}
+const NOT_CLOSED: NullReason = { code: 'not_closed', message: 'The month is not closed yet.' }
+const OF_ANOTHER_MONTH: NullReason = {
+  code: 'run_of_another_month',
+  message: 'The run of that id describes another month.',
+}
+const UNKNOWN_RUN: NullReason = {
+  code: 'unknown_run',
+  message: 'No run has that id: it was never published, or it has expired.',
+}
+export const EXPIRED: NullReason = {
+  code: 'expired',
+  message: 'The run has expired: superseded runs stay readable for a limited time.',
+}

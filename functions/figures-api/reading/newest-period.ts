@@ -1,0 +1,19 @@
+// The newest month that the official method and policies have published.
+
+import { type ListedPointer, listPointers } from '../../stores/runs/list-pointers.ts'
+import { ApiError } from '../answers/api-error.ts'
+import type { ApiServices } from '../services.ts'
+import { isOfficial } from './official.ts'
+
+/** Newest first. */
+export async function officialPointers({ table, configuration }: ApiServices): Promise<ListedPointer[]> {
+  const pointers = await listPointers(table)
+  return pointers.filter(({ key }) => isOfficial(key, configuration))
+}
+
+/** @throws ApiError PROCESS_REQUIRED before the first publication */
+export async function newestPeriod(services: ApiServices): Promise<string> {
+  const [newest] = await officialPointers(services)
+  if (newest !== undefined) return newest.key.period
+  throw new ApiError(409, 'PROCESS_REQUIRED', 'No month is published yet: a month must be allocated first.')
+}

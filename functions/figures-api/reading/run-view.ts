@@ -1,0 +1,100 @@
+// The tenant fence: the one way from a request to a run. Whoever sees some tenants only gets their rows, names and
+// derivations, and nothing that counts, totals or hints at the others. No route reads the store past it.
+import type { Sight } from '../../../shared/access/caller.ts'
+import { sees } from '../../../shared/access/caller.ts'
+import type { TenantExplanation } from '../../../shared/contract/explanation.ts'
+import type {
+  Approximation,
+  PlatformFigures,
+  PoolTotals,
+  RevenueTotals,
+  TenantFigures,
+  UnallocatedRow,
+} from '../../../shared/contract/run-figures.ts'
+import type { DirectoryEntry } from '../../stores/runs/directory.ts'
+import { readRows } from '../../stores/runs/read-rows.ts'
+import { type RunHead, readUnallocated } from '../../stores/runs/run-heads.ts'
+import { readExplanation, readFigures } from '../../stores/runs/run-reader.ts'
+import type { RunRecord } from '../../stores/runs/run-record.ts'
+import type { ApiServices } from '../services.ts'
+
+/** The approximation of a run, as far as the caller may know it: how many rows a source has is null for some. */
+export interface SeenApproximation extends Omit<Approximation, 'sources'> {
+  readonly sources: readonly {
+    readonly name: string
+    readonly rows: number | null
+    readonly ageHours: number | null
+  }[]
+}
+
+/** What one caller sees of one run. */
+export interface RunView {
+  readonly record: Pick<RunRecord, 'runId' | 'period' | 'asOf' | 'method' | 'publishedAt'>
+  readonly approximation: SeenApproximation
+  /** Names of tables, columns and lists that were missing. */
+  readonly limitedSources: readonly string[]
+  /** Whether every cost behind the rows is known; of the whole run, or of the rows that are seen. */
+  costComplete(rows: Iterable<TenantFigures>): boolean
+  /** Null for callers who see some tenants only. */
+  readonly platform: PlatformFigures | null
+  readonly pools: readonly PoolTotals[] | null
+  readonly revenue: RevenueTotals | null
+  /** The visible tenants in ascending id order. */
+  tenants(): Promise<readonly DirectoryEntry[]>
+  /** Rows by tenant id; ids that are unknown, or not to be seen, are absent alike. */
+  rows(tenantIds: Iterable<string>): Promise<ReadonlyMap<string, TenantFigures>>
+  allRows(): Promise<readonly TenantFigures[]>
+  /** Null for callers who see some tenants only. */
+  unallocated(): Promise<readonly UnallocatedRow[] | null>
+  /** Null for a tenant that is unknown, or not to be seen. */
+  explain(tenantId: string): Promise<TenantExplanation | null>
+}
+
+export function viewRun(head: RunHead, sight: Sight, { table, directories }: ApiServices): RunView {
+  const { record, totals } = head
+  const seesAll = sight.kind === 'platform'
+  const rows = (tenantIds: Iterable<string>) =>
+    readRows(
+      table,
+      record,
+      [...tenantIds].filter((tenantId) => sees(sight, tenantId)),
+    )
+  const ownRows = async () =>
+    seesAll
+      ? []
+      : [...(await rows(sight.tenantIds)).values()].sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1))
+  return {
+    record,
+    approximation: seesAll ? totals.approximation : withoutRowCounts(totals.approximation),
+    limitedSources: totals.warnings.flatMap(({ code, examples }) =>
+      code === 'source_missing' ? examples : code === 'platform_list_missing' ? ['platform cost list'] : [],
+    ),
+    costComplete: (seen) => (seesAll ? totals.costComplete : [...seen].every((row) => row.costComplete)),
+    platform: seesAll ? totals.platform : null,
+    pools: seesAll ? totals.pools : null,
+    revenue: seesAll ? totals.revenue : null,
+    tenants: async () => (seesAll ? directories(record) : (await ownRows()).map(nameOf)),
+    rows,
+    allRows: async () => (seesAll ? (await readFigures(table, record)).tenants : ownRows()),
+    unallocated: async () => (seesAll ? readUnallocated(table, record) : null),
+    explain: async (tenantId) =>
+      (await rows([tenantId])).has(tenantId) ? readExplanation(table, record, tenantId) : null,
+  }
+}
+
+function nameOf({ tenantId, tenantName }: TenantFigures): DirectoryEntry {
+  return { tenantId, tenantName }
+}
+
+/** How many rows a source has counts other tenants too. */
+function withoutRowCounts(approximation: Approximation): SeenApproximation {
+  return {
+    ...approximation,
+    sources: approximation.sources.map(({ name, ageHours }) => ({
+      name,
+      rows: null,
+
+      ageHours,
+    })),
+  }
+}

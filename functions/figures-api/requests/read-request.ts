@@ -1,0 +1,84 @@
+// A request as its operation's schema sees it: query string, path and body, each refused with the field and what it takes.
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { z } from 'zod'
+import type { Operation } from '../../../shared/access/may-call.ts'
+import type { FailureDetail } from '../../../shared/contract/api/envelope.ts'
+import { CONTRACT, type OperationContract, type RequestOf } from '../../../shared/contract/api/operations.ts'
+import { ApiError, notAccepted } from '../answers/api-error.ts'
+
+/** @throws ApiError VALIDATION_FAILED naming every field that is not accepted */
+export function readRequest<Name extends Operation>(
+  operation: Name,
+  event: APIGatewayProxyEventV2,
+): RequestOf<Name> {
+  const contract: OperationContract = CONTRACT[operation]
+  const given = contract.method === 'POST' ? readBody(event) : readQuery(event, contract.request)
+  return checked(contract.request, given) as RequestOf<Name>
+}
+
+/** @throws ApiError VALIDATION_FAILED */
+export function readPath<Parameters extends z.ZodObject>(
+  event: APIGatewayProxyEventV2,
+  parameters: Parameters,
+): z.output<Parameters> {
+  return checked(parameters, event.pathParameters ?? {}) as z.output<Parameters>
+}
+
+/** Parameters may be repeated; lists of measures also come separated by commas, names of tenants may hold commas. */
+function readQuery({ rawQueryString }: APIGatewayProxyEventV2, schema: z.ZodObject): Record<string, unknown> {
+  const given: Record<string, unknown> = Object.create(null)
+  const query = new URLSearchParams(rawQueryString)
+  for (const name of new Set(query.keys())) {
+    const values = query.getAll(name)
+    const isList = schema.shape[name] !== undefined && takesList(schema.shape[name])
+    if (!isList && values.length > 1) throw notAccepted(name, 'one value')
+    given[name] = isList
+      ? name === 'measure'
+        ? values.flatMap((value) => value.split(','))
+        : values
+      : values[0]
+  }
+  return given
+}
+
+function takesList(schema: unknown): boolean {
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema
+  return inner instanceof z.ZodArray
+}
+
+function readBody({ body, isBase64Encoded, headers }: APIGatewayProxyEventV2): unknown {
+  if (!/^application\/(.+\+)?json\b/i.test(headers['content-type'] ?? '')) {
+    throw notAccepted('content-type', 'application/json', 415)
+  }
+  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw notAccepted('body', 'a JSON object')
+  }
+}
+
+const MOST_DETAILS = 20
+
+function checked(schema: z.ZodObject, given: unknown): Record<string, unknown> {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const details = parsed.error.issues.slice(0, MOST_DETAILS).flatMap((issue) => detailsOf(issue, schema))
+  const fields = [...new Set(details.map(({ field }) => field))].join(', ')
+  throw new ApiError(400, 'VALIDATION_FAILED', `The request is not accepted: see details for ${fields}.`, {
+    details,
+  })
+}
+
+function detailsOf(issue: z.core.$ZodIssue, schema: z.ZodObject): FailureDetail[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(schema.shape).join(', ')
+    const message = known === '' ? 'no parameters at all' : `only the fields ${known}`
+    return issue.keys.map((field) => ({ field: field.slice(0, 100), message }))
+  }
+  const field = issue.path.join('.') || 'body'
+  if (issue.code === 'invalid_value') return [{ field, message: `one of ${issue.values.join(', ')}` }]
+  if (issue.code === 'invalid_type' && issue.input === undefined)
+    return [{ field, message: 'a value: it is required' }]
+  return [{ field, message: issue.message }]
+}

@@ -1,0 +1,57 @@
+// Which address leads to which operation, straight from the contract.
+import { API_ROOT, CONTRACT } from '../../shared/contract/api/operations.ts'
+import { errorPage } from './documents/error-page.ts'
+import { openApiPage } from './documents/openapi-page.ts'
+import { explainFigure } from './operations/explain-figure.ts'
+import { exportFigures } from './operations/export-figures.ts'
+import { listFigures } from './operations/list-figures.ts'
+import { listMeasures } from './operations/list-measures.ts'
+import { listPeriods } from './operations/list-periods.ts'
+import { listRuns } from './operations/list-runs.ts'
+import { listTenants } from './operations/list-tenants.ts'
+import { queryFigures } from './operations/query-figures.ts'
+import { readRun } from './operations/read-run.ts'
+import { perform, type Route } from './perform.ts'
+import type { ApiServices } from './services.ts'
+
+export interface RouteEntry {
+  readonly method: 'GET' | 'POST' | 'HEAD'
+  readonly path: string
+  readonly handler: Route
+}
+
+export function routesOf(services: () => ApiServices): RouteEntry[] {
+  const file = perform('exportFigures', exportFigures, services)
+  const list = perform('listFigures', listFigures, services)
+  const operations = {
+    /** The same address answers as a file to whoever prefers one. */
+    listFigures: ((event, context) =>
+      (context.preferredMediaType === 'text/csv' ? file : list)(event, context)) as Route,
+    exportFigures: file,
+    queryFigures: perform('queryFigures', queryFigures, services),
+    explainFigure: perform('explainFigure', explainFigure, services),
+    listTenants: perform('listTenants', listTenants, services),
+    listMeasures: perform('listMeasures', listMeasures, services),
+    listPeriods: perform('listPeriods', listPeriods, services),
+    listRuns: perform('listRuns', listRuns, services),
+    readRun: perform('readRun', readRun, services),
+  }
+  const entries = Object.entries(operations).map(([name, handler]): RouteEntry => {
+    const { method, path } = CONTRACT[name as keyof typeof CONTRACT]
+    return { method, path, handler }
+  })
+  return [...entries, ...publicRoutes(services)].flatMap(alsoHead)
+}
+
+/** Documents that say nothing of any figure need no sign-in. */
+function publicRoutes(services: () => ApiServices): RouteEntry[] {
+  return [
+    { method: 'GET', path: `${API_ROOT}/openapi.json`, handler: openApiPage(services) },
+    { method: 'GET', path: `${API_ROOT}/errors/{code}`, handler: errorPage },
+  ]
+}
+
+/** HEAD is GET without the body, which the gateway leaves out. */
+function alsoHead(entry: RouteEntry): RouteEntry[] {
+  return entry.method === 'GET' ? [entry, { ...entry, method: 'HEAD' }] : [entry]
+}

@@ -1,0 +1,51 @@
+// Why a run cannot be read, each as one sentence wherever it is found out.
+import { methodId } from '../../../shared/approximation/method-text.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
+import { NotPublishedError } from '../../runtime/errors.ts'
+import type { PointerKey } from './keys.ts'
+import type { RunRecord } from './run-record.ts'
+
+/** No pointer, or none at the instant of knowledge time that was asked for. */
+export function noRunPublished(key: PointerKey, knownAtMs?: number): NotPublishedError {
+  const when = knownAtMs === undefined ? 'is' : 'was then'
+  return new NotPublishedError(
+    `No run of ${key.period} (${methodId(key.method, key.policies)}) ${when} published. Allocate the month first: npm run figures -- --period ${key.period}`,
+    'not_published',
+  )
+}
+
+/** No record under the id. */
+export function unknownRun(runId: string): NotPublishedError {
+  return new NotPublishedError(
+    `No run has the id ${runId}: it was never published, or it has expired.`,
+    'unknown_run',
+  )
+}
+
+/** Failed, refused, or still being written. */
+export function neverPublished(runId: string): NotPublishedError {
+  return new NotPublishedError(`The run ${runId} was not published.`, 'not_published')
+}
+
+/** By the clock; `expiresAt` in epoch seconds. */
+export function pastExpiry({ runId, period }: RunRecord, expiresAt: number): NotPublishedError {
+  return new NotPublishedError(
+    `The run ${runId} of ${period} expired at ${instantText(expiresAt * 1000)} and is no longer shown. Ask for the current run of ${period} instead.`,
+    'expired',
+  )
+}
+
+export function expiredInPart({ runId, period }: RunRecord): NotPublishedError {
+  return new NotPublishedError(
+    `The run ${runId} of ${period} has expired in part and is not shown.`,
+    'expired',
+  )
+}
+
+/** A run of an older layout: what it lacks is never guessed. */
+export function olderLayout({ runId, period }: RunRecord): NotPublishedError {
+  return new NotPublishedError(
+    `The run ${runId} of ${period} was published before runs held all that this needs. Allocate the month again: npm run figures -- --period ${period}`,
+    'not_published',
+  )
+}

@@ -1,0 +1,21 @@
+// What of an explanation someone sees who sees only some tenants: their own shares, and "other tenants (n)". Under volume
+// methods, weights and totals would tell a neighbour's volume, and are withheld (figure book, section 3).
+import type { ExplanationLine } from '../contract/explanation.ts'
+import type { Method } from '../contract/request.ts'
+import type { Sight } from './caller.ts'
+
+export const WITHHELD_TEXT =
+  'Weights, costs and unrounded shares of resources that other tenants use are withheld: with the own share they would tell what those tenants sent, earn or cost.'
+
+/** Whether the line's weights and totals must be withheld: someone else is in it, and they would tell of them. */
+export function isWithheld(line: ExplanationLine, method: Method, sight: Sight): boolean {
+  if (sight.kind === 'platform' || otherTenants(line) === 0) return false
+  if (line.kind === 'resource') return method !== 'even'
+  // Recipients of a pool under "even" have equal shares: nothing of theirs shows in the total but their number.
+  return line.policy !== 'even'
+}
+
+/** How many other tenants share the line's resource or pool. */
+export function otherTenants(line: ExplanationLine): number {
+  return (line.kind === 'resource' ? line.tenants : line.recipients) - 1
+}

@@ -1,0 +1,42 @@
+// The one table of what each role may call: the API obeys it, the OpenAPI document and docs/api.md print it.
+import { ROLES, type Role } from './roles.ts'
+
+export const OPERATIONS = [
+  'listFigures',
+  'exportFigures',
+  'queryFigures',
+  'explainFigure',
+  'listTenants',
+  'listMeasures',
+  'listPeriods',
+  'listRuns',
+  'readRun',
+] as const
+
+export type Operation = (typeof OPERATIONS)[number]
+
+const EXECUTIVES: readonly Role[] = [
+  'ROLE_EXECUTIVE_CEO',
+  'ROLE_EXECUTIVE_CFO',
+  'ROLE_EXECUTIVE_COO',
+  'ROLE_EXECUTIVE_CTO',
+]
+const MONEY: readonly Role[] = ['ROLE_FINANCE', 'ROLE_PROCUREMENT', 'ROLE_ANALYST', 'ROLE_BUDGET_OWNER']
+const OPERATORS: readonly Role[] = ['ROLE_OPERATIONS_MANAGER', 'ROLE_SYSTEM_ADMIN']
+const READERS: readonly Role[] = ['ROLE_OPS_COORDINATOR', 'ROLE_SUPPORT_MANAGER', 'ROLE_READ_ONLY']
+
+/** Files leave the house, so fewer may take them; dashboards show summaries and need no figure of a tenant. */
+export const MAY_CALL: Readonly<Record<Operation, readonly Role[]>> = {
+  listFigures: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
+  exportFigures: [...EXECUTIVES, ...MONEY],
+  queryFigures: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
+  explainFigure: [...EXECUTIVES, ...MONEY, ...OPERATORS],
+  listTenants: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
+  listMeasures: ROLES,
+  listPeriods: ROLES,
+  listRuns: [...EXECUTIVES, ...MONEY, ...OPERATORS],
+  readRun: [...EXECUTIVES, ...MONEY, ...OPERATORS],
+}
+
+/** Operations that ask for a recent second factor, where one is configured, once they span more than one tenant. */
+export const CROSS_TENANT_OPERATIONS: readonly Operation[] = ['listFigures', 'exportFigures', 'queryFigures']

@@ -1,0 +1,43 @@
+// Pieces that several answers share. Cents are whole US cents; a null has its reason beside it.
+import { z } from 'zod'
+
+export const instant = z.iso.datetime({ offset: true })
+export const cents = z.int().nullable()
+export const period = z.string()
+
+/** By measure id: whole cents, counts, rounded ratios, or a category's words. */
+export const value = z
+  .union([z.number(), z.string()])
+  .nullable()
+  .meta({ id: 'FigureValue', description: 'In the unit of its measure; null has its reason in `missing`.' })
+
+export const reason = z
+  .object({ code: z.string(), message: z.string() })
+  .meta({ id: 'MissingReason', description: 'Why a figure is null.' })
+
+export type MissingReason = z.infer<typeof reason>
+
+export const bound = z.enum(['at_least', 'at_most', 'provisional']).meta({
+  id: 'Bound',
+  description: 'What a figure is while a cost it leans on is unknown in part.',
+})
+
+export const poolTotals = z
+  .object({
+    pool: z.string(),
+    source_cents: cents,
+    tenant_cents: cents,
+    unallocated_cents: cents,
+    unknown_resources: z.int(),
+    difference_cents: cents,
+  })
+  .meta({ id: 'PoolTotals', description: 'Source = tenants + unallocated, to the cent.' })
+
+export const revenueTotals = z
+  .object({
+    source_cents: cents,
+    tenant_cents: cents,
+    unattributed_cents: cents,
+    difference_cents: cents,
+  })
+  .meta({ id: 'RevenueTotals' })

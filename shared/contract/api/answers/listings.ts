@@ -1,0 +1,50 @@
+// What there is to ask about: tenants, measures, months.
+import { z } from 'zod'
+import { instant, period } from './common.ts'
+
+export const tenantsPage = z
+  .object({
+    period,
+    tenants: z.array(z.object({ tenant_id: z.string(), tenant_name: z.string().nullable() })),
+    tenant_count: z.int().meta({ description: 'How many match, over all pages.' }),
+    next_cursor: z.string().nullable(),
+  })
+  .meta({ id: 'TenantsPage' })
+
+export type TenantsPage = z.infer<typeof tenantsPage>
+
+export const measureList = z
+  .object({
+    measures: z.array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        unit: z.string(),
+        direction: z.string(),
+        calculation: z.string(),
+        source: z.string(),
+        approximate: z.boolean(),
+        scope: z.enum(['tenant', 'platform']),
+      }),
+    ),
+  })
+  .meta({ id: 'MeasureList' })
+
+export type MeasureList = z.infer<typeof measureList>
+
+export const periodList = z
+  .object({
+    periods: z.array(
+      z.object({
+        period,
+        state: z.enum(['open', 'closed']),
+        run_id: z.string(),
+        as_of: instant,
+        last_updated: instant,
+        method_id: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'PeriodList' })
+
+export type PeriodList = z.infer<typeof periodList>

@@ -1,0 +1,74 @@
+// The envelope of every answer: the platform's contract, with what a model must say of itself.
+import { z } from 'zod'
+import { ERROR_CODES } from './error-codes.ts'
+
+const instant = z.iso.datetime({ offset: true })
+
+const source = z.object({
+  name: z.string(),
+  rows: z.int().nullable().meta({ description: 'Null where the caller sees some tenants only.' }),
+  age_hours: z.int().nullable().meta({ description: 'From its newest stamp to `as_of`.' }),
+})
+
+export const approximation = z
+  .object({
+    statements: z.tuple([z.string(), z.string()]).meta({
+      description: 'Both sentences, verbatim; they belong beside every modelled figure.',
+    }),
+    method_id: z.string(),
+    method_version: z.string(),
+    method_text: z.string(),
+    as_of: instant.meta({ description: 'State time: what the world was.' }),
+    quality: z.enum(['complete', 'partial', 'stale']),
+    invoice_comparison: z.string(),
+    sources: z.array(source),
+  })
+  .meta({ id: 'Approximation' })
+
+export type ApiApproximation = z.infer<typeof approximation>
+
+export const meta = z
+  .object({
+    data_source: z.string(),
+    data_quality: z.enum(['complete', 'partial', 'stale']).meta({
+      description:
+        'Partial: some source or cost is missing, see `data_sources_limited`. Stale: the run is older than it should be.',
+    }),
+    data_sources_limited: z.array(z.string()),
+    last_updated: instant
+      .nullable()
+      .meta({ description: 'When the run was published; of several, the latest.' }),
+    run_id: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null where no run, or more than one, is answered from.' }),
+    approximation: approximation.nullable(),
+  })
+  .meta({ id: 'Meta' })
+
+export type Meta = z.infer<typeof meta>
+
+export const success = <Data extends z.ZodType>(data: Data) =>
+  z.object({ success: z.literal(true), data, meta })
+
+export const failure = z
+  .object({
+    success: z.literal(false),
+    error: z.object({
+      code: z.enum(ERROR_CODES),
+      message: z.string().meta({ description: 'A sentence for the person who asked.' }),
+      details: z.array(
+        z.object({
+          field: z.string(),
+          message: z.string().meta({ description: 'What the field accepts.' }),
+        }),
+      ),
+      request_id: z.string(),
+      documentation_url: z.url(),
+    }),
+    timestamp: instant,
+  })
+  .meta({ id: 'Failure' })
+
+export type Failure = z.infer<typeof failure>
+export type FailureDetail = Failure['error']['details'][number]

@@ -1,0 +1,114 @@
+// The table of the API's operations: path, words, what it takes and what it  Router, validation, types, OpenAPI
+// document and the add-in's client all read it.
+import type { z } from 'zod'
+import type { Operation } from '../../access/may-call.ts'
+import { explainedFigure } from './answers/explained-figure.ts'
+import { figuresGrid } from './answers/figures-grid.ts'
+import { figuresPage } from './answers/figures-page.ts'
+import { measureList, periodList, tenantsPage } from './answers/listings.ts'
+import { runSummary, runsPage } from './answers/runs.ts'
+import { success } from './envelope.ts'
+import { MOST_GRID_FIGURES } from './parameters.ts'
+import * as requests from './requests.ts'
+
+export interface OperationContract {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly summary: string
+  readonly description: string
+  /** Parameters of the query string, or the fields of the body of a POST. */
+  readonly request: z.ZodObject
+  readonly pathParameters?: z.ZodObject
+  /** The whole JSON answer; null for a file. */
+  readonly answer: z.ZodType | null
+}
+
+export const API_ROOT = '/api/v1'
+
+export const CONTRACT = {
+  listFigures: {
+    method: 'GET',
+    path: `${API_ROOT}/figures`,
+    summary: 'Figures of a month, tenant by tenant',
+    description:
+      'All pages come from the run that was current when the first was asked for. With `Accept: text/csv` it answers as exportFigures does.',
+    request: requests.listFiguresRequest,
+    answer: success(figuresPage),
+  },
+  exportFigures: {
+    method: 'GET',
+    path: `${API_ROOT}/figures.csv`,
+    summary: 'Figures of a month as one CSV file',
+    description:
+      'Whole or not at all: UTF-8 with a byte order mark, CRLF lines, dollars with two decimals, unknown figures as empty cells. Over the whole platform its unallocated rows make the cost columns sum to the source.',
+    request: requests.exportFiguresRequest,
+    answer: null,
+  },
+  queryFigures: {
+    method: 'POST',
+    path: `${API_ROOT}/figures/query`,
+    summary: 'A grid of figures in one answer',
+    description: `Tenants x periods x measures, answered by key, at most ${MOST_GRID_FIGURES} figures in one request. Each period is answered from one run.`,
+    request: requests.queryFiguresRequest,
+    answer: success(figuresGrid),
+  },
+  explainFigure: {
+    method: 'GET',
+    path: `${API_ROOT}/figures/explain`,
+    summary: 'How a figure comes about, down to its VPS and IPs',
+    description:
+      'Lines whose cents sum to the figure. A caller who sees some tenants only gets own shares and the number of other tenants; what would tell of a neighbour is withheld, and the answer says so.',
+    request: requests.explainFigureRequest,
+    answer: success(explainedFigure),
+  },
+  listTenants: {
+    method: 'GET',
+    path: `${API_ROOT}/tenants`,
+    summary: 'Tenants by name, for pickers',
+    description: 'In the order of their names.',
+    request: requests.listTenantsRequest,
+    answer: success(tenantsPage),
+  },
+  listMeasures: {
+    method: 'GET',
+    path: `${API_ROOT}/measures`,
+    summary: 'The catalogue of measures',
+    description: 'What each figure means, its unit, direction, calculation and source.',
+    request: requests.nothing,
+    answer: success(measureList),
+  },
+  listPeriods: {
+    method: 'GET',
+    path: `${API_ROOT}/periods`,
+    summary: 'Months that are published, newest first',
+    description: 'With the current run of the official method and policies.',
+    request: requests.nothing,
+    answer: success(periodList),
+  },
+  listRuns: {
+    method: 'GET',
+    path: `${API_ROOT}/runs`,
+    summary: 'Runs of a month, newest first',
+    description: 'Every method and policy. Callers who see some tenants only get published runs.',
+    request: requests.listRunsRequest,
+    answer: success(runsPage),
+  },
+  readRun: {
+    method: 'GET',
+    path: `${API_ROOT}/runs/{id}`,
+    summary: 'What happened in a run',
+    description: 'Its state, method, checksum, totals, warnings and durations.',
+    request: requests.nothing,
+    pathParameters: requests.runPath,
+    answer: success(runSummary),
+  },
+} as const satisfies Readonly<Record<Operation, OperationContract>>
+
+/** A request as its operation sees it, validated and with defaults filled in. */
+export type RequestOf<Name extends Operation> = z.output<(typeof CONTRACT)[Name]['request']>
+
+/** A request as a client writes it. */
+export type RequestInput<Name extends Operation> = z.input<(typeof CONTRACT)[Name]['request']>
+
+/** The whole answer of an operation. */
+export type AnswerOf<Name extends Operation> = z.output<Exclude<(typeof CONTRACT)[Name]['answer'], null>>

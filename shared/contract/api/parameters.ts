@@ -1,0 +1,78 @@
+// What requests are made of: each parameter once, with its words, for validation, types and the OpenAPI document alike.
+import { z } from 'zod'
+import { MEASURES } from '../../measures/catalogue.ts'
+import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../request.ts'
+
+/** Figures that one grid request may ask for: tenants x periods x measures. */
+export const MOST_GRID_FIGURES = 25_000
+/** Tenants on a page of figures. */
+export const MOST_TENANTS_A_PAGE = 5_000
+
+export const MOST_TENANTS_NAMED = 100
+export const MOST_PERIODS = 60
+export const LONGEST_NAME = 300
+
+export const MEASURE_IDS = MEASURES.map(({ id }) => id) as [string, ...string[]]
+
+export const period = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month as YYYY-MM, for example 2026-10')
+  .meta({ description: 'A calendar month in UTC as YYYY-MM.', example: '2026-10' })
+
+export const measure = z
+  .enum(MEASURE_IDS)
+  .meta({ description: 'The id of a measure of the catalogue (`/api/v1/measures`).', example: 'total_cost' })
+
+export const tenant = z
+  .string()
+  .trim()
+  .min(1, 'the id or the whole name of a tenant')
+  .max(LONGEST_NAME, 'the id or the whole name of a tenant')
+  .meta({
+    description:
+      'The id or the whole name of a tenant that you may see; upper and lower case are alike. `platform` stands for the platform as a whole.',
+    example: '0000000a-0000-4000-8000-000000000000',
+  })
+
+export const knownAt = z.string().min(1).max(64).meta({
+  description:
+    'Knowledge time: an instant (the run that was current then; ISO 8601, UTC without a zone), a run id, `closed` or `restated`. Left out: the newest run.',
+  example: '2026-11-05T09:00:00Z',
+})
+
+export const method = z.enum(METHODS).meta({
+  description: 'How tenants on an IP are weighed. Left out: the official method.',
+  example: 'even',
+})
+export const shareIdle = z
+  .enum(SHARE_IDLE)
+  .meta({ description: 'How idle cost is shared. Left out: the official policy.', example: 'none' })
+export const sharePlatform = z
+  .enum(SHARE_PLATFORM)
+  .meta({ description: "How Finance's platform costs are shared. Left out: the official policy." })
+
+/** Which run: knowledge time, method and policies. */
+export const runChoice = {
+  knownAt: knownAt.optional(),
+  method: method.optional(),
+  shareIdle: shareIdle.optional(),
+  sharePlatform: sharePlatform.optional(),
+}
+
+export const cursor = z.string().min(1).max(4_000).meta({
+  description:
+    'The `next_cursor` of the answer before, for the same question by the same caller. All pages come from one run.',
+})
+
+/** How many a page holds. */
+export const limit = (usual: number, most: number) =>
+  z.coerce
+    .number({ error: `a whole number from 1 to ${most}` })
+    .int(`a whole number from 1 to ${most}`)
+    .min(1, `a whole number from 1 to ${most}`)
+    .max(most, `a whole number from 1 to ${most}`)
+    .default(usual)
+    .meta({ description: `How many a page holds, up to ${most}.`, example: usual })
+
+export const listOf = <Item extends z.ZodType>(item: Item, most: number, noun: string) =>
+  z.array(item).min(1, `at least one of ${noun}`).max(most, `at most ${most} ${noun} in one request`)
