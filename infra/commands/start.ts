@@ -1,42 +1,103 @@
-// npm start: the whole system on embedded engines, its figures for the last ended and the current month, until Ctrl-C.
+// npm start: the whole system on embedded engines, its figures for the last ended and the current month, and the API
+// that serves them, until Ctrl-C.
 import { setTimeout as pause } from 'node:timers/promises'
+import type { RunFigures } from '../../shared/contract/run-figures.ts'
 import { periodAt, shiftPeriod } from '../../shared/periods/period.ts'
-import { startSampleSystem } from '../local/open-system.ts'
+import { type LocalApi, startLocalApi } from '../local/local-api.ts'
+import { type OpenSystem, startSampleSystem } from '../local/open-system.ts'
+import { portsFromEnvironment } from '../local/ports.ts'
 import { stopOnSignals } from '../local/stop-on-signals.ts'
 import { endWith } from './exit-codes.ts'
+import { apiPage } from './present/api-page.ts'
 import { figuresPage } from './present/figures-table.ts'
 import { showProgress } from './progress.ts'
 import { runAllocation } from './run-allocation.ts'
 
 const A_DAY_MS = 24 * 60 * 60 * 1000
+const TENANTS_OF_BUDGET_OWNER = 2
 
 const progress = showProgress()
-const starting = startSampleSystem(process.env, progress.say)
-stopOnSignals({ stop: async () => (await starting).stop() }, (code) => process.exit(code))
+let system: OpenSystem | undefined
+let api: LocalApi | undefined
+let stopping = false
+const starting = start()
+stopOnSignals({ stop }, (code) => process.exit(code))
 
 try {
-  const { addresses } = await starting
-  const current = periodAt(Date.now())
-  for (const period of [shiftPeriod(current, -1), current]) {
-    const { answer, figures } = await runAllocation({ period: period.id, startedBy: 'npm start' })
-    progress.end()
-    process.stdout.write(`${figuresPage(figures)}\n\n${answer.message}\n\n`)
-  }
-  process.stdout.write(
-    [
-      'The embedded system is up. Leave it running, and in another terminal: npm run figures -- --help',
-      `  Postgres  ${asPeopleWriteIt(process.env.DATABASE_URL ?? '')}`,
-      `  DynamoDB  ${asPeopleWriteIt(addresses.dynamoDbEndpoint)}`,
-      `  S3        ${asPeopleWriteIt(addresses.s3Endpoint)}`,
-      'Ctrl-C stops everything.',
-      '',
-    ].join('\n'),
-  )
+  await starting
   for (;;) await pause(A_DAY_MS)
 } catch (error) {
   progress.end()
-  await starting.then((system) => system.stop()).catch(() => undefined)
+  await stop().catch(() => undefined)
   endWith(error, (field) => field)
+}
+
+async function start(): Promise<void> {
+  system = await startSampleSystem(process.env, progress.say)
+  const current = periodAt(Date.now())
+  let newest: RunFigures | undefined
+  for (const period of [shiftPeriod(current, -1), current]) {
+    if (stopping) return
+    newest = await publish(period.id)
+  }
+  if (stopping || newest === undefined) return
+  api = await startLocalApi({
+    ports: portsFromEnvironment(process.env),
+    ownTenants: costliestTenants(newest),
+    clock: Date.now,
+    onFailure: sayFailure,
+  })
+  process.stdout.write(`${await pageOf(api, current.id)}\n\n${systemPage(system)}`)
+}
+
+/**
+ * The newest first, and the engines also when the API does not stop. What is being done just now is waited for: a month
+ * is published within a second or two, and engines that went away under it would fail in words of their own.
+ */
+async function stop(): Promise<void> {
+  stopping = true
+  await starting.catch(() => undefined)
+  await (api?.stop() ?? Promise.resolve()).finally(() => system?.stop())
+}
+
+async function publish(period: string): Promise<RunFigures> {
+  const { answer, figures } = await runAllocation({ period, startedBy: 'npm start' })
+  progress.end()
+  process.stdout.write(`${figuresPage(figures)}\n\n${answer.message}\n\n`)
+  return figures
+}
+
+/** For the budget owner, who sees tenants of their own only: those there is most to see of. */
+function costliestTenants({ tenants }: RunFigures): string[] {
+  const highestFirst = tenants.toSorted((a, b) => (b.totalCostCents ?? 0) - (a.totalCostCents ?? 0))
+  return highestFirst.slice(0, TENANTS_OF_BUDGET_OWNER).map(({ tenantId }) => tenantId)
+}
+
+async function pageOf({ apiUrl, issuer, people }: LocalApi, period: string): Promise<string> {
+  const withTokens = people.map(async (person) => {
+    const { subject, role, tenants } = person
+    const claims = { subject, roles: [role], ...(tenants !== undefined && { tenants }) }
+    return { person, token: await issuer.accessToken(claims) }
+  })
+  const tokenUrl = asPeopleWriteIt(`${issuer.issuerUrl}/token`)
+  return apiPage(await Promise.all(withTokens), { apiUrl, tokenUrl, period })
+}
+
+function systemPage({ addresses }: OpenSystem): string {
+  return [
+    'The embedded system is up. Leave it running, and in another terminal: npm run figures -- --help',
+    `  Postgres  ${asPeopleWriteIt(process.env.DATABASE_URL ?? '')}`,
+    `  DynamoDB  ${asPeopleWriteIt(addresses.dynamoDbEndpoint)}`,
+    `  S3        ${asPeopleWriteIt(addresses.s3Endpoint)}`,
+    'Ctrl-C stops everything.',
+    '',
+  ].join('\n')
+}
+
+/** Why a client got 500 or 503: with PENGUIN_DEBUG=1 also where in the handler. */
+function sayFailure({ message, cause }: Error): void {
+  const stack = process.env.PENGUIN_DEBUG === '1' && cause instanceof Error ? `\n${cause.stack}` : ''
+  process.stderr.write(`${message}${stack}\n`)
 }
 
 function asPeopleWriteIt(address: string): string {

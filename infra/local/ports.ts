@@ -4,25 +4,33 @@ import { once } from 'node:events'
 import type { Server } from 'node:net'
 import { codeOf } from './error-code.ts'
 
-/** Only this machine may talk to the embedded engines: they check no password and no signature. */
+/** Only this machine may talk to the embedded engines: the stores check no password, the issuer believes any name. */
 export const loopback = '127.0.0.1'
 
 export const engines = {
   postgres: { title: 'Postgres', variable: 'PENGUIN_POSTGRES_PORT', usualPort: 5499 },
   dynamoDb: { title: 'DynamoDB', variable: 'PENGUIN_DYNAMODB_PORT', usualPort: 8099 },
   s3: { title: 'S3', variable: 'PENGUIN_S3_PORT', usualPort: 9099 },
+  api: { title: 'figures API', variable: 'PENGUIN_API_PORT', usualPort: 8088 },
+  oidc: { title: 'OIDC issuer', variable: 'PENGUIN_OIDC_PORT', usualPort: 8089 },
 } as const
 
 export type Engine = keyof typeof engines
 
-export type Ports = Readonly<Record<Engine, number>>
+/** Where the stores listen: all that a command needs which ends by itself. */
+export type Ports = Readonly<Record<'postgres' | 'dynamoDb' | 's3', number>>
 
-/** The three ports: from PENGUIN_POSTGRES_PORT, PENGUIN_DYNAMODB_PORT and PENGUIN_S3_PORT, else 5499, 8099, 9099. */
-export function portsFromEnvironment(environment: Readonly<Record<string, string | undefined>>): Ports {
+/** Where everything listens that `npm start` starts: the stores, the API and whoever issues its tokens. */
+export type AllPorts = Readonly<Record<Engine, number>>
+
+/** Each port from its variable (PENGUIN_POSTGRES_PORT, PENGUIN_API_PORT, ...), else the usual one. */
+export function portsFromEnvironment(environment: Readonly<Record<string, string | undefined>>): AllPorts {
   const ports = {
     postgres: portOf('postgres', environment),
     dynamoDb: portOf('dynamoDb', environment),
     s3: portOf('s3', environment),
+    api: portOf('api', environment),
+    oidc: portOf('oidc', environment),
   }
   refuseSharedPort(ports)
   return ports
@@ -42,7 +50,7 @@ function portOf(engine: Engine, environment: Readonly<Record<string, string | un
   return port
 }
 
-function refuseSharedPort(ports: Ports): void {
+function refuseSharedPort(ports: AllPorts): void {
   const engineOfPort = new Map<number, Engine>()
   for (const engine of Object.keys(engines) as Engine[]) {
     const other = engineOfPort.get(ports[engine])

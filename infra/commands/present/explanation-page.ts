@@ -37,7 +37,7 @@ function row(line: ExplanationLine): string[] {
     ]
   }
   const cost = line.resourceCents === null ? 'unknown' : amount(line.resourceCents)
-  const over = `${count(line.inServiceIps)} IPs in service: ${line.ips.map(ipWords).join('; ')}`
+  const over = `${count(line.tenants)} tenants, ${count(line.inServiceIps)} IPs in service: ${line.ips.map(ipWords).join('; ')}`
   return [line.measure, line.label ?? line.resourceId, cost, over, weight, share, given]
 }
 

@@ -3,8 +3,9 @@ import { expect, test } from '@jest/globals'
 import { portsFromEnvironment } from '../../../infra/local/ports.ts'
 
 test('without variables the engines listen on their usual ports', () => {
-  expect(portsFromEnvironment({})).toEqual({ postgres: 5499, dynamoDb: 8099, s3: 9099 })
-  expect(portsFromEnvironment({ PENGUIN_S3_PORT: '' })).toEqual({ postgres: 5499, dynamoDb: 8099, s3: 9099 })
+  const usual = { postgres: 5499, dynamoDb: 8099, s3: 9099, api: 8088, oidc: 8089 }
+  expect(portsFromEnvironment({})).toEqual(usual)
+  expect(portsFromEnvironment({ PENGUIN_S3_PORT: '' })).toEqual(usual)
 })
 
 test('a variable chooses another port', () => {
@@ -12,8 +13,11 @@ test('a variable chooses another port', () => {
     PENGUIN_POSTGRES_PORT: '1',
     PENGUIN_DYNAMODB_PORT: ' 6000 ',
     PENGUIN_S3_PORT: '65535',
+    PENGUIN_API_PORT: '2',
+    PENGUIN_OIDC_PORT: '3',
   }
-  expect(portsFromEnvironment(environment)).toEqual({ postgres: 1, dynamoDb: 6000, s3: 65_535 })
+  const chosen = { postgres: 1, dynamoDb: 6000, s3: 65_535, api: 2, oidc: 3 }
+  expect(portsFromEnvironment(environment)).toEqual(chosen)
 })
 
 test.each(['0', '65536', '-1', '80.5', '1e3', '0x50', 'http', '٣'])('%s is no port', (given) => {
@@ -26,5 +30,8 @@ test.each(['0', '65536', '-1', '80.5', '1e3', '0x50', 'http', '٣'])('%s is no p
 test('two engines cannot have one port', () => {
   expect(() => portsFromEnvironment({ PENGUIN_S3_PORT: '8099' })).toThrow(
     'Port 8099 is given to both DynamoDB and S3: set PENGUIN_DYNAMODB_PORT or PENGUIN_S3_PORT to another free port.',
+  )
+  expect(() => portsFromEnvironment({ PENGUIN_OIDC_PORT: '8088' })).toThrow(
+    'Port 8088 is given to both figures API and OIDC issuer: set PENGUIN_API_PORT or PENGUIN_OIDC_PORT to another free port.',
   )
 })

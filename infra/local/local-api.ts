@@ -1,0 +1,57 @@
+// The figures API on this machine: the very handler that is deployed, behind the embedded gateway and sign-in service.
+import { randomBytes } from 'node:crypto'
+import { startHttpGateway } from './http-gateway.ts'
+import { LOCAL_AUDIENCE, type RunningIssuer, startOidcIssuer } from './oidc-issuer.ts'
+import type { AllPorts } from './ports.ts'
+import { type SamplePerson, samplePeople } from './sample-people.ts'
+
+export interface LocalApi {
+  /** Where clients reach it, without a slash at the end. */
+  readonly apiUrl: string
+  readonly issuer: RunningIssuer
+  readonly people: readonly SamplePerson[]
+  /** Stops the gateway, then the issuer that its handler asks for keys; a second call waits for the first. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts both over the stores that the environment names already, and tells the handler by the environment what its
+ * deployment would. Nothing is left started when it fails.
+ *
+ * @param ownTenants the tenants of the sample's budget owner
+ * @param onFailure hears why a request was answered with 500 or 503
+ */
+export async function startLocalApi(options: {
+  ports: Pick<AllPorts, 'api' | 'oidc'>
+  ownTenants: readonly string[]
+  clock: () => number
+  onFailure: (failure: Error) => void
+}): Promise<LocalApi> {
+  const { ports, ownTenants, clock, onFailure } = options
+  const people = samplePeople(ownTenants)
+  const issuer = await startOidcIssuer({ port: ports.oidc, people, clock })
+  try {
+    const apiUrl = `http://localhost:${ports.api}`
+    Object.assign(process.env, {
+      API_BASE_URL: apiUrl,
+      OIDC_ISSUER: issuer.issuerUrl,
+      OIDC_JWKS_URL: issuer.jwksUrl,
+      OIDC_AUDIENCE: LOCAL_AUDIENCE,
+      CURSOR_KEY: randomBytes(32).toString('base64url'),
+    })
+    // Imported only now: the handler's clients and configuration come from the environment.
+    const { handler } = await import('../../functions/figures-api/handler.ts')
+    const gateway = await startHttpGateway({
+      port: ports.api,
+      // What the handler's own type has beyond Lambda's context, its middleware adds.
+      handler: (event, context) => handler(event, context as Parameters<typeof handler>[1]),
+      clock,
+      onFailure,
+    })
+    const stop = () => gateway.stop().finally(() => issuer.stop())
+    return { apiUrl, issuer, people, stop }
+  } catch (error) {
+    await issuer.stop()
+    throw error
+  }
+}
