@@ -31,6 +31,20 @@ Exit code 0 when everything was measured, also where a target is missed: this is
     .opts<BenchOptions>()
 }
 
+/** Ends the process after --help and after an argument it does not accept, saying what it accepts. */
+export function readApiOptions(args: readonly string[]): Pick<BenchOptions, 'rounds'> {
+  return new Command('npm run bench:api --')
+    .description(
+      "Measures the API's own work against the plain reads and checks underneath, paired in one run.",
+    )
+    .option('--rounds <count>', 'how often each pair is measured', wholeNumber(1, 100), 9)
+    .addHelpText('after', '\nExit code 0 when everything was measured, also where a target is missed.')
+    .allowExcessArguments(false)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : BAD_ARGUMENTS))
+    .parse(args, { from: 'user' })
+    .opts<Pick<BenchOptions, 'rounds'>>()
+}
+
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN

@@ -1,5 +1,5 @@
 // A tenant's costs, derived line by line.
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { A, assignment, B, C, ip, run, sent, vps } from '../../worlds/world.ts'
 
 const inputs = {
@@ -19,6 +19,7 @@ test('a VPS line names its IPs with the tenants on each, and only IPs the tenant
     vendor: 'hostwinds',
     resourceCents: 102,
     inServiceIps: 2,
+    tenants: 3,
     ips: [{ ipId: 'i1', address: '192.0.2.2', tenants: 2, weight: '1', totalWeight: '2', evenBecause: null }],
     weight: '1',
     totalWeight: '4',
@@ -35,6 +36,33 @@ test('an IP line is part of email service cost', () => {
     resourceId: 'i2',
     resourceCents: 30,
     cents: 15,
+  })
+})
+
+describe('how many tenants share a resource', () => {
+  const linesOf = (id: string, more: Parameters<typeof run>[0] = {}) =>
+    run({ ...inputs, ...more })
+      .explain(id)
+      .lines.map((line) => [
+        line.kind === 'resource' ? line.resourceId : line.kind,
+        'tenants' in line && line.tenants,
+      ])
+
+  test('each is counted once, on however many of its IPs and with however many domains it lies', () => {
+    const twice = [...inputs.assignments, assignment('i1', A, { id: 'again', domainId: 'another domain' })]
+    expect(linesOf(A, { assignments: twice })).toEqual([
+      ['v1', 3],
+      ['i1', 2],
+      ['i2', 2],
+    ])
+  })
+
+  test('whoever is alone is one, also where the cost is unknown', () => {
+    const alone = { vps: [vps('v1', null)], assignments: [assignment('i3', C)] }
+    expect(linesOf(C, alone)).toEqual([
+      ['v1', 1],
+      ['i3', 1],
+    ])
   })
 })
 

@@ -147,6 +147,7 @@ describe('an older run', () => {
     const refused = (await store.items()).find(({ state }) => state === 'refused')
     await expect(findRunById(table, refused?.runId as string)).rejects.toMatchObject({
       name: 'NotPublishedError',
+      reason: 'not_published',
     })
   })
 })

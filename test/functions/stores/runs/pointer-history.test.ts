@@ -64,6 +64,7 @@ test('a month, method or policy without any run says so, and what to do', async 
   for (const key of elsewhere) {
     await expect(findRun(table, key)).rejects.toMatchObject({
       name: 'NotPublishedError',
+      reason: 'not_published',
       message: expect.stringMatching(new RegExp(`${key.period}.*--period ${key.period}`)),
     })
   }

@@ -9,7 +9,7 @@ import {
   readExplanation,
   readFigures,
 } from '../../../../functions/stores/runs/run-reader.ts'
-import { listRecords } from '../../../../functions/stores/runs/run-record.ts'
+import { listRecords, listRecordsPage } from '../../../../functions/stores/runs/run-record.ts'
 import type { ComputedRun } from '../../../../shared/figures/compute-run.ts'
 import { type Item, startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { A, assignment, B, C, ip, PERIOD, sent, tenant, vps } from '../../../worlds/world.ts'
@@ -164,6 +164,7 @@ describe('a run that has expired in part', () => {
       await remove((await store.items()).find(({ sk }) => sk.startsWith(prefix)) as Item)
       await expect(readFigures(table, await findRunById(table, runId))).rejects.toMatchObject({
         name: 'NotPublishedError',
+        reason: 'expired',
         message: expect.stringMatching(new RegExp(`${runId} of 2025-11 has expired in part.*\\.$`)),
       })
     },
@@ -185,7 +186,11 @@ describe('a run that has expired in part', () => {
   test('without its record says that the id may have expired', async () => {
     const { runId } = await publishAt(table, FIRST_START_MS, smallRun())
     await remove((await store.items()).find(({ sk }) => sk === 'RECORD') as Item)
-    const refusal = { name: 'NotPublishedError', message: expect.stringMatching(`${runId}.*expired`) }
+    const refusal = {
+      name: 'NotPublishedError',
+      reason: 'unknown_run',
+      message: expect.stringMatching(`${runId}.*expired`),
+    }
     await expect(findRunById(table, runId)).rejects.toMatchObject(refusal)
     await expect(findRun(table, OFFICIAL)).rejects.toMatchObject(refusal)
   })
@@ -195,6 +200,7 @@ test('an id that no run has says so', async () => {
   const unknown = runIdAt(FIRST_START_MS)
   await expect(findRunById(table, unknown)).rejects.toMatchObject({
     name: 'NotPublishedError',
+    reason: 'unknown_run',
     message: expect.stringContaining(unknown),
   })
 })
@@ -224,4 +230,29 @@ test('runs of a month are listed newest first', async () => {
   }
   expect((await listRecords(table, PERIOD.id)).map(({ runId }) => runId)).toEqual(published.reverse())
   expect(await listRecords(table, '2025-10')).toEqual([])
+})
+
+test('runs of a month are listed a page at a time, each page saying whether more follow', async () => {
+  const published: string[] = []
+  for (const number of [0, 1, 2, 3, 4]) {
+    published.unshift(
+      (await publishAt(table, FIRST_START_MS + number * 1_000, smallRun(1_000 + number))).runId,
+    )
+  }
+  for (const limit of [1, 2, 4, 5, 6]) {
+    const seen: string[] = []
+    let after: string | undefined
+    for (let more = true; more; ) {
+      const page = await listRecordsPage(table, PERIOD.id, { limit, after })
+      expect(page.records.length).toBe(Math.min(limit, published.length - seen.length))
+      seen.push(...page.records.map(({ runId }) => runId))
+      more = page.more
+      after = seen.at(-1)
+      expect([limit, seen.length, more]).toEqual([limit, seen.length, seen.length < published.length])
+    }
+    expect(seen).toEqual(published)
+  }
+  const none = { records: [], more: false }
+  expect(await listRecordsPage(table, '2025-10', { limit: 3 })).toEqual(none)
+  expect(await listRecordsPage(table, PERIOD.id, { limit: 3, after: published.at(-1) })).toEqual(none)
 })

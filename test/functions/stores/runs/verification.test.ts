@@ -66,6 +66,7 @@ const tamperings: Record<string, (items: Item[]) => Promise<unknown>> = {
   'a tenant row is gone': (items) => remove(store.table, one(items, 'TENANT#')),
   'the totals are gone': (items) => remove(store.table, one(items, 'TOTALS')),
   'an explanation is gone': (items) => remove(store.table, one(items, 'EXPLANATION#')),
+  'the list of tenants is gone': (items) => remove(store.table, one(items, 'DIRECTORY#')),
   'the unallocated rows are gone': (items) => remove(store.table, one(items, 'UNALLOCATED#')),
   'an item is there that was not written': (items) =>
     put(store.table, { ...one(items, 'TENANT#'), sk: 'TENANT#ffffffff-ffff-4fff-8fff-ffffffffffff' }),
@@ -83,6 +84,12 @@ const tamperings: Record<string, (items: Item[]) => Promise<unknown>> = {
   'one letter of the totals differs': (items) => {
     const totals = one(items, 'TOTALS')
     return put(store.table, { ...totals, body: String(totals.body).replace('USD', 'USd') })
+  },
+  'one letter of a name in the list of tenants differs': (items) => {
+    const directory = one(items, 'DIRECTORY#')
+    const body = String(directory.body).replace('Müller', 'Möller')
+    expect(body).not.toBe(directory.body)
+    return put(store.table, { ...directory, body })
   },
   'one bit of an explanation differs': (items) => {
     const explanation = one(items, 'EXPLANATION#')
@@ -134,7 +141,12 @@ test('a run that was not tampered with is published, and its record says what wa
   })
   const items = (await store.items()).filter(({ pk }) => pk.startsWith(`RUN#${newId}#`))
   expect(record?.items).toBe(items.length)
-  expect(record?.figureItems).toBe(items.filter(({ sk }) => !sk.startsWith('EXPLANATION#')).length)
+  const count = (...kinds: string[]) =>
+    items.filter(({ sk }) => kinds.includes(sk.split('#')[0] as string)).length
+  expect(record?.figureItems).toBe(count('TENANT', 'UNALLOCATED', 'TOTALS'))
+  expect(record?.unallocatedItems).toBe(count('UNALLOCATED'))
+  expect(record?.directoryItems).toBe(count('DIRECTORY'))
+  expect(count('TENANT', 'UNALLOCATED', 'TOTALS', 'DIRECTORY', 'EXPLANATION')).toBe(items.length)
   expect(record?.durationsMs).toMatchObject({
     read: 1,
     compute: 1,

@@ -9,6 +9,7 @@ import { findRun, readExplanation, readFigures } from '../../../../functions/sto
 import { readRecord } from '../../../../functions/stores/runs/run-record.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { type AroundCall, type Call, recorded, withCalls } from '../calls.ts'
+import { hurry } from '../hurry.ts'
 import {
   asPublished,
   FIRST_START_MS,
@@ -53,13 +54,6 @@ function takingOnly(table: FiguresTable, accept: (batch: number) => number): Aro
     })
     return left.length === 0 ? { UnprocessedItems: {} } : { UnprocessedItems: { [table.name]: copies } }
   }
-}
-
-/** Waits pass a hundred times as fast. */
-function hurry(): void {
-  const wait = globalThis.setTimeout
-  const hurried = (callback: () => void, ms = 0, ...rest: []) => wait(callback, ms / 100, ...rest)
-  jest.spyOn(globalThis, 'setTimeout').mockImplementation(hurried as unknown as typeof setTimeout)
 }
 
 test('items that come back unprocessed several times are written again until all are there', async () => {

@@ -1,0 +1,161 @@
+// The figures API over a test's own table, clock and signing key: events go in as the gateway sends them, and everything
+// but the network to the sign-in service is as deployed.
+import { randomUUID } from 'node:crypto'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import {
+  createLocalJWKSet,
+  exportJWK,
+  type GenerateKeyPairResult,
+  generateKeyPair,
+  type JWTPayload,
+  SignJWT,
+} from 'jose'
+import { tokenVerifier } from '../../functions/figures-api/access/verify-token.ts'
+import { readApiConfiguration } from '../../functions/figures-api/configuration.ts'
+import { figuresApiHandler } from '../../functions/figures-api/handler.ts'
+import { apiServices } from '../../functions/figures-api/services.ts'
+import { logger } from '../../functions/runtime/logger.ts'
+import type { FiguresTable } from '../../functions/stores/figures-table.ts'
+import type { Role } from '../../shared/access/roles.ts'
+
+export const ISSUER = 'https://sign-in.example.com'
+export const AUDIENCE = 'penguin-figures'
+export const BASE_URL = 'https://figures.example.com'
+const KEY_ID = 'test-key'
+
+export interface ApiRequest {
+  readonly method?: 'GET' | 'POST' | 'HEAD' | 'DELETE'
+  /** With its query string. */
+  readonly path: string
+  readonly token?: string | undefined
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface ApiResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** Decompressed. */
+  readonly text: string
+  /** The text as JSON; for tests that look into it. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it claims, and fails where it is not there
+  readonly json: any
+}
+
+export interface TestApi {
+  send(request: ApiRequest): Promise<ApiResponse>
+  get(path: string, token?: string, headers?: Readonly<Record<string, string>>): Promise<ApiResponse>
+  query(body: unknown, token?: string): Promise<ApiResponse>
+  /** An access token of a person with these roles; `claims` and `header` replace what a good token has. */
+  token(
+    roles: readonly Role[],
+    claims?: JWTPayload,
+    header?: Readonly<Record<string, unknown>>,
+  ): Promise<string>
+  readonly keys: GenerateKeyPairResult
+}
+
+export interface TestApiOptions {
+  readonly table: FiguresTable
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export async function startFiguresApi({ table, now, environment }: TestApiOptions): Promise<TestApi> {
+  logger.setLogLevel('SILENT')
+  const keys = await generateKeyPair('RS256', { extractable: true })
+  const published = { ...(await exportJWK(keys.publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' }
+  const configuration = readApiConfiguration({
+    API_BASE_URL: BASE_URL,
+    OIDC_ISSUER: ISSUER,
+    OIDC_JWKS_URL: `${ISSUER}/jwks`,
+    OIDC_AUDIENCE: AUDIENCE,
+    CURSOR_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    FIGURES_TABLE: table.name,
+    ...environment,
+  })
+  const verifyToken = tokenVerifier(configuration, now, createLocalJWKSet({ keys: [published] }))
+  const services = { ...apiServices(configuration, table, now), verifyToken }
+  const handler = figuresApiHandler(() => services)
+  const send = async (request: ApiRequest): Promise<ApiResponse> =>
+    asResponse(await handler(eventOf(request, now()), {} as Context & { access: object }, {} as never))
+  return {
+    keys,
+    send,
+    get: (path, token, headers) => send({ path, token, ...(headers && { headers }) }),
+    query: (body, token) => send({ method: 'POST', path: '/api/v1/figures/query', body, token }),
+    token: (roles, claims, header) => {
+      const issuedAt = Math.floor(now() / 1000)
+      const payload = {
+        iss: ISSUER,
+        aud: AUDIENCE,
+        sub: 'someone',
+        scope: 'figures.read',
+        roles,
+        iat: issuedAt,
+        nbf: issuedAt,
+        exp: issuedAt + 3600,
+        ...claims,
+      }
+      return new SignJWT(payload)
+        .setProtectedHeader({ alg: 'RS256', kid: KEY_ID, typ: 'at+jwt', ...header })
+        .sign(keys.privateKey)
+    },
+  }
+}
+
+/** The event that API Gateway makes of a request. */
+export function eventOf({ method = 'GET', path, token, body, headers }: ApiRequest, nowMs: number) {
+  const [rawPath = '', rawQueryString = ''] = path.split('?', 2)
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath,
+    rawQueryString,
+    headers: {
+      accept: '*/*',
+      host: new URL(BASE_URL).host,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'api',
+      domainName: new URL(BASE_URL).host,
+      domainPrefix: 'figures',
+      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      requestId: randomUUID(),
+      routeKey: '$default',
+      stage: '$default',
+      time: new Date(nowMs).toISOString(),
+      timeEpoch: nowMs,
+    },
+    isBase64Encoded: false,
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  } satisfies APIGatewayProxyEventV2
+}
+
+function asResponse(result: APIGatewayProxyStructuredResultV2 | undefined): ApiResponse {
+  if (result === undefined) throw new Error('The handler answered nothing.')
+  const headers = Object.fromEntries(
+    Object.entries(result.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
+  const bytes = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8')
+  const text = decompressed(bytes, headers['content-encoding']).toString('utf8')
+  return {
+    status: result.statusCode ?? 200,
+    headers,
+    text,
+    get json() {
+      return JSON.parse(text)
+    },
+  }
+}
+
+function decompressed(bytes: Buffer, encoding: string | undefined): Buffer {
+  if (encoding === 'gzip') return gunzipSync(bytes)
+  return encoding === 'br' ? brotliDecompressSync(bytes) : bytes
+}
