@@ -8,17 +8,19 @@ const configuration = z.object({
   FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
   ...OFFICIAL_COMBINATION,
   /** Where clients reach the API: documentation addresses begin with it. */
-  API_BASE_URL: z.url({ error: 'it takes the address clients call, such as https://figures.example.com' }),
+  API_BASE_URL: z
+    .url({ error: 'it takes the address clients call, such as https://figures.example.com' })
+    .transform((address) => address.replace(/\/+$/, '')),
   OIDC_ISSUER: z.url({ error: 'it takes the address of the sign-in service, as tokens name it' }),
   OIDC_JWKS_URL: z.url({ error: 'it takes the address of the public keys of the sign-in service' }),
   /** The audience that tokens for this API name. */
   OIDC_AUDIENCE: z.string().min(1),
   /** The `typ` of an access token (RFC 9068); a sign-in service that writes `JWT` there needs that here. */
-  OIDC_TOKEN_TYPE: z.string().default('at+jwt'),
-  OIDC_SCOPE: z.string().default('figures.read'),
+  OIDC_TOKEN_TYPE: z.string().min(1).default('at+jwt'),
+  OIDC_SCOPE: z.string().regex(/^\S+$/, 'it takes one word').default('figures.read'),
   /** Claims that hold the roles and the tenants of a caller. */
-  OIDC_ROLES_CLAIM: z.string().default('roles'),
-  OIDC_TENANTS_CLAIM: z.string().default('tenants'),
+  OIDC_ROLES_CLAIM: z.string().min(1).default('roles'),
+  OIDC_TENANTS_CLAIM: z.string().min(1).default('tenants'),
   /** 32 bytes in base64url: seals cursors, the same for every instance of the function. */
   CURSOR_KEY: z
     .base64url({ error: 'it takes 32 random bytes in base64url' })

@@ -12,9 +12,16 @@ import { envelopeErrors } from './answers/envelope-errors.ts'
 import { tookTooLong } from './answers/failure.ts'
 import { fitsOneAnswer } from './answers/fits-one-answer.ts'
 import { routeMissing } from './answers/route-missing.ts'
+import { vary } from './answers/vary.ts'
 import { readApiConfiguration } from './configuration.ts'
 import { routesOf } from './routes.ts'
 import { type ApiServices, apiServices } from './services.ts'
+
+/** All of it is UTF-8, and may be asked for by that name. */
+const MEDIA_TYPES = ['application/json', 'text/csv', 'text/html'].flatMap((type) => [
+  type,
+  `${type};charset=utf-8`,
+])
 
 /** Kept back from the function's time limit, so that an answer that takes too long still ends in words. */
 const TIME_TO_SAY_SO_MS = 500
@@ -32,6 +39,7 @@ export function figuresApiHandler(services: () => ApiServices) {
     },
   })
     .use(accessLog(() => services().clock()))
+    .use(vary())
     .use(envelopeErrors(services))
     .use(fitsOneAnswer())
     .use(
@@ -39,7 +47,7 @@ export function figuresApiHandler(services: () => ApiServices) {
         parseCharsets: false,
         parseLanguages: false,
         availableEncodings: ['br', 'gzip', 'identity'],
-        availableMediaTypes: ['application/json', 'text/csv', 'text/html'],
+        availableMediaTypes: MEDIA_TYPES,
       }),
     )
     .use(httpContentEncoding({ br: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }))

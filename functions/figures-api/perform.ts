@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { Caller, Sight } from '../../shared/access/caller.ts'
 import type { Operation } from '../../shared/access/may-call.ts'
 import type { RequestOf } from '../../shared/contract/api/operations.ts'
-import type { AccessFacts, ApiContext } from './access/access-log.ts'
+import { type AccessFacts, type ApiContext, withoutSecrets } from './access/access-log.ts'
 import { admit } from './access/admit.ts'
 import { readRequest } from './requests/read-request.ts'
 import type { ApiServices } from './services.ts'
@@ -53,6 +53,13 @@ function shortened(request: Readonly<Record<string, unknown>>): Record<string, u
         Array.isArray(value) && value.length > MOST_LOGGED
           ? [...value.slice(0, MOST_LOGGED), `and ${value.length - MOST_LOGGED} more`]
           : value,
-      ]),
+      ])
+      .map(([name, value]) => [name, redacted(value)]),
   )
+}
+
+/** Every text in it without what looks like a token. */
+function redacted(value: unknown): unknown {
+  const redact = (_: string, part: unknown) => (typeof part === 'string' ? withoutSecrets(part) : part)
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value), redact)
 }

@@ -26,7 +26,7 @@ export function routesOf(services: () => ApiServices): RouteEntry[] {
   const operations = {
     /** The same address answers as a file to whoever prefers one. */
     listFigures: ((event, context) =>
-      (context.preferredMediaType === 'text/csv' ? file : list)(event, context)) as Route,
+      (context.preferredMediaType?.startsWith('text/csv') ? file : list)(event, context)) as Route,
     exportFigures: file,
     queryFigures: perform('queryFigures', queryFigures, services),
     explainFigure: perform('explainFigure', explainFigure, services),

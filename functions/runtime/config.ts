@@ -14,6 +14,19 @@ export const OFFICIAL_COMBINATION = {
   OFFICIAL_SHARE_PLATFORM: z.enum(SHARE_PLATFORM).default('none'),
 }
 
+const storeConfiguration = z.object({
+  FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
+  ...OFFICIAL_COMBINATION,
+})
+
+/** Of a function that works on published runs alone. */
+export type StoreConfiguration = z.infer<typeof storeConfiguration>
+
+/** @throws ConfigurationError naming the variable and what it takes */
+export function readStoreConfiguration(environment: NodeJS.ProcessEnv): StoreConfiguration {
+  return readEnvironment(storeConfiguration, environment)
+}
+
 const configuration = z.object({
   DATABASE_URL: z.string({ error: CONNECTION_STRING }).regex(/^postgres(ql)?:\/\//, CONNECTION_STRING),
   FIGURES_TABLE: z.string().min(3).default('penguin-figures'),

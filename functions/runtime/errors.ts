@@ -6,6 +6,11 @@ export class SourceUnavailableError extends Error {
   override name = 'SourceUnavailableError'
 }
 
+/** The store of published figures is overloaded or out of reach; nothing was changed, and asking again may succeed. */
+export class StoreUnavailableError extends Error {
+  override name = 'StoreUnavailableError'
+}
+
 /** The role may not read what a run needs, or reads it only in part. */
 export class AccessDeniedError extends Error {
   override name = 'AccessDeniedError'

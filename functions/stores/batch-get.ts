@@ -2,6 +2,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import pMap from 'p-map'
 import pRetry from 'p-retry'
+import { StoreUnavailableError } from '../runtime/errors.ts'
 import type { FiguresTable } from './figures-table.ts'
 import type { ItemKey } from './runs/keys.ts'
 
@@ -95,7 +96,7 @@ async function readBatch<Item>(
 }
 
 /** DynamoDB is busy: nothing was changed, and asking again may succeed. */
-export class UnprocessedKeysError extends Error {
+export class UnprocessedKeysError extends StoreUnavailableError {
   override name = 'UnprocessedKeysError'
 
   constructor(count: number) {

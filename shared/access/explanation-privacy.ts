@@ -10,9 +10,8 @@ export const WITHHELD_TEXT =
 /** Whether the line's weights and totals must be withheld: someone else is in it, and they would tell of them. */
 export function isWithheld(line: ExplanationLine, method: Method, sight: Sight): boolean {
   if (sight.kind === 'platform' || otherTenants(line) === 0) return false
-  if (line.kind === 'resource') return method !== 'even'
-  // Recipients of a pool under "even" have equal shares: nothing of theirs shows in the total but their number.
-  return line.policy !== 'even'
+  // A pool's total is a figure of the whole platform, however it is shared.
+  return line.kind === 'shared' || method !== 'even'
 }
 
 /** How many other tenants share the line's resource or pool. */

@@ -38,5 +38,10 @@ export const MAY_CALL: Readonly<Record<Operation, readonly Role[]>> = {
   readRun: [...EXECUTIVES, ...MONEY, ...OPERATORS],
 }
 
-/** Operations that ask for a recent second factor, where one is configured, once they span more than one tenant. */
-export const CROSS_TENANT_OPERATIONS: readonly Operation[] = ['listFigures', 'exportFigures', 'queryFigures']
+/** Operations that ask for a recent second factor, where one is configured, once they answer for more than one tenant. */
+export const CROSS_TENANT_OPERATIONS = [
+  'listFigures',
+  'exportFigures',
+  'queryFigures',
+  'explainFigure',
+] as const satisfies readonly Operation[]

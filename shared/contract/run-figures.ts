@@ -96,6 +96,8 @@ export interface Approximation {
   readonly quality: 'complete' | 'partial' | 'stale'
   readonly invoiceComparison: string
   readonly sources: readonly SourceAge[]
+  /** Tables, columns and lists that the run had to do without, in the order of their names. */
+  readonly missingSources: readonly string[]
 }
 
 export interface RunFigures {

@@ -73,6 +73,7 @@ export function computeRun(inputs: CostInputs, request: RunRequest): ComputedRun
       }),
   )
   const costComplete = isComplete(allocation)
+  const missingSources = namesOfMissing(inputs)
   const figures: RunFigures = {
     period: period.id,
     asOf: instantText(asOfMs),
@@ -92,14 +93,20 @@ export function computeRun(inputs: CostInputs, request: RunRequest): ComputedRun
       methodId: methodId(method, policies),
       methodVersion: METHOD_VERSION,
       methodText: methodText(method, policies),
-      quality: costComplete && inputs.missing.size === 0 ? 'complete' : 'partial',
+      quality: costComplete && missingSources.length === 0 ? 'complete' : 'partial',
       invoiceComparison: NO_INVOICE_YET,
       sources: inputs.sources.map((source) => sourceAge(source, asOfMs)),
+      missingSources,
     },
   }
   assertConserved(figures)
   const derive = tenantDeriver(allocation, policies, request.vendorOf)
   return { figures, derive, explain: (tenantId) => explainTenant(tenantId, derive(tenantId)) }
+}
+
+/** What the run does without: upstream tables and columns, and the list that Finance keeps. */
+function namesOfMissing({ missing, platformCosts }: CostInputs): string[] {
+  return [...missing, ...(platformCosts === null ? ['platform cost list'] : [])].sort()
 }
 
 /** Complete when both resource pools are known and every resource in them has a cost. */

@@ -8,6 +8,7 @@ import {
   exportJWK,
   type GenerateKeyPairResult,
   generateKeyPair,
+  type JWK,
   type JWTPayload,
   SignJWT,
 } from 'jose'
@@ -31,6 +32,8 @@ export interface ApiRequest {
   readonly token?: string | undefined
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** Whether the gateway encoded the body, as it does for types that it does not know as text. */
+  readonly isBase64Encoded?: boolean
 }
 
 export interface ApiResponse {
@@ -54,6 +57,8 @@ export interface TestApi {
     header?: Readonly<Record<string, unknown>>,
   ): Promise<string>
   readonly keys: GenerateKeyPairResult
+  /** The public key as the sign-in service publishes it. */
+  readonly publishedKey: JWK
 }
 
 export interface TestApiOptions {
@@ -61,9 +66,16 @@ export interface TestApiOptions {
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly environment?: Readonly<Record<string, string>>
+  /** Whether keys are fetched from OIDC_JWKS_URL, as deployed; else the test's own key is known from the start. */
+  readonly fetchesKeys?: boolean
 }
 
-export async function startFiguresApi({ table, now, environment }: TestApiOptions): Promise<TestApi> {
+export async function startFiguresApi({
+  table,
+  now,
+  environment,
+  fetchesKeys = false,
+}: TestApiOptions): Promise<TestApi> {
   logger.setLogLevel('SILENT')
   const keys = await generateKeyPair('RS256', { extractable: true })
   const published = { ...(await exportJWK(keys.publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' }
@@ -76,13 +88,15 @@ export async function startFiguresApi({ table, now, environment }: TestApiOption
     FIGURES_TABLE: table.name,
     ...environment,
   })
-  const verifyToken = tokenVerifier(configuration, now, createLocalJWKSet({ keys: [published] }))
+  const knownKeys = fetchesKeys ? undefined : createLocalJWKSet({ keys: [published] })
+  const verifyToken = tokenVerifier(configuration, now, knownKeys)
   const services = { ...apiServices(configuration, table, now), verifyToken }
   const handler = figuresApiHandler(() => services)
   const send = async (request: ApiRequest): Promise<ApiResponse> =>
     asResponse(await handler(eventOf(request, now()), {} as Context & { access: object }, {} as never))
   return {
     keys,
+    publishedKey: published,
     send,
     get: (path, token, headers) => send({ path, token, ...(headers && { headers }) }),
     query: (body, token) => send({ method: 'POST', path: '/api/v1/figures/query', body, token }),
@@ -107,7 +121,10 @@ export async function startFiguresApi({ table, now, environment }: TestApiOption
 }
 
 /** The event that API Gateway makes of a request. */
-export function eventOf({ method = 'GET', path, token, body, headers }: ApiRequest, nowMs: number) {
+export function eventOf(
+  { method = 'GET', path, token, body, headers, isBase64Encoded = false }: ApiRequest,
+  nowMs: number,
+) {
   const [rawPath = '', rawQueryString = ''] = path.split('?', 2)
   return {
     version: '2.0',
@@ -133,7 +150,7 @@ export function eventOf({ method = 'GET', path, token, body, headers }: ApiReque
       time: new Date(nowMs).toISOString(),
       timeEpoch: nowMs,
     },
-    isBase64Encoded: false,
+    isBase64Encoded,
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   } satisfies APIGatewayProxyEventV2
 }

@@ -23,6 +23,11 @@ export interface ApiContext extends Context {
   preferredMediaType?: string
 }
 
+/** What is as long as a token and looks like one is left out, wherever somebody pasted it. */
+export function withoutSecrets(text: string): string {
+  return text.replace(/[\w.~+-]{41,}=*/g, '[withheld]')
+}
+
 /** @param clock epoch milliseconds */
 export function accessLog(
   clock: () => number,
@@ -38,7 +43,7 @@ export function accessLog(
       ...context.access,
       requestId: event.requestContext.requestId,
       method: event.requestContext.http.method,
-      path: event.rawPath.slice(0, 200),
+      path: withoutSecrets(event.rawPath).slice(0, 200),
       status: response?.statusCode ?? 500,
       durationMs: clock() - (startedAt.get(context) ?? clock()),
     })

@@ -10,8 +10,23 @@ const textList = z.union([z.string().transform((one) => [one]), z.array(z.string
 const tenantList = z.array(z.guid().toLowerCase()).default([])
 const factors = z.object({ amr: z.array(z.string()).default([]), auth_time: z.number().optional() })
 
-/** What sign-in services write into `amr` when a second factor was given (RFC 8176). */
-const SECOND_FACTORS = ['mfa', 'otp', 'hwk', 'swk', 'fpt', 'face']
+/** Sign-in services write `mfa` into `amr` when more than one factor was given, or name the factors (RFC 8176). */
+const SEVERAL_FACTORS = 'mfa'
+const FACTORS = [
+  'pwd',
+  'pin',
+  'otp',
+  'sms',
+  'tel',
+  'hwk',
+  'swk',
+  'sc',
+  'fpt',
+  'face',
+  'iris',
+  'retina',
+  'vbm',
+]
 
 /** @throws ApiError AUTHENTICATION_REQUIRED for claims of another form: nobody is let in by half a claim */
 export function callerOf(
@@ -21,11 +36,12 @@ export function callerOf(
   const roles = textList.safeParse(payload[OIDC_ROLES_CLAIM])
   const tenants = tenantList.safeParse(payload[OIDC_TENANTS_CLAIM])
   const given = factors.safeParse(payload)
-  if (!roles.success || !tenants.success || !given.success || payload.sub === undefined) {
+  if (!roles.success || !tenants.success || !given.success || !isName(payload.sub)) {
     throw tokenRefused('claims_of_another_form')
   }
   const { amr, auth_time: authTime } = given.data
-  const secondFactor = amr.some((factor) => SECOND_FACTORS.includes(factor))
+  const methods = new Set(amr.filter((factor) => FACTORS.includes(factor)))
+  const secondFactor = amr.includes(SEVERAL_FACTORS) || methods.size > 1
   return {
     subject: payload.sub,
     roles: roles.data.filter(isRole),
@@ -36,4 +52,8 @@ export function callerOf(
 
 function isRole(name: string): name is Role {
   return (ROLES as readonly string[]).includes(name)
+}
+
+function isName(subject: unknown): subject is string {
+  return typeof subject === 'string' && subject.trim() !== ''
 }

@@ -1,12 +1,12 @@
 // Answers over more than one tenant can ask for a recent second factor, where one is configured. A caller who sees some
 // tenants only takes nothing out of the house that is not theirs, and is not asked.
 import { hasRecentSecondFactor } from '../../../shared/access/caller.ts'
-import type { Operation } from '../../../shared/access/may-call.ts'
+import type { CROSS_TENANT_OPERATIONS } from '../../../shared/access/may-call.ts'
 import type { Call } from '../perform.ts'
 import { secondFactorRequired } from './access-errors.ts'
 
 /** @param tenants how many the answer is about. @throws ApiError with the reason */
-export function requireSecondFactor<Name extends Operation>(
+export function requireSecondFactor<Name extends (typeof CROSS_TENANT_OPERATIONS)[number]>(
   { caller, sight, services: { configuration, clock } }: Call<Name>,
   tenants: number,
 ): void {

@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/contract/api/envelope.ts'
 import { API_ROOT } from '../../../shared/contract/api/operations.ts'
 import { InvalidInputError } from '../../../shared/errors.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
-import { NotPublishedError } from '../../runtime/errors.ts'
+import { NotPublishedError, StoreUnavailableError } from '../../runtime/errors.ts'
 import { ApiError } from './api-error.ts'
 import { answer } from './respond.ts'
 
@@ -62,6 +62,7 @@ function notPublished(error: NotPublishedError): ApiError {
 
 /** The AWS SDK marks its own errors; throttling, time-outs and refused connections are one thing to the caller. */
 function isFromTheStore(error: unknown): boolean {
+  if (error instanceof StoreUnavailableError) return true
   return typeof error === 'object' && error !== null && '$metadata' in error
 }
 
@@ -98,7 +99,11 @@ const ROUTER_SENTENCES: Readonly<Record<number, string>> = {
   406: 'The Accept header allows nothing that can be answered: it takes application/json or text/csv.',
 }
 
+const NO_ENCODING =
+  'The Accept-Encoding header allows nothing that can be answered: it takes br, gzip or identity.'
+
 function refusedByRouter(status: number, cause: unknown): ApiError {
-  const sentence = ROUTER_SENTENCES[status] ?? 'The request is not accepted.'
+  const isEncoding = status === 406 && (cause as Error).message.includes('Encoding')
+  const sentence = isEncoding ? NO_ENCODING : (ROUTER_SENTENCES[status] ?? 'The request is not accepted.')
   return new ApiError(status, 'VALIDATION_FAILED', sentence, { cause })
 }

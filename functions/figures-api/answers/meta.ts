@@ -7,18 +7,25 @@ const DATA_SOURCE = 'published run'
 
 export type Quality = Meta['data_quality']
 
+/** How good an answer is, and what limits it. */
+export interface Condition {
+  readonly quality: Quality
+  readonly limitedSources: readonly string[]
+}
+
 /** Of the rows that are answered: partial where a source is missing or a cost behind them is unknown. */
-export function qualityOf(view: RunView, rows: Iterable<TenantFigures>, stale: boolean): Quality {
-  if (stale) return 'stale'
-  return view.limitedSources.length === 0 && view.costComplete(rows) ? 'complete' : 'partial'
+export function conditionOf(view: RunView, rows: Iterable<TenantFigures>, stale: boolean): Condition {
+  const limitedSources = view.limitedSources(rows)
+  const quality = stale ? 'stale' : limitedSources.length === 0 ? 'complete' : 'partial'
+  return { quality, limitedSources }
 }
 
 /** For an answer from one run. */
-export function runMeta(view: RunView, quality: Quality): Meta {
+export function runMeta(view: RunView, { quality, limitedSources }: Condition): Meta {
   return {
     data_source: DATA_SOURCE,
     data_quality: quality,
-    data_sources_limited: [...view.limitedSources],
+    data_sources_limited: [...limitedSources],
     last_updated: view.record.publishedAt ?? null,
     run_id: view.record.runId,
     approximation: apiApproximation(view, quality),
@@ -26,13 +33,13 @@ export function runMeta(view: RunView, quality: Quality): Meta {
 }
 
 /** For an answer from several runs, none first: the approximation is that of the newest month's. */
-export function runsMeta(views: readonly RunView[], quality: Quality): Meta {
+export function runsMeta(views: readonly RunView[], condition: Condition): Meta {
   const [newest] = views.toSorted((a, b) => (a.record.period < b.record.period ? 1 : -1))
-  if (newest === undefined) return { ...plainMeta(), data_source: DATA_SOURCE, data_quality: quality }
+  if (newest === undefined)
+    return { ...plainMeta(), data_source: DATA_SOURCE, data_quality: condition.quality }
   const published = views.flatMap(({ record }) => record.publishedAt ?? []).sort()
   return {
-    ...runMeta(newest, quality),
-    data_sources_limited: [...new Set(views.flatMap(({ limitedSources }) => limitedSources))],
+    ...runMeta(newest, condition),
     last_updated: published.at(-1) ?? null,
     run_id: views.length === 1 ? newest.record.runId : null,
   }

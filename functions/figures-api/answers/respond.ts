@@ -6,14 +6,13 @@ const HEADERS = {
   'cache-control': 'private, no-cache',
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  vary: 'Authorization, Accept',
   'x-content-type-options': 'nosniff',
 }
 
 export interface Answered<Data> {
   readonly data: Data
   readonly meta: Meta
-  readonly etag?: string
+  readonly etag?: string | undefined
 }
 
 export function jsonAnswer({ data, meta, etag }: Answered<unknown>): APIGatewayProxyStructuredResultV2 {
@@ -21,7 +20,7 @@ export function jsonAnswer({ data, meta, etag }: Answered<unknown>): APIGatewayP
 }
 
 /** @param name of the file, in ASCII */
-export function fileAnswer(body: string, name: string, etag: string): APIGatewayProxyStructuredResultV2 {
+export function fileAnswer(body: string, name: string, etag?: string): APIGatewayProxyStructuredResultV2 {
   const result = answer(200, 'text/csv; charset=utf-8', body, etag)
   return {
     ...result,

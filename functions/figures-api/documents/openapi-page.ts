@@ -7,8 +7,7 @@ import { openApiDocument } from './openapi.ts'
 export function openApiPage(services: () => ApiServices): Route {
   let text: string | undefined
   return async () => {
-    const { API_BASE_URL, OIDC_ISSUER, OIDC_SCOPE } = services().configuration
-    text ??= JSON.stringify(openApiDocument(API_BASE_URL, OIDC_ISSUER, OIDC_SCOPE))
+    text ??= JSON.stringify(openApiDocument(services().configuration))
     return answer(200, 'application/json', text)
   }
 }

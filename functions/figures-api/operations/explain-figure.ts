@@ -7,38 +7,28 @@ import type { ExplanationLine } from '../../../shared/contract/explanation.ts'
 import type { PlatformFigures, TenantFigures } from '../../../shared/contract/run-figures.ts'
 import type { Measure } from '../../../shared/measures/catalogue.ts'
 import { type Figure, platformFigure, tenantFigure } from '../../../shared/measures/figure-of.ts'
+import { requireSecondFactor } from '../access/second-factor.ts'
 import { ApiError } from '../answers/api-error.ts'
-import { etagOf, holdsAlready } from '../answers/etag.ts'
-import { qualityOf, runMeta } from '../answers/meta.ts'
+import { conditionOf, runMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import type { Action } from '../perform.ts'
 import { TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
-import { isStale } from '../reading/freshness.ts'
-import { chooseRun, openRun } from '../reading/open-run.ts'
+import { openAnswer } from '../reading/open-answer.ts'
 import type { RunView } from '../reading/run-view.ts'
 import { explainedLine } from './explained-line.ts'
-import { PLATFORM } from './grid-month.ts'
+import { isPlatform, PLATFORM } from './grid-month.ts'
 import { costMeasuresBeneath, measureOf } from './measures-asked.ts'
 import { namedTenants } from './named-tenants.ts'
 
-export const explainFigure: Action<'explainFigure'> = async ({
-  request,
-  sight,
-  services,
-  event,
-  facts,
-  operation,
-}) => {
-  const { runId, asOfMs } = await chooseRun(request.period, request, sight, services)
-  facts.runIds = [runId]
-  const stale = isStale(request.period, asOfMs, request, services)
-  const etag = etagOf(sight, operation, request, runId, stale)
-  if (holdsAlready(event, etag)) return notModified(etag)
-
-  const view = await openRun(runId, sight, services)
+export const explainFigure: Action<'explainFigure'> = async (call) => {
+  const { request, sight } = call
+  if (isPlatform(request.tenant)) requireSecondFactor(call, Number.POSITIVE_INFINITY)
+  const opened = await openAnswer(call, request)
+  if ('unchanged' in opened) return notModified(opened.unchanged)
+  const { view, stale, etag } = opened
   const measure = measureOf(request.measure)
   const { platform } = view
-  const row = request.tenant === PLATFORM && platform !== null ? null : await rowOf(view, request.tenant)
+  const row = isPlatform(request.tenant) && platform !== null ? null : await rowOf(view, request.tenant)
   const figure = (of: Measure): Figure => (row === null ? ofPlatform(platform, of) : tenantFigure(row, of))
   const costs = row === null ? [] : costMeasuresBeneath(measure)
   const lines = row === null || costs.length === 0 ? [] : await linesOf(view, row, costs)
@@ -51,14 +41,16 @@ export const explainFigure: Action<'explainFigure'> = async ({
     measure: describe(measure),
     ...figure(measure),
     inputs: measure.computedFrom.map((id) => {
-      const { value, bound } = figure(measureOf(id))
-      return { id, unit: measureOf(id).unit, value, bound }
+      const { value, bound, missing } = figure(measureOf(id))
+      return { id, unit: measureOf(id).unit, value, bound, missing }
     }),
     lines: explained,
-    line_totals: Object.fromEntries(costs.map((id) => [id, sumOf(lines, id)])),
+    line_totals: Object.fromEntries(
+      costs.map((id) => [id, figure(measureOf(id)).value === null ? null : sumOf(lines, id)]),
+    ),
     withheld_because: explained.some(({ withheld }) => withheld) ? WITHHELD_TEXT : null,
   }
-  return jsonAnswer({ data, meta: runMeta(view, qualityOf(view, row === null ? [] : [row], stale)), etag })
+  return jsonAnswer({ data, meta: runMeta(view, conditionOf(view, row === null ? [] : [row], stale)), etag })
 }
 
 async function rowOf(view: RunView, tenant: string): Promise<TenantFigures> {

@@ -6,7 +6,7 @@ import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import type { Measure } from '../../../shared/measures/catalogue.ts'
 import { type Figure, platformFigure, tenantFigure } from '../../../shared/measures/figure-of.ts'
 import { TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
-import { type GridMonth, PLATFORM } from './grid-month.ts'
+import { type GridMonth, isPlatform } from './grid-month.ts'
 
 type Grid = Pick<FiguresGrid, 'figures' | 'missing' | 'bounds' | 'reasons'>
 
@@ -43,7 +43,7 @@ export function gridOf(
 /** How to answer for a tenant in a month: from its row, from the platform's figures, or always with a reason. */
 function figuresIn(month: GridMonth | NullReason, tenant: string): (measure: Measure) => Figure {
   if (isReason(month)) return always(month)
-  if (tenant === PLATFORM) {
+  if (isPlatform(tenant)) {
     const { platform } = month.view
     return platform === null ? always(TENANT_NOT_FOUND) : (measure) => platformFigure(platform, measure)
   }

@@ -3,14 +3,11 @@ import type { FiguresPage } from '../../../shared/contract/api/answers/figures-p
 import type { TenantFigures, UnallocatedRow } from '../../../shared/contract/run-figures.ts'
 import type { Measure } from '../../../shared/measures/catalogue.ts'
 import { platformFigure } from '../../../shared/measures/figure-of.ts'
-import { parseInstant } from '../../../shared/periods/instants.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
-import { etagOf, holdsAlready } from '../answers/etag.ts'
-import { qualityOf, runMeta } from '../answers/meta.ts'
+import { conditionOf, runMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import type { Action } from '../perform.ts'
-import { isStale } from '../reading/freshness.ts'
-import { chooseRun, openRun } from '../reading/open-run.ts'
+import { openAnswer } from '../reading/open-answer.ts'
 import { apiPool, apiRevenue } from '../reading/pool-totals.ts'
 import type { RunView } from '../reading/run-view.ts'
 import { measuresAsked } from './measures-asked.ts'
@@ -18,37 +15,24 @@ import { namedTenants } from './named-tenants.ts'
 import { apiTenantRow, sumsOf } from './tenant-row.ts'
 
 export const listFigures: Action<'listFigures'> = async (call) => {
-  const { request, sight, services, event, facts, operation, caller } = call
-  const { limit, cursor, ...question } = request
+  const { limit, cursor, ...question } = call.request
   requireSecondFactor(call, question.tenant?.length ?? Number.POSITIVE_INFINITY)
-  const asked = { operation, caller, sight, question }
-  const place = cursor === undefined ? null : await services.cursors.open(cursor, asked)
-  const chosen = place === null ? await chooseRun(question.period, question, sight, services) : null
-  const runId = place?.runId ?? chosen?.runId ?? ''
-  facts.runIds = [runId]
-  const staleNow = chosen !== null && isStale(question.period, chosen.asOfMs, question, services)
-  const etag = etagOf(sight, operation, question, limit, place, runId, staleNow)
-  if (chosen !== null && holdsAlready(event, etag)) return notModified(etag)
-
-  const view = await openRun(runId, sight, services)
-  const stale = isStale(question.period, parseInstant(view.record.asOf, 'asOf'), question, services)
-  const page = await readPage(view, question.tenant, place?.after ?? null, limit)
-  const last = page.rows.at(-1)
-  const next =
-    page.hasMore && last !== undefined
-      ? await services.cursors.seal({ runId, after: last.tenantId }, asked)
-      : null
+  const opened = await openAnswer(call, question, { limit, cursor })
+  if ('unchanged' in opened) return notModified(opened.unchanged)
+  const { view, after, asked, stale, etag } = opened
+  const page = await readPage(view, question.tenant, after, limit)
+  const measures = measuresAsked(question.measure)
   const wholePlatform = question.tenant === undefined
+  const place = { of: view.record.runId, after: page.rows.at(-1)?.tenantId ?? '' }
   const data: FiguresPage = {
-    ...headOf(view, measuresAsked(question.measure)),
-    ...rowsOf(page.rows, measuresAsked(question.measure)),
+    ...headOf(view, measures),
+    ...rowsOf(page.rows, measures),
     tenant_count: page.count,
-    unallocated: wholePlatform && place === null ? apiUnallocated(await view.unallocated()) : null,
-    ...(wholePlatform ? platformOf(view, measuresAsked(question.measure)) : NO_PLATFORM),
-    next_cursor: next,
+    unallocated: wholePlatform && after === null ? apiUnallocated(await view.unallocated()) : null,
+    ...(wholePlatform ? platformOf(view, measures) : NO_PLATFORM),
+    next_cursor: page.hasMore ? await call.services.cursors.seal(place, asked) : null,
   }
-  const meta = runMeta(view, qualityOf(view, page.rows, stale))
-  return jsonAnswer({ data, meta, ...(chosen !== null && { etag }) })
+  return jsonAnswer({ data, meta: runMeta(view, conditionOf(view, page.rows, stale)), etag })
 }
 
 interface Page {

@@ -10,20 +10,16 @@ export const listRuns: Action<'listRuns'> = async ({ request, sight, services, o
   const { limit, cursor, ...question } = request
   const asked = { operation, caller, sight, question }
   const place = cursor === undefined ? null : await services.cursors.open(cursor, asked)
-  const period = question.period ?? (await newestPeriod(services))
-  const { runs, continuesAfter } = await listVisibleRuns(
-    period,
-    { limit, after: place?.after },
-    sight,
-    services,
-  )
+  const period = place?.of ?? question.period ?? (await newestPeriod(services))
+  const { runs, more } = await listVisibleRuns(period, { limit, after: place?.after }, sight, services)
+  const last = runs.at(-1)
   const data: RunsPage = {
     period,
     runs: [...runs],
     next_cursor:
-      continuesAfter === null
-        ? null
-        : await services.cursors.seal({ runId: continuesAfter, after: continuesAfter }, asked),
+      more && last !== undefined
+        ? await services.cursors.seal({ of: period, after: last.run_id }, asked)
+        : null,
   }
   const published = runs.flatMap(({ last_updated: lastUpdated }) => lastUpdated ?? []).sort()
   return jsonAnswer({ data, meta: { ...plainMeta(published.at(-1) ?? null), data_source: 'run records' } })

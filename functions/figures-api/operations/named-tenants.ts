@@ -2,9 +2,17 @@
 // whether it does not exist or is not to be seen.
 import type { TenantFigures } from '../../../shared/contract/run-figures.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
+import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { ApiError } from '../answers/api-error.ts'
 import { findTenants, TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
 import type { RunView } from '../reading/run-view.ts'
+import { isPlatform } from './grid-month.ts'
+
+const NO_TENANT: NullReason = {
+  code: 'platform_is_no_tenant',
+  message:
+    'The platform is no tenant: its figures stand under `platform` in an answer that names no tenants.',
+}
 
 /** Rows in ascending tenant id order. @throws ApiError VALIDATION_FAILED naming the fields, not the tenants */
 export async function namedTenants(view: RunView, names: readonly string[]): Promise<TenantFigures[]> {
@@ -13,7 +21,8 @@ export async function namedTenants(view: RunView, names: readonly string[]): Pro
   const rows = await view.rows(ids)
   const details = names.flatMap((name, index) => {
     const id = found.get(name) ?? TENANT_NOT_FOUND
-    const reason = isReason(id) ? id : rows.has(id) ? null : TENANT_NOT_FOUND
+    const meansPlatform = isPlatform(name) && view.platform !== null
+    const reason = meansPlatform ? NO_TENANT : isReason(id) ? id : rows.has(id) ? null : TENANT_NOT_FOUND
     const field = names.length === 1 ? 'tenant' : `tenant.${index}`
     return reason === null ? [] : [{ field, message: reason.message }]
   })

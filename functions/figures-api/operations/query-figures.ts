@@ -6,14 +6,14 @@ import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
 import { notAccepted } from '../answers/api-error.ts'
-import { type Quality, qualityOf, runsMeta } from '../answers/meta.ts'
+import { type Condition, conditionOf, runsMeta } from '../answers/meta.ts'
 import { jsonAnswer } from '../answers/respond.ts'
 import type { Action, Call } from '../perform.ts'
 import { chooseRuns, EXPIRED } from '../reading/choose-runs.ts'
 import { isStale } from '../reading/freshness.ts'
 import { openRuns } from '../reading/open-run.ts'
 import { viewRun } from '../reading/run-view.ts'
-import { type GridMonth, readMonth } from './grid-month.ts'
+import { type GridMonth, isPlatform, readMonth } from './grid-month.ts'
 import { gridOf } from './grid-of.ts'
 import { measuresAsked } from './measures-asked.ts'
 
@@ -22,7 +22,7 @@ export const queryFigures: Action<'queryFigures'> = async (call) => {
   const periods = [...new Set(call.request.periods)]
   const measures = measuresAsked(call.request.measures)
   refuseTooMany(tenants.length * periods.length * measures.length)
-  requireSecondFactor(call, tenants.length)
+  requireSecondFactor(call, tenants.some(isPlatform) ? Number.POSITIVE_INFINITY : tenants.length)
 
   const months = await readMonths(call, periods, tenants)
   const answered = [...months.values()].filter((month): month is GridMonth => !isReason(month))
@@ -39,7 +39,7 @@ function refuseTooMany(figures: number): void {
   if (figures <= MOST_GRID_FIGURES) return
   throw notAccepted(
     'tenants',
-    `together with periods and measures at most ${MOST_GRID_FIGURES} figures in one request, and these are ${figures}: ask in several`,
+    `so many that with periods and measures there are at most ${MOST_GRID_FIGURES} figures in one request; these are ${figures}, so ask in several`,
   )
 }
 
@@ -51,7 +51,7 @@ async function readMonths(
 ): Promise<ReadonlyMap<string, GridMonth | NullReason>> {
   const choices = await chooseRuns(periods, request, sight, services)
   const runIds = [...choices.values()].flatMap((choice) => (isReason(choice) ? [] : choice.runId))
-  const heads = await openRuns(runIds, services)
+  const heads = await openRuns(runIds, sight, services)
   const months = periods.map(async (period): Promise<[string, GridMonth | NullReason]> => {
     const choice = choices.get(period) ?? EXPIRED
     if (isReason(choice)) return [period, choice]
@@ -60,23 +60,25 @@ async function readMonths(
     const view = viewRun(head, sight, services)
     const { rows, idOf } = await readMonth(view, tenants)
     const stale = isStale(period, parseInstant(view.record.asOf, 'asOf'), request, services)
-    return [period, { view, rows, idOf, quality: qualityOf(view, rows.values(), stale) }]
+    return [period, { view, rows, idOf, condition: conditionOf(view, rows.values(), stale) }]
   })
   return new Map(await Promise.all(months))
 }
 
-function runOf({ view: { record, approximation }, quality }: GridMonth): FiguresGrid['runs'][string] {
+function runOf({ view: { record, approximation }, condition }: GridMonth): FiguresGrid['runs'][string] {
   return {
     run_id: record.runId,
     as_of: record.asOf,
     last_updated: record.publishedAt ?? null,
-    quality,
+    quality: condition.quality,
     method_id: approximation.methodId,
   }
 }
 
-function worst(months: readonly GridMonth[], someUnanswered: boolean): Quality {
-  const qualities = months.map(({ quality }) => quality)
-  if (someUnanswered || qualities.includes('partial')) return 'partial'
-  return qualities.includes('stale') ? 'stale' : 'complete'
+/** The worst of the months', and all that limits any of them. */
+function worst(months: readonly GridMonth[], someUnanswered: boolean): Condition {
+  const qualities = months.map(({ condition }) => condition.quality)
+  const limitedSources = [...new Set(months.flatMap(({ condition }) => condition.limitedSources))]
+  if (someUnanswered || qualities.includes('partial')) return { quality: 'partial', limitedSources }
+  return { quality: qualities.includes('stale') ? 'stale' : 'complete', limitedSources }
 }

@@ -2,14 +2,16 @@
 // the restated one. Pointers are read once a request, all in one read, and every page of an answer comes from their runs.
 
 import type { Sight } from '../../../shared/access/caller.ts'
+import { A_KNOWN_AT } from '../../../shared/contract/api/parameters.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
 import { uuidFromText } from '../../../shared/tenants/uuid-from-text.ts'
 import { NotPublishedError } from '../../runtime/errors.ts'
 import type { PointerKey } from '../../stores/runs/keys.ts'
 import { currentAt, type Pointer } from '../../stores/runs/pointer.ts'
+import { requireReadable } from '../../stores/runs/readable.ts'
 import { readPointers } from '../../stores/runs/run-heads.ts'
-import { findRunById } from '../../stores/runs/run-reader.ts'
+import { readRecord } from '../../stores/runs/run-record.ts'
 import { notAccepted } from '../answers/api-error.ts'
 import type { ApiServices } from '../services.ts'
 import { combinationOf, maySee, whatIfRefused } from './official.ts'
@@ -64,7 +66,7 @@ function instantOf(knownAt: string): number {
   try {
     return parseInstant(knownAt, 'knownAt')
   } catch {
-    throw notAccepted('knownAt', 'an instant (ISO 8601, UTC without a zone), a run id, closed, or restated')
+    throw notAccepted('knownAt', A_KNOWN_AT)
   }
 }
 
@@ -82,8 +84,11 @@ async function chooseNamedRun(
       'a run id only without method, shareIdle and sharePlatform: the run has its own',
     )
   }
-  const named = await findRunById(table, runId, clock()).catch(asReason)
-  const found = 'code' in named || maySee(named, sight, configuration) ? named : UNKNOWN_RUN
+  const record = await readRecord(table, runId)
+  const found =
+    record === null || !maySee(record, sight, configuration)
+      ? UNKNOWN_RUN
+      : await requireReadable(table, record, clock()).catch(asReason)
   return new Map(
     periods.map((period): [string, Choice] => {
       if ('code' in found) return [period, found]

@@ -2,6 +2,7 @@
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { uuidFromText } from '../../../shared/tenants/uuid-from-text.ts'
 import type { RunView } from './run-view.ts'
+import { folded } from './tenant-names.ts'
 
 /** By name as asked: the id to look for, or why there is none. An id is not looked up here: its row is, or is not, there. */
 export async function findTenants(
@@ -31,10 +32,6 @@ function only(tenantIds: readonly string[] | undefined): string | NullReason {
   if (others.length === 0) return first
   const candidates = [first, ...others].join(', ')
   return { code: 'ambiguous_tenant', message: `That name belongs to ${candidates}: give the id.` }
-}
-
-function folded(name: string): string {
-  return name.trim().toLowerCase()
 }
 
 export const TENANT_NOT_FOUND: NullReason = {

@@ -7,6 +7,7 @@ import { type RunHead, readHeads } from '../../stores/runs/run-heads.ts'
 import { ApiError } from '../answers/api-error.ts'
 import type { ApiServices } from '../services.ts'
 import { type ChosenRun, chooseRuns, EXPIRED } from './choose-runs.ts'
+import { maySee } from './official.ts'
 import type { RunChoice } from './run-choice.ts'
 import { type RunView, viewRun } from './run-view.ts'
 
@@ -24,18 +25,23 @@ export async function chooseRun(
 
 /** @throws ApiError PARTIAL_DATA_UNAVAILABLE when the run has expired */
 export async function openRun(runId: string, sight: Sight, services: ApiServices): Promise<RunView> {
-  const head = (await openRuns([runId], services)).get(runId)
+  const head = (await openRuns([runId], sight, services)).get(runId)
   if (head === undefined) throw new ApiError(410, 'PARTIAL_DATA_UNAVAILABLE', EXPIRED.message)
   return viewRun(head, sight, services)
 }
 
-/** Heads of the runs that have not expired, by id, in one read. */
+/** Heads by id, in one read; runs that have expired, or that the caller may not see, are absent alike. */
 export async function openRuns(
   runIds: readonly string[],
-  { table, clock }: ApiServices,
+  sight: Sight,
+  { table, clock, configuration }: ApiServices,
 ): Promise<ReadonlyMap<string, RunHead>> {
   const heads = await readHeads(table, runIds)
-  return new Map([...heads].filter(([, { record }]) => !isExpired(record, clock())))
+  return new Map(
+    [...heads].filter(
+      ([, { record }]) => !isExpired(record, clock()) && maySee(record, sight, configuration),
+    ),
+  )
 }
 
 const STATUS_OF: Readonly<Record<string, readonly [number, ApiError['code']]>> = {

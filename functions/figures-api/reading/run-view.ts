@@ -6,6 +6,7 @@ import type { TenantExplanation } from '../../../shared/contract/explanation.ts'
 import type {
   Approximation,
   PlatformFigures,
+  Pool,
   PoolTotals,
   RevenueTotals,
   TenantFigures,
@@ -31,10 +32,8 @@ export interface SeenApproximation extends Omit<Approximation, 'sources'> {
 export interface RunView {
   readonly record: Pick<RunRecord, 'runId' | 'period' | 'asOf' | 'method' | 'publishedAt'>
   readonly approximation: SeenApproximation
-  /** Names of tables, columns and lists that were missing. */
-  readonly limitedSources: readonly string[]
-  /** Whether every cost behind the rows is known; of the whole run, or of the rows that are seen. */
-  costComplete(rows: Iterable<TenantFigures>): boolean
+  /** What limits the figures of the rows: sources that were missing, and columns in which some costs are unknown. */
+  limitedSources(rows: Iterable<TenantFigures>): readonly string[]
   /** Null for callers who see some tenants only. */
   readonly platform: PlatformFigures | null
   readonly pools: readonly PoolTotals[] | null
@@ -66,10 +65,10 @@ export function viewRun(head: RunHead, sight: Sight, { table, directories }: Api
   return {
     record,
     approximation: seesAll ? totals.approximation : withoutRowCounts(totals.approximation),
-    limitedSources: totals.warnings.flatMap(({ code, examples }) =>
-      code === 'source_missing' ? examples : code === 'platform_list_missing' ? ['platform cost list'] : [],
-    ),
-    costComplete: (seen) => (seesAll ? totals.costComplete : [...seen].every((row) => row.costComplete)),
+    limitedSources: (seen) => [
+      ...totals.approximation.missingSources,
+      ...(seesAll ? unknownIn(totals.pools) : unknownBehind(seen)),
+    ],
     platform: seesAll ? totals.platform : null,
     pools: seesAll ? totals.pools : null,
     revenue: seesAll ? totals.revenue : null,
@@ -86,15 +85,31 @@ function nameOf({ tenantId, tenantName }: TenantFigures): DirectoryEntry {
   return { tenantId, tenantName }
 }
 
-/** How many rows a source has counts other tenants too. */
-function withoutRowCounts(approximation: Approximation): SeenApproximation {
-  return {
-    ...approximation,
-    sources: approximation.sources.map(({ name, ageHours }) => ({
-      name,
-      rows: null,
+const HOURS_A_DAY = 24
 
-      ageHours,
-    })),
-  }
+/** Row counts count other tenants too, and the hour of the newest row would tell when one of them was there: whole days. */
+function withoutRowCounts(approximation: Approximation): SeenApproximation {
+  const sources = approximation.sources.map(({ name, ageHours }) => ({
+    name,
+    rows: null,
+    ageHours: ageHours === null ? null : ageHours - (ageHours % HOURS_A_DAY),
+  }))
+  return { ...approximation, sources }
+}
+
+const COST_COLUMNS: Readonly<Record<Pool, string>> = {
+  vps: 'vps_instances.approximate_cost',
+  ip: 'smtp_ip_addresses.approximate_cost',
+  platform: 'platform cost list',
+}
+
+/** Where costs are unknown, of the whole run. */
+function unknownIn(pools: readonly PoolTotals[]): string[] {
+  return pools.flatMap(({ pool, unknownResources }) => (unknownResources > 0 ? COST_COLUMNS[pool] : []))
+}
+
+/** The same of some rows, which do not say in which of the two columns: others' unknown costs are not spoken of. */
+function unknownBehind(rows: Iterable<TenantFigures>): string[] {
+  const isIncomplete = [...rows].some(({ unknownResources }) => unknownResources > 0)
+  return isIncomplete ? ['approximate_cost'] : []
 }

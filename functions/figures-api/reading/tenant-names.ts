@@ -3,12 +3,18 @@ import type { DirectoryEntry } from '../../stores/runs/directory.ts'
 
 const order = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
+/** A name as it is compared: in whatever letters, and however its accents are stored. */
+export function folded(name: string): string {
+  return name.normalize('NFC').trim().toLowerCase()
+}
+
 /** By name, those without one last; `search` empty finds all. The same entries are always in the same order. */
 export function matching(entries: readonly DirectoryEntry[], search: string): DirectoryEntry[] {
-  const wanted = search.toLowerCase()
+  const wanted = folded(search)
   return entries
     .filter(
-      ({ tenantId, tenantName }) => tenantName?.toLowerCase().includes(wanted) || tenantId.startsWith(wanted),
+      ({ tenantId, tenantName }) =>
+        (tenantName !== null && folded(tenantName).includes(wanted)) || tenantId.startsWith(wanted),
     )
     .sort(byName)
 }

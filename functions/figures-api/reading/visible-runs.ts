@@ -2,6 +2,7 @@
 // combinations, and runs that were not published, are for those who see the whole platform.
 import type { Sight } from '../../../shared/access/caller.ts'
 import type { RunSummary } from '../../../shared/contract/api/answers/runs.ts'
+import { isExpired } from '../../stores/runs/readable.ts'
 import { readPointers } from '../../stores/runs/run-heads.ts'
 import { listRecordsPage, type RunRecord, readRecord } from '../../stores/runs/run-record.ts'
 import type { ApiServices } from '../services.ts'
@@ -10,21 +11,27 @@ import { runSummary } from './run-summary.ts'
 
 export interface VisibleRuns {
   readonly runs: readonly RunSummary[]
-  /** The last run of the page, seen or not, when more follow; else null. */
-  readonly continuesAfter: string | null
+  /** Whether older runs follow that the caller may know of. */
+  readonly more: boolean
 }
 
-/** Newest first. @param after the last run id of the page before */
+/** Newest first; a page is full until the last one, so that no gap counts what is left out. @param after a run id */
 export async function listVisibleRuns(
   period: string,
-  page: { readonly limit: number; readonly after?: string | undefined },
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
   sight: Sight,
   services: ApiServices,
 ): Promise<VisibleRuns> {
-  const { records, more } = await listRecordsPage(services.table, period, page)
-  const visible = records.filter((record) => mayBeKnown(record, sight, services))
-  const continuesAfter = more ? (records.at(-1)?.runId ?? null) : null
-  return { runs: await summaries(visible, sight, services), continuesAfter }
+  const visible: RunRecord[] = []
+  let last = after
+  let more = true
+  while (more && visible.length <= limit) {
+    const page = await listRecordsPage(services.table, period, { limit: limit + 1, after: last })
+    visible.push(...page.records.filter((record) => mayBeKnown(record, sight, services)))
+    last = page.records.at(-1)?.runId
+    more = page.more
+  }
+  return { runs: await summaries(visible.slice(0, limit), sight, services), more: visible.length > limit }
 }
 
 /** Null for an id that names no run, and for a run that the caller may not know of. */
@@ -33,13 +40,14 @@ export async function readVisibleRun(
   sight: Sight,
   services: ApiServices,
 ): Promise<RunSummary | null> {
-  const record = await readRecord(services.table, runId)
+  const record = await readRecord(services.table, runId.toLowerCase())
   if (record === null || !mayBeKnown(record, sight, services)) return null
   const [summary] = await summaries([record], sight, services)
   return summary ?? null
 }
 
-function mayBeKnown(record: RunRecord, sight: Sight, { configuration }: ApiServices): boolean {
+function mayBeKnown(record: RunRecord, sight: Sight, { configuration, clock }: ApiServices): boolean {
+  if (isExpired(record, clock())) return false
   if (sight.kind === 'platform') return true
   const wasPublished = record.state === 'published' || record.state === 'beside'
   return wasPublished && maySee(record, sight, configuration)

@@ -4,9 +4,15 @@ import { createHash } from 'node:crypto'
 import { EncryptJWT, jwtDecrypt } from 'jose'
 import { z } from 'zod'
 import type { Caller, Sight } from '../../../shared/access/caller.ts'
+import { A_CURSOR } from '../../../shared/contract/api/parameters.ts'
 import { notAccepted } from '../answers/api-error.ts'
 
-const place = z.object({ runId: z.string(), after: z.string() })
+const place = z.object({
+  /** The run, or the month, that all pages come from. */
+  of: z.string(),
+  /** The last entry of the page before. */
+  after: z.string(),
+})
 
 export type Place = z.infer<typeof place>
 
@@ -50,10 +56,7 @@ export function sealedCursors(key: string, clock: () => number): Cursors {
         })
         return place.parse(payload)
       } catch {
-        throw notAccepted(
-          'cursor',
-          'the next_cursor of an answer to the same question, asked by the same caller in the last 24 hours',
-        )
+        throw notAccepted('cursor', A_CURSOR)
       }
     },
   }

@@ -51,26 +51,36 @@ function readBody({ body, isBase64Encoded, headers }: APIGatewayProxyEventV2): u
     throw notAccepted('content-type', 'application/json', 415)
   }
   const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '')
+  const value = parsed(text)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw notAccepted('body', 'a JSON object')
+}
+
+/** Null for what is no JSON. */
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw notAccepted('body', 'a JSON object')
+    return null
   }
 }
 
 const MOST_DETAILS = 20
 
 function checked(schema: z.ZodObject, given: unknown): Record<string, unknown> {
-  const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
-  const details = parsed.error.issues.slice(0, MOST_DETAILS).flatMap((issue) => detailsOf(issue, schema))
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const details = result.error.issues
+    .slice(0, MOST_DETAILS)
+    .flatMap((issue) => detailsOf(issue, schema, given))
+    .slice(0, MOST_DETAILS)
   const fields = [...new Set(details.map(({ field }) => field))].join(', ')
   throw new ApiError(400, 'VALIDATION_FAILED', `The request is not accepted: see details for ${fields}.`, {
     details,
   })
 }
 
-function detailsOf(issue: z.core.$ZodIssue, schema: z.ZodObject): FailureDetail[] {
+function detailsOf(issue: z.core.$ZodIssue, schema: z.ZodObject, given: unknown): FailureDetail[] {
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(schema.shape).join(', ')
     const message = known === '' ? 'no parameters at all' : `only the fields ${known}`
@@ -78,7 +88,8 @@ function detailsOf(issue: z.core.$ZodIssue, schema: z.ZodObject): FailureDetail[
   }
   const field = issue.path.join('.') || 'body'
   if (issue.code === 'invalid_value') return [{ field, message: `one of ${issue.values.join(', ')}` }]
-  if (issue.code === 'invalid_type' && issue.input === undefined)
-    return [{ field, message: 'a value: it is required' }]
+  if (issue.path.length === 1 && (given as Record<PropertyKey, unknown>)[field] === undefined) {
+    return [{ field, message: `it is required: ${issue.message}` }]
+  }
   return [{ field, message: issue.message }]
 }

@@ -14,10 +14,10 @@ type PackedEntry = [tenantId: string, tenantName: string | null]
 
 const TENANTS_AN_ITEM = 2_000
 /** DynamoDB takes 400 KB an item, and names can be long. */
-const MOST_BYTES = 460_000
+const MOST_BYTES = 360_000
 
 /** JSON text in one part or more, each a list of entries in the order of `tenants`; none for no tenants. */
-export function packDirectory(tenants: readonly Pick<TenantFigures, 'tenantId' | 'tenantName'>[]): string[] {
+export function packDirectory(tenants: readonly DirectoryEntry[]): string[] {
   const parts: string[] = []
   let entries: string[] = []
   let bytes = 0

@@ -1,4 +1,4 @@
-// The table of the API's operations: path, words, what it takes and what it  Router, validation, types, OpenAPI
+// The table of the API's operations: path, words, what it takes and what it answers. Router, validation, types, OpenAPI
 // document and the add-in's client all read it.
 import type { z } from 'zod'
 import type { Operation } from '../../access/may-call.ts'

@@ -14,27 +14,36 @@ export const LONGEST_NAME = 300
 
 export const MEASURE_IDS = MEASURES.map(({ id }) => id) as [string, ...string[]]
 
+const A_MONTH = 'a month as YYYY-MM, for example 2026-10'
+/** A measure that every tenant's row holds. */
+export const tenantMeasure = z
+  .enum(MEASURES.filter(({ scope }) => scope === 'tenant').map(({ id }) => id) as [string, ...string[]])
+  .meta({ description: 'The id of a measure of the catalogue that is of a tenant.', example: 'total_cost' })
+
+const A_TENANT = 'the id or the whole name of a tenant'
+export const A_KNOWN_AT = 'an instant (ISO 8601, UTC without a zone), a run id, closed, or restated'
+
 export const period = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month as YYYY-MM, for example 2026-10')
+  .string(A_MONTH)
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, A_MONTH)
   .meta({ description: 'A calendar month in UTC as YYYY-MM.', example: '2026-10' })
 
 export const measure = z
   .enum(MEASURE_IDS)
   .meta({ description: 'The id of a measure of the catalogue (`/api/v1/measures`).', example: 'total_cost' })
 
-export const tenant = z
-  .string()
-  .trim()
-  .min(1, 'the id or the whole name of a tenant')
-  .max(LONGEST_NAME, 'the id or the whole name of a tenant')
-  .meta({
-    description:
-      'The id or the whole name of a tenant that you may see; upper and lower case are alike. `platform` stands for the platform as a whole.',
-    example: '0000000a-0000-4000-8000-000000000000',
-  })
+export const tenant = z.string(A_TENANT).regex(/\S/, A_TENANT).max(LONGEST_NAME, A_TENANT).meta({
+  description: 'The id or the whole name of a tenant that you may see; upper and lower case are alike.',
+  example: '0000000a-0000-4000-8000-000000000000',
+})
 
-export const knownAt = z.string().min(1).max(64).meta({
+export const tenantOrPlatform = tenant.meta({
+  description:
+    'The id or the whole name of a tenant that you may see; upper and lower case are alike. `platform` stands for the platform as a whole.',
+  example: '0000000a-0000-4000-8000-000000000000',
+})
+
+export const knownAt = z.string(A_KNOWN_AT).min(1, A_KNOWN_AT).max(64, A_KNOWN_AT).meta({
   description:
     'Knowledge time: an instant (the run that was current then; ISO 8601, UTC without a zone), a run id, `closed` or `restated`. Left out: the newest run.',
   example: '2026-11-05T09:00:00Z',
@@ -59,7 +68,10 @@ export const runChoice = {
   sharePlatform: sharePlatform.optional(),
 }
 
-export const cursor = z.string().min(1).max(4_000).meta({
+export const A_CURSOR =
+  'the next_cursor of an answer to the same question, asked by the same caller in the last 24 hours'
+
+export const cursor = z.string(A_CURSOR).min(1, A_CURSOR).max(4_000, A_CURSOR).meta({
   description:
     'The `next_cursor` of the answer before, for the same question by the same caller. All pages come from one run.',
 })
@@ -67,7 +79,7 @@ export const cursor = z.string().min(1).max(4_000).meta({
 /** How many a page holds. */
 export const limit = (usual: number, most: number) =>
   z.coerce
-    .number({ error: `a whole number from 1 to ${most}` })
+    .number(`a whole number from 1 to ${most}`)
     .int(`a whole number from 1 to ${most}`)
     .min(1, `a whole number from 1 to ${most}`)
     .max(most, `a whole number from 1 to ${most}`)
@@ -75,4 +87,7 @@ export const limit = (usual: number, most: number) =>
     .meta({ description: `How many a page holds, up to ${most}.`, example: usual })
 
 export const listOf = <Item extends z.ZodType>(item: Item, most: number, noun: string) =>
-  z.array(item).min(1, `at least one of ${noun}`).max(most, `at most ${most} ${noun} in one request`)
+  z
+    .array(item, `a list of ${noun}`)
+    .min(1, `at least one of ${noun}`)
+    .max(most, `at most ${most} ${noun} in one request`)

@@ -1,5 +1,5 @@
 // What each operation takes: its query string, its path, or the body of a POST.
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   cursor,
   LONGEST_NAME,
@@ -14,6 +14,8 @@ import {
   period,
   runChoice,
   tenant,
+  tenantMeasure,
+  tenantOrPlatform,
 } from './parameters.ts'
 
 export const listFiguresRequest = z.strictObject({
@@ -31,27 +33,34 @@ export const listFiguresRequest = z.strictObject({
 
 export const exportFiguresRequest = z.strictObject({
   period,
-  measure: listFiguresRequest.shape.measure,
+  measure: listOf(tenantMeasure, MEASURE_IDS.length, 'measures')
+    .optional()
+    .meta({ description: 'Measures of tenants, repeated or separated by commas. Left out: all of them.' }),
   tenant: listFiguresRequest.shape.tenant,
   ...runChoice,
 })
 
 export const queryFiguresRequest = z
   .strictObject({
-    tenants: listOf(tenant, MOST_GRID_FIGURES, 'tenants'),
+    tenants: listOf(tenantOrPlatform, MOST_GRID_FIGURES, 'tenants'),
     periods: listOf(period, MOST_PERIODS, 'periods'),
     measures: listOf(measure, MEASURE_IDS.length, 'measures'),
     ...runChoice,
   })
   .meta({ id: 'FiguresQuery', description: 'A grid: every tenant x period x measure is answered.' })
 
-export const explainFigureRequest = z.strictObject({ period, measure, tenant, ...runChoice })
+export const explainFigureRequest = z.strictObject({
+  period,
+  measure,
+  tenant: tenantOrPlatform,
+  ...runChoice,
+})
 
 export const listTenantsRequest = z.strictObject({
   search: z
     .string()
     .trim()
-    .max(LONGEST_NAME)
+    .max(LONGEST_NAME, `at most ${LONGEST_NAME} letters`)
     .optional()
     .meta({ description: 'Part of a name, or the beginning of an id; upper and lower case are alike.' }),
   period: period.optional().meta({ description: 'The month whose run lists them. Left out: the newest.' }),

@@ -56,12 +56,22 @@ export const explainedFigure = z
     bound: bound.nullable(),
     missing: reason.nullable(),
     inputs: z
-      .array(z.object({ id: z.string(), unit: z.string(), value, bound: bound.nullable() }))
+      .array(
+        z.object({
+          id: z.string(),
+          unit: z.string(),
+          value,
+          bound: bound.nullable(),
+          missing: reason.nullable(),
+        }),
+      )
       .meta({ description: 'The figures that this one is computed from.' }),
     lines: z.array(explainedLine).meta({
       description: 'The cost lines beneath it: their cents sum to the cost measures, to the cent.',
     }),
-    line_totals: z.record(z.string(), z.int()),
+    line_totals: z.record(z.string(), cents).meta({
+      description: 'By cost measure, the sum of its lines; null where the cost is not known at all.',
+    }),
     withheld_because: z.string().nullable(),
   })
   .meta({ id: 'ExplainedFigure' })

@@ -1,19 +1,20 @@
 // The month that every documented example is about: the figure book's worked example "Even" with the VPS at $10.01,
 // published under a fixed id by a fixed clock, and the API over it.
 import { createHash } from 'node:crypto'
+import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import { publishRun } from '../../../../functions/stores/runs/publish-run.ts'
+import { EXAMPLE_NOW, EXAMPLE_RUN_ID } from '../../../../shared/contract/api/examples/example-month.ts'
 import { startFiguresApi, type TestApi } from '../../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { A, assignment, B, C, ip, LONG_AGO, PERIOD, run, vps } from '../../../worlds/world.ts'
 import { originAt } from '../../stores/runs/sample-runs.ts'
 
-const RUN_ID = '019ad736-6e60-7000-8000-000000000001'
 /** A minute after the month. */
 const START_MS = PERIOD.endMs + 60_000
 const CLOCK_STEP_MS = 40
 
 /** When the examples are asked, in epoch milliseconds. */
-export const EXAMPLE_NOW_MS = Date.UTC(2025, 11, 1, 9)
+export const EXAMPLE_NOW_MS = Date.parse(EXAMPLE_NOW)
 
 /** Not an address of documentation only, which linters refuse as the address of a server. */
 export const EXAMPLE_BASE_URL = 'https://figures.penguinmails.com'
@@ -21,7 +22,7 @@ export const EXAMPLE_BASE_URL = 'https://figures.penguinmails.com'
 const address = (last: number) => ({ address: `192.0.2.${last}` })
 const source = (name: string, rows: number) => ({ name, rows, latestMs: LONG_AGO })
 
-export const evenRun = run({
+const evenRun = run({
   vps: [vps('v1', 1_001)],
   ips: [
     ip('i1', 'v1', 300, { status: 'warmed', ...address(1) }),
@@ -38,7 +39,7 @@ export const evenRun = run({
 })
 
 const origin = originAt(START_MS, evenRun, {
-  runId: RUN_ID,
+  runId: EXAMPLE_RUN_ID,
   inputHash: createHash('sha256').update('Even').digest('hex'),
   startedBy: 'schedule',
   codeVersion: '1.0.0',
@@ -51,21 +52,25 @@ export interface ExampleApi {
   stop(): Promise<void>
 }
 
-/** @param environment variables of the API that a test wants otherwise; @param nowMs epoch milliseconds */
+/** @param environment variables of the API that a test wants otherwise */
 export async function startExampleApi(
   environment: Readonly<Record<string, string>> = {},
-  nowMs = EXAMPLE_NOW_MS,
 ): Promise<ExampleApi> {
   const store = await startFiguresTable()
-  let publishingAtMs = START_MS
-  await publishRun(store.table, evenRun, origin, () => {
-    publishingAtMs += CLOCK_STEP_MS
-    return publishingAtMs
-  })
+  await publishExample(store.table)
   const api = await startFiguresApi({
     table: store.table,
-    now: () => nowMs,
+    now: () => EXAMPLE_NOW_MS,
     environment: { API_BASE_URL: EXAMPLE_BASE_URL, ...environment },
   })
   return { store, api, stop: () => store.stop() }
+}
+
+/** The same bytes every time. */
+export async function publishExample(table: FiguresTable): Promise<void> {
+  let nowMs = START_MS
+  await publishRun(table, evenRun, origin, () => {
+    nowMs += CLOCK_STEP_MS
+    return nowMs
+  })
 }

@@ -53,7 +53,9 @@ export function expectedFigure(row: TenantFigures, measure: string): ExpectedFig
   const entry = TABLE.find(([id]) => id === measure)
   if (entry === undefined) throw new Error(`no tenant measure ${measure}`)
   const [, field, lean] = entry
-  const value = (field === 'businessHealth' ? row.businessHealth.status : row[field]) as ExpectedFigure['value']
+  const value = (
+    field === 'businessHealth' ? row.businessHealth.status : row[field]
+  ) as ExpectedFigure['value']
   if (value !== null) return { value, bound: row.costComplete ? null : lean, missing: null }
   const missing = row.nulls[field]
   if (missing === undefined) throw new Error(`${row.tenantId} has no reason for its null ${field}`)

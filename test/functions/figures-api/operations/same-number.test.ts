@@ -7,12 +7,7 @@ import { computeRun } from '../../../../shared/figures/compute-run.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { randomInputs, randomRequest, SEED } from '../../../worlds/random-world.ts'
 import { PERIOD } from '../../../worlds/world.ts'
-import {
-  expectedCell,
-  expectedFigure,
-  PLATFORM_MEASURES,
-  TENANT_MEASURES,
-} from './expected-figures.ts'
+import { expectedCell, expectedFigure, PLATFORM_MEASURES, TENANT_MEASURES } from './expected-figures.ts'
 import { type Served, serve } from './served.ts'
 
 let tables: TestTable
@@ -25,7 +20,12 @@ afterAll(() => tables.stop())
 /** Sources that any method can do without. */
 const missing = fc
   .subarray(
-    ['vps_instances.approximate_cost', 'smtp_ip_addresses.approximate_cost', 'plans.price_monthly', 'payments'],
+    [
+      'vps_instances.approximate_cost',
+      'smtp_ip_addresses.approximate_cost',
+      'plans.price_monthly',
+      'payments',
+    ],
     { maxLength: 1 },
   )
   .map((names) => new Set(names))
@@ -117,7 +117,7 @@ async function inTheExplanations(served: Served, figures: RunFigures, choice: Ch
     for (const [index, { data }] of (await Promise.all(answers)).entries()) {
       const { value, bound, missing: reason, inputs, line_totals: totals } = data
       expect({ value, bound, missing: reason }).toEqual(expectedFigure(row, TENANT_MEASURES[index] as string))
-      for (const input of inputs) expect(expectedFigure(row, input.id)).toMatchObject(valueOf(input))
+      for (const input of inputs) expect(expectedFigure(row, input.id)).toMatchObject(shown(input))
       for (const [id, total] of Object.entries(totals)) {
         const lines = data.lines.filter((line) => line.measure === id)
         expect(lines.reduce((sum, line) => sum + (line.amount_cents ?? 0), 0)).toBe(total)
@@ -127,7 +127,7 @@ async function inTheExplanations(served: Served, figures: RunFigures, choice: Ch
   }
 }
 
-function valueOf({ value, bound }: { value: unknown; bound: unknown }) {
+function shown({ value, bound }: { value: unknown; bound: unknown }) {
   return { value, bound }
 }
 

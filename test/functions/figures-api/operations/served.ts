@@ -4,6 +4,7 @@ import { expect } from '@jest/globals'
 import type { JWTPayload } from 'jose'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import type { RunOrigin } from '../../../../functions/stores/runs/prepare-run.ts'
+import { expireRecord } from '../../../../functions/stores/runs/run-record.ts'
 import type { Operation } from '../../../../shared/access/may-call.ts'
 import type { Role } from '../../../../shared/access/roles.ts'
 import {
@@ -13,7 +14,12 @@ import {
   type RequestInput,
 } from '../../../../shared/contract/api/operations.ts'
 import type { ComputedRun } from '../../../../shared/figures/compute-run.ts'
-import { type ApiRequest, type ApiResponse, startFiguresApi, type TestApi } from '../../../engines/figures-api.ts'
+import {
+  type ApiRequest,
+  type ApiResponse,
+  startFiguresApi,
+  type TestApi,
+} from '../../../engines/figures-api.ts'
 import { type AroundCall, type Call, withCalls } from '../../stores/calls.ts'
 import { FIRST_START_MS, publishAt } from '../../stores/runs/sample-runs.ts'
 
@@ -66,7 +72,15 @@ export class Served {
     return runId
   }
 
-  async send(request: Omit<ApiRequest, 'token'>, { roles, claims, headers }: Asker = {}): Promise<ApiResponse> {
+  /** Lets a run expire at an instant, as a newer one would. */
+  expire(runId: string, atMs: number): Promise<void> {
+    return expireRecord(this.table, runId, Math.floor(atMs / 1000))
+  }
+
+  async send(
+    request: Omit<ApiRequest, 'token'>,
+    { roles, claims, headers }: Asker = {},
+  ): Promise<ApiResponse> {
     const token = await this.api.token(roles ?? ['ROLE_EXECUTIVE_CFO'], claims)
     return this.api.send({ ...request, token, headers: { ...request.headers, ...headers } })
   }

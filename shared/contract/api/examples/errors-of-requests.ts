@@ -1,0 +1,116 @@
+// Refusals that are about what is asked.
+import { OPERATIONS, type Operation } from '../../../access/may-call.ts'
+import type { ErrorExample } from './error-example.ts'
+
+const ONE_MONTH = ['listFigures', 'exportFigures', 'explainFigure', 'listTenants'] as const
+const MONTH = { field: 'period', message: 'a month as YYYY-MM, for example 2026-10' }
+const UNKNOWN_RUN = 'No run has that id: it was never published, or it has expired.'
+const NOT_PUBLISHED = 'No run of this month by this method is published: the month must be allocated first.'
+const EXPIRED = 'The run has expired: superseded runs stay readable for a limited time.'
+
+const refused = (field: string, message: string, operations: readonly Operation[]) =>
+  ({
+    status: 400,
+    code: 'VALIDATION_FAILED',
+    message: `The request is not accepted: see details for ${field}.`,
+    details: [{ field, message }],
+    operations,
+  }) as const satisfies Partial<ErrorExample>
+
+export const REQUEST_ERROR_EXAMPLES = {
+  monthNotAccepted: {
+    title: 'A thirteenth month',
+    ...refused(MONTH.field, MONTH.message, [...ONE_MONTH, 'listRuns']),
+  },
+  gridMonthNotAccepted: {
+    title: 'A thirteenth month, the second of those asked for',
+    ...refused('periods.1', MONTH.message, ['queryFigures']),
+  },
+  parameterUnknown: {
+    title: 'A parameter where there is none',
+    ...refused('period', 'no parameters at all', ['listMeasures', 'listPeriods']),
+  },
+  runIdNotAccepted: {
+    title: 'A word where the id of a run belongs',
+    ...refused('id', 'the id of a run', ['readRun']),
+  },
+  tenantNotFound: {
+    title: 'A tenant that does not exist, or that the caller may not see: the same answer',
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message:
+      'A tenant cannot be found among those that you can see: look it up with /api/v1/tenants?search=.',
+    details: [
+      {
+        field: 'tenant',
+        message: 'No tenant that you can see has this id or whole name in the run of this month.',
+      },
+    ],
+    operations: ['listFigures', 'exportFigures', 'explainFigure'],
+  },
+  knownAtUnknownRun: {
+    title: 'The id of no run, as knowledge time',
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message: `2025-11: ${UNKNOWN_RUN}`,
+    details: [{ field: 'knownAt', message: UNKNOWN_RUN }],
+    operations: ONE_MONTH,
+  },
+  runNotFound: {
+    title: 'The id of no run',
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message: UNKNOWN_RUN,
+    details: [{ field: 'id', message: 'the id of a run, as /api/v1/runs lists them' }],
+    operations: ['readRun'],
+  },
+  formNotAcceptable: {
+    title: 'An Accept header that allows neither JSON nor CSV',
+    status: 406,
+    code: 'VALIDATION_FAILED',
+    message: 'The Accept header allows nothing that can be answered: it takes application/json or text/csv.',
+    details: [],
+    operations: OPERATIONS,
+  },
+  monthNotPublished: {
+    title: 'A month that nobody has allocated yet',
+    status: 409,
+    code: 'PROCESS_REQUIRED',
+    message: `2025-10: ${NOT_PUBLISHED}`,
+    details: [{ field: 'period', message: NOT_PUBLISHED }],
+    operations: ONE_MONTH,
+  },
+  nothingPublished: {
+    title: 'The newest month, before the first one is published',
+    status: 409,
+    code: 'PROCESS_REQUIRED',
+    message: 'No month is published yet: a month must be allocated first.',
+    details: [],
+    operations: ['listTenants', 'listRuns'],
+  },
+  runExpired: {
+    title: 'A superseded run, past the time that it is kept',
+    status: 410,
+    code: 'PARTIAL_DATA_UNAVAILABLE',
+    message: `2025-11: ${EXPIRED}`,
+    details: [{ field: 'knownAt', message: EXPIRED }],
+    operations: ONE_MONTH,
+  },
+  answerTooLarge: {
+    title: 'An answer that is larger than one response may be',
+    status: 413,
+    code: 'VALIDATION_FAILED',
+    message:
+      'The answer is larger than one response may be. Send the header Accept-Encoding: gzip, or ask for less: fewer measures, named tenants, or pages with limit.',
+    details: [{ field: 'accept-encoding', message: 'gzip' }],
+    operations: ['listFigures', 'exportFigures', 'queryFigures'],
+  },
+  bodyIsNotJson: {
+    title: 'A body of another type',
+    status: 415,
+    code: 'VALIDATION_FAILED',
+    message: 'content-type is not accepted: it takes application/json.',
+    details: [{ field: 'content-type', message: 'application/json' }],
+    operations: ['queryFigures'],
+  },
+} as const satisfies Readonly<Record<string, ErrorExample>>

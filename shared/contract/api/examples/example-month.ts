@@ -1,0 +1,84 @@
+// What the examples have in common: November 2025 of the figure book's worked example "Even" with the VPS at $10.01. One
+// VPS; its IPs: one of tenants A and B, one of tenant C, one burned. Published as one run.
+import { STATEMENTS } from '../../../approximation/statements.ts'
+import type { Meta } from '../envelope.ts'
+
+export const EXAMPLE_PERIOD = '2025-11'
+export const EXAMPLE_RUN_ID = '019ad736-6e60-7000-8000-000000000001'
+/** State time: the month's end. */
+export const EXAMPLE_AS_OF = '2025-12-01T00:00:00Z'
+/** When the run was published. */
+export const EXAMPLE_PUBLISHED = '2025-12-01T00:01:00.160Z'
+/** When the examples are asked. */
+export const EXAMPLE_NOW = '2025-12-01T09:00:00Z'
+
+export const TENANT_A = '0000000a-0000-4000-8000-000000000000'
+export const TENANT_B = '0000000b-0000-4000-8000-000000000000'
+export const TENANT_C = '0000000c-0000-4000-8000-000000000000'
+
+/** What an answer from the run says of itself to someone who sees the whole platform. */
+export const RUN_META = {
+  data_source: 'published run',
+  data_quality: 'complete',
+  data_sources_limited: [],
+  last_updated: EXAMPLE_PUBLISHED,
+  run_id: EXAMPLE_RUN_ID,
+  approximation: {
+    statements: [...STATEMENTS],
+    method_id: 'even',
+    method_version: '1',
+    method_text:
+      "Figures are month-end run-rates, not prorated by day. A VPS's cost is divided evenly over its IPs in service; each IP's part, and the IP's own cost, is divided over the tenants on it in equal parts. Shares are rounded once per resource and tenant by the largest remainder, so when a total grows by a cent one share can fall by one. Idle cost is not shared. Platform cost is not shared.",
+    as_of: EXAMPLE_AS_OF,
+    quality: 'complete',
+    invoice_comparison: 'no invoice held against this yet',
+    sources: [
+      { name: 'vps_instances', rows: 1, age_hours: 8016 },
+      { name: 'smtp_ip_addresses', rows: 3, age_hours: 8016 },
+    ],
+  },
+} as const satisfies Meta
+
+/** The same to someone who sees some tenants only: how many rows a source has would tell of others. */
+export const OWN_TENANTS_META: Meta = {
+  ...RUN_META,
+  approximation: {
+    ...RUN_META.approximation,
+    sources: RUN_META.approximation.sources.map((source) => ({ ...source, rows: null })),
+  },
+}
+
+/** Conservation of the month, to the cent. */
+export const EXAMPLE_POOLS = [
+  {
+    pool: 'vps',
+    source_cents: 1001,
+    tenant_cents: 1001,
+    unallocated_cents: 0,
+    unknown_resources: 0,
+    difference_cents: 0,
+  },
+  {
+    pool: 'ip',
+    source_cents: 750,
+    tenant_cents: 600,
+    unallocated_cents: 150,
+    unknown_resources: 0,
+    difference_cents: 0,
+  },
+  {
+    pool: 'platform',
+    source_cents: 0,
+    tenant_cents: 0,
+    unallocated_cents: 0,
+    unknown_resources: 0,
+    difference_cents: 0,
+  },
+]
+
+export const EXAMPLE_REVENUE = {
+  source_cents: 0,
+  tenant_cents: 0,
+  unattributed_cents: 0,
+  difference_cents: 0,
+}

@@ -1,0 +1,124 @@
+// Everything that a caller can send about a tenant, and everything that names none: the whole surface of the API, through
+// which nothing of a stranger may come.
+import { API_ROOT } from '../../../../shared/contract/api/operations.ts'
+import { MEASURES } from '../../../../shared/measures/catalogue.ts'
+import type { ApiRequest } from '../../../engines/figures-api.ts'
+import { OWN } from './strangers-world.ts'
+
+export type Probe = readonly [string, ApiRequest]
+
+const MONTH = '2025-11'
+const MEASURE_IDS = MEASURES.map(({ id }) => id)
+
+/** Requests that name a tenant in every place that takes a text. @param name an id, a name, or anything else */
+export function probesNaming(name: string): Probe[] {
+  const text = encodeURIComponent(name)
+  const own = `tenant=${OWN[0]}`
+  const list = `${API_ROOT}/figures?period=${MONTH}`
+  const explain = `${API_ROOT}/figures/explain?period=${MONTH}&tenant=${text}`
+  const get = (label: string, path: string, headers?: Record<string, string>): Probe => [
+    label,
+    { path, ...(headers && { headers }) },
+  ]
+  return [
+    get('listed', `${list}&tenant=${text}`),
+    get('listed after an own one', `${list}&${own}&tenant=${text}`),
+    get('listed before an own one', `${list}&tenant=${text}&${own}`),
+    get('listed twice', `${list}&tenant=${text}&tenant=${text}`),
+    get('listed with limit', `${list}&tenant=${text}&limit=1`),
+    get('listed as a file', `${list}&tenant=${text}`, { accept: 'text/csv' }),
+    get('exported', `${API_ROOT}/figures.csv?period=${MONTH}&tenant=${text}`),
+    get('exported with an own one', `${API_ROOT}/figures.csv?period=${MONTH}&${own}&tenant=${text}`),
+    ...MEASURE_IDS.map((id) => get(`explained ${id}`, `${explain}&measure=${id}`)),
+    get('explained by volume', `${explain}&measure=total_cost&method=volume`),
+    get('searched', `${API_ROOT}/tenants?search=${text}`),
+    get('searched in part', `${API_ROOT}/tenants?search=${encodeURIComponent(name.slice(0, 9))}`),
+    get('a run', `${API_ROOT}/runs/${text}`),
+    get('runs of a month', `${API_ROOT}/runs?period=${text}`),
+    get('a known instant', `${list}&knownAt=${text}`),
+    get('a cursor', `${list}&cursor=${text}`),
+    get('a cursor of tenants', `${API_ROOT}/tenants?cursor=${text}`),
+    get('a cursor of runs', `${API_ROOT}/runs?cursor=${text}`),
+    get('a measure', `${list}&measure=${text}`),
+    get('a parameter', `${list}&${text}=1`),
+    get('an address', `${API_ROOT}/tenants/${text}`),
+    get('a summary', `${API_ROOT}/tenants/${text}/summary`),
+    get('an error code', `${API_ROOT}/errors/${text}`),
+    get('a tag that is held', `${list}&tenant=${text}`, { 'if-none-match': `"${text}"` }),
+    ...gridsNaming(name),
+  ]
+}
+
+function gridsNaming(name: string): Probe[] {
+  const ask = (label: string, body: unknown): Probe => [
+    label,
+    { method: 'POST', path: `${API_ROOT}/figures/query`, body },
+  ]
+  const grid = { tenants: [name], periods: [MONTH, '2025-12', '2025-10'], measures: MEASURE_IDS }
+  return [
+    ask('in a grid', grid),
+    ask('in a grid after an own one', { ...grid, tenants: [OWN[0], name] }),
+    ask('in a grid before an own one', { ...grid, tenants: [name, OWN[0]] }),
+    ask('in a grid of another method', { ...grid, method: 'volume' }),
+    ask('in a grid as known then', { ...grid, knownAt: '2026-01-01T00:02:30Z' }),
+    ask('in a grid as a run', { ...grid, tenants: [OWN[0]], knownAt: name.slice(0, 64) }),
+    ask('as a field of a grid', { ...grid, tenants: [OWN[0]], [name]: 1 }),
+    ask('as a month of a grid', { ...grid, tenants: [OWN[0]], periods: [name] }),
+  ]
+}
+
+/** Requests that name no tenant but own ones; `query` chooses method, policies or run. */
+export function probesNamingNone(runIds: readonly string[], query = ''): Probe[] {
+  const get = (path: string): Probe => [path, { path }]
+  const figures = `period=${MONTH}${query}`
+  const own = OWN.map((id) => `tenant=${id}`).join('&')
+  const explained = OWN.flatMap((id) =>
+    MEASURE_IDS.map((measure) =>
+      get(`${API_ROOT}/figures/explain?${figures}&measure=${measure}&tenant=${id}`),
+    ),
+  )
+  return [
+    get(`${API_ROOT}/figures?${figures}`),
+    get(`${API_ROOT}/figures?${figures}&limit=1`),
+    get(`${API_ROOT}/figures?${figures}&${own}`),
+    get(`${API_ROOT}/figures?period=2025-12`),
+    get(`${API_ROOT}/figures.csv?${figures}`),
+    get(`${API_ROOT}/figures.csv?${figures}&${own}&measure=total_cost`),
+    ...explained,
+    get(`${API_ROOT}/tenants?${figures}`),
+    get(`${API_ROOT}/tenants?limit=1`),
+    get(`${API_ROOT}/measures`),
+    get(`${API_ROOT}/periods`),
+    get(`${API_ROOT}/runs`),
+    get(`${API_ROOT}/runs?period=${MONTH}`),
+    ...runIds.map((id) => get(`${API_ROOT}/runs/${id}`)),
+    ...runIds.map((id) => get(`${API_ROOT}/figures?period=${MONTH}&knownAt=${id}`)),
+    ['own in a grid', gridOfOwn()],
+    ['own in a grid of every choice', gridOfOwn(Object.fromEntries(new URLSearchParams(query)))],
+  ]
+}
+
+/** The same choice of method, policies or run, in each place that takes one. */
+export function probesOfChoice(choice: string): Probe[] {
+  const figures = `period=${MONTH}${choice}`
+  const paths = [
+    `/figures?${figures}`,
+    `/figures.csv?${figures}`,
+    `/figures/explain?${figures}&measure=total_cost&tenant=${OWN[0]}`,
+    `/tenants?${figures}`,
+  ]
+  return [
+    ...paths.map((path): Probe => [path, { path: `${API_ROOT}${path}` }]),
+    [`grid ${choice}`, gridOfOwn(Object.fromEntries(new URLSearchParams(choice)))],
+  ]
+}
+
+function gridOfOwn(choice: Readonly<Record<string, string>> = {}): ApiRequest {
+  const body = {
+    tenants: [...OWN, 'platform'],
+    periods: [MONTH, '2025-12', '2025-10'],
+    measures: MEASURE_IDS,
+    ...choice,
+  }
+  return { method: 'POST', path: `${API_ROOT}/figures/query`, body }
+}

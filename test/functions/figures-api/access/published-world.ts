@@ -1,0 +1,74 @@
+// A world of strangers as it lies in the store: two months, a superseded run, one beside, one that failed, and what-if runs.
+// Run ids and times are the same for every world, so that answers about two worlds differ by what is in them alone.
+import { v7 as timeOrderedId } from 'uuid'
+import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
+import { prepareRun } from '../../../../functions/stores/runs/prepare-run.ts'
+import { putRecord } from '../../../../functions/stores/runs/run-record.ts'
+import type { RunRequest } from '../../../../shared/figures/run-request.ts'
+import { parsePeriod } from '../../../../shared/periods/period.ts'
+import { PERIOD } from '../../../worlds/world.ts'
+import { originAt, publishAt, runOf } from '../../stores/runs/sample-runs.ts'
+import { strangersWorld, type World } from './strangers-world.ts'
+
+export const NEXT_PERIOD = parsePeriod('2025-12')
+const START_MS = NEXT_PERIOD.endMs + 60_000
+/** When tests ask: an hour after everything was published. */
+export const ASKED_AT_MS = START_MS + 60 * 60_000
+
+export interface PublishedWorld {
+  /** Of the official method: the current one of each month, and one that another took the place of. */
+  readonly current: string
+  readonly currentNext: string
+  readonly superseded: string
+  readonly beside: string
+  readonly failed: string
+  readonly whatIfs: readonly string[]
+}
+
+export type WhatIf = Pick<RunRequest, 'method' | 'policies'>
+
+/** @param whatIfs runs of the month by other methods and policies, published beside the official one */
+export async function publishWorld(
+  table: FiguresTable,
+  world: World,
+  whatIfs: readonly WhatIf[] = [],
+  official: Partial<WhatIf> = {},
+): Promise<PublishedWorld> {
+  const inputs = strangersWorld(world)
+  let started = 0
+  const publish = async (change: Partial<RunRequest>, more: { cents?: number; isLatest?: boolean } = {}) => {
+    started += 1
+    const startedAtMs = START_MS + started * 60_000
+    const { vps = [], ...others } = inputs
+    // Another price of a stranger's server is another run of the same own figures.
+    const priced = vps.map((row) =>
+      row.id.endsWith('idle') ? { ...row, approximateCostCents: more.cents ?? 1 } : row,
+    )
+    const run = runOf({ ...others, vps: priced }, { ...official, ...change })
+    const runId = fixedRunId(startedAtMs)
+    const { isLatest = true } = more
+    await publishAt(table, startedAtMs, run, { runId, isLatest })
+    return runId
+  }
+  const ofNext = { period: NEXT_PERIOD, asOfMs: NEXT_PERIOD.endMs, readAtMs: NEXT_PERIOD.endMs }
+  const superseded = await publish({}, { cents: 4_004 })
+  const current = await publish({}, { cents: 5_005 * world.variant })
+  const currentNext = await publish(ofNext)
+  const beside = await publish({ asOfMs: PERIOD.endMs - 1 }, { isLatest: false })
+  const published: string[] = []
+  for (const whatIf of whatIfs) published.push(await publish(whatIf))
+  const failed = await leaveFailed(table, START_MS + 59 * 60_000, world)
+  return { current, currentNext, superseded, beside, failed, whatIfs: published }
+}
+
+function fixedRunId(startedAtMs: number): string {
+  return timeOrderedId({ msecs: startedAtMs, random: new Uint8Array(16).fill(7) })
+}
+
+async function leaveFailed(table: FiguresTable, startedAtMs: number, world: World): Promise<string> {
+  const run = runOf(strangersWorld(world))
+  const runId = fixedRunId(startedAtMs)
+  const { record } = prepareRun(run, originAt(startedAtMs, run, { runId }))
+  await putRecord(table, { ...record, state: 'failed' })
+  return runId
+}

@@ -1,0 +1,103 @@
+// Every operation as every role: answered or refused as the table says, refused in the same words whoever asks for whatever,
+// and with nothing but those words.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { MAY_CALL, type Operation } from '../../../../shared/access/may-call.ts'
+import { ROLES, type Role } from '../../../../shared/access/roles.ts'
+import {
+  type ApiRequest,
+  type ApiResponse,
+  startFiguresApi,
+  type TestApi,
+} from '../../../engines/figures-api.ts'
+import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
+import { FIRST_START_MS, publishAt, smallRun, tenantId } from '../../stores/runs/sample-runs.ts'
+import { comparable } from './comparable.ts'
+import { everyRequest } from './every-operation.ts'
+
+const NOW = FIRST_START_MS + 60_000
+const OWN = tenantId(0)
+let store: TestTable
+let api: TestApi
+let requests: ReturnType<typeof everyRequest>
+
+beforeAll(async () => {
+  store = await startFiguresTable()
+  const { runId } = await publishAt(store.table, FIRST_START_MS, smallRun())
+  api = await startFiguresApi({ table: store.table, now: () => NOW })
+  requests = everyRequest({ tenantId: OWN, runId })
+})
+afterAll(() => store.stop())
+
+const as = async (roles: readonly string[], request: ApiRequest): Promise<ApiResponse> =>
+  api.send({ ...request, token: await api.token(roles as Role[], { tenants: [OWN] }) })
+
+/** Who is let in, written out once more: a change of the table in code is a change of this claim. */
+const REFUSED: Readonly<Record<Operation, readonly Role[]>> = {
+  listFigures: ['ROLE_DASHBOARD_USER'],
+  exportFigures: [
+    'ROLE_OPERATIONS_MANAGER',
+    'ROLE_OPS_COORDINATOR',
+    'ROLE_SYSTEM_ADMIN',
+    'ROLE_SUPPORT_MANAGER',
+    'ROLE_READ_ONLY',
+    'ROLE_DASHBOARD_USER',
+  ],
+  queryFigures: ['ROLE_DASHBOARD_USER'],
+  explainFigure: ['ROLE_OPS_COORDINATOR', 'ROLE_SUPPORT_MANAGER', 'ROLE_READ_ONLY', 'ROLE_DASHBOARD_USER'],
+  listTenants: ['ROLE_DASHBOARD_USER'],
+  listMeasures: [],
+  listPeriods: [],
+  listRuns: ['ROLE_OPS_COORDINATOR', 'ROLE_SUPPORT_MANAGER', 'ROLE_READ_ONLY', 'ROLE_DASHBOARD_USER'],
+  readRun: ['ROLE_OPS_COORDINATOR', 'ROLE_SUPPORT_MANAGER', 'ROLE_READ_ONLY', 'ROLE_DASHBOARD_USER'],
+}
+
+describe.each(ROLES)('%s', (role) => {
+  test('is answered where the table lets it call, and refused everywhere else', async () => {
+    const answered: Record<string, number> = {}
+    const expected: Record<string, number> = {}
+    for (const [name, operation, request] of requests) {
+      answered[name] = (await as([role], request)).status
+      expected[name] = REFUSED[operation].includes(role) ? 403 : 200
+      expect(MAY_CALL[operation].includes(role)).toBe(expected[name] === 200)
+    }
+    expect(answered).toEqual(expected)
+  })
+})
+
+test('every refusal of a role is the same answer, and names neither figure, tenant, run nor role', async () => {
+  const refusals = new Set<string>()
+  for (const [, operation, request] of requests) {
+    const refused: readonly (readonly string[])[] = [
+      ...REFUSED[operation].map((role) => [role]),
+      [],
+      ['ROLE_EXECUTIVE'],
+      ['role_executive_cfo'],
+      ['ROLE_FINANCE '],
+      ['ROLE_FINANCE,ROLE_ANALYST'],
+      ['__proto__', 'constructor'],
+    ]
+    for (const roles of refused) refusals.add(comparable(await as(roles, request)))
+  }
+  expect([...refusals]).toHaveLength(1)
+  const [refusal = ''] = refusals
+  expect(JSON.parse(refusal).status).toBe(403)
+  expect(refusal).toContain('ACCESS_DENIED')
+  expect(refusal).not.toMatch(/ROLE_|[0-9a-f]{8}-[0-9a-f]{4}|cents|etag/)
+})
+
+test('HEAD is let in and refused as GET is', async () => {
+  for (const [name, , request] of requests) {
+    if (request.method === 'POST') continue
+    for (const role of ['ROLE_EXECUTIVE_CFO', 'ROLE_DASHBOARD_USER']) {
+      const [get, head] = [await as([role], request), await as([role], { ...request, method: 'HEAD' })]
+      expect([name, role, head.status]).toEqual([name, role, get.status])
+    }
+  }
+})
+
+test('a role given as a text alone counts, several in one text do not', async () => {
+  const [, , request] = requests[0] as (typeof requests)[number]
+  const asText = async (roles: string) => api.send({ ...request, token: await api.token([], { roles }) })
+  expect((await asText('ROLE_FINANCE')).status).toBe(200)
+  expect((await asText('ROLE_FINANCE ROLE_ANALYST')).status).toBe(403)
+})

@@ -1,0 +1,81 @@
+// How each documented refusal comes about: the request that is refused, of any operation that can answer so.
+import type { Operation } from '../../../../shared/access/may-call.ts'
+import type { ErrorExampleName } from '../../../../shared/contract/api/examples/errors.ts'
+import { EXAMPLE_RUN_ID } from '../../../../shared/contract/api/examples/example-month.ts'
+import { MOST_GRID_FIGURES } from '../../../../shared/contract/api/parameters.ts'
+import type { ApiRequest, ApiResponse, TestApi } from '../../../engines/figures-api.ts'
+import { firstExample, requestOf, tokenOf } from './example-requests.ts'
+import type { RefusalWorlds } from './refusal-worlds.ts'
+
+const NO_RUN = '019ad736-6e60-7000-8000-00000000dead'
+
+/** What is otherwise than in an example: some of its request, or of how it is sent. */
+interface Change extends Partial<Pick<ApiRequest, 'token' | 'headers'>> {
+  readonly request?: object
+  readonly pathParameters?: Readonly<Record<string, string>>
+}
+
+type Provocation = (operation: Operation) => Promise<ApiResponse>
+
+export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampleName, Provocation>> {
+  const { usual } = worlds
+  /** The operation's first example, with something about it changed, asked by someone who may call it. */
+  const ask = async (api: TestApi, operation: Operation, change: Change = {}) => {
+    const example = firstExample(operation)
+    const { request, pathParameters, ...rest } = change
+    const asked = requestOf(operation, {
+      request: { ...example.request, ...request },
+      path: pathParameters ?? example.path ?? {},
+    })
+    return api.send({ token: await tokenOf(api, example), ...asked, ...rest })
+  }
+  const changed =
+    (request: object, api = usual): Provocation =>
+    (operation) =>
+      ask(api, operation, { request })
+  const asked =
+    (api: TestApi): Provocation =>
+    (operation) =>
+      ask(api, operation)
+  const askedBy =
+    (token: Promise<string>): Provocation =>
+    async (operation) =>
+      ask(usual, operation, { token: await token })
+  return {
+    monthNotAccepted: changed({ period: '2025-13' }),
+    gridMonthNotAccepted: changed({ periods: ['2025-11', '2025-13'] }),
+    parameterUnknown: changed({ period: '2025-11' }),
+    runIdNotAccepted: (operation) => ask(usual, operation, { pathParameters: { id: 'latest' } }),
+    tenantNotFound: (operation) =>
+      ask(usual, operation, {
+        request: { tenant: operation === 'explainFigure' ? 'Tenant D' : ['Tenant D'] },
+      }),
+    knownAtUnknownRun: changed({ period: '2025-11', knownAt: NO_RUN }),
+    runNotFound: (operation) => ask(usual, operation, { pathParameters: { id: NO_RUN } }),
+    formNotAcceptable: (operation) => ask(usual, operation, { headers: { accept: 'image/png' } }),
+    monthNotPublished: changed({ period: '2025-10' }),
+    nothingPublished: changed({ period: undefined }, worlds.empty),
+    runExpired: changed({ period: '2025-11', knownAt: EXAMPLE_RUN_ID }, worlds.expired),
+    answerTooLarge: (operation) => ask(worlds.overfull, operation, { request: tooMuch(operation) }),
+    bodyIsNotJson: (operation) => ask(usual, operation, { headers: { 'content-type': 'text/plain' } }),
+    tokenNotAccepted: (operation) => ask(usual, operation, { token: 'not.a.token' }),
+    secondFactorMissing: (operation) => ask(worlds.asksForSecondFactor, operation),
+    roleMayNotCall: askedBy(usual.token([])),
+    noTenantsNamed: askedBy(usual.token(['ROLE_BUDGET_OWNER'])),
+    scopeMissing: askedBy(usual.token(['ROLE_FINANCE'], { scope: 'openid' })),
+    tooManyRequests: async (operation) => {
+      await ask(worlds.answersOnceAMinute, operation)
+      return ask(worlds.answersOnceAMinute, operation)
+    },
+    unexpected: asked(worlds.mistaken),
+    storeUnavailable: asked(worlds.storeAway),
+    signInUnavailable: asked(worlds.signInAway),
+  }
+}
+
+/** As many unknown tenants with long names as a grid may ask for; else every tenant there is. */
+function tooMuch(operation: Operation): object {
+  if (operation !== 'queryFigures') return { tenant: undefined }
+  const tenants = Array.from({ length: MOST_GRID_FIGURES }, (_, number) => `${number} ${'n'.repeat(200)}`)
+  return { tenants, periods: ['2025-11'], measures: ['total_cost'] }
+}

@@ -1,0 +1,146 @@
+// A year of a workbook is one request: ten thousand figures and more, with as few reads as the store allows, and a limit
+// that says what was asked.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type Period, shiftPeriod } from '../../../../shared/periods/period.ts'
+import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
+import { PERIOD } from '../../../worlds/world.ts'
+import { DAY_MS, manyTenants, runOf, tenantId } from '../../stores/runs/sample-runs.ts'
+import { expectedFigure, PLATFORM_MEASURES, TENANT_MEASURES } from './expected-figures.ts'
+import { type Served, serve } from './served.ts'
+
+let table: TestTable
+let served: Served
+
+const TENANTS = 105
+const MONTHS: readonly Period[] = Array.from({ length: 12 }, (_, number) => shiftPeriod(PERIOD, number - 9))
+const periods = MONTHS.map(({ id }) => id)
+const tenants = Array.from({ length: TENANTS }, (_, number) => tenantId(number))
+const measures = TENANT_MEASURES.slice(0, 10)
+
+/** Each month at prices of its own. */
+const runOfMonth = (period: Period, number: number) =>
+  runOf(manyTenants(TENANTS, 1_000 + number * 7), { period, asOfMs: period.endMs, readAtMs: period.endMs })
+
+beforeAll(async () => {
+  table = await startFiguresTable()
+  served = await serve(table.table)
+  for (const [number, period] of MONTHS.entries()) {
+    await served.publish(runOfMonth(period, number), period.endMs + 60_000)
+  }
+  served.nowMs = (MONTHS.at(-1)?.endMs ?? 0) + DAY_MS
+})
+afterAll(() => table.stop())
+
+beforeEach(() => {
+  served.calls.length = 0
+})
+
+const readsOf = (attribute: 'pk' | 'sk', prefix: string) =>
+  served.calls.filter(({ input }) => {
+    const asked = Object.values(input.RequestItems ?? {})[0] as { Keys: Record<string, string>[] } | undefined
+    return asked?.Keys.some((key) => key[attribute]?.startsWith(prefix))
+  }).length
+
+describe('12,600 figures in one request', () => {
+  test('are each the figure of their tenant, month and measure', async () => {
+    const backwards = { tenants: tenants.toReversed(), periods: periods.toReversed(), measures }
+    const { data, meta } = await served.ask('queryFigures', backwards)
+    let figures = 0
+    for (const [number, period] of MONTHS.entries()) {
+      for (const row of runOfMonth(period, number).figures.tenants) {
+        for (const measure of measures) {
+          const expected = expectedFigure(row, measure)
+          expect(data.figures[row.tenantId]?.[period.id]?.[measure]).toBe(expected.value)
+          const position = data.missing[row.tenantId]?.[period.id]?.[measure]
+          expect(data.reasons[position ?? -1] ?? null).toEqual(expected.missing)
+          figures += 1
+        }
+      }
+    }
+    expect(figures).toBe(12_600)
+    expect(meta.run_id).toBeNull()
+    expect(Object.keys(data.runs).toSorted()).toEqual(periods)
+  })
+
+  test('take one read of pointers, one of heads, and two of rows a month', async () => {
+    await served.ask('queryFigures', { tenants, periods, measures })
+    expect(served.calls.every(({ name }) => name === 'BatchGetCommand')).toBe(true)
+    expect(readsOf('pk', 'POINTER#')).toBe(1)
+    expect(readsOf('sk', 'RECORD')).toBe(1)
+    expect(readsOf('sk', 'TENANT#')).toBe(12 * Math.ceil(TENANTS / 100))
+    expect(served.calls).toHaveLength(1 + 1 + 12 * 2)
+  })
+
+  test('of tenants by name take one read more for each run, the first time', async () => {
+    const names = Array.from({ length: TENANTS }, (_, number) => `Müller & "Söhne" ${number}, 東京`)
+    const byName = await served.ask('queryFigures', { tenants: names, periods, measures })
+    expect(served.calls).toHaveLength(1 + 1 + 12 * 2 + 12)
+    expect(readsOf('sk', 'DIRECTORY#')).toBe(12)
+    const byId = await served.ask('queryFigures', { tenants, periods, measures })
+    expect(Object.values(byName.data.figures)).toEqual(Object.values(byId.data.figures))
+    served.calls.length = 0
+    await served.ask('queryFigures', { tenants: names, periods, measures })
+    expect(served.calls).toHaveLength(1 + 1 + 12 * 2)
+  })
+})
+
+test('the same cells cost the same reads however often they are named', async () => {
+  const thrice = [...tenants, ...tenants, ...tenants]
+  await served.ask('queryFigures', { tenants: thrice, periods: [...periods, ...periods], measures })
+  expect(served.calls).toHaveLength(1 + 1 + 12 * 2)
+})
+
+test('months that are not published cost no read beyond the pointers', async () => {
+  await served.ask('queryFigures', { tenants, periods: ['2020-01', '2020-02'], measures })
+  expect(served.calls).toHaveLength(1)
+})
+
+test('five years of months are taken, and one more is refused', async () => {
+  const months = Array.from({ length: 61 }, (_, number) => shiftPeriod(PERIOD, 2 - number).id)
+  const { data } = await served.ask('queryFigures', {
+    tenants: tenants.slice(0, 2),
+    periods: months.slice(0, 60),
+    measures: ['total_cost'],
+  })
+  expect(Object.keys(data.runs)).toHaveLength(12)
+  const refused = await served.response('queryFigures', { tenants, periods: months, measures })
+  expect(refused.json.error.details).toEqual([
+    { field: 'periods', message: expect.stringMatching(/60 periods/) },
+  ])
+})
+
+describe('the limit', () => {
+  const everything = [...TENANT_MEASURES, ...PLATFORM_MEASURES].slice(0, 20)
+  const nobody = Array.from({ length: 1_250 - TENANTS }, (_, number) => `nobody ${number}`)
+
+  test('25,000 figures are answered', async () => {
+    const { data } = await served.ask('queryFigures', {
+      tenants: [...tenants, ...nobody],
+      periods: periods.slice(-1),
+      measures: everything,
+    })
+    const cells = Object.values(data.figures).flatMap((months) => Object.values(months).flatMap(Object.keys))
+    expect(cells).toHaveLength(25_000)
+  })
+
+  test('one tenant more is refused with the figures counted, before anything is read', async () => {
+    const query = {
+      tenants: [...tenants, ...nobody, 'one more'],
+      periods: periods.slice(-1),
+      measures: everything,
+    }
+    const { status, json } = await served.response('queryFigures', query)
+    expect([status, json.error.code]).toEqual([400, 'VALIDATION_FAILED'])
+    expect(json.error.message).toMatch(/25000.*25020/)
+    expect(served.calls).toEqual([])
+  })
+
+  test('counts what is named twice once', async () => {
+    const query = {
+      tenants: [...tenants, ...nobody, ...tenants],
+      periods: periods.slice(-1),
+      measures: everything,
+    }
+    expect((await served.response('queryFigures', query)).status).toBe(200)
+  })
+})
