@@ -1,6 +1,6 @@
 // The event that allocate-costs takes, from a schedule, the console or the command. Everything may be left out: then
 // the current month is allocated by the official method and policies, up to now.
-import { z } from 'zod'
+import * as z from 'zod'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
 
 export const allocateCostsEvent = z.strictObject({

@@ -1,5 +1,5 @@
 // The figures API's configuration, from the environment, validated once. Secrets are read and never printed.
-import { z } from 'zod'
+import * as z from 'zod'
 import { OFFICIAL_COMBINATION, readEnvironment } from '../runtime/config.ts'
 
 const KEY_BYTES = 32

@@ -1,5 +1,5 @@
 // The functions' configuration, from the environment, validated once. Secrets are read and never printed.
-import { z } from 'zod'
+import * as z from 'zod'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
 import { ConfigurationError } from './errors.ts'
 

@@ -1,6 +1,6 @@
 // Middleware: the event is checked before anything else happens, and a bad one is refused in words.
 import type { MiddlewareObj } from '@middy/core'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { InvalidInputError } from '../../shared/errors.ts'
 
 /** @throws InvalidInputError naming the field, what it accepts and an example event */

@@ -1,6 +1,6 @@
 // The caller behind a verified token: roles that we know, tenants that are tenants, and when a second factor was given.
 import type { JWTPayload } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Caller } from '../../../shared/access/caller.ts'
 import { ROLES, type Role } from '../../../shared/access/roles.ts'
 import type { ApiConfiguration } from '../configuration.ts'

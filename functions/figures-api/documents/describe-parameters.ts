@@ -1,5 +1,5 @@
 // Parameters of a GET as the API accepts them: lists are repeated, every one has its words, and the values of the examples.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Operation } from '../../../shared/access/may-call.ts'
 import { EXAMPLES } from '../../../shared/contract/api/examples.ts'
 import { CONTRACT, type OperationContract } from '../../../shared/contract/api/operations.ts'

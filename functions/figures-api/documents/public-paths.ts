@@ -1,5 +1,5 @@
 // The pages about the API itself, as the OpenAPI document shows them: public, since they say nothing of any figure.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { failure } from '../../../shared/contract/api/envelope.ts'
 import { ERROR_CODES } from '../../../shared/contract/api/error-codes.ts'

@@ -2,7 +2,7 @@
 // from, and works for the caller, the sight and the question it was made for, for a day.
 import { createHash } from 'node:crypto'
 import { EncryptJWT, jwtDecrypt } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Caller, Sight } from '../../../shared/access/caller.ts'
 import { A_CURSOR } from '../../../shared/contract/api/parameters.ts'
 import { notAccepted } from '../answers/api-error.ts'

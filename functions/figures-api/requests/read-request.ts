@@ -1,6 +1,6 @@
 // A request as its operation's schema sees it: query string, path and body, each refused with the field and what it takes.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Operation } from '../../../shared/access/may-call.ts'
 import type { FailureDetail } from '../../../shared/contract/api/envelope.ts'
 import { CONTRACT, type OperationContract, type RequestOf } from '../../../shared/contract/api/operations.ts'

@@ -1,7 +1,7 @@
 // A handler's result as the HTTP answer that an HTTP API makes of it, or a refusal where it makes none.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 import { validateHeaderName, validateHeaderValue } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { HttpAnswer } from './http-answer.ts'
 import { GatewayRefusal } from './refusal.ts'
 

@@ -1,7 +1,7 @@
 // Finds the Postgres that npm installed for this platform and completes it where npm left it unfinished.
 import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export interface PostgresBinaries {
   readonly initdb: string

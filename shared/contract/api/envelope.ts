@@ -1,5 +1,5 @@
 // The envelope of every answer: the platform's contract, with what a model must say of itself.
-import { z } from 'zod'
+import * as z from 'zod'
 import { ERROR_CODES } from './error-codes.ts'
 
 const instant = z.iso.datetime({ offset: true })

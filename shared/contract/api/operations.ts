@@ -1,6 +1,6 @@
 // The table of the API's operations: path, words, what it takes and what it answers. Router, validation, types, OpenAPI
 // document and the add-in's client all read it.
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Operation } from '../../access/may-call.ts'
 import { explainedFigure } from './answers/explained-figure.ts'
 import { figuresGrid } from './answers/figures-grid.ts'

@@ -1,5 +1,5 @@
 // What requests are made of: each parameter once, with its words, for validation, types and the OpenAPI document alike.
-import { z } from 'zod'
+import * as z from 'zod'
 import { MEASURES } from '../../measures/catalogue.ts'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../request.ts'
 

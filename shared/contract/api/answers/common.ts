@@ -1,5 +1,5 @@
 // Pieces that several answers share. Cents are whole US cents; a null has its reason beside it.
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const instant = z.iso.datetime({ offset: true })
 export const cents = z.int().nullable()

@@ -1,5 +1,5 @@
 // How a figure comes about.
-import { z } from 'zod'
+import * as z from 'zod'
 import { bound, cents, instant, period, reason, value } from './common.ts'
 
 const weightText = z.string().nullable().meta({ description: 'An integer as text; null when withheld.' })

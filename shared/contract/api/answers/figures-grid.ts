@@ -1,5 +1,5 @@
 // A grid of figures, answered by key.
-import { z } from 'zod'
+import * as z from 'zod'
 import { bound, instant, reason, value } from './common.ts'
 
 const byTenantAndPeriod = <Cell extends z.ZodType>(cell: Cell) =>

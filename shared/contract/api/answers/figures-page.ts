@@ -1,5 +1,5 @@
 // A month's figures, tenant by tenant.
-import { z } from 'zod'
+import * as z from 'zod'
 import { bound, cents, instant, period, poolTotals, reason, revenueTotals, value } from './common.ts'
 
 const measureUnit = z.object({ id: z.string(), label: z.string(), unit: z.string() })

@@ -1,5 +1,5 @@
 // What there is to ask about: tenants, measures, months.
-import { z } from 'zod'
+import * as z from 'zod'
 import { instant, period } from './common.ts'
 
 export const tenantsPage = z

@@ -1,5 +1,5 @@
 // Runs, and what happened in them.
-import { z } from 'zod'
+import * as z from 'zod'
 import { instant, period, poolTotals, revenueTotals } from './common.ts'
 
 export const runSummary = z
