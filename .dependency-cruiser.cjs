@@ -48,7 +48,8 @@ module.exports = {
     },
     {
       name: 'one-fence',
-      comment: 'An operation reaches a run through the fenced readers of figures-api/reading, never past them.',
+      comment:
+        'An operation reaches a run through the fenced readers of figures-api/reading, never past them.',
       severity: 'error',
       from: { path: '^functions/figures-api/(operations|documents|answers|requests|access)/' },
       to: { path: '^functions/stores/' },
