@@ -7,11 +7,12 @@ import type {
   TenantFigures,
   UnallocatedRow,
 } from '../../shared/contract/run-figures.ts'
-import { measureById } from '../../shared/measures/catalogue.ts'
+import { MEASURES, measureById } from '../../shared/measures/catalogue.ts'
+import { tenantFigure } from '../../shared/measures/figure-of.ts'
 import { dollars } from '../../shared/money/dollars.ts'
 import { textCell } from './spreadsheet-cell.ts'
 
-type Row = Partial<Record<(typeof FIGURE_COLUMNS)[number], string | number | boolean | null>>
+type Row = Partial<Record<(typeof FIGURE_COLUMNS)[number] | 'missing', string | number | boolean | null>>
 
 /** Append only: workbooks refer to these. */
 const FIGURE_COLUMNS = [
@@ -67,12 +68,13 @@ export function figuresCsv(figures: ExportedFigures, measures?: readonly string[
     quality: approximation.quality,
     approximation: approximation.statements.join(' '),
   }
-  const rows = [...tenants.map(tenantRow), ...unallocated.map(unallocatedRow)]
+  const shown = columnsFor(measures)
+  const rows = [...tenants.map((tenant) => tenantRow(tenant, shown)), ...unallocated.map(unallocatedRow)]
   return stringify(
     rows.map((row) => ({ ...row, ...provenance })),
     {
       header: true,
-      columns: [...columnsFor(measures), ...Object.keys(provenance)],
+      columns: [...shown, ...Object.keys(provenance), 'missing'],
       bom: true,
       record_delimiter: 'windows',
       quote_record_delimiter: true,
@@ -87,7 +89,16 @@ function columnsFor(measures: readonly string[] | undefined): readonly string[] 
   return FIGURE_COLUMNS.filter((column) => measureById(column) === undefined || measures.includes(column))
 }
 
-function tenantRow(tenant: TenantFigures): Row {
+/** Why cells are empty: "emails_sent: no_usage_rows" for each measure that is null. */
+function reasons(tenant: TenantFigures, shown: readonly string[]): string {
+  return MEASURES.flatMap((measure) => {
+    if (!shown.includes(measure.id)) return []
+    const { missing } = tenantFigure(tenant, measure)
+    return missing === null ? [] : `${measure.id}: ${missing.code}`
+  }).join('; ')
+}
+
+function tenantRow(tenant: TenantFigures, shown: readonly string[]): Row {
   return {
     row: 'tenant',
     tenant_id: tenant.tenantId,
@@ -119,6 +130,7 @@ function tenantRow(tenant: TenantFigures): Row {
     cost_efficiency_score: tenant.costEfficiencyScore,
     optimization_potential: tenant.optimizationPotential,
     efficiency_category: tenant.efficiencyCategory,
+    missing: reasons(tenant, shown),
   }
 }
 

@@ -54,10 +54,14 @@ function invalidInput({ field, accepted }: InvalidInputError): ApiError {
   })
 }
 
+/** The store's own sentence names a command, which whoever asks here cannot run. */
+export const ALLOCATE_AGAIN =
+  'This run was published before runs held all that is needed here. Allocate the month again, or ask whoever runs the system.'
+
 function notPublished(error: NotPublishedError): ApiError {
   if (error.reason === 'expired') return new ApiError(410, 'PARTIAL_DATA_UNAVAILABLE', error.message)
   if (error.reason === 'unknown_run') return new ApiError(404, 'VALIDATION_FAILED', error.message)
-  return new ApiError(409, 'PROCESS_REQUIRED', error.message)
+  return new ApiError(409, 'PROCESS_REQUIRED', ALLOCATE_AGAIN)
 }
 
 /** The AWS SDK marks its own errors; throttling, time-outs and refused connections are one thing to the caller. */

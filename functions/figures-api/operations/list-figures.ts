@@ -4,13 +4,14 @@ import type { TenantFigures, UnallocatedRow } from '../../../shared/contract/run
 import type { Measure } from '../../../shared/measures/catalogue.ts'
 import { platformFigure } from '../../../shared/measures/figure-of.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
+import { notAccepted } from '../answers/api-error.ts'
 import { conditionOf, runMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import type { Action } from '../perform.ts'
 import { openAnswer } from '../reading/open-answer.ts'
 import { apiPool, apiRevenue } from '../reading/pool-totals.ts'
 import type { RunView } from '../reading/run-view.ts'
-import { measuresAsked } from './measures-asked.ts'
+import { measuresAsked, unitOf } from './measures-asked.ts'
 import { namedTenants } from './named-tenants.ts'
 import { apiTenantRow, sumsOf } from './tenant-row.ts'
 
@@ -23,6 +24,7 @@ export const listFigures: Action<'listFigures'> = async (call) => {
   const page = await readPage(view, question.tenant, after, limit)
   const measures = measuresAsked(question.measure)
   const wholePlatform = question.tenant === undefined
+  if (question.measure !== undefined && !(wholePlatform && view.platform !== null)) refusePlatform(measures)
   const place = { of: view.record.runId, after: page.rows.at(-1)?.tenantId ?? '' }
   const data: FiguresPage = {
     ...headOf(view, measures),
@@ -33,6 +35,16 @@ export const listFigures: Action<'listFigures'> = async (call) => {
     next_cursor: page.hasMore ? await call.services.cursors.seal(place, asked) : null,
   }
   return jsonAnswer({ data, meta: runMeta(view, conditionOf(view, page.rows, stale)), etag })
+}
+
+/** A measure of the platform stands in an answer over the whole platform; elsewhere it is not left out without a word. */
+function refusePlatform(measures: readonly Measure[]): void {
+  const ofPlatform = measures.filter(({ scope }) => scope === 'platform').map(({ id }) => id)
+  if (ofPlatform.length === 0) return
+  throw notAccepted(
+    'measure',
+    `measures of tenants here; ${ofPlatform.join(', ')} of the platform stand in an answer over the whole platform, for roles that see it`,
+  )
 }
 
 interface Page {
@@ -70,7 +82,7 @@ function headOf({ record, approximation }: RunView, measures: readonly Measure[]
     as_of: record.asOf,
     currency: 'USD' as const,
     method_id: approximation.methodId,
-    measures: measures.map(({ id, label, unit }) => ({ id, label, unit })),
+    measures: measures.map(unitOf),
   }
 }
 

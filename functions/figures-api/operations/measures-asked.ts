@@ -14,6 +14,11 @@ export function measureOf(id: string): Measure {
   return measure
 }
 
+/** What a reader must know to read its figures. */
+export function unitOf({ id, label, unit }: Measure): Pick<Measure, 'id' | 'label' | 'unit'> {
+  return { id, label, unit }
+}
+
 /** Costs that have derivation lines. */
 const ALLOCATED = ['infrastructure_cost', 'email_service_cost', 'idle_cost', 'platform_cost']
 

@@ -4,18 +4,20 @@ import { MOST_GRID_FIGURES } from '../../../shared/contract/api/parameters.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
+import { NotPublishedError } from '../../runtime/errors.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
 import { notAccepted } from '../answers/api-error.ts'
+import { ALLOCATE_AGAIN } from '../answers/failure.ts'
 import { type Condition, conditionOf, runsMeta } from '../answers/meta.ts'
 import { jsonAnswer } from '../answers/respond.ts'
 import type { Action, Call } from '../perform.ts'
 import { chooseRuns, EXPIRED } from '../reading/choose-runs.ts'
 import { isStale } from '../reading/freshness.ts'
 import { openRuns } from '../reading/open-run.ts'
-import { viewRun } from '../reading/run-view.ts'
+import { type RunHead, viewRun } from '../reading/run-view.ts'
 import { type GridMonth, isPlatform, readMonth } from './grid-month.ts'
 import { gridOf } from './grid-of.ts'
-import { measuresAsked } from './measures-asked.ts'
+import { measuresAsked, unitOf } from './measures-asked.ts'
 
 export const queryFigures: Action<'queryFigures'> = async (call) => {
   const tenants = [...new Set(call.request.tenants)]
@@ -28,6 +30,8 @@ export const queryFigures: Action<'queryFigures'> = async (call) => {
   const answered = [...months.values()].filter((month): month is GridMonth => !isReason(month))
   call.facts.runIds = answered.map(({ view }) => view.record.runId)
   const data: FiguresGrid = {
+    currency: 'USD',
+    measures: measures.map(unitOf),
     runs: Object.fromEntries(answered.map((month) => [month.view.record.period, runOf(month)])),
     ...gridOf(tenants, months, measures),
   }
@@ -52,17 +56,26 @@ async function readMonths(
   const choices = await chooseRuns(periods, request, sight, services)
   const runIds = [...choices.values()].flatMap((choice) => (isReason(choice) ? [] : choice.runId))
   const heads = await openRuns(runIds, sight, services)
+  const readOne = async (head: RunHead, period: string): Promise<GridMonth> => {
+    const view = viewRun(head, sight, services)
+    const { rows, idOf } = await readMonth(view, tenants)
+    const stale = isStale(period, parseInstant(view.record.asOf, 'asOf'), request, services)
+    return { view, rows, idOf, condition: conditionOf(view, rows.values(), stale) }
+  }
   const months = periods.map(async (period): Promise<[string, GridMonth | NullReason]> => {
     const choice = choices.get(period) ?? EXPIRED
     if (isReason(choice)) return [period, choice]
     const head = heads.get(choice.runId)
     if (head === undefined) return [period, EXPIRED]
-    const view = viewRun(head, sight, services)
-    const { rows, idOf } = await readMonth(view, tenants)
-    const stale = isStale(period, parseInstant(view.record.asOf, 'asOf'), request, services)
-    return [period, { view, rows, idOf, condition: conditionOf(view, rows.values(), stale) }]
+    return [period, await readOne(head, period).catch(asReason)]
   })
   return new Map(await Promise.all(months))
+}
+
+/** A month that cannot be read costs the others nothing. */
+function asReason(error: unknown): NullReason {
+  if (!(error instanceof NotPublishedError)) throw error
+  return error.reason === 'expired' ? EXPIRED : { code: error.reason, message: ALLOCATE_AGAIN }
 }
 
 function runOf({ view: { record, approximation }, condition }: GridMonth): FiguresGrid['runs'][string] {

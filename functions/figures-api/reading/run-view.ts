@@ -14,6 +14,7 @@ import type {
 } from '../../../shared/contract/run-figures.ts'
 import type { DirectoryEntry } from '../../stores/runs/directory.ts'
 import { readRows } from '../../stores/runs/read-rows.ts'
+import { expiredInPart, olderLayout } from '../../stores/runs/refusals.ts'
 import { type RunHead, readUnallocated } from '../../stores/runs/run-heads.ts'
 import { readExplanation, readFigures } from '../../stores/runs/run-reader.ts'
 import type { RunRecord } from '../../stores/runs/run-record.ts'
@@ -27,6 +28,8 @@ export interface SeenApproximation extends Omit<Approximation, 'sources'> {
     readonly ageHours: number | null
   }[]
 }
+
+export type { RunHead }
 
 /** What one caller sees of one run. */
 export interface RunView {
@@ -49,15 +52,23 @@ export interface RunView {
   explain(tenantId: string): Promise<TenantExplanation | null>
 }
 
+/** @throws NotPublishedError for a run of an older layout; its methods throw it when a part of the run has expired */
 export function viewRun(head: RunHead, sight: Sight, { table, directories }: ApiServices): RunView {
   const { record, totals } = head
   const seesAll = sight.kind === 'platform'
-  const rows = (tenantIds: Iterable<string>) =>
-    readRows(
-      table,
-      record,
-      [...tenantIds].filter((tenantId) => sees(sight, tenantId)),
-    )
+  if (totals.approximation.missingSources === undefined) throw olderLayout(record)
+  const rows = async (tenantIds: Iterable<string>) => {
+    const wanted = [...new Set(tenantIds)].filter((tenantId) => sees(sight, tenantId))
+    const found = await readRows(table, record, wanted)
+    if (found.size < wanted.length) await refuseLostRows(wanted, found)
+    return found
+  }
+  /** A row that the run's own list names and that is not there has expired: the tenant is not said to be unknown. */
+  const refuseLostRows = async (wanted: readonly string[], found: ReadonlyMap<string, TenantFigures>) => {
+    const absent = new Set(wanted.filter((tenantId) => !found.has(tenantId)))
+    const listed = await directories(record)
+    if (listed.some(({ tenantId }) => absent.has(tenantId))) throw expiredInPart(record)
+  }
   const ownRows = async () =>
     seesAll
       ? []

@@ -87,7 +87,7 @@ describe('--json', () => {
     for (const warning of run.warnings) expect(keys(warning)).toEqual(sorted('code message count examples'))
     // Beside the three that were agreed, those that the figure book asks of every modelled figure (section 8).
     expect(keys(run.approximation)).toEqual(
-      sorted('statements methodId sources methodVersion methodText quality invoiceComparison'),
+      sorted('statements methodId sources missingSources methodVersion methodText quality invoiceComparison'),
     )
   })
 

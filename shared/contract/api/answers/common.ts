@@ -41,3 +41,5 @@ export const revenueTotals = z
     difference_cents: cents,
   })
   .meta({ id: 'RevenueTotals' })
+
+export const measureUnit = z.object({ id: z.string(), label: z.string(), unit: z.string() })

@@ -1,6 +1,6 @@
 // A grid of figures, answered by key.
 import * as z from 'zod'
-import { bound, instant, reason, value } from './common.ts'
+import { bound, instant, measureUnit, reason, value } from './common.ts'
 
 const byTenantAndPeriod = <Cell extends z.ZodType>(cell: Cell) =>
   z.record(z.string(), z.record(z.string(), cell))
@@ -15,6 +15,8 @@ const answeredRun = z.object({
 
 export const figuresGrid = z
   .object({
+    currency: z.literal('USD'),
+    measures: z.array(measureUnit).meta({ description: 'What was asked for, with the unit of its figures.' }),
     runs: z
       .record(z.string(), answeredRun)
       .meta({ description: 'By period; periods without a run are left out.' }),

@@ -1,8 +1,16 @@
 // A month's figures, tenant by tenant.
 import * as z from 'zod'
-import { bound, cents, instant, period, poolTotals, reason, revenueTotals, value } from './common.ts'
-
-const measureUnit = z.object({ id: z.string(), label: z.string(), unit: z.string() })
+import {
+  bound,
+  cents,
+  instant,
+  measureUnit,
+  period,
+  poolTotals,
+  reason,
+  revenueTotals,
+  value,
+} from './common.ts'
 
 const tenantRow = z
   .object({

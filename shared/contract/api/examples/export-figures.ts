@@ -21,11 +21,11 @@ const PROVENANCE = [
 ].join(',')
 
 const LINES = [
-  'row,tenant_id,tenant_name,plan_names,pool,reason,resource_id,total_cost,cost_complete,unknown_resources,revenue,profit,gross_margin_pct,provisional,period,as_of,run_id,method,quality,approximation',
-  `tenant,${TENANT_A},Tenant A,,,,,4.00,TRUE,0,0.00,-4.00,,FALSE,${PROVENANCE}`,
-  `tenant,${TENANT_B},Tenant B,,,,,4.00,TRUE,0,0.00,-4.00,,FALSE,${PROVENANCE}`,
-  `tenant,${TENANT_C},Tenant C,,,,,8.01,TRUE,0,0.00,-8.01,,FALSE,${PROVENANCE}`,
-  `unallocated,,,,ip,burned,i3,1.50,TRUE,,,,,,${PROVENANCE}`,
+  'row,tenant_id,tenant_name,plan_names,pool,reason,resource_id,total_cost,cost_complete,unknown_resources,revenue,profit,gross_margin_pct,provisional,period,as_of,run_id,method,quality,approximation,missing',
+  `tenant,${TENANT_A},Tenant A,,,,,4.00,TRUE,0,0.00,-4.00,,FALSE,${PROVENANCE},gross_margin_pct: no_revenue`,
+  `tenant,${TENANT_B},Tenant B,,,,,4.00,TRUE,0,0.00,-4.00,,FALSE,${PROVENANCE},gross_margin_pct: no_revenue`,
+  `tenant,${TENANT_C},Tenant C,,,,,8.01,TRUE,0,0.00,-8.01,,FALSE,${PROVENANCE},gross_margin_pct: no_revenue`,
+  `unallocated,,,,ip,burned,i3,1.50,TRUE,,,,,,${PROVENANCE},`,
 ]
 
 export const EXPORT_FIGURES_EXAMPLES: ExamplesOf<'exportFigures'> = {

@@ -21,6 +21,11 @@ export const QUERY_FIGURES_EXAMPLES: ExamplesOf<'queryFigures'> = {
     answer: {
       success: true,
       data: {
+        currency: 'USD',
+        measures: [
+          { id: 'total_cost', label: 'Total cost', unit: 'cents' },
+          { id: 'cost_per_email_sent', label: 'Cost per email sent', unit: 'dollars per email' },
+        ],
         runs: {
           [EXAMPLE_PERIOD]: {
             run_id: EXAMPLE_RUN_ID,
