@@ -14,8 +14,11 @@ import { readUpstream } from '../sources/postgres/read-cost-inputs.ts'
 import type { FiguresTable } from '../stores/figures-table.ts'
 import { readList } from '../stores/finance-lists/list-store.ts'
 import { expireRuns } from '../stores/runs/expire-runs.ts'
+import type { PointerKey } from '../stores/runs/keys.ts'
 import { PUBLICATION_LAYOUT } from '../stores/runs/pack-run.ts'
+import { readPointer } from '../stores/runs/pointer.ts'
 import { type Publication, publishRun } from '../stores/runs/publish-run.ts'
+import { type RunRecord, readRecord } from '../stores/runs/run-record.ts'
 import type { AllocateCostsEvent } from './event.ts'
 
 /** What the job works with; made once, outside the handler. */
@@ -30,6 +33,8 @@ export interface AllocatedMonth {
   readonly run: ComputedRun
   /** Null in a dry run. */
   readonly publication: Publication | null
+  /** The run that was current before; null for the first run of a month by its method. */
+  readonly before: RunRecord | null
 }
 
 /** @throws the errors of the source, the domain and the store, each a sentence; the published figures then stand */
@@ -61,7 +66,8 @@ export async function allocateMonth(event: AllocateCostsEvent, services: Service
     { ...upstream, platformCosts: platformList?.lines ?? null },
     { period, asOfMs, readAtMs, method, policies, vendorOf: vendorLookup(mapping?.lines ?? []) },
   )
-  if (event.dryRun) return { run, publication: null }
+  const before = await currentRecord(table, { period: period.id, method, policies })
+  if (event.dryRun) return { run, publication: null, before }
   const origin = {
     runId: timeOrderedId({ msecs: startedAtMs }),
     asOfMs,
@@ -74,7 +80,12 @@ export async function allocateMonth(event: AllocateCostsEvent, services: Service
   }
   const publication = await publishRun(table, run, origin, clock)
   await letOldRunsExpire(period.id, services)
-  return { run, publication }
+  return { run, publication, before }
+}
+
+async function currentRecord(table: FiguresTable, key: PointerKey): Promise<RunRecord | null> {
+  const pointer = await readPointer(table, key)
+  return pointer === null ? null : readRecord(table, pointer.runId)
 }
 
 /** Housekeeping never fails a run that is published; what it could not mark the next run marks. */

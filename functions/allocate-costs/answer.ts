@@ -2,8 +2,12 @@
 import type { TenantExplanation } from '../../shared/contract/explanation.ts'
 import type { Method, Policies } from '../../shared/contract/request.ts'
 import type { PoolTotals, RevenueTotals, RunFigures } from '../../shared/contract/run-figures.ts'
+import { dollars } from '../../shared/money/dollars.ts'
 import type { Warning } from '../../shared/warnings/codes.ts'
 import type { Publication } from '../stores/runs/publish-run.ts'
+
+import type { RunRecord } from '../stores/runs/run-record.ts'
+import { changesAgainst, type RunChanges } from './compare-runs.ts'
 
 export type Outcome = Publication['outcome'] | 'dry_run'
 
@@ -20,7 +24,13 @@ export interface AllocateCostsAnswer {
   readonly costComplete: boolean
   readonly pools: readonly PoolTotals[]
   readonly revenue: RevenueTotals
+  /** A sentence a pool, and one for revenue: what came in is what was given out, to the cent. */
+  readonly conservation: readonly string[]
   readonly warnings: readonly Pick<Warning, 'code' | 'count'>[]
+  /** Against the run that was current before; null for the first one. */
+  readonly changes: RunChanges | null
+  /** What to do next, a step an entry. */
+  readonly next: readonly string[]
   readonly statements: readonly [string, string]
   /** Only in a dry run that asked for them: nothing was published to read back. */
   readonly figures?: RunFigures
@@ -35,8 +45,36 @@ const MESSAGES: Record<Outcome, string> = {
   dry_run: 'Dry run: computed and conserved, nothing was published.',
 }
 
+/** Dollars; "not known" for what is null. */
+function conservationSentences({ pools, revenue }: RunFigures): string[] {
+  const amount = (cents: number | null) => (cents === null ? 'not known' : dollars(cents))
+  return [
+    ...pools.map(
+      (pool) =>
+        `${pool.pool}: ${amount(pool.sourceCents)} = ${amount(pool.tenantCents)} tenants + ${amount(pool.unallocatedCents)} unallocated, difference ${amount(pool.differenceCents)}; ${pool.unknownResources} of unknown cost beside it.`,
+    ),
+    `revenue: ${amount(revenue.sourceCents)} = ${amount(revenue.tenantCents)} tenants + ${amount(revenue.unattributedCents)} unattributed, difference ${amount(revenue.differenceCents)}.`,
+  ]
+}
+
+function nextSteps({ costComplete, warnings }: RunFigures, outcome: Outcome): string[] {
+  return [
+    ...(outcome === 'dry_run' ? ['To publish it, send the same event without dryRun.'] : []),
+    ...(outcome === 'published'
+      ? ['If it is wrong, return-to-run makes the run before it the current one again.']
+      : []),
+    ...(costComplete ? [] : ['Some costs are unknown: enter approximate_cost for them, and run again.']),
+    ...(warnings.length === 0 ? [] : ['Read the warnings: each names the rows that are odd.']),
+  ]
+}
+
 /** The answer to an invocation; cents are whole US cents, `runId` is null in a dry run. */
-export function answer(figures: RunFigures, outcome: Outcome, runId: string | null): AllocateCostsAnswer {
+export function answer(
+  figures: RunFigures,
+  outcome: Outcome,
+  runId: string | null,
+  before: RunRecord | null,
+): AllocateCostsAnswer {
   return {
     outcome,
     message: MESSAGES[outcome],
@@ -49,7 +87,10 @@ export function answer(figures: RunFigures, outcome: Outcome, runId: string | nu
     costComplete: figures.costComplete,
     pools: figures.pools,
     revenue: figures.revenue,
+    conservation: conservationSentences(figures),
     warnings: figures.warnings.map(({ code, count }) => ({ code, count })),
+    changes: before === null ? null : changesAgainst(before, figures),
+    next: nextSteps(figures, outcome),
     statements: figures.approximation.statements,
   }
 }

@@ -1,9 +1,12 @@
 // allocate-costs: reads a month's costs from the platform's database, allocates them to tenants as the figure book says,
 // and publishes the run. Runs daily for the current month; by hand for any month that has begun.
 import middy from '@middy/core'
+import type { Context } from 'aws-lambda'
 import { findTenant } from '../../shared/tenants/find-tenant.ts'
 import { readConfiguration } from '../runtime/config.ts'
 import { logger } from '../runtime/logger.ts'
+import { onceStarted } from '../runtime/once-started.ts'
+import { withSecrets } from '../runtime/secrets.ts'
 import { validEvent } from '../runtime/valid-event.ts'
 import { connectFiguresTable } from '../stores/figures-table.ts'
 import { allocateMonth, type Services } from './allocate-month.ts'
@@ -15,8 +18,13 @@ export function allocateCostsHandler(services: () => Services) {
   return middy<AllocateCostsEvent, AllocateCostsAnswer>()
     .use(validEvent(allocateCostsEvent, EXAMPLE_EVENT))
     .handler(async (event) => {
-      const { run, publication } = await allocateMonth(event, services())
-      const result = answer(run.figures, publication?.outcome ?? 'dry_run', publication?.runId ?? null)
+      const { run, publication, before } = await allocateMonth(event, services())
+      const result = answer(
+        run.figures,
+        publication?.outcome ?? 'dry_run',
+        publication?.runId ?? null,
+        before,
+      )
       logger.info(result.message, { period: result.period, asOf: result.asOf, runId: result.runId ?? 'none' })
       return event.dryRun ? { ...result, ...asked(run, event) } : result
     })
@@ -34,15 +42,14 @@ function asked(
   }
 }
 
-let deployed: Services | undefined
-
-/** Clients are made at the first call and kept for the life of the function. */
-export const handler = allocateCostsHandler(() => {
-  deployed ??= deployedServices()
-  return deployed
+/** Secrets are read and clients made at the first call, and kept for the life of the function. */
+export const handler = onceStarted(async () => {
+  const services = await deployedServices()
+  const allocate = allocateCostsHandler(() => services)
+  return (event: AllocateCostsEvent, context: Context) => allocate(event, context)
 })
 
-function deployedServices(): Services {
-  const configuration = readConfiguration(process.env)
+async function deployedServices(): Promise<Services> {
+  const configuration = readConfiguration(await withSecrets(process.env))
   return { configuration, table: connectFiguresTable(configuration.FIGURES_TABLE), clock: Date.now }
 }

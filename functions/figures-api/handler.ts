@@ -6,6 +6,8 @@ import httpContentEncoding from '@middy/http-content-encoding'
 import httpContentNegotiation from '@middy/http-content-negotiation'
 import httpRouter, { type Route } from '@middy/http-router'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { onceStarted } from '../runtime/once-started.ts'
+import { withSecrets } from '../runtime/secrets.ts'
 import { connectFiguresTable } from '../stores/figures-table.ts'
 import { type ApiContext, accessLog } from './access/access-log.ts'
 import { envelopeErrors } from './answers/envelope-errors.ts'
@@ -59,15 +61,14 @@ export function figuresApiHandler(services: () => ApiServices) {
     )
 }
 
-let deployed: ApiServices | undefined
-
-/** Clients are made at the first call and kept for the life of the function. */
-export const handler = figuresApiHandler(() => {
-  deployed ??= deployedServices()
-  return deployed
+/** Secrets are read and clients made at the first call, and kept for the life of the function. */
+export const handler = onceStarted(async () => {
+  const services = await deployedServices()
+  const answer = figuresApiHandler(() => services)
+  return (event: APIGatewayProxyEventV2, context: ApiContext) => answer(event, context)
 })
 
-function deployedServices(): ApiServices {
-  const configuration = readApiConfiguration(process.env)
+async function deployedServices(): Promise<ApiServices> {
+  const configuration = readApiConfiguration(await withSecrets(process.env))
   return apiServices(configuration, connectFiguresTable(configuration.FIGURES_TABLE, 'answer'), Date.now)
 }

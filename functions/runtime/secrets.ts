@@ -1,0 +1,55 @@
+// Secrets are read from Secrets Manager when a function starts, and stand in its configuration from then on: never in its
+// environment as the console shows it, never in a template, never in a log.
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { ConfigurationError } from './errors.ts'
+
+/** A secret's text by its ARN. */
+export type ReadSecret = (arn: string) => Promise<string>
+
+/** `DATABASE_SECRET_ARN` gives `DATABASE_URL`, `CURSOR_KEY_SECRET_ARN` gives `CURSOR_KEY`. */
+const SECRETS = { DATABASE_SECRET_ARN: 'DATABASE_URL', CURSOR_KEY_SECRET_ARN: 'CURSOR_KEY' } as const
+
+/**
+ * The environment with the secrets that it names filled in; one that stands in it already is left alone.
+ *
+ * @throws ConfigurationError for a secret that cannot be read, or that is empty; never with any of its text
+ */
+export async function withSecrets(
+  environment: NodeJS.ProcessEnv,
+  readSecret: ReadSecret = secretsManager(),
+): Promise<NodeJS.ProcessEnv> {
+  const filled = { ...environment }
+  for (const [arnVariable, variable] of Object.entries(SECRETS)) {
+    const arn = environment[arnVariable]
+    if (arn === undefined || filled[variable] !== undefined) continue
+    filled[variable] = (await readSecret(arn).catch(cannotRead(arnVariable))).trim()
+    if (filled[variable] === '')
+      throw new ConfigurationError(`The secret that ${arnVariable} names is empty.`)
+  }
+  if (environment.DATABASE_SECRET_ARN !== undefined) requireVerifiedTls(filled.DATABASE_URL ?? '')
+  return filled
+}
+
+function secretsManager(): ReadSecret {
+  return async (SecretId) => {
+    const { SecretString } = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId }))
+    return SecretString ?? ''
+  }
+}
+
+function cannotRead(variable: string): (cause: unknown) => never {
+  return (cause) => {
+    const reason = cause instanceof Error ? cause.name : 'unknown'
+    throw new ConfigurationError(
+      `The secret that ${variable} names cannot be read (${reason}): it must exist, and this function's role must be allowed to read it.`,
+    )
+  }
+}
+
+/** A database across the internet is spoken to over TLS, and only when its certificate is its own. */
+function requireVerifiedTls(databaseUrl: string): void {
+  if (URL.parse(databaseUrl)?.searchParams.get('sslmode') === 'verify-full') return
+  throw new ConfigurationError(
+    'The secret that DATABASE_SECRET_ARN names must be a Postgres connection string with sslmode=verify-full.',
+  )
+}
