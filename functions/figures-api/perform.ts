@@ -58,8 +58,8 @@ function shortened(request: Readonly<Record<string, unknown>>): Record<string, u
   )
 }
 
-/** Every text in it without what looks like a token. */
+/** Texts, and texts of a list, without what looks like a token: a request holds nothing else. */
 function redacted(value: unknown): unknown {
-  const redact = (_: string, part: unknown) => (typeof part === 'string' ? withoutSecrets(part) : part)
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value), redact)
+  if (Array.isArray(value)) return value.map(redacted)
+  return typeof value === 'string' ? withoutSecrets(value) : value
 }

@@ -12,6 +12,17 @@ export function isStale(
   { knownAt }: RunChoice,
   { configuration, clock }: ApiServices,
 ): boolean {
-  if (knownAt !== undefined || asOfMs >= parsePeriod(period).endMs) return false
-  return clock() - asOfMs > configuration.STALE_AFTER_HOURS * HOUR_MS
+  const isYoung = clock() - asOfMs <= configuration.STALE_AFTER_HOURS * HOUR_MS
+  return knownAt === undefined && !isYoung && asOfMs < endOf(period)
+}
+
+/** Asked of every request, and never another: a month's end is reckoned once. */
+const ends = new Map<string, number>()
+
+function endOf(period: string): number {
+  const known = ends.get(period)
+  if (known !== undefined) return known
+  const { endMs } = parsePeriod(period)
+  ends.set(period, endMs)
+  return endMs
 }
