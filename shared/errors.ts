@@ -15,5 +15,10 @@ export class InvalidInputError extends Error {
 
 /** A well-formed request that cannot be answered; the message is a whole sentence for the person who asked. */
 export class RefusedError extends Error {
-  override name = 'RefusedError'
+  override name: string = 'RefusedError'
+}
+
+/** Cents were lost or made on the way: never published, and somebody is told. */
+export class NotConservedError extends RefusedError {
+  override name = 'NotConservedError'
 }

@@ -5,7 +5,7 @@ import { type ComputedRun, computeRun } from '../../shared/figures/compute-run.t
 import { type MappingLine, vendorLookup } from '../../shared/finance/mapping-lines.ts'
 import type { PlatformCostLine } from '../../shared/inputs/platform-cost-line.ts'
 import { resolveAsOf } from '../../shared/periods/as-of.ts'
-import { parsePeriod, periodAt } from '../../shared/periods/period.ts'
+import { type Period, parsePeriod, periodAt, shiftPeriod } from '../../shared/periods/period.ts'
 import type { Configuration } from '../runtime/config.ts'
 import { InputFingerprint } from '../runtime/input-fingerprint.ts'
 import { logger } from '../runtime/logger.ts'
@@ -41,7 +41,7 @@ export interface AllocatedMonth {
 export async function allocateMonth(event: AllocateCostsEvent, services: Services): Promise<AllocatedMonth> {
   const { configuration, table, clock } = services
   const startedAtMs = clock()
-  const period = event.period === undefined ? periodAt(startedAtMs) : parsePeriod(event.period)
+  const period = periodOf(event.period, startedAtMs)
   const asOfMs = resolveAsOf(period, startedAtMs, event.asOf)
   const method = event.method ?? configuration.OFFICIAL_METHOD
   const policies = {
@@ -81,6 +81,12 @@ export async function allocateMonth(event: AllocateCostsEvent, services: Service
   const publication = await publishRun(table, run, origin, clock)
   await letOldRunsExpire(period.id, services)
   return { run, publication, before }
+}
+
+/** @throws InvalidInputError for what is no month */
+function periodOf(asked: string | undefined, nowMs: number): Period {
+  if (asked === undefined) return periodAt(nowMs)
+  return asked === 'previous' ? shiftPeriod(periodAt(nowMs), -1) : parsePeriod(asked)
 }
 
 async function currentRecord(table: FiguresTable, key: PointerKey): Promise<RunRecord | null> {

@@ -4,7 +4,12 @@ import * as z from 'zod'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
 
 export const allocateCostsEvent = z.strictObject({
-  period: z.string().optional().describe('Month as YYYY-MM; the current UTC month when left out.'),
+  period: z
+    .string()
+    .optional()
+    .describe(
+      'Month as YYYY-MM, or "previous" for the one that ended last; the current UTC month when left out.',
+    ),
   asOf: z.string().optional().describe('ISO 8601; the earlier of now and the month end when left out.'),
   method: z.enum(METHODS).optional(),
   shareIdle: z.enum(SHARE_IDLE).optional(),

@@ -1,10 +1,10 @@
 // allocate-costs: reads a month's costs from the platform's database, allocates them to tenants as the figure book says,
-// and publishes the run. Runs daily for the current month; by hand for any month that has begun.
+// and publishes the run. Runs daily for the current month and on the first days of a month for the one that has ended; by
+// hand for any month that has begun.
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import { findTenant } from '../../shared/tenants/find-tenant.ts'
 import { readConfiguration } from '../runtime/config.ts'
-import { logger } from '../runtime/logger.ts'
 import { onceStarted } from '../runtime/once-started.ts'
 import { withSecrets } from '../runtime/secrets.ts'
 import { validEvent } from '../runtime/valid-event.ts'
@@ -12,12 +12,15 @@ import { connectFiguresTable } from '../stores/figures-table.ts'
 import { allocateMonth, type Services } from './allocate-month.ts'
 import { type AllocateCostsAnswer, answer } from './answer.ts'
 import { type AllocateCostsEvent, allocateCostsEvent, EXAMPLE_EVENT } from './event.ts'
+import { logFailure, logOutcome } from './outcome-log.ts'
 
 /** The handler over given services; `handler` below has those of the deployed function. */
 export function allocateCostsHandler(services: () => Services) {
   return middy<AllocateCostsEvent, AllocateCostsAnswer>()
+    .onError(({ error }) => logFailure(error))
     .use(validEvent(allocateCostsEvent, EXAMPLE_EVENT))
     .handler(async (event) => {
+      const { configuration, clock } = services()
       const { run, publication, before } = await allocateMonth(event, services())
       const result = answer(
         run.figures,
@@ -25,7 +28,7 @@ export function allocateCostsHandler(services: () => Services) {
         publication?.runId ?? null,
         before,
       )
-      logger.info(result.message, { period: result.period, asOf: result.asOf, runId: result.runId ?? 'none' })
+      logOutcome(result, run, configuration, clock())
       return event.dryRun ? { ...result, ...asked(run, event) } : result
     })
 }

@@ -28,6 +28,8 @@ import type { RunRequest } from './run-request.ts'
 /** A computed run, not yet published: its figures, and a way to derive any tenant's costs. */
 export interface ComputedRun {
   readonly figures: RunFigures
+  /** Of the paid VPS and their IPs, those whose cost is not known: 0 to 100, two decimals. */
+  readonly unknownCostPercent: number
   derive(tenantId: string): DerivationLine[]
   explain(tenantId: string): TenantExplanation
 }
@@ -101,7 +103,12 @@ export function computeRun(inputs: CostInputs, request: RunRequest): ComputedRun
   }
   assertConserved(figures)
   const derive = tenantDeriver(allocation, policies, request.vendorOf)
-  return { figures, derive, explain: (tenantId) => explainTenant(tenantId, derive(tenantId)) }
+  return {
+    figures,
+    unknownCostPercent: allocation.unknownCostPercent,
+    derive,
+    explain: (tenantId) => explainTenant(tenantId, derive(tenantId)),
+  }
 }
 
 /** What the run does without: upstream tables and columns, and the list that Finance keeps. */

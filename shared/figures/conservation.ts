@@ -1,14 +1,14 @@
 // The last line before publication, and the first after reading back: every pool and revenue conserve to the cent,
 // and the tenants' rows sum to their totals (figure book, section 3, "Conservation").
 import type { PoolTotals, RunFigures, TenantFigures } from '../contract/run-figures.ts'
-import { RefusedError } from '../errors.ts'
+import { NotConservedError } from '../errors.ts'
 
 type Checked = Pick<RunFigures, 'pools' | 'revenue' | 'policies' | 'tenants'>
 
-/** @throws RefusedError naming what differs: a run that does not conserve is not published */
+/** @throws NotConservedError naming what differs: a run that does not conserve is not published */
 export function assertConserved(figures: Checked): void {
   const fault = conservationFault(figures)
-  if (fault !== null) throw new RefusedError(`${fault} Nothing was published.`)
+  if (fault !== null) throw new NotConservedError(`${fault} Nothing was published.`)
 }
 
 /** The first thing that does not add up, as a sentence; null when all does. */

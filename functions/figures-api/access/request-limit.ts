@@ -1,6 +1,7 @@
 // Holds one caller to so many requests a minute, so that a workbook that runs wild does not take the API from the others.
 // Counted in each instance of the function; the gateway's own throttling bounds them together.
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js'
 import { tooManyRequests } from './access-errors.ts'
 
 /** @throws ApiError RATE_LIMIT_EXCEEDED with the seconds to wait */

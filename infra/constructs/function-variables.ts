@@ -1,0 +1,47 @@
+// The value of every environment variable that a function may read. Each function gets those its table entry names.
+import type { FiguresData } from '../stacks/data-stack.ts'
+import type { Stage } from '../stages/stage.ts'
+
+export interface VariableSources {
+  readonly stage: Stage
+  readonly data: FiguresData
+  /** What the runs of this code are recorded under. */
+  readonly codeVersion: string
+  /** Where clients reach the API; only the API's own function is told. */
+  readonly apiBaseUrl?: string
+}
+
+/** Undefined where the stage configures none: the function then keeps its default. */
+const VALUES = {
+  FIGURES_TABLE: ({ data }) => data.figuresTable.tableName,
+  FINANCE_BUCKET: ({ data }) => data.financeBucket.bucketName,
+  DATABASE_SECRET_ARN: ({ data }) => data.databaseSecret.secretArn,
+  CURSOR_KEY_SECRET_ARN: ({ data }) => data.cursorKey.secretArn,
+  OFFICIAL_METHOD: ({ stage }) => stage.official.method,
+  OFFICIAL_SHARE_IDLE: ({ stage }) => stage.official.shareIdle,
+  OFFICIAL_SHARE_PLATFORM: ({ stage }) => stage.official.sharePlatform,
+  RUN_RETENTION_DAYS: ({ stage }) => String(stage.runRetentionDays),
+  CODE_VERSION: ({ codeVersion }) => codeVersion,
+  API_BASE_URL: ({ apiBaseUrl }) => apiBaseUrl,
+  OIDC_ISSUER: ({ stage }) => stage.signIn.issuer,
+  OIDC_JWKS_URL: ({ stage }) => stage.signIn.jwksUrl,
+  OIDC_AUDIENCE: ({ stage }) => stage.signIn.audience,
+  OIDC_SCOPE: ({ stage }) => stage.signIn.scope,
+  OIDC_TOKEN_TYPE: ({ stage }) => stage.signIn.tokenType,
+  SECOND_FACTOR_MINUTES: ({ stage }) => stage.signIn.secondFactorMinutes?.toString(),
+} as const satisfies Readonly<Record<string, (sources: VariableSources) => string | undefined>>
+
+export type VariableName = keyof typeof VALUES
+
+/** The named variables with their values; those without one are left out. */
+export function variablesOf(
+  names: readonly VariableName[],
+  sources: VariableSources,
+): Record<string, string> {
+  const variables: Record<string, string> = {}
+  for (const name of names) {
+    const value = VALUES[name](sources)
+    if (value !== undefined) variables[name] = value
+  }
+  return variables
+}

@@ -1,0 +1,87 @@
+// A function with nothing it does not need: one bundled file, a role of exactly its grants, logs of its own as JSON with an
+// end, traces. The table of functions says what each one is and may do.
+import { fileURLToPath } from 'node:url'
+import {
+  type ApplicationLogLevel,
+  Architecture,
+  type Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+import type { Asset } from 'aws-cdk-lib/aws-s3-assets'
+import { Duration, Validations } from 'aws-cdk-lib/core'
+import { Construct } from 'constructs'
+import { FUNCTIONS, type FunctionDefinition, type FunctionName } from '../functions.ts'
+import { physicalName } from '../names.ts'
+import { authorityVariables, bundlingOf } from './function-bundle.ts'
+import { FunctionRole } from './function-role.ts'
+import { type VariableSources, variablesOf } from './function-variables.ts'
+import { explanationsOf, statementsOf } from './grants.ts'
+import { KeptLogs } from './kept-logs.ts'
+import { placeInNetwork, useNetwork } from './platform-network.ts'
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Without a version of their own, runs are recorded under the hash of the bundle that made them: this much of it. */
+const HASH_CHARACTERS = 12
+
+export interface FunctionSources extends Omit<VariableSources, 'codeVersion'> {
+  /** A commit, where whoever deploys names one. */
+  readonly codeVersion?: string | undefined
+}
+
+export class LeanFunction extends Construct {
+  readonly definition: FunctionDefinition
+  readonly lambda: LambdaFunction
+  readonly logs: KeptLogs
+  readonly role: FunctionRole
+
+  constructor(scope: Construct, id: string, name: FunctionName, sources: FunctionSources) {
+    super(scope, id)
+    const { stage, data } = sources
+    this.definition = FUNCTIONS[name]
+    const { entry, description, grants, readsPlatform = false, isAlone = false } = this.definition
+    const network = readsPlatform ? stage.network : undefined
+    this.logs = new KeptLogs(this, 'Logs', stage)
+    const statements = [...statementsOf(grants, data), ...(network === undefined ? [] : [useNetwork()])]
+    this.role = new FunctionRole(this, 'Role', statements, this.logs)
+    Validations.of(this.role).acknowledge(...explanationsOf(grants, data))
+    this.lambda = new NodejsFunction(this, 'Function', {
+      functionName: physicalName(stage, name),
+      description,
+      entry: `${REPOSITORY}${entry}`,
+      projectRoot: REPOSITORY,
+      depsLockFilePath: `${REPOSITORY}package-lock.json`,
+      bundling: bundlingOf(stage, readsPlatform),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: this.definition.memoryMegabytes,
+      timeout: Duration.seconds(this.definition.timeoutSeconds),
+      role: this.role,
+      tracing: Tracing.ACTIVE,
+      logGroup: this.logs,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: stage.logs.level as ApplicationLogLevel,
+      systemLogLevelV2: SystemLogLevel.INFO,
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_LOG_LEVEL: stage.logs.level,
+        ...(readsPlatform && authorityVariables(stage)),
+      },
+      ...(network !== undefined && placeInNetwork(this, network)),
+      ...(isAlone && stage.reservesConcurrency && { reservedConcurrentExecutions: 1 }),
+    })
+    const codeVersion = sources.codeVersion ?? this.bundleHash.slice(0, HASH_CHARACTERS)
+    const variables = variablesOf(this.definition.variables, { ...sources, codeVersion })
+    for (const [variable, value] of Object.entries(variables)) this.lambda.addEnvironment(variable, value)
+  }
+
+  /** Of everything that is deployed as this function's code. */
+  private get bundleHash(): string {
+    return (this.lambda.node.findChild('Code') as Asset).assetHash
+  }
+}

@@ -1,0 +1,81 @@
+// The table of functions: what each is, needs and may do. Adding a function is adding an entry here; a job that runs by
+// itself gets a line in constructs/schedules.ts beside it, and its test events go to functions/<name>/test-events/.
+import type { VariableName } from './constructs/function-variables.ts'
+import type { GrantName } from './constructs/grants.ts'
+
+export interface FunctionDefinition {
+  /** The file that exports `handler`, from the repository's root. */
+  readonly entry: string
+  /** What it does, when it runs and what an event looks like: the console shows it; Lambda takes 256 characters. */
+  readonly description: string
+  /** A job is started by a schedule or by hand, and its failures are kept; the api answers the HTTP API. */
+  readonly kind: 'job' | 'api'
+  /** Processor power comes with it: 1769 MB are one core. New accounts have at most 3008. */
+  readonly memoryMegabytes: number
+  readonly timeoutSeconds: number
+  /** Environment variables it reads; function-variables.ts has their values. */
+  readonly variables: readonly VariableName[]
+  /** What it may do, and nothing else; grants.ts has the actions. */
+  readonly grants: readonly GrantName[]
+  /** Two at once would be wrong or in vain: one instance, where the stage reserves concurrency. */
+  readonly isAlone?: boolean
+  /** Whether it connects to the platform's Postgres: then it runs in the stage's network and trusts its authority. */
+  readonly readsPlatform?: boolean
+}
+
+const OFFICIAL = ['OFFICIAL_METHOD', 'OFFICIAL_SHARE_IDLE', 'OFFICIAL_SHARE_PLATFORM'] as const
+
+export const FUNCTIONS = {
+  'allocate-costs': {
+    entry: 'functions/allocate-costs/handler.ts',
+    description:
+      'Allocates a month of costs to tenants and publishes the run. Runs daily for the current month, and by hand. Event: {} is the current month; {"period":"2025-11","dryRun":true} tries one out.',
+    kind: 'job',
+    memoryMegabytes: 3_008,
+    timeoutSeconds: 900,
+    variables: ['FIGURES_TABLE', 'DATABASE_SECRET_ARN', 'RUN_RETENTION_DAYS', 'CODE_VERSION', ...OFFICIAL],
+    grants: ['publish-runs', 'read-database-secret'],
+    isAlone: true,
+    readsPlatform: true,
+  },
+  'return-to-run': {
+    entry: 'functions/return-to-run/handler.ts',
+    description:
+      'Makes an earlier run of a month the current one again, with a reason. Runs by hand alone. Event: {"period":"2025-11","reason":"Why it is wrong.","movedBy":"me","dryRun":true} only says what it would do.',
+    kind: 'job',
+    memoryMegabytes: 1_769,
+    timeoutSeconds: 300,
+    variables: ['FIGURES_TABLE', ...OFFICIAL],
+    grants: ['publish-runs'],
+    isAlone: true,
+  },
+  'figures-api': {
+    entry: 'functions/figures-api/handler.ts',
+    description:
+      'Answers the HTTP API with published figures; writes nothing. Runs when a client asks. Event: an API Gateway request, payload 2.0; the shareable test events hold some.',
+    kind: 'api',
+    memoryMegabytes: 1_769,
+    timeoutSeconds: 29,
+    variables: [
+      'FIGURES_TABLE',
+      'CURSOR_KEY_SECRET_ARN',
+      'API_BASE_URL',
+      'OIDC_ISSUER',
+      'OIDC_JWKS_URL',
+      'OIDC_AUDIENCE',
+      'OIDC_SCOPE',
+      'OIDC_TOKEN_TYPE',
+      'SECOND_FACTOR_MINUTES',
+      ...OFFICIAL,
+    ],
+    grants: ['read-runs', 'read-cursor-key'],
+  },
+} as const satisfies Readonly<Record<string, FunctionDefinition>>
+
+export type FunctionName = keyof typeof FUNCTIONS
+
+/** The entries of a kind, by name. */
+export function functionsOf(kind: FunctionDefinition['kind']): [FunctionName, FunctionDefinition][] {
+  const all = Object.entries(FUNCTIONS) as [FunctionName, FunctionDefinition][]
+  return all.filter(([, definition]) => definition.kind === kind)
+}

@@ -1,0 +1,21 @@
+// The runbooks that alarms name: one for what each alarm means, in docs/runbooks/.
+
+export const RUNBOOKS = [
+  'publication-late',
+  'not-conserved',
+  'unknown-cost',
+  'failed-invocations',
+  'undelivered-schedules',
+  'function-errors',
+  'function-throttled',
+  'function-slow',
+  'api-errors',
+  'api-slow',
+] as const
+
+export type Runbook = (typeof RUNBOOKS)[number]
+
+/** Its file, from the repository's root. */
+export function runbookFile(runbook: Runbook): string {
+  return `docs/runbooks/${runbook}.md`
+}

@@ -1,0 +1,34 @@
+// The functions that nobody waits for, what starts them and where their failures are kept. It holds nothing: deleted and
+// deployed again, it takes up where the data stack stands.
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core'
+import type { Construct } from 'constructs'
+import { ConsoleTestEvents } from '../constructs/console-test-events.ts'
+import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts'
+import { JobFunction } from '../constructs/job-function.ts'
+import type { FunctionSources } from '../constructs/lean-function.ts'
+import { OutcomeMetrics } from '../constructs/outcome-metrics.ts'
+import { Schedules } from '../constructs/schedules.ts'
+import { type FunctionName, functionsOf } from '../functions.ts'
+import { FAILED_INVOCATIONS, physicalName, UNDELIVERED_SCHEDULES } from '../names.ts'
+
+export class JobsStack extends Stack {
+  constructor(scope: Construct, id: string, sources: FunctionSources, props: StackProps) {
+    super(scope, id, props)
+    const { stage } = sources
+    const failures = new DeadLetterQueue(this, 'FailedInvocations', physicalName(stage, FAILED_INVOCATIONS))
+    const undelivered = new DeadLetterQueue(
+      this,
+      'UndeliveredSchedules',
+      physicalName(stage, UNDELIVERED_SCHEDULES),
+    )
+    const jobs = new Map<FunctionName, JobFunction>()
+    for (const [name] of functionsOf('job')) {
+      jobs.set(name, new JobFunction(this, name, name, sources, failures))
+      new ConsoleTestEvents(this, `${name}-test-events`, stage, name)
+    }
+    new Schedules(this, 'Schedules', { stage, jobs, undelivered })
+    const allocation = jobs.get('allocate-costs')
+    if (allocation !== undefined) new OutcomeMetrics(this, 'Outcomes', stage, allocation.logs)
+    for (const [name, { lambda }] of jobs) new CfnOutput(this, `${name}-name`, { value: lambda.functionName })
+  }
+}

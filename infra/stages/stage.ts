@@ -1,0 +1,125 @@
+// What a stage may configure, validated before anything is built from it: dev.ts and prod.ts are such objects.
+import * as z from 'zod'
+import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
+import { isTimeZone, LOG_RETENTION_DAYS } from './accepted-values.ts'
+
+const https = z.url({ protocol: /^https$/, error: 'it takes an https address' })
+const origin = https.refine((text) => URL.parse(text)?.origin === text, 'it takes an origin, without a path')
+const percent = z.number().min(0).max(100)
+const count = z.number().int().min(1)
+
+/** A name of our own for an address of ours: the certificate is in ACM, and DNS points to what the stack prints. */
+const customDomain = z.strictObject({
+  name: z.hostname(),
+  certificateArn: z.string().regex(/^arn:aws[a-z-]*:acm:/, 'it takes the ARN of an ACM certificate'),
+})
+
+const schedules = z.strictObject({
+  /** IANA name. Periods are UTC months whatever it is. */
+  timeZone: z.string().refine(isTimeZone, 'it takes an IANA time zone such as Etc/UTC or Europe/Berlin'),
+  allocateCosts: z.strictObject({
+    hour: z.number().int().min(0).max(23),
+    minute: z.number().int().min(0).max(59),
+  }),
+  /** How much later than planned a start may be, so that schedules of an account do not start at once. */
+  flexibleMinutes: count.max(60),
+  /** How often and how long the scheduler tries to hand a start to its function. */
+  retry: z.strictObject({ attempts: z.number().int().min(0).max(185), maxAgeMinutes: count.max(1440) }),
+})
+
+const signIn = z.strictObject({
+  /** As tokens name it; its /.well-known/openid-configuration says all else. */
+  issuer: https,
+  jwksUrl: https,
+  audience: z.string().min(1),
+  scope: z.string().min(1),
+  /** The `typ` of access tokens: at+jwt by RFC 9068, JWT from Entra ID. */
+  tokenType: z.enum(['at+jwt', 'JWT']),
+  /** How old a second factor may be for answers over more than one tenant; none is asked for when left out. */
+  secondFactorMinutes: count.optional(),
+})
+
+/** Only where the platform's Postgres is reached inside a VPC; it then needs ways out to DynamoDB and Secrets Manager. */
+const network = z.strictObject({
+  vpcId: z.string().regex(/^vpc-[0-9a-f]{8,17}$/, 'it takes an id such as vpc-0123456789abcdef0'),
+  availabilityZones: z.array(z.string()).min(1),
+  subnetIds: z
+    .array(z.string().regex(/^subnet-[0-9a-f]{8,17}$/, 'it takes ids such as subnet-0123456789abcdef0'))
+    .min(1),
+  securityGroupIds: z
+    .array(z.string().regex(/^sg-[0-9a-f]{8,17}$/, 'it takes ids such as sg-0123456789abcdef0'))
+    .min(1),
+})
+
+export const stageSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9]{1,11}$/, 'it takes 2 to 12 small letters and digits'),
+  /** Left out, the stage is synthesised for any account and region: those of the credentials that deploy it. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'it takes the 12 digits of an account')
+    .optional(),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'it takes a region such as eu-central-1')
+    .optional(),
+  /** Whether people rely on it: its stacks cannot be deleted by mistake, and its logs outlive them. */
+  isProtected: z.boolean(),
+  /** The one combination that feeds summaries, the close and every default (figure book, section 3, "Runs"). */
+  official: z.strictObject({
+    method: z.enum(METHODS),
+    shareIdle: z.enum(SHARE_IDLE),
+    sharePlatform: z.enum(SHARE_PLATFORM),
+  }),
+  schedules,
+  /** How long a superseded run stays readable: longer than the longest pin of a workbook. */
+  runRetentionDays: count,
+  reports: z.strictObject({ keepDays: count }),
+  /** Closed periods: how long nobody may delete or overwrite them; not locked when left out. */
+  archive: z.strictObject({ lockDays: count.optional() }),
+  logs: z.strictObject({
+    retentionDays: z.literal(LOG_RETENTION_DAYS, {
+      error: `it takes a retention that CloudWatch knows: ${LOG_RETENTION_DAYS.join(', ')}`,
+    }),
+    level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
+  }),
+  /** Reserving concurrency needs an account quota over 10 plus what is reserved; new accounts have 10. */
+  reservesConcurrency: z.boolean(),
+  database: z.strictObject({
+    /** Who signed the server's certificate: a public authority, Amazon's for RDS, or the PEM file at this path. */
+    certificateAuthority: z
+      .string()
+      .regex(
+        /^(public|amazon|.+\.pem)$/,
+        'it takes public, amazon, or the path of a .pem file in this repository',
+      ),
+  }),
+  network: network.optional(),
+  signIn,
+  api: z.strictObject({
+    domain: customDomain.optional(),
+    throttling: z.strictObject({ requestsPerSecond: count, burst: count }),
+  }),
+  addIn: z.strictObject({
+    /** Where the add-in is served from, beside its own domain: the API lets browsers of these origins alone ask it. */
+    origins: z.array(origin),
+    /** CloudFront takes certificates of us-east-1 alone. */
+    domain: customDomain
+      .refine(
+        ({ certificateArn }) => certificateArn.includes(':us-east-1:'),
+        'it takes a certificate in us-east-1',
+      )
+      .optional(),
+  }),
+  alarms: z.strictObject({
+    /** Who is told; it confirms by a link in the first mail. */
+    email: z.email().optional(),
+    lateAfterHours: count.max(168),
+    unknownCostPercent: percent,
+    apiErrorPercent: percent,
+    apiSlowAfterMilliseconds: count,
+  }),
+  /** Whether this stage brings the account's registry of shareable test events: false where it exists already. */
+  createsTestEventRegistry: z.boolean(),
+})
+
+export type Stage = z.output<typeof stageSchema>

@@ -1,0 +1,161 @@
+// What people are told of, and where they then look: every alarm says what it means, names its runbook and tells somebody.
+import { describe, expect, test } from '@jest/globals'
+import { Match } from 'aws-cdk-lib/assertions'
+import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
+import { RUNBOOKS, runbookFile } from '../../../infra/runbooks.ts'
+import { ALL_STAGES, onlyOne, resourcesOfType, synthesised } from './synthesised.ts'
+
+const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
+
+const EXPECTED_ALARMS = [
+  'publication-late',
+  'not-conserved',
+  'unknown-cost',
+  'failed-invocations',
+  'undelivered-schedules',
+  'api-errors',
+  'api-slow',
+  ...NAMES.flatMap((name) => [`${name}-errors`, `${name}-throttled`, `${name}-slow`]),
+]
+
+describe.each(ALL_STAGES)('stage %s', (name) => {
+  const alarms = () =>
+    resourcesOfType(synthesised(name), 'AWS::CloudWatch::Alarm').map(
+      ([, { Properties }]) => Properties as Record<string, unknown>,
+    )
+  const alarm = (what: string, properties: object) =>
+    synthesised(name).templates.watch.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `penguin-figures-${name}-${what}`,
+      ...properties,
+    })
+
+  test('these alarms there are', () => {
+    expect(
+      alarms()
+        .map(({ AlarmName }) => AlarmName)
+        .sort(),
+    ).toEqual(EXPECTED_ALARMS.map((what) => `penguin-figures-${name}-${what}`).sort())
+  })
+
+  test('each says what it means and ends with its runbook, and every runbook is named', () => {
+    const named = alarms().map(({ AlarmDescription }) => {
+      const [, meaning, file] =
+        /^([A-Za-z].{30,}\.) Runbook: (docs\/runbooks\/[a-z-]+\.md)$/s.exec(String(AlarmDescription)) ?? []
+      expect([AlarmDescription, meaning]).toEqual([AlarmDescription, expect.any(String)])
+      return file
+    })
+    expect([...new Set(named)].sort()).toEqual(RUNBOOKS.map(runbookFile).sort())
+  })
+
+  test('each tells somebody when it begins and when it is over', () => {
+    const topic = { Ref: expect.stringMatching(/^People/) }
+    for (const { AlarmActions, OKActions } of alarms()) {
+      expect([AlarmActions, OKActions]).toEqual([[topic], [topic]])
+    }
+  })
+
+  test('late: no official figures of the open month for so many hours, where silence counts as none', () => {
+    const { stage } = synthesised(name)
+    alarm('publication-late', {
+      Namespace: `PenguinFigures/${name}`,
+      MetricName: 'OpenPeriodCurrent',
+      Statistic: 'Sum',
+      Period: 3_600,
+      EvaluationPeriods: stage.alarms.lateAfterHours,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    })
+    expect(stage.alarms.lateAfterHours).toBe(26)
+  })
+
+  test('not conserved: stays in alarm until a run conserves', () => {
+    alarm('not-conserved', {
+      MetricName: 'NotConserved',
+      Statistic: 'Maximum',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'ignore',
+    })
+  })
+
+  test('unknown cost: over the gate of the stage', () => {
+    alarm('unknown-cost', {
+      MetricName: 'UnknownCostPercent',
+      Threshold: 5,
+      ComparisonOperator: 'GreaterThanThreshold',
+      TreatMissingData: 'ignore',
+    })
+  })
+
+  test.each(['failed-invocations', 'undelivered-schedules'])('%s: one message is enough', (queue) => {
+    alarm(queue, {
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: `penguin-figures-${name}-${queue}` }],
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    })
+    synthesised(name).templates.jobs.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: `penguin-figures-${name}-${queue}`,
+    })
+  })
+
+  test.each(NAMES)('%s: errors, throttles, and 80 %% of its time', (each) => {
+    const dimensions = [{ Name: 'FunctionName', Value: `penguin-figures-${name}-${each}` }]
+    const lambda = { Namespace: 'AWS/Lambda', Dimensions: dimensions }
+    alarm(`${each}-errors`, { ...lambda, MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 })
+    alarm(`${each}-throttled`, { ...lambda, MetricName: 'Throttles', Statistic: 'Sum', Threshold: 1 })
+    alarm(`${each}-slow`, {
+      ...lambda,
+      MetricName: 'Duration',
+      Statistic: 'Maximum',
+      Threshold: FUNCTIONS[each].timeoutSeconds * 800,
+    })
+  })
+
+  test('the API: its share of 5xx, and what one answer in twenty takes', () => {
+    const { stage } = synthesised(name)
+    alarm('api-errors', {
+      Threshold: stage.alarms.apiErrorPercent,
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: 'IF(failed >= 3, 100 * failed / asked, 0)' }),
+      ]),
+    })
+    alarm('api-slow', {
+      Namespace: 'AWS/ApiGateway',
+      MetricName: 'Latency',
+      ExtendedStatistic: 'p95',
+      Threshold: stage.alarms.apiSlowAfterMilliseconds,
+      EvaluationPeriods: 3,
+    })
+  })
+
+  test('whoever the stage names is told by mail; the topic takes TLS alone, and alarms', () => {
+    const { templates, stage } = synthesised(name)
+    const { email } = stage.alarms
+    templates.watch.resourceCountIs('AWS::SNS::Subscription', email === undefined ? 0 : 1)
+    if (email !== undefined) {
+      templates.watch.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: email })
+    }
+    templates.watch.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+          }),
+        ]),
+      },
+    })
+  })
+
+  test('the dashboard shows every alarm, every function and both queues', () => {
+    const body = JSON.stringify(onlyOne(synthesised(name), 'AWS::CloudWatch::Dashboard').DashboardBody)
+    for (const each of NAMES) expect(body).toContain(`penguin-figures-${name}-${each}`)
+    for (const queue of ['failed-invocations', 'undelivered-schedules']) expect(body).toContain(queue)
+    expect(body.match(/"Fn::GetAtt":\["[A-Za-z0-9]+","Arn"\]/g)).toHaveLength(EXPECTED_ALARMS.length)
+  })
+})

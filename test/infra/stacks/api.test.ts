@@ -1,0 +1,147 @@
+// The API's front door: closed but for two documents, throttled, logged without tokens, open to the add-in's browsers alone.
+import { describe, expect, test } from '@jest/globals'
+import { Match } from 'aws-cdk-lib/assertions'
+import { API_ROOT, CONTRACT } from '../../../shared/contract/api/operations.ts'
+import { ALL_STAGES, onlyOne, resourcesOfType, synthesised } from './synthesised.ts'
+
+interface Route {
+  readonly RouteKey: string
+  readonly AuthorizationType: string
+  readonly AuthorizationScopes?: string[]
+  readonly AuthorizerId?: unknown
+}
+
+describe.each(ALL_STAGES)('stage %s', (name) => {
+  const routes = (): Route[] =>
+    resourcesOfType(synthesised(name), 'AWS::ApiGatewayV2::Route').map(
+      ([, { Properties }]) => Properties as unknown as Route,
+    )
+
+  test('everything under the root needs a token with the scope; two documents are public', () => {
+    const { scope } = synthesised(name).stage.signIn
+    const open = routes().filter(({ AuthorizationType }) => AuthorizationType === 'NONE')
+    expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      `GET ${API_ROOT}/errors/{code}`,
+      `GET ${API_ROOT}/openapi.json`,
+      `HEAD ${API_ROOT}/errors/{code}`,
+      `HEAD ${API_ROOT}/openapi.json`,
+    ])
+    const closed = routes().filter((route) => !open.includes(route))
+    expect(closed.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      `GET ${API_ROOT}/{proxy+}`,
+      `HEAD ${API_ROOT}/{proxy+}`,
+      `POST ${API_ROOT}/{proxy+}`,
+    ])
+    for (const route of closed) {
+      expect(route).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: [scope] })
+      expect(route.AuthorizerId).toEqual({ Ref: expect.stringContaining('SignIn') })
+    }
+  })
+
+  test('every operation of the contract has a route that leads to it', () => {
+    const keys = routes().map(({ RouteKey }) => RouteKey)
+    for (const { method, path } of Object.values(CONTRACT)) {
+      expect(path.startsWith(`${API_ROOT}/`)).toBe(true)
+      expect(keys).toContain(`${method} ${API_ROOT}/{proxy+}`)
+    }
+  })
+
+  test('no route takes OPTIONS, or the gateway would not answer preflights itself', () => {
+    expect(routes().filter(({ RouteKey }) => /^(OPTIONS|ANY|\$default)/.test(RouteKey))).toEqual([])
+  })
+
+  test("tokens are those of the stage's sign-in service, for this API", () => {
+    const { templates, stage } = synthesised(name)
+    templates.api.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1)
+    templates.api.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: stage.signIn.issuer, Audience: [stage.signIn.audience] },
+    })
+  })
+
+  test('the function holds tokens to the same sign-in service, audience and scope as the gateway', () => {
+    const { templates, stage } = synthesised(name)
+    templates.api.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({
+          OIDC_ISSUER: stage.signIn.issuer,
+          OIDC_JWKS_URL: stage.signIn.jwksUrl,
+          OIDC_AUDIENCE: stage.signIn.audience,
+          OIDC_SCOPE: stage.signIn.scope,
+          OIDC_TOKEN_TYPE: stage.signIn.tokenType,
+        }),
+      },
+    })
+  })
+
+  test('requests are throttled as the stage says, and logged as JSON without a token or a query', () => {
+    const { templates, stage } = synthesised(name)
+    const { requestsPerSecond, burst } = stage.api.throttling
+    templates.api.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: requestsPerSecond, ThrottlingBurstLimit: burst },
+      AccessLogSettings: { DestinationArn: Match.anyValue() },
+    })
+    const settings = onlyOne(synthesised(name), 'AWS::ApiGatewayV2::Stage').AccessLogSettings
+    const { Format: format } = settings as { Format: string }
+    expect(Object.keys(JSON.parse(format))).toEqual(
+      expect.arrayContaining(['requestId', 'status', 'route', 'latencyMs', 'subject', 'refusal']),
+    )
+    expect(format).not.toMatch(/header|query|Authorization(?!\.)|token|body/i)
+  })
+
+  test("browsers may ask from the add-in's origins, and from no other", () => {
+    const { templates, stage } = synthesised(name)
+    const { origins, domain } = stage.addIn
+    const expected = [...origins, ...(domain === undefined ? [] : [`https://${domain.name}`])]
+    templates.api.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      ProtocolType: 'HTTP',
+      CorsConfiguration:
+        expected.length === 0
+          ? Match.absent()
+          : Match.objectLike({
+              AllowOrigins: expected,
+              AllowMethods: ['GET', 'HEAD', 'POST'],
+              AllowHeaders: ['accept', 'authorization', 'content-type', 'if-none-match'],
+              AllowCredentials: false,
+            }),
+    })
+    expect(expected).not.toContain('*')
+  })
+
+  test('with a name of its own the API is reached by that alone, by TLS 1.2', () => {
+    const { templates, stage } = synthesised(name)
+    const { domain } = stage.api
+    templates.api.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      DisableExecuteApiEndpoint: domain !== undefined,
+    })
+    templates.api.resourceCountIs('AWS::ApiGatewayV2::DomainName', domain === undefined ? 0 : 1)
+    templates.api.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({
+          API_BASE_URL:
+            domain === undefined
+              ? { 'Fn::GetAtt': [Match.stringLikeRegexp('^Front'), 'ApiEndpoint'] }
+              : `https://${domain.name}`,
+        }),
+      },
+    })
+    if (domain === undefined) return
+    templates.api.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: domain.name,
+      DomainNameConfigurations: [
+        Match.objectLike({ SecurityPolicy: 'TLS_1_2', CertificateArn: domain.certificateArn }),
+      ],
+    })
+  })
+
+  test("the function's answer comes before the gateway gives up", () => {
+    const [answering] = resourcesOfType(synthesised(name), 'AWS::Lambda::Function')
+      .filter(([id]) => id.startsWith('api/'))
+      .map(([, { Properties }]) => Properties)
+    const GATEWAY_WAITS_SECONDS = 30
+    expect(answering?.Timeout).toBeLessThan(GATEWAY_WAITS_SECONDS)
+  })
+})

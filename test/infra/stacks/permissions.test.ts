@@ -1,0 +1,167 @@
+// What each function may do, action by action: a reader cannot write, the API cannot touch a run, and nobody may scan.
+import { describe, expect, test } from '@jest/globals'
+import { SCHEDULES } from '../../../infra/constructs/schedules.ts'
+import { FUNCTIONS, type FunctionDefinition, type FunctionName } from '../../../infra/functions.ts'
+import { ALL_STAGES, type Resource, resourcesOfType, type Synthesised, synthesised } from './synthesised.ts'
+
+interface Statement {
+  readonly Effect: string
+  readonly Action: string | string[]
+  readonly Resource: unknown
+  readonly Condition?: unknown
+}
+
+/** Actions by what they act on, of the role of one function or schedule. */
+type Permissions = Readonly<Record<string, string[]>>
+
+const KEY_OF_A_READER = ['kms:Decrypt', 'kms:DescribeKey']
+const KEY_OF_A_WRITER = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+]
+const OWN_LOGS = { logs: ['logs:CreateLogStream', 'logs:PutLogEvents'] }
+const TRACES = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments']
+const INTERFACES = [
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:UnassignPrivateIpAddresses',
+]
+
+/** The whole of it: an action more or less fails. */
+const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
+  'allocate-costs': {
+    table: [
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
+    listing: ['dynamodb:Query'],
+    key: KEY_OF_A_WRITER,
+    databaseSecret: ['secretsmanager:GetSecretValue'],
+    failures: ['sqs:SendMessage'],
+    ...OWN_LOGS,
+  },
+  'return-to-run': {
+    table: [
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
+    listing: ['dynamodb:Query'],
+    key: KEY_OF_A_WRITER,
+    failures: ['sqs:SendMessage'],
+    ...OWN_LOGS,
+  },
+  'figures-api': {
+    table: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+    listing: ['dynamodb:Query'],
+    key: KEY_OF_A_READER,
+    cursorKey: ['secretsmanager:GetSecretValue'],
+    ...OWN_LOGS,
+  },
+}
+
+/** What a statement's resource is, by the construct that its reference names. */
+const RESOURCES: readonly [RegExp, string][] = [
+  [/FiguresTable.*\/index\/listing/, 'listing'],
+  [/FiguresTable/, 'table'],
+  [/DataKey/, 'key'],
+  [/DatabaseSecret/, 'databaseSecret'],
+  [/CursorKey/, 'cursorKey'],
+  [/finance-bucket-arn.*\/finance-lists\/\*/, 'listFiles'],
+  [/FailedInvocations/, 'failures'],
+  [/UndeliveredSchedules/, 'undelivered'],
+  [/Logs/, 'logs'],
+  [/Function/, 'function'],
+  [/^"\*"$/, '*'],
+]
+
+function permissionsOf(all: Synthesised, name: string): Permissions {
+  const role = name.replaceAll('-', '')
+  const statements = resourcesOfType(all, 'AWS::IAM::Policy')
+    .filter(([id]) => id.toLowerCase().includes(`${role}role`))
+    .flatMap(([, policy]) => statementsOf(policy))
+  const permissions: Record<string, string[]> = {}
+  for (const { Action, Resource } of statements) {
+    const text = JSON.stringify(Resource)
+    const resource = RESOURCES.find(([pattern]) => pattern.test(text))?.[1] ?? text
+    permissions[resource] = [...(permissions[resource] ?? []), ...[Action].flat()].sort()
+  }
+  return permissions
+}
+
+function statementsOf({ Properties }: Resource): Statement[] {
+  return (Properties.PolicyDocument as { Statement: Statement[] }).Statement
+}
+
+describe.each(ALL_STAGES)('stage %s', (name) => {
+  test.each(Object.keys(FUNCTIONS) as FunctionName[])('%s may do exactly what it needs', (functionName) => {
+    const all = synthesised(name)
+    const { readsPlatform = false }: FunctionDefinition = FUNCTIONS[functionName]
+    const isInNetwork = all.stage.network !== undefined && readsPlatform
+    expect(permissionsOf(all, functionName)).toEqual({
+      ...EXPECTED[functionName],
+      '*': [...(isInNetwork ? INTERFACES : []), ...TRACES],
+    })
+  })
+
+  test('a schedule may start its one function and put aside what it could not deliver', () => {
+    expect(permissionsOf(synthesised(name), 'allocate-costs-daily')).toEqual({
+      function: ['lambda:InvokeFunction'],
+      undelivered: ['sqs:SendMessage'],
+    })
+  })
+
+  const everyStatement = () => resourcesOfType(synthesised(name), 'AWS::IAM::Policy')
+
+  test('there is a policy for each function and each schedule, and no other', () => {
+    expect(everyStatement()).toHaveLength(Object.keys(FUNCTIONS).length + SCHEDULES.length)
+  })
+
+  test('no action has a wildcard, and nobody may scan', () => {
+    const actions = everyStatement()
+      .flatMap(([, policy]) => statementsOf(policy))
+      .flatMap(({ Action }) => [Action].flat())
+    expect(actions.filter((action) => action.includes('*') || /scan/i.test(action))).toEqual([])
+  })
+
+  test('* is a resource only for the actions that AWS ties to none', () => {
+    const free = everyStatement()
+      .flatMap(([, policy]) => statementsOf(policy))
+      .filter(({ Resource }) => JSON.stringify(Resource).includes('"*"'))
+      .flatMap(({ Action }) => [Action].flat())
+    expect(free.filter((action) => ![...TRACES, ...INTERFACES].includes(action))).toEqual([])
+  })
+
+  test('the key is of use through the service that keeps the data, never by itself', () => {
+    const withKey = everyStatement()
+      .flatMap(([, policy]) => statementsOf(policy))
+      .filter(({ Action }) => JSON.stringify(Action).includes('kms:'))
+    expect(withKey.length).toBeGreaterThan(0)
+    for (const { Condition } of withKey) {
+      expect(JSON.stringify(Condition)).toMatch(/^\{"StringEquals":\{"kms:ViaService":.*"(dynamodb|s3)\./)
+    }
+  })
+
+  test('roles take no policy that AWS manages, and trust one service each', () => {
+    const roles = resourcesOfType(synthesised(name), 'AWS::IAM::Role')
+    for (const [, { Properties }] of roles) {
+      expect(Properties).not.toHaveProperty('ManagedPolicyArns')
+      const trust = JSON.stringify(Properties.AssumeRolePolicyDocument)
+      expect(trust).toMatch(/"Service":"(lambda|scheduler)\.amazonaws\.com"/)
+      if (trust.includes('scheduler')) expect(trust).toContain('aws:SourceArn')
+    }
+  })
+})

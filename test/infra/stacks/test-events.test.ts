@@ -1,0 +1,55 @@
+// Ready-made events: those in the repository are what the console shows, and each is one that its function takes.
+import { describe, expect, test } from '@jest/globals'
+import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
+import { testEventsOf } from '../../../infra/constructs/console-test-events.ts'
+import { PUBLIC_PATHS } from '../../../infra/constructs/http-api.ts'
+import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
+import { ALL_STAGES, resourcesOfType, synthesised } from './synthesised.ts'
+
+const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
+
+describe.each(ALL_STAGES)('stage %s', (name) => {
+  test.each(NAMES)('%s has shareable test events, as the console saves them', (each) => {
+    const [, schema] =
+      resourcesOfType(synthesised(name), 'AWS::EventSchemas::Schema').find(
+        ([, { Properties }]) => Properties.SchemaName === `_penguin-figures-${name}-${each}-schema`,
+      ) ?? []
+    expect(schema?.Properties).toMatchObject({ RegistryName: 'lambda-testevent-schemas', Type: 'OpenApi3' })
+    const content = JSON.parse(String(schema?.Properties.Content))
+    expect(content).toMatchObject({
+      openapi: '3.0.0',
+      info: { version: '1.0.0' },
+      paths: {},
+      components: { schemas: { Event: { type: 'object' } } },
+    })
+    const examples = content.components.examples as Record<string, { value: unknown }>
+    expect(Object.fromEntries(Object.entries(examples).map(([event, { value }]) => [event, value]))).toEqual(
+      testEventsOf(each),
+    )
+  })
+
+  test('the registry comes with the data where the stage brings it, and stays', () => {
+    const { templates, stage } = synthesised(name)
+    templates.data.resourceCountIs('AWS::EventSchemas::Registry', stage.createsTestEventRegistry ? 1 : 0)
+  })
+})
+
+test.each(NAMES)('%s has at least two events, with names that say what they do', (name) => {
+  const events = Object.keys(testEventsOf(name))
+  expect(events.length).toBeGreaterThanOrEqual(2)
+  for (const event of events) expect(event).toMatch(/^[a-z]+(-[a-z]+)+$/)
+})
+
+test.each(Object.entries(testEventsOf('allocate-costs')))('allocate-costs takes %s', (name, event) => {
+  const parsed = allocateCostsEvent.parse(event)
+  expect(parsed.dryRun).toBe(name.startsWith('try-'))
+  expect(parsed.startedBy).toBe('console')
+})
+
+test.each(Object.entries(testEventsOf('figures-api')))('figures-api takes %s', (_, event) => {
+  const { version, rawPath, requestContext, headers } = event as Record<string, never>
+  expect(version).toBe('2.0')
+  expect(requestContext).toMatchObject({ http: { method: 'GET', path: rawPath } })
+  expect(headers).not.toHaveProperty('authorization')
+  expect([...PUBLIC_PATHS, '/api/v1/periods']).toContain(rawPath)
+})

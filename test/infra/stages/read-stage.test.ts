@@ -1,0 +1,87 @@
+// A stage is refused before anything is built from it, in a sentence that names the file, the field and what it takes.
+import { describe, expect, test } from '@jest/globals'
+import { readStage, STAGES, StageError, validStage } from '../../../infra/stages/read-stage.ts'
+
+const FILE = 'infra/stages/prod.ts'
+const prod = readStage('prod')
+
+test.each(Object.keys(STAGES))('the stage %s is valid and named like its file', (name) => {
+  expect(readStage(name).name).toBe(name)
+})
+
+test.each(['staging', 'constructor', ''])(
+  'there is no stage "%s", and the stages there are, are named',
+  (name) => {
+    expect(() => readStage(name)).toThrow(StageError)
+    expect(() => readStage(name)).toThrow(/-c stage= takes dev or prod/)
+  },
+)
+
+describe('a field that is not accepted is named', () => {
+  const network = {
+    vpcId: 'vpc-0123456789abcdef0',
+    availabilityZones: ['eu-central-1a'],
+    subnetIds: ['subnet-0123456789abcdef0'],
+    securityGroupIds: ['sg-0123456789abcdef0'],
+  }
+  const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/1'
+  const cases: [string, object, string][] = [
+    ['an unknown field', { retention: 1 }, 'retention'],
+    ['a name', { name: 'Prod Stage' }, 'name'],
+    ['an account', { account: '123' }, 'account'],
+    ['a region', { region: 'Frankfurt' }, 'region'],
+    ['a method', { official: { ...prod.official, method: 'fair' } }, 'official.method'],
+    ['a time zone', { schedules: { ...prod.schedules, timeZone: 'Mars/Olympus' } }, 'schedules.timeZone'],
+    [
+      'an hour',
+      { schedules: { ...prod.schedules, allocateCosts: { hour: 24, minute: 0 } } },
+      'schedules.allocateCosts.hour',
+    ],
+    ['a retention of logs', { logs: { ...prod.logs, retentionDays: 8 } }, 'logs.retentionDays'],
+    ['an authority', { database: { certificateAuthority: 'ours' } }, 'database.certificateAuthority'],
+    ['a subnet', { network: { ...network, subnetIds: ['subnet-1'] } }, 'network.subnetIds.0'],
+    ['an issuer', { signIn: { ...prod.signIn, issuer: 'http://sign-in.example.com' } }, 'signIn.issuer'],
+    ['an origin', { addIn: { origins: ['https://addin.example.com/pane'] } }, 'addIn.origins.0'],
+    ['every origin', { addIn: { origins: ['*'] } }, 'addIn.origins.0'],
+    [
+      'a certificate of CloudFront',
+      { addIn: { origins: [], domain: { name: 'addin.example.com', certificateArn: certificate } } },
+      'addIn.domain',
+    ],
+    ['a percentage', { alarms: { ...prod.alarms, unknownCostPercent: 101 } }, 'alarms.unknownCostPercent'],
+    ['an address', { alarms: { ...prod.alarms, email: 'ops' } }, 'alarms.email'],
+  ]
+
+  test.each(cases)('%s', (_, change, field) => {
+    const refused = () => validStage({ ...prod, ...change }, FILE)
+    expect(refused).toThrow(StageError)
+    expect(refused).toThrow(new RegExp(`^infra/stages/prod\\.ts: ${field} is not accepted: .+\\.$`))
+  })
+
+  test('a field that is missing', () => {
+    const { signIn: _, ...rest } = prod
+    expect(() => validStage(rest, FILE)).toThrow(/^infra\/stages\/prod\.ts: signIn is not accepted: .+\.$/)
+  })
+})
+
+describe('what the issue asks of stages', () => {
+  test.each(Object.entries(STAGES))(
+    '%s alarms 26 hours after figures and over 5 %% of unknown cost',
+    (_, stage) => {
+      expect(stage.alarms).toMatchObject({ lateAfterHours: 26, unknownCostPercent: 5 })
+    },
+  )
+
+  test.each(Object.entries(STAGES))(
+    '%s keeps superseded runs longer than a pin of thirteen months',
+    (_, stage) => {
+      expect(stage.runRetentionDays).toBeGreaterThanOrEqual(396)
+    },
+  )
+
+  test('prod is protected, reserves concurrency and locks closed periods; dev asks nothing of a new account', () => {
+    expect(prod).toMatchObject({ isProtected: true, reservesConcurrency: true })
+    expect(prod.archive.lockDays).toBeGreaterThan(0)
+    expect(readStage('dev')).toMatchObject({ isProtected: false, reservesConcurrency: false })
+  })
+})
