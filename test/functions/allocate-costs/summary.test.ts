@@ -60,3 +60,8 @@ test('a dry run is held against the current run, and says how to publish it', as
   expect([outcome, changes?.tenants]).toEqual(['dry_run', 0])
   expect(next[0]).toContain('without dryRun')
 })
+
+test('the month that ended last can be asked for without naming it, as the schedule of the month end does', async () => {
+  const { period, asOf } = await allocate({ period: 'previous', dryRun: true })
+  expect([period, asOf]).toEqual([PERIOD, '2025-12-01T00:00:00Z'])
+})

@@ -1,6 +1,7 @@
 // Ready-made events: those in the repository are what the console shows, and each is one that its function takes.
 import { describe, expect, test } from '@jest/globals'
 import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
+import { returnToRunEvent } from '../../../functions/return-to-run/event.ts'
 import { testEventsOf } from '../../../infra/constructs/console-test-events.ts'
 import { PUBLIC_PATHS } from '../../../infra/constructs/http-api.ts'
 import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
@@ -53,3 +54,10 @@ test.each(Object.entries(testEventsOf('figures-api')))('figures-api takes %s', (
   expect(headers).not.toHaveProperty('authorization')
   expect([...PUBLIC_PATHS, '/api/v1/periods']).toContain(rawPath)
 })
+
+test.each(Object.entries(testEventsOf('return-to-run')))(
+  'return-to-run takes %s, and moves nothing',
+  (_, event) => {
+    expect(returnToRunEvent.parse(event)).toMatchObject({ dryRun: true, movedBy: 'console' })
+  },
+)
