@@ -38,7 +38,7 @@ describe('what a 304 costs', () => {
     const tag = await tagOf(path)
     served.calls.length = 0
     expect((await held(path, tag)).status).toBe(304)
-    expect(served.calls.map(({ name }) => name)).toEqual(['BatchGetCommand'])
+    expect(served.calls.map(({ name }) => name)).toEqual(['GetCommand'])
   })
 
   test('figures of a run by its id: one read of the store', async () => {
