@@ -1,0 +1,155 @@
+// What AWS charges for a month of this system: each line a product of a few factors and one price, so that whoever reads
+// the table can do it again. Pure: what is measured, deployed and assumed is passed in.
+import type { MeasuredRun } from './measured-runs.ts'
+import { PRICES, type PriceName } from './prices.ts'
+
+/** A month, for everything that goes by the day or the hour. */
+export const DAYS_A_MONTH = 30.4
+const HOURS_A_MONTH = 730
+/** DynamoDB adds this much to each item that it stores. */
+const BYTES_AN_ITEM_MORE = 100
+const BYTES_A_MB = 1_024 * 1_024
+/** Beside the retention: a run is current for a day first, and DynamoDB takes a while to delete what has expired. */
+const DAYS_MORE = 3
+/** DynamoDB asks KMS for the table's key again after five minutes, for each function that uses it. */
+const KEY_USES_AN_HOUR = 12
+/** The newest key and what two yearly rotations left behind; AWS charges for no more than that. */
+const KEY_VERSIONS = 3
+
+/** What is deployed, as far as it is charged by its number; a test holds it to the synthesised stacks of prod. */
+export interface Deployed {
+  readonly alarmMetrics: number
+  /** Of the allocations' outcomes, and of each route of the API. */
+  readonly customMetrics: number
+  readonly dashboards: number
+  readonly secrets: number
+  readonly functions: number
+  readonly allocation: { readonly memoryMegabytes: number; readonly timeoutSeconds: number }
+  readonly apiMemoryMegabytes: number
+  /** By the schedules: one a day, and one for the month that has ended. */
+  readonly runsAMonth: number
+  readonly runRetentionDays: number
+  readonly logRetentionDays: number
+}
+
+/** What is assumed, each in whole numbers that a reader can replace. */
+export interface Usage {
+  readonly people: number
+  readonly workdays: number
+  readonly requestsAPersonADay: number
+  /** Months that a request asks for. */
+  readonly monthsARequest: number
+  readonly apiSeconds: number
+  readonly kilobytesAnAnswer: number
+  readonly kilobytesOfLogsARequest: number
+  readonly siteGigabytes: number
+}
+
+export interface CostLine {
+  /** What is charged, and what its factors are, in their order. */
+  readonly what: string
+  readonly factors: readonly number[]
+  readonly price: PriceName
+  readonly dollars: number
+}
+
+/** The lines in the order of the table, the largest service first. */
+export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage): CostLine[] {
+  const requests = requestsAMonth(usage)
+  const megabytesARun = rounded((run.bytes + run.items * BYTES_AN_ITEM_MORE) / BYTES_A_MB)
+  const runs: [string, number] = ['runs a month', deployed.runsAMonth]
+  const runsKept = Math.ceil(((deployed.runRetentionDays + DAYS_MORE) / DAYS_A_MONTH) * deployed.runsAMonth)
+  const logMonths = Math.ceil(deployed.logRetentionDays / DAYS_A_MONTH)
+  const { allocation, apiMemoryMegabytes } = deployed
+  return [
+    line('DynamoDB: write units of a run and of marking the one before it', 'writeUnits', [
+      ['units', run.writeUnitsADay],
+      runs,
+    ]),
+    line('DynamoDB: read units of verifying a run and marking the one before it', 'readUnits', [
+      ['units', run.readUnitsADay],
+      runs,
+    ]),
+    line('DynamoDB: read units of requests', 'readUnits', [
+      ['requests', requests],
+      ['months each', usage.monthsARequest],
+      ['units a month', run.readUnitsAGridMonth],
+    ]),
+    line('DynamoDB: storage', 'tableStorage', [
+      ['MB a run', megabytesARun],
+      ['runs kept', runsKept],
+    ]),
+    line('DynamoDB: point-in-time recovery', 'pointInTimeRecovery', [
+      ['MB a run', megabytesARun],
+      ['runs kept', runsKept],
+    ]),
+    line('Lambda: allocations, as if each took all of its time', 'compute', [
+      ['seconds', allocation.timeoutSeconds],
+      ['MB', allocation.memoryMegabytes],
+      runs,
+    ]),
+    line('Lambda: the API', 'compute', [
+      ['requests', requests],
+      ['seconds', usage.apiSeconds],
+      ['MB', apiMemoryMegabytes],
+    ]),
+    line('Lambda: requests', 'invocations', [['requests', requests]]),
+    line('API Gateway: requests', 'apiRequests', [['requests', requests]]),
+    line('Data transfer: answers', 'dataOut', [
+      ['requests', requests],
+      ['KB', usage.kilobytesAnAnswer],
+    ]),
+    line('CloudWatch: metrics of our own and of the routes', 'metrics', [
+      ['metrics', deployed.customMetrics],
+    ]),
+    line('CloudWatch: metrics that alarms look at', 'alarms', [['metrics', deployed.alarmMetrics]]),
+    line('CloudWatch: dashboard', 'dashboards', [['dashboards', deployed.dashboards]]),
+    line('CloudWatch: logs written', 'logsWritten', [
+      ['requests', requests],
+      ['KB', usage.kilobytesOfLogsARequest],
+    ]),
+    line('CloudWatch: logs kept', 'logsKept', [
+      ['requests', requests],
+      ['KB', usage.kilobytesOfLogsARequest],
+      ['months', logMonths],
+    ]),
+    line('X-Ray: traces, as if every request had one', 'traces', [['requests', requests]]),
+    line('KMS: the data key with two rotations', 'keys', [['versions', KEY_VERSIONS]]),
+    line('KMS: uses of the key', 'keyUses', [
+      ['functions', deployed.functions],
+      ['an hour', KEY_USES_AN_HOUR],
+      ['hours', HOURS_A_MONTH],
+    ]),
+    line('Secrets Manager: secrets', 'secrets', [['secrets', deployed.secrets]]),
+    line('CloudFront: the add-in site', 'siteOut', [['GB', usage.siteGigabytes]]),
+  ]
+}
+
+export function requestsAMonth({ people, workdays, requestsAPersonADay }: Usage): number {
+  return people * workdays * requestsAPersonADay
+}
+
+/** Of lines as they are shown: the sum of what a reader sees. */
+export function total(lines: readonly CostLine[]): number {
+  return rounded(lines.reduce((sum, { dollars }) => sum + dollars, 0))
+}
+
+function line(
+  service: string,
+  price: PriceName,
+  factors: readonly (readonly [name: string, amount: number])[],
+): CostLine {
+  const { dollars, per } = PRICES[price]
+  const quantity = factors.reduce((product, [, amount]) => product * amount, 1)
+  return {
+    what: `${service} (${factors.map(([name]) => name).join(' x ')})`,
+    factors: factors.map(([, amount]) => amount),
+    price,
+    dollars: rounded((quantity * dollars) / per),
+  }
+}
+
+/** To cents, or hundredths of a megabyte. */
+function rounded(amount: number): number {
+  return Math.round(amount * 100) / 100
+}

@@ -1,0 +1,132 @@
+// The arithmetic of the monthly cost: every line can be done again by hand from what it shows, more of anything never
+// costs less, and what is counted is what is deployed and what a run is.
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { costTable } from '../../../infra/costs/cost-table.ts'
+import { MEASURED_RUNS, type MeasuredRun } from '../../../infra/costs/measured-runs.ts'
+import { monthlyCost, requestsAMonth, total, type Usage } from '../../../infra/costs/monthly-cost.ts'
+import { PRICE_PAGES, PRICES } from '../../../infra/costs/prices.ts'
+import { DEPLOYED, WORKLOADS } from '../../../infra/costs/workloads.ts'
+import { runProgram } from '../../bench/child-program.ts'
+import { PROMISED_TENANTS } from '../../bench/world.ts'
+import { createDatabase } from '../../engines/database.ts'
+import { startFiguresTable } from '../../engines/figures-table.ts'
+import { onlyOne, resourcesOfType, synthesised } from '../stacks/synthesised.ts'
+import { measureRun } from './measure-run.ts'
+
+const [small, large] = WORKLOADS
+
+test('the sizes are a thousand tenants and the promised size', () => {
+  expect(MEASURED_RUNS.map(({ tenants }) => tenants)).toEqual([1_000, PROMISED_TENANTS])
+})
+
+describe('the table', () => {
+  const shown = costTable(WORKLOADS, DEPLOYED)
+  const dollars = (text: string) => Number(text.replaceAll(/[$*,]/g, ''))
+
+  /** By hand: numbers times the price as a person reads it. */
+  function again(cell: string): number {
+    const [product = '', result = ''] = cell.split(' = ')
+    const price = Object.values(PRICES).find(({ text }) => product.endsWith(` x ${text}`))
+    if (price === undefined) throw new Error(`No price in ${cell}`)
+    const factors = product.slice(0, -` x ${price.text}`.length).split(' x ')
+    const value = factors.reduce(
+      (so, factor) => so * Number(factor.replaceAll(',', '')),
+      price.dollars / price.per,
+    )
+    expect([cell, value.toFixed(2)]).toEqual([cell, dollars(result).toFixed(2)])
+    return dollars(result)
+  }
+
+  test.each([1, 2])('column %d can be done again by hand, to the cent', (column) => {
+    const cells = shown
+      .split('\n')
+      .filter((line) => line.includes(' = $'))
+      .map((line) => line.split(' | ')[column]?.replace(/\|$/, '').trim() ?? '')
+    expect(cells.length).toBeGreaterThan(15)
+    const sum = cells.reduce((so, cell) => so + again(cell), 0)
+    const [, ...totals] =
+      /\*\*Together, a month\*\* +\| \*\*(\$[\d.]+)\*\* +\| \*\*(\$[\d.]+)\*\*/.exec(shown) ?? []
+    expect(sum.toFixed(2)).toBe(dollars(totals[column - 1] ?? '').toFixed(2))
+  })
+
+  test('says what goes in, and where every price is from', () => {
+    expect(shown).toContain(requestsAMonth((large ?? small)?.usage as Usage).toLocaleString('en-US'))
+    for (const { source } of Object.values(PRICES)) expect(shown).toContain(PRICE_PAGES[source])
+  })
+})
+
+test('more people, requests or data never cost less, and a larger run never does', () => {
+  const growing = fc.record({
+    people: fc.integer({ min: 1, max: 1_000 }),
+    requestsAPersonADay: fc.integer({ min: 1, max: 1_000 }),
+    monthsARequest: fc.integer({ min: 1, max: 60 }),
+    kilobytesAnAnswer: fc.integer({ min: 1, max: 6_000 }),
+  })
+  const costOf = (run: MeasuredRun, change: Partial<Usage>) =>
+    total(monthlyCost(run, DEPLOYED, { ...(small?.usage as Usage), ...change }))
+  fc.assert(
+    fc.property(
+      growing,
+      fc.constantFrom(...MEASURED_RUNS),
+      fc.integer({ min: 1, max: 5 }),
+      (usage, run, times) => {
+        for (const [name, value] of Object.entries(usage)) {
+          expect(costOf(run, { ...usage, [name]: value * times })).toBeGreaterThanOrEqual(costOf(run, usage))
+        }
+        const more = {
+          ...run,
+          items: run.items * times,
+          bytes: run.bytes * times,
+          writeUnitsADay: run.writeUnitsADay * times,
+        }
+        expect(costOf(more, usage)).toBeGreaterThanOrEqual(costOf(run, usage))
+      },
+    ),
+  )
+})
+
+test('what is charged by its number is what prod deploys', () => {
+  const all = synthesised('prod')
+  const count = (type: string) => resourcesOfType(all, type).length
+  const metricsOf = ({ Metrics }: Record<string, unknown>) =>
+    Metrics === undefined
+      ? 1
+      : (Metrics as { MetricStat?: unknown }[]).filter(({ MetricStat }) => MetricStat).length
+  const alarms = resourcesOfType(all, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) =>
+    metricsOf(Properties),
+  )
+  const filtered = resourcesOfType(all, 'AWS::Logs::MetricFilter').flatMap(([, { Properties }]) =>
+    (Properties.MetricTransformations as { MetricName: string }[]).map(({ MetricName }) => MetricName),
+  )
+  const detailed = onlyOne(all, 'AWS::ApiGatewayV2::Stage').DefaultRouteSettings as {
+    DetailedMetricsEnabled: boolean
+  }
+  /** 4xx, 5xx, Count, DataProcessed, IntegrationLatency and Latency. */
+  const ofRoutes = detailed.DetailedMetricsEnabled ? 6 * count('AWS::ApiGatewayV2::Route') : 0
+  expect(DEPLOYED).toMatchObject({
+    alarmMetrics: alarms.reduce((sum, metrics) => sum + metrics, 0),
+    customMetrics: new Set(filtered).size + ofRoutes,
+    dashboards: count('AWS::CloudWatch::Dashboard'),
+    secrets: count('AWS::SecretsManager::Secret'),
+    functions: count('AWS::Lambda::Function'),
+    runsAMonth: 30.4 + 1,
+  })
+  expect([count('AWS::KMS::Key'), count('AWS::Scheduler::Schedule')]).toEqual([1, 2])
+})
+
+test('a run of a thousand tenants still is what was measured, within a tenth', async () => {
+  const database = await createDatabase({ schema: false })
+  const store = await startFiguresTable()
+  try {
+    await runProgram('load-world', database.url, '1000')
+    const now = await measureRun(1_000, database.url, store.table)
+    for (const [name, measured] of Object.entries(MEASURED_RUNS[0] ?? {})) {
+      const value = now[name as keyof MeasuredRun]
+      expect([name, value / measured > 0.9 && value / measured < 1.1]).toEqual([name, true])
+    }
+  } finally {
+    await store.stop()
+    await database.drop()
+  }
+})
