@@ -9,6 +9,7 @@ import { type Period, parsePeriod, periodAt, shiftPeriod } from '../../shared/pe
 import type { Configuration } from '../runtime/config.ts'
 import { InputFingerprint } from '../runtime/input-fingerprint.ts'
 import { logger } from '../runtime/logger.ts'
+import { combinationOf } from '../runtime/official-combination.ts'
 import { announceStage } from '../runtime/stages.ts'
 import { readUpstream } from '../sources/postgres/read-cost-inputs.ts'
 import type { FiguresTable } from '../stores/figures-table.ts'
@@ -43,11 +44,7 @@ export async function allocateMonth(event: AllocateCostsEvent, services: Service
   const startedAtMs = clock()
   const period = periodOf(event.period, startedAtMs)
   const asOfMs = resolveAsOf(period, startedAtMs, event.asOf)
-  const method = event.method ?? configuration.OFFICIAL_METHOD
-  const policies = {
-    shareIdle: event.shareIdle ?? configuration.OFFICIAL_SHARE_IDLE,
-    sharePlatform: event.sharePlatform ?? configuration.OFFICIAL_SHARE_PLATFORM,
-  }
+  const { method, policies } = combinationOf(event, configuration)
   const fingerprint = new InputFingerprint()
   fingerprint.add('request', [METHOD_VERSION, PUBLICATION_LAYOUT, period.id, asOfMs, method, policies])
   const platformList = await readList<PlatformCostLine>(table, 'platform-costs')

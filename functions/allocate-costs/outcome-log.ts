@@ -6,6 +6,7 @@ import { periodAt } from '../../shared/periods/period.ts'
 import type { Configuration } from '../runtime/config.ts'
 import { PublicationRefusedError, VerificationError } from '../runtime/errors.ts'
 import { logger } from '../runtime/logger.ts'
+import { isOfficial } from '../runtime/official-combination.ts'
 import type { AllocateCostsAnswer, Outcome } from './answer.ts'
 
 /** `not_conserved`: cents were lost or made, here or in the store. `refused`: the request cannot be answered as it is. */
@@ -56,12 +57,4 @@ function outcomeOf(error: unknown): LoggedOutcome {
     error instanceof InvalidInputError ||
     error instanceof PublicationRefusedError
   return isRefusal ? 'refused' : 'failed'
-}
-
-function isOfficial({ method, policies }: AllocateCostsAnswer, configuration: Configuration): boolean {
-  return (
-    method === configuration.OFFICIAL_METHOD &&
-    policies.shareIdle === configuration.OFFICIAL_SHARE_IDLE &&
-    policies.sharePlatform === configuration.OFFICIAL_SHARE_PLATFORM
-  )
 }

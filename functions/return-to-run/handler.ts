@@ -3,6 +3,7 @@
 import middy from '@middy/core'
 import { readStoreConfiguration, type StoreConfiguration } from '../runtime/config.ts'
 import { logger } from '../runtime/logger.ts'
+import { combinationOf } from '../runtime/official-combination.ts'
 import { validEvent } from '../runtime/valid-event.ts'
 import { connectFiguresTable, type FiguresTable } from '../stores/figures-table.ts'
 import { answer, type ReturnToRunAnswer } from './answer.ts'
@@ -22,13 +23,7 @@ export function returnToRunHandler(services: () => Services) {
     .use(validEvent(returnToRunEvent, EXAMPLE_EVENT))
     .handler(async (event) => {
       const { configuration, table, clock } = services()
-      const combination = {
-        method: event.method ?? configuration.OFFICIAL_METHOD,
-        policies: {
-          shareIdle: event.shareIdle ?? configuration.OFFICIAL_SHARE_IDLE,
-          sharePlatform: event.sharePlatform ?? configuration.OFFICIAL_SHARE_PLATFORM,
-        },
-      }
+      const combination = combinationOf(event, configuration)
       const result = answer(await returnToRun(event, combination, { table, clock }), event)
       logger.info(result.message, {
         period: result.period,

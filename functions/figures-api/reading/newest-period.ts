@@ -1,9 +1,9 @@
 // The newest month that the official method and policies have published.
 
+import { isOfficial } from '../../runtime/official-combination.ts'
 import { type ListedPointer, listPointers } from '../../stores/runs/list-pointers.ts'
 import { ApiError } from '../answers/api-error.ts'
 import type { ApiServices } from '../services.ts'
-import { isOfficial } from './official.ts'
 
 /** Newest first. */
 export async function officialPointers({ table, configuration }: ApiServices): Promise<ListedPointer[]> {

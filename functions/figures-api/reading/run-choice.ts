@@ -1,9 +1,6 @@
 // What a request says of the run it wants; all of it may be left out.
-import type { Method, ShareIdle, SharePlatform } from '../../../shared/contract/request.ts'
+import type { CombinationChoice } from '../../runtime/official-combination.ts'
 
-export interface RunChoice {
+export interface RunChoice extends CombinationChoice {
   readonly knownAt?: string | undefined
-  readonly method?: Method | undefined
-  readonly shareIdle?: ShareIdle | undefined
-  readonly sharePlatform?: SharePlatform | undefined
 }
