@@ -44,7 +44,8 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
     starts: 'allocate-costs',
     description:
       'Allocates the month that has ended, once its last day is over everywhere that payments are booked.',
-    when: ({ allocateCosts }) => ({ ...allocateCosts, day: 1 }),
+    // An hour after the daily run: one instance allocates at a time.
+    when: ({ allocateCosts }) => ({ ...allocateCosts, hour: (allocateCosts.hour + 1) % 24, day: 1 }),
     event: { period: 'previous', startedBy: 'schedule allocate-costs-month-end' },
   },
 ]

@@ -25,7 +25,6 @@ export const prod: Stage = {
     audience: 'penguin-figures',
     scope: 'figures.read',
     tokenType: 'JWT',
-    secondFactorMinutes: 720,
   },
   api: { throttling: { requestsPerSecond: 200, burst: 400 } },
   addIn: { origins: [] },

@@ -48,8 +48,10 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
   })
 
   test('a month has ended, in UTC as months are, when the run of its end starts on the first day', () => {
-    const { timeZone, allocateCosts } = synthesised(name).stage.schedules
-    const starts = Temporal.PlainDateTime.from({ year: 2026, month: 3, day: 1, ...allocateCosts })
+    const { timeZone } = synthesised(name).stage.schedules
+    const monthEnd = SCHEDULES.find(({ name: schedule }) => schedule === 'allocate-costs-month-end')
+    const when = monthEnd?.when(synthesised(name).stage.schedules)
+    const starts = Temporal.PlainDateTime.from({ year: 2026, month: 3, day: 1, ...when })
     const { epochMilliseconds } = starts.toZonedDateTime(timeZone)
     expect(epochMilliseconds).toBeGreaterThanOrEqual(Date.UTC(2026, 2, 1))
     expect(epochMilliseconds).toBeLessThan(Date.UTC(2026, 2, 2))
