@@ -46,7 +46,7 @@ export const FUNCTIONS = {
     memoryMegabytes: 1_769,
     timeoutSeconds: 300,
     variables: ['FIGURES_TABLE', ...OFFICIAL],
-    grants: ['publish-runs'],
+    grants: ['keep-runs'],
     isAlone: true,
   },
   'figures-api': {

@@ -14,7 +14,6 @@ export interface VariableSources {
 /** Undefined where the stage configures none: the function then keeps its default. */
 const VALUES = {
   FIGURES_TABLE: ({ data }) => data.figuresTable.tableName,
-  FINANCE_BUCKET: ({ data }) => data.financeBucket.bucketName,
   DATABASE_SECRET_ARN: ({ data }) => data.databaseSecret.secretArn,
   CURSOR_KEY_SECRET_ARN: ({ data }) => data.cursorKey.secretArn,
   OFFICIAL_METHOD: ({ stage }) => stage.official.method,

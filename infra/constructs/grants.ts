@@ -1,7 +1,7 @@
 // What a function may do, by a name that says it, and the exact actions behind the name. No action has a wildcard, and
 // nobody may Scan: a table entry grants, and nothing else does.
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { type Acknowledgment, Fn, Stack } from 'aws-cdk-lib/core'
+import { Stack } from 'aws-cdk-lib/core'
 import { LISTING_INDEX } from '../../functions/stores/figures-table.ts'
 import type { FiguresData } from '../stacks/data-stack.ts'
 
@@ -16,28 +16,23 @@ const KEY_TO_WRITE = [
   'kms:ReEncryptTo',
 ]
 
-/** Where keep-original.ts keeps the files of imported lists. */
-const LIST_FILES = '/finance-lists/*'
-
 const GRANTS = {
   /** Writes runs, reads them back and moves the pointer; reads Finance's lists. */
   'publish-runs': (data) => [
     onTable(data, ['BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
     onListing(data),
-    withKey(data, 'dynamodb', KEY_TO_WRITE),
+    withKey(data, KEY_TO_WRITE),
   ],
   /** Reads published runs: a reader cannot write. */
   'read-runs': (data) => [
     onTable(data, ['BatchGetItem', 'GetItem', 'Query']),
     onListing(data),
-    withKey(data, 'dynamodb', KEY_TO_READ),
+    withKey(data, KEY_TO_READ),
   ],
-  /** Writes a version of a list and makes it current; keeps its file as it came, and cannot read it again. */
-  'import-lists': (data) => [
-    onTable(data, ['GetItem', 'PutItem', 'Query', 'UpdateItem']),
-    withKey(data, 'dynamodb', KEY_TO_WRITE),
-    new PolicyStatement({ actions: ['s3:PutObject'], resources: [listFiles(data)] }),
-    withKey(data, 's3', ['kms:GenerateDataKey']),
+  /** Makes an earlier run current again: keeps its items, reads them back and moves the pointer. */
+  'keep-runs': (data) => [
+    onTable(data, ['BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
+    withKey(data, KEY_TO_WRITE),
   ],
   'read-database-secret': ({ databaseSecret }) => [readSecret(databaseSecret.secretArn)],
   'read-cursor-key': ({ cursorKey }) => [readSecret(cursorKey.secretArn)],
@@ -45,28 +40,9 @@ const GRANTS = {
 
 export type GrantName = keyof typeof GRANTS
 
-/** Why a resource has a wildcard, for the grants where one does. */
-const EXPLANATIONS: Partial<Record<GrantName, (data: FiguresData) => Acknowledgment>> = {
-  'import-lists': (data) => ({
-    id: `AwsSolutions-IAM5[Resource::${data.financeBucketExport}${LIST_FILES}]`,
-    reason:
-      'Each import keeps its file under a key of its own, which nobody knows before: the permission is for the keys of imported lists, and for writing them alone.',
-  }),
-}
-
 /** The statements behind the names, in their order. */
 export function statementsOf(names: readonly GrantName[], data: FiguresData): PolicyStatement[] {
   return names.flatMap((name) => GRANTS[name](data))
-}
-
-/** What the rules are told of the statements behind the names. */
-export function explanationsOf(names: readonly GrantName[], data: FiguresData): Acknowledgment[] {
-  return names.flatMap((name) => EXPLANATIONS[name]?.(data) ?? [])
-}
-
-/** By the name under which the bucket is exported: the rules see that name, and are answered by it. */
-function listFiles({ financeBucketExport }: FiguresData): string {
-  return `${Fn.importValue(financeBucketExport)}${LIST_FILES}`
 }
 
 function onTable({ figuresTable }: FiguresData, operations: readonly string[]): PolicyStatement {
@@ -83,13 +59,13 @@ function onListing({ figuresTable }: FiguresData): PolicyStatement {
   })
 }
 
-/** The key is of use through its service alone: no function can decrypt anything by itself. */
-function withKey({ dataKey }: FiguresData, service: string, actions: readonly string[]): PolicyStatement {
+/** The key is of use through DynamoDB alone: no function can decrypt anything by itself. */
+function withKey({ dataKey }: FiguresData, actions: readonly string[]): PolicyStatement {
   const { region, urlSuffix } = Stack.of(dataKey)
   return new PolicyStatement({
     actions: [...actions],
     resources: [dataKey.keyArn],
-    conditions: { StringEquals: { 'kms:ViaService': `${service}.${region}.${urlSuffix}` } },
+    conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.${urlSuffix}` } },
   })
 }
 

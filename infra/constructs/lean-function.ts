@@ -12,14 +12,14 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets'
-import { Duration, Validations } from 'aws-cdk-lib/core'
+import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { FUNCTIONS, type FunctionDefinition, type FunctionName } from '../functions.ts'
 import { physicalName } from '../names.ts'
 import { authorityVariables, bundlingOf } from './function-bundle.ts'
 import { FunctionRole } from './function-role.ts'
 import { type VariableSources, variablesOf } from './function-variables.ts'
-import { explanationsOf, statementsOf } from './grants.ts'
+import { statementsOf } from './grants.ts'
 import { KeptLogs } from './kept-logs.ts'
 import { placeInNetwork, useNetwork } from './platform-network.ts'
 
@@ -48,7 +48,6 @@ export class LeanFunction extends Construct {
     this.logs = new KeptLogs(this, 'Logs', stage)
     const statements = [...statementsOf(grants, data), ...(network === undefined ? [] : [useNetwork()])]
     this.role = new FunctionRole(this, 'Role', statements, this.logs)
-    Validations.of(this.role).acknowledge(...explanationsOf(grants, data))
     this.lambda = new NodejsFunction(this, 'Function', {
       functionName: physicalName(stage, name),
       description,

@@ -16,8 +16,6 @@ export interface FiguresData {
   readonly dataKey: DataKey
   readonly figuresTable: FiguresTable
   readonly financeBucket: KeptBucket
-  /** The name that the bucket's ARN is exported under. */
-  readonly financeBucketExport: string
   readonly reportsBucket: KeptBucket
   readonly archiveBucket: KeptBucket
   readonly databaseSecret: DatabaseSecret
@@ -28,7 +26,6 @@ export class DataStack extends Stack implements FiguresData {
   readonly dataKey: DataKey
   readonly figuresTable: FiguresTable
   readonly financeBucket: KeptBucket
-  readonly financeBucketExport: string
   readonly reportsBucket: KeptBucket
   readonly archiveBucket: KeptBucket
   readonly databaseSecret: DatabaseSecret
@@ -42,8 +39,6 @@ export class DataStack extends Stack implements FiguresData {
     const bucket = (name: string, keptFor: KeptFor) =>
       new KeptBucket(this, name, { keptFor, stage, encryptionKey: this.dataKey, accessLogs })
     this.financeBucket = bucket('FinanceOriginals', 'finance-originals')
-    this.financeBucketExport = `${this.stackName}-finance-bucket-arn`
-    this.exportValue(this.financeBucket.bucketArn, { name: this.financeBucketExport })
     this.reportsBucket = bucket('Reports', 'reports')
     this.archiveBucket = bucket('ClosedPeriods', 'closed-periods')
     this.databaseSecret = new DatabaseSecret(this, 'DatabaseSecret', stage)

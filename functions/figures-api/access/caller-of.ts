@@ -10,23 +10,11 @@ const textList = z.union([z.string().transform((one) => [one]), z.array(z.string
 const tenantList = z.array(z.guid().toLowerCase()).default([])
 const factors = z.object({ amr: z.array(z.string()).default([]), auth_time: z.number().optional() })
 
-/** Sign-in services write `mfa` into `amr` when more than one factor was given, or name the factors (RFC 8176). */
+/**
+ * What `amr` holds when more than one factor was given (RFC 8176). Two methods without it may be of one kind, such as a
+ * password and a PIN, and do not count.
+ */
 const SEVERAL_FACTORS = 'mfa'
-const FACTORS = [
-  'pwd',
-  'pin',
-  'otp',
-  'sms',
-  'tel',
-  'hwk',
-  'swk',
-  'sc',
-  'fpt',
-  'face',
-  'iris',
-  'retina',
-  'vbm',
-]
 
 /** @throws ApiError AUTHENTICATION_REQUIRED for claims of another form: nobody is let in by half a claim */
 export function callerOf(
@@ -40,13 +28,11 @@ export function callerOf(
     throw tokenRefused('claims_of_another_form')
   }
   const { amr, auth_time: authTime } = given.data
-  const methods = new Set(amr.filter((factor) => FACTORS.includes(factor)))
-  const secondFactor = amr.includes(SEVERAL_FACTORS) || methods.size > 1
   return {
     subject: payload.sub,
     roles: roles.data.filter(isRole),
     tenantIds: tenants.data,
-    secondFactorAtMs: secondFactor && authTime !== undefined ? authTime * 1000 : null,
+    secondFactorAtMs: amr.includes(SEVERAL_FACTORS) && authTime !== undefined ? authTime * 1000 : null,
   }
 }
 

@@ -39,7 +39,7 @@ export function asApiError(error: unknown): ApiError {
   if (error instanceof NotPublishedError) return notPublished(error)
   if (isFromTheStore(error)) return storeUnavailable(error)
   const status = statusOf(error)
-  if (status !== null) return refusedByRouter(status, error)
+  if (status !== null) return refusedByNegotiation(status, error)
   return new ApiError(
     500,
     'INTERNAL_SERVER_ERROR',
@@ -92,22 +92,20 @@ export function tookTooLong(): ApiError {
   )
 }
 
-/** Errors of the router and of content negotiation carry an HTTP status. */
+/** Errors of content negotiation carry an HTTP status. */
 function statusOf(error: unknown): number | null {
   const status = (error as { statusCode?: unknown } | null)?.statusCode
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null
 }
 
-const ROUTER_SENTENCES: Readonly<Record<number, string>> = {
-  404: 'There is no such address in this API. The addresses are in /api/v1/openapi.json.',
-  406: 'The Accept header allows nothing that can be answered: it takes application/json or text/csv.',
-}
+const NO_MEDIA_TYPE =
+  'The Accept header allows nothing that can be answered: it takes application/json or text/csv.'
 
 const NO_ENCODING =
   'The Accept-Encoding header allows nothing that can be answered: it takes br, gzip or identity.'
 
-function refusedByRouter(status: number, cause: unknown): ApiError {
-  const isEncoding = status === 406 && (cause as Error).message.includes('Encoding')
-  const sentence = isEncoding ? NO_ENCODING : (ROUTER_SENTENCES[status] ?? 'The request is not accepted.')
-  return new ApiError(status, 'VALIDATION_FAILED', sentence, { cause })
+/** Content negotiation is all that refuses so: the router's own refusal is route-missing.ts. */
+function refusedByNegotiation(status: number, cause: unknown): ApiError {
+  const isEncoding = (cause as Error).message.includes('Encoding')
+  return new ApiError(status, 'VALIDATION_FAILED', isEncoding ? NO_ENCODING : NO_MEDIA_TYPE, { cause })
 }

@@ -7,16 +7,8 @@ import { jsonAnswer, notModified } from '../answers/respond.ts'
 import type { Action } from '../perform.ts'
 
 const DATA: MeasureList = {
-  measures: MEASURES.map(({ id, label, unit, direction, calculation, source, approximate, scope }) => ({
-    id,
-    label,
-    unit,
-    direction,
-    calculation,
-    source,
-    approximate,
-    scope,
-  })),
+  // Where a figure lies in a row, and what it is while incomplete, is the program's own business.
+  measures: MEASURES.map(({ field: _, whenCostIncomplete: __, computedFrom: ___, ...shown }) => shown),
 }
 
 export const listMeasures: Action<'listMeasures'> = async ({ event, operation }) => {

@@ -64,6 +64,7 @@ describe.each(Object.entries(MANY))('%s', (_, request) => {
   test.each<[string, JWTPayload]>([
     ['none', {}],
     ['a password alone', { amr: ['pwd'], auth_time: minutesAgo(1) }],
+    ['two of one kind', { amr: ['pwd', 'pin'], auth_time: minutesAgo(1) }],
     ['no time', { amr: ['mfa'] }],
     ['a time and no word of how', { auth_time: minutesAgo(1) }],
     ['one too old', { amr: ['mfa'], auth_time: minutesAgo(MINUTES + 1) }],
