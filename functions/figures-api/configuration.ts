@@ -1,12 +1,11 @@
 // The figures API's configuration, from the environment, validated once. Secrets are read and never printed.
 import * as z from 'zod'
-import { OFFICIAL_COMBINATION, readEnvironment } from '../runtime/config.ts'
+import { readEnvironment, storeConfiguration } from '../runtime/config.ts'
 
 const KEY_BYTES = 32
 
 const configuration = z.object({
-  FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
-  ...OFFICIAL_COMBINATION,
+  ...storeConfiguration.shape,
   /** Where clients reach the API: documentation addresses begin with it. */
   API_BASE_URL: z
     .url({ error: 'it takes the address clients call, such as https://figures.example.com' })

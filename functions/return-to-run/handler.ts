@@ -1,9 +1,11 @@
 // return-to-run: makes an earlier run of a month the current one again, with a reason, for when a published run turns out
 // wrong. By hand only; it is audited in the pointer's history and in the log, and a dry run unless told otherwise.
 import middy from '@middy/core'
+import type { Context } from 'aws-lambda'
 import { readStoreConfiguration, type StoreConfiguration } from '../runtime/config.ts'
 import { logger } from '../runtime/logger.ts'
 import { combinationOf } from '../runtime/official-combination.ts'
+import { onceStarted } from '../runtime/once-started.ts'
 import { validEvent } from '../runtime/valid-event.ts'
 import { connectFiguresTable, type FiguresTable } from '../stores/figures-table.ts'
 import { answer, type ReturnToRunAnswer } from './answer.ts'
@@ -37,12 +39,11 @@ export function returnToRunHandler(services: () => Services) {
     })
 }
 
-let deployed: Services | undefined
-
 /** Clients are made at the first call and kept for the life of the function. */
-export const handler = returnToRunHandler(() => {
-  deployed ??= deployedServices()
-  return deployed
+export const handler = onceStarted(async () => {
+  const services = deployedServices()
+  const handle = returnToRunHandler(() => services)
+  return (event: ReturnToRunEvent, context: Context) => handle(event, context)
 })
 
 function deployedServices(): Services {

@@ -7,16 +7,13 @@ const DAYS_13_MONTHS = 396
 
 const CONNECTION_STRING = 'it takes a Postgres connection string such as postgres://role@host:5432/database'
 
-/** The one combination that feeds summaries, the close and every default. */
-export const OFFICIAL_COMBINATION = {
+/** What every function that works on published runs reads. */
+export const storeConfiguration = z.object({
+  FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
+  /** The one combination that feeds summaries, the close and every default. */
   OFFICIAL_METHOD: z.enum(METHODS).default('even'),
   OFFICIAL_SHARE_IDLE: z.enum(SHARE_IDLE).default('none'),
   OFFICIAL_SHARE_PLATFORM: z.enum(SHARE_PLATFORM).default('none'),
-}
-
-const storeConfiguration = z.object({
-  FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
-  ...OFFICIAL_COMBINATION,
 })
 
 /** Of a function that works on published runs alone. */
@@ -29,9 +26,7 @@ export function readStoreConfiguration(environment: NodeJS.ProcessEnv): StoreCon
 
 const configuration = z.object({
   DATABASE_URL: z.string({ error: CONNECTION_STRING }).regex(/^postgres(ql)?:\/\//, CONNECTION_STRING),
-  FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
-  FINANCE_BUCKET: z.string().min(3).default('penguin-figures-finance'),
-  ...OFFICIAL_COMBINATION,
+  ...storeConfiguration.shape,
   /** How long one query may take before the database counts as not answering. */
   QUERY_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(800).default(60),
   /** How long a superseded run stays readable; longer than the longest pin of a workbook. */

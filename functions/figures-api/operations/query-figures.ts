@@ -88,10 +88,11 @@ function runOf({ view: { record, approximation }, condition }: GridMonth): Figur
   }
 }
 
-/** The worst of the months', and all that limits any of them. */
+/** Stale before partial, as of one month: what is partial shows in what limits it, and in the reasons of its cells. */
 function worst(months: readonly GridMonth[], someUnanswered: boolean): Condition {
   const qualities = months.map(({ condition }) => condition.quality)
   const limitedSources = [...new Set(months.flatMap(({ condition }) => condition.limitedSources))]
-  if (someUnanswered || qualities.includes('partial')) return { quality: 'partial', limitedSources }
-  return { quality: qualities.includes('stale') ? 'stale' : 'complete', limitedSources }
+  if (qualities.includes('stale')) return { quality: 'stale', limitedSources }
+  const isPartial = someUnanswered || qualities.includes('partial')
+  return { quality: isPartial ? 'partial' : 'complete', limitedSources }
 }

@@ -19,7 +19,6 @@ test('with a database alone everything else has its default', () => {
   expect(readConfiguration({ DATABASE_URL })).toEqual({
     DATABASE_URL,
     FIGURES_TABLE: 'penguin-figures',
-    FINANCE_BUCKET: 'penguin-figures-finance',
     OFFICIAL_METHOD: 'even',
     OFFICIAL_SHARE_IDLE: 'none',
     OFFICIAL_SHARE_PLATFORM: 'none',
