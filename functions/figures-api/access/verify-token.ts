@@ -48,13 +48,15 @@ function publishedKeys(url: string): JWTVerifyGetKey {
   return createRemoteJWKSet(new URL(url), { timeoutDuration: KEYS_TIMEOUT_MS })
 }
 
+/** No extension that a token calls critical is understood here, not even one that says nothing (RFC 7515, 4.1.11). */
 async function verified(
   token: string,
   keys: JWTVerifyGetKey,
   expected: Parameters<typeof jwtVerify>[2],
 ): Promise<JWTPayload> {
   try {
-    return (await jwtVerify(token, keys, expected)).payload
+    const { payload, protectedHeader } = await jwtVerify(token, keys, expected)
+    if (protectedHeader.crit === undefined) return payload
   } catch (cause) {
     if (cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError))
       throw signInUnavailable(cause)
@@ -62,6 +64,7 @@ async function verified(
       throw signInUnavailable(cause)
     throw tokenRefused(cause.code)
   }
+  throw tokenRefused('critical_extension')
 }
 
 /** `scope` is a text of words (RFC 9068), `scp` a text or a list of them. */

@@ -37,6 +37,7 @@ export async function tokensWithUnfitClaims({ keys }: TestApi, nowMs: number): P
     'typ that is a list': sign({}, { typ: ['at+jwt'] }),
     'crit that nobody knows': sign({}, { crit: ['http://example.com/x'], 'http://example.com/x': true }),
     'crit that is empty': sign({}, { crit: [] }),
+    'crit that changes nothing': sign({}, { crit: ['b64'], b64: true }),
     'payload that is not encoded': sign({}, { crit: ['b64'], b64: false }),
     'payload that is a list': rsaSigned(HEADER, [claims], keys.privateKey),
     'payload that is a text': rsaSigned(HEADER, '"claims"', keys.privateKey),
