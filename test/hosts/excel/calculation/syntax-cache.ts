@@ -1,0 +1,26 @@
+// Univer keeps the parsed form of 5,000 formulas and knows one that is longer than 64 characters by a short hash. A
+// workbook with more formulas parses all of them again at every change (1.5 s for 10,000), two long formulas can be
+// taken for each other, and a long formula never learns that a function it names has been registered since.
+
+import type { IFunctionService } from '@univerjs/engine-formula'
+import { engineFormula } from '../model/univer-packages.ts'
+
+const KEPT_FORMULAS = 100_000
+
+interface SyntaxCache {
+  _cache: { limit: number }
+  _hash: (formula: string) => string
+  forEach: (callback: (node: unknown, key: string) => void) => void
+}
+
+/** The cache is not exported; another of its kind is, and a function that walks through it. */
+export function keepAllSyntax(functions: IFunctionService): void {
+  const kind = Object.getPrototypeOf(engineFormula.FORMULA_REF_TO_ARRAY_CACHE) as SyntaxCache
+  const { forEach } = kind
+  kind.forEach = function (this: SyntaxCache) {
+    this._cache.limit = KEPT_FORMULAS
+    this._hash = (formula) => formula
+  }
+  functions.deleteFormulaAstCacheKey()
+  kind.forEach = forEach
+}

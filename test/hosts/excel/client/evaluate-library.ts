@@ -1,0 +1,88 @@
+// Microsoft's own client library, unchanged, in a window of its own: what a program may read before a sync, what it queues
+// and what it sends is then decided by the code that decides it in Excel. Each host evaluates it anew and shares nothing.
+
+/** What the library expects of the page that it is loaded into. */
+export interface ClientWindow extends Record<string, unknown> {
+  Office?: unknown
+}
+
+export interface OfficeClient {
+  readonly Excel: typeof Excel
+  readonly OfficeExtension: typeof OfficeExtension & ClientInternals
+  readonly CustomFunctions: typeof CustomFunctions
+  /** Function id -> what `CustomFunctions.associate` gave for it. */
+  readonly CustomFunctionMappings: Record<string, (...values: unknown[]) => unknown>
+}
+
+/** The seams that the library leaves for a host: the session that carries requests, and the way events come in. */
+export interface ClientInternals {
+  readonly SessionBase: (new () => object) & { _overrideSession: unknown }
+  readonly GenericEventHandlers: { prototype: EventHandlersPrototype }
+  readonly EventHandlers: { prototype: EventHandlersPrototype }
+  _testSetRichApiMessageReadyImpl(ready: () => Promise<void>): void
+  _testTriggerRichApiMessageEvent(message: EventMessages): void
+}
+
+export interface EventHandlersPrototype {
+  add(this: unknown, handler: EventHandler): unknown
+  remove(this: unknown, handler: EventHandler): unknown
+}
+
+export type EventHandler = (event: unknown) => Promise<unknown>
+
+export interface EventMessages {
+  readonly entries: readonly {
+    readonly messageCategory: number
+    readonly messageType: number
+    readonly targetId: string
+    readonly message: string
+  }[]
+}
+
+const NAMES = ['Excel', 'OfficeExtension', 'CustomFunctions', 'CustomFunctionMappings'] as const
+
+/**
+ * @param source the text of one of the library's files for Excel
+ * @param office the `Office` object that the library asks for requirement sets
+ */
+export function evaluateLibrary(source: string, office: object): OfficeClient {
+  const window = libraryWindow(office)
+  const taken = NAMES.map((name) => `${name}: typeof ${name} === 'undefined' ? undefined : ${name}`)
+  // As in a page, a global variable is a property of the window, and the other way round.
+  const globals = new Proxy(window, { has: (target, name) => name in target || !(name in globalThis) })
+  const evaluate = new Function(
+    'globals',
+    `with (globals) { ${source}\n;window.Office = office; return { ${taken} } }`,
+  )
+  return evaluate.call(window, globals) as OfficeClient
+}
+
+/** The little of a page that the library touches while it loads; it draws nothing and stores nothing. */
+function libraryWindow(office: object): ClientWindow {
+  const storage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }
+  const element = () => ({ style: {}, setAttribute: () => undefined, appendChild: () => undefined })
+  const location = { href: 'https://add-in.example/', search: '', hash: '', protocol: 'https:', host: '' }
+  const window: ClientWindow = {
+    Office: office,
+    office,
+    location,
+    navigator: { userAgent: 'Chrome', platform: '', language: 'en-US' },
+    document: {
+      location,
+      cookie: '',
+      head: element(),
+      body: element(),
+      documentElement: element(),
+      createElement: element,
+      getElementsByTagName: () => [],
+      addEventListener: () => undefined,
+    },
+    sessionStorage: storage,
+    localStorage: storage,
+    addEventListener: () => undefined,
+    setTimeout,
+    clearTimeout,
+    Promise,
+  }
+  return Object.assign(window, { window, self: window })
+}

@@ -1,0 +1,146 @@
+// The sheet around its cells: sizes, what is hidden, frozen or protected, and how it prints. The model counts in pixels, a
+// file in points and in widths of a digit.
+import type { Worksheet, WorksheetView } from '@cj-tech-master/excelts'
+import type { IColumnData, IRowData, IWorksheetData } from '@univerjs/core'
+import { type AllowedOnProtected, extrasOf, type PageLayout, type WorksheetExtras } from './extras.ts'
+import { toFileColor } from './colors.ts'
+
+export const POINTS_PER_PIXEL = 0.75
+/** Of Calibri 11: https://learn.microsoft.com/dotnet/api/documentformat.openxml.spreadsheet.column */
+const PIXELS_PER_DIGIT = 7
+const WIDTH_STEPS = 256
+
+const toWidth = (pixels: number): number => Math.trunc((pixels / PIXELS_PER_DIGIT) * WIDTH_STEPS) / WIDTH_STEPS
+const fromWidth = (width: number): number => Math.round(width * PIXELS_PER_DIGIT)
+
+/** What protection allows: Excel's word and the file's. */
+const ALLOWED = {
+  allowAutoFilter: 'autoFilter',
+  allowDeleteColumns: 'deleteColumns',
+  allowDeleteRows: 'deleteRows',
+  allowFormatCells: 'formatCells',
+  allowFormatColumns: 'formatColumns',
+  allowFormatRows: 'formatRows',
+  allowInsertColumns: 'insertColumns',
+  allowInsertHyperlinks: 'insertHyperlinks',
+  allowInsertRows: 'insertRows',
+  allowPivotTables: 'pivotTables',
+  allowSort: 'sort',
+} as const satisfies Record<keyof AllowedOnProtected, string>
+
+export function writeLayout(sheet: Worksheet, data: Partial<IWorksheetData>, filteredOut: ReadonlySet<number>): void {
+  const { defaultRowHeight, defaultColumnWidth, tabColor, hidden } = data
+  const { veryHidden, protection, pageLayout } = extrasOf<WorksheetExtras>(data.custom)
+  sheet.state = veryHidden ? 'veryHidden' : hidden ? 'hidden' : 'visible'
+  const color = toFileColor(tabColor)
+  sheet.properties = {
+    ...sheet.properties,
+    ...(color ? { tabColor: color } : {}),
+    ...(defaultColumnWidth ? { defaultColWidth: toWidth(defaultColumnWidth) } : {}),
+    // Without the last, Excel takes the height of its own font.
+    ...(defaultRowHeight ? { defaultRowHeight: defaultRowHeight * POINTS_PER_PIXEL, customHeight: true } : {}),
+  }
+  sheet.views = [viewOf(data)]
+  for (const [index, column] of entriesOf<IColumnData>(data.columnData)) {
+    const { w, hd } = column
+    if (w !== undefined) sheet.getColumn(index + 1).width = toWidth(w)
+    if (hd) sheet.getColumn(index + 1).hidden = true
+  }
+  for (const [index, { h, ia, hd }] of entriesOf<Partial<IRowData>>(data.rowData)) {
+    const row = sheet.getRow(index + 1)
+    if (h !== undefined && !ia) row.height = h * POINTS_PER_PIXEL
+    if (hd) row.hidden = true
+  }
+  for (const index of filteredOut) sheet.getRow(index + 1).hidden = true
+  if (protection) sheet.sheetProtection = { sheet: true, ...fileProtection(protection) }
+  if (pageLayout) sheet.pageSetup = { ...sheet.pageSetup, ...filePageSetup(pageLayout) }
+}
+
+export const entriesOf = <Value>(data: Record<number, Value | undefined> | undefined): [number, Value][] =>
+  Object.entries(data ?? {}).flatMap(([key, value]) => (value ? [[Number(key), value]] : []))
+
+function viewOf({ freeze, showGridlines, rightToLeft, zoomRatio }: Partial<IWorksheetData>): Partial<WorksheetView> {
+  const common = {
+    showGridLines: showGridlines !== 0,
+    rightToLeft: Boolean(rightToLeft),
+    ...(zoomRatio && zoomRatio !== 1 ? { zoomScale: Math.round(zoomRatio * 100) } : {}),
+  }
+  const { xSplit = 0, ySplit = 0 } = freeze ?? {}
+  return xSplit || ySplit ? { ...common, state: 'frozen', xSplit, ySplit } : { ...common, state: 'normal' }
+}
+
+const fileProtection = (allowed: AllowedOnProtected) =>
+  Object.fromEntries(
+    Object.entries(ALLOWED).map(([word, fileWord]) => [fileWord, allowed[word as keyof typeof ALLOWED] === true]),
+  )
+
+function filePageSetup(layout: PageLayout): Partial<Worksheet['pageSetup']> {
+  const { orientation, scale, fitToWidth, fitToHeight, titleRows, titleColumns, printArea } = layout
+  return {
+    ...(orientation ? { orientation } : {}),
+    ...(scale ? { scale } : {}),
+    ...(fitToWidth === undefined && fitToHeight === undefined
+      ? {}
+      : { fitToPage: true, fitToWidth: fitToWidth ?? 0, fitToHeight: fitToHeight ?? 0 }),
+    ...(titleRows ? { printTitlesRow: titleRows } : {}),
+    ...(titleColumns ? { printTitlesColumn: titleColumns } : {}),
+    ...(printArea ? { printArea } : {}),
+  }
+}
+
+/** @returns what the file says of the sheet around its cells, without styles */
+export function readLayout(sheet: Worksheet): Partial<IWorksheetData> & { extras: WorksheetExtras } {
+  const { tabColor, defaultColWidth, defaultRowHeight } = sheet.properties
+  const view = sheet.views[0]
+  const frozen = view?.state === 'frozen' ? view : undefined
+  const xSplit = frozen?.xSplit ?? 0
+  const ySplit = frozen?.ySplit ?? 0
+  const protection = sheet.sheetProtection?.sheet ? allowedOf(sheet.sheetProtection) : undefined
+  const pageLayout = readPageLayout(sheet)
+  return {
+    hidden: sheet.state === 'visible' ? 0 : 1,
+    tabColor: tabColor?.argb ? `#${tabColor.argb.slice(-6).toLowerCase()}` : '',
+    zoomRatio: (view?.zoomScale ?? 100) / 100,
+    showGridlines: view?.showGridLines === false ? 0 : 1,
+    rightToLeft: view?.rightToLeft ? 1 : 0,
+    freeze: { xSplit, ySplit, startRow: ySplit || -1, startColumn: xSplit || -1 },
+    ...(defaultColWidth ? { defaultColumnWidth: fromWidth(defaultColWidth) } : {}),
+    ...(defaultRowHeight ? { defaultRowHeight: Math.round(defaultRowHeight / POINTS_PER_PIXEL) } : {}),
+    extras: {
+      ...(sheet.state === 'veryHidden' ? { veryHidden: true } : {}),
+      ...(protection ? { protection } : {}),
+      ...(pageLayout ? { pageLayout } : {}),
+    },
+  }
+}
+
+const allowedOf = (protection: NonNullable<Worksheet['sheetProtection']>): AllowedOnProtected =>
+  Object.fromEntries(
+    Object.entries(ALLOWED).flatMap(([word, fileWord]) => (protection[fileWord] ? [[word, true]] : [])),
+  )
+
+function readPageLayout({ pageSetup }: Worksheet): PageLayout | null {
+  const { orientation, scale, fitToPage, fitToWidth, fitToHeight, printTitlesRow, printTitlesColumn, printArea } = pageSetup
+  const layout: PageLayout = {
+    ...(orientation === 'landscape' ? { orientation } : {}),
+    ...(fitToPage ? { fitToWidth, fitToHeight } : {}),
+    ...(!fitToPage && scale && scale !== 100 ? { scale } : {}),
+    ...(printTitlesRow ? { titleRows: printTitlesRow } : {}),
+    ...(printTitlesColumn ? { titleColumns: printTitlesColumn } : {}),
+    ...(printArea ? { printArea } : {}),
+  }
+  return Object.keys(layout).length > 0 ? layout : null
+}
+
+export const readColumn = ({ width, hidden }: { width?: number | undefined; hidden: boolean }): IColumnData => ({
+  ...(width === undefined ? {} : { w: fromWidth(width) }),
+  ...(hidden ? { hd: 1 } : {}),
+})
+
+type FileRow = { height?: number | undefined; customHeight?: boolean | undefined; hidden: boolean }
+
+/** A height that nobody chose fits what the row holds, which the model works out for itself. */
+export const readRow = ({ height, customHeight, hidden }: FileRow): Partial<IRowData> => ({
+  ...(height !== undefined && customHeight ? { h: Math.round(height / POINTS_PER_PIXEL), ia: 0 } : {}),
+  ...(hidden ? { hd: 1 } : {}),
+})

@@ -1,0 +1,145 @@
+// A formula as one types it and as a file has it. The file's form has prefixes for newer functions, for the names that LET
+// and LAMBDA give, and for custom functions; it has no `@` and no `#`.
+import { intersected } from './array-formulas.ts'
+import { type FormulaToken, functionAt, operandEnd, tokensOf } from './formula-tokens.ts'
+import { isRecent, storedFunctionName } from './newer-functions.ts'
+
+/**
+ * Excel keeps `CONTOSO.ADD` as `_xldudf_CONTOSO_ADD`, and shows #NAME? for the plain name in a file.
+ * https://github.com/OfficeDev/office-js/issues/5611, https://github.com/OfficeDev/Excel-Custom-Functions/issues/108
+ */
+const CUSTOM = '_xldudf_'
+
+/** Custom functions by their full name in capitals, and by their name in a file in capitals. */
+export interface CustomFunctions {
+  has(name: string): boolean
+  nameOf(storedName: string): string
+}
+
+export function customFunctions(names: Iterable<string> = []): CustomFunctions {
+  const byStored = new Map([...names].map((name) => [storedCustomName(name).toUpperCase(), name.toUpperCase()]))
+  const known = new Set(byStored.values())
+  return {
+    has: (name) => known.has(name),
+    // A namespace is one word, so that the first underscore of an unknown function was its dot.
+    nameOf: (stored) => byStored.get(stored.toUpperCase()) ?? stored.slice(CUSTOM.length).replace('_', '.'),
+  }
+}
+
+const storedCustomName = (name: string): string => CUSTOM + name.replaceAll('.', '_')
+
+export interface StoredFormula {
+  readonly text: string
+  /** Whether a reader that calculates it may not know a function of it. */
+  readonly needsValue: boolean
+}
+
+export interface FormulaPlace {
+  readonly custom: CustomFunctions
+  /** The table that the cell is in. */
+  readonly tableName: string | null
+  /** In a plain formula every `@` goes without saying. */
+  readonly isArray: boolean
+}
+
+/** @param formula without its equals sign */
+export function storedFormula(formula: string, { custom, tableName, isArray }: FormulaPlace): StoredFormula {
+  const tokens = tokensOf(formula)
+  const isGivenName = givenNames(tokens)
+  const written: string[] = []
+  const singleEnds: number[] = []
+  let needsValue = false
+  for (const [at, { kind, text }] of tokens.entries()) {
+    const called = functionAt(tokens, at)
+    if (isGivenName[at]) written.push(`_xlpm.${text}`)
+    else if (called !== null && custom.has(called)) {
+      needsValue = true
+      written.push(storedCustomName(called))
+    } else if (called !== null) {
+      needsValue ||= isRecent(called)
+      written.push(storedFunctionName(text))
+    } else if (kind === 'brackets') {
+      const isOfTable = tokens[at - 1]?.kind === 'name'
+      written.push((isOfTable ? '' : (tableName ?? '')) + thisRow(text))
+    } else if (text === '#') wrapReference(written, tokens.slice(0, at))
+    else if (text !== '@') written.push(text)
+    else if (isArray) {
+      written.push('_xlfn.SINGLE(')
+      singleEnds.push(operandEnd(tokens, at + 1))
+    }
+    while (singleEnds.at(-1) === at) {
+      singleEnds.pop()
+      written.push(')')
+    }
+  }
+  return { text: written.join(''), needsValue }
+}
+
+/** `[@Qty]` is short for `[[#This Row],[Qty]]`, which is what files have. */
+function thisRow(brackets: string): string {
+  if (!brackets.startsWith('[@')) return brackets
+  const columns = brackets.slice(2, -1)
+  if (columns === '') return '[#This Row]'
+  return `[[#This Row],${columns.startsWith('[') ? columns : `[${columns}]`}]`
+}
+
+/** `Sheet1!A1#`: what the `#` stands behind becomes an argument. */
+function wrapReference(written: string[], before: readonly FormulaToken[]): void {
+  const length = before.at(-2)?.text === '!' ? 3 : 1
+  const reference = written.splice(-length).join('')
+  written.push(`_xlfn.ANCHORARRAY(${reference})`)
+}
+
+/** @returns for every token whether it is a name that LET or LAMBDA gives to a value */
+function givenNames(tokens: readonly FormulaToken[]): boolean[] {
+  interface Call {
+    readonly name: string | null
+    readonly given: Set<string>
+    argument: number
+  }
+  const calls: Call[] = []
+  return tokens.map(({ kind, text }, at) => {
+    const call = calls.at(-1)
+    if (text === '(') calls.push({ name: functionAt(tokens, at - 1), given: new Set(), argument: 0 })
+    else if (text === ')') calls.pop()
+    else if (text === ',' && call) call.argument += 1
+    if (kind !== 'name') return false
+    const name = text.toUpperCase()
+    const gives = call?.name === 'LAMBDA' || (call?.name === 'LET' && call.argument % 2 === 0)
+    if (call && gives && isWholeArgument(tokens, at)) call.given.add(name)
+    return calls.some(({ given }) => given.has(name))
+  })
+}
+
+function isWholeArgument(tokens: readonly FormulaToken[], at: number): boolean {
+  const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'space')?.text
+  const after = tokens.slice(at + 1).find(({ kind }) => kind !== 'space')?.text
+  return (before === '(' || before === ',') && after === ','
+}
+
+/** @returns the formula as one types it, with its equals sign */
+export function typedFormula(stored: string, custom: CustomFunctions, isArray: boolean): string {
+  const tokens = tokensOf(stored)
+  const atSigns = isArray ? new Set() : intersected(tokens)
+  const written: string[] = []
+  const closings: string[] = []
+  for (const [at, { kind, text }] of tokens.entries()) {
+    if (atSigns.has(at)) written.push('@')
+    const wrapper = WRAPPERS.get(functionAt(tokens, at) ?? '')
+    const opener = text === '(' ? WRAPPERS.get(functionAt(tokens, at - 1) ?? '') : undefined
+    if (wrapper) written.push(wrapper.before)
+    else if (text === '(') {
+      closings.push(opener ? opener.after : ')')
+      if (!opener) written.push(text)
+    } else if (text === ')') written.push(closings.pop() ?? ')')
+    else if (kind !== 'name') written.push(text)
+    else if (text.toLowerCase().startsWith(CUSTOM)) written.push(custom.nameOf(text))
+    else written.push(text.replace(/^(?:_xlfn\.|_xlws\.|_xlpm\.)+/i, ''))
+  }
+  return `=${written.join('')}`
+}
+
+const WRAPPERS = new Map([
+  ['_XLFN.ANCHORARRAY', { before: '', after: '#' }],
+  ['_XLFN.SINGLE', { before: '@', after: '' }],
+])

@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals'
+const t0 = performance.now()
+const { openModel } = await import('./open-model.ts')
+test('x', async () => {
+  console.log(performance.now()-t0)
+  const m = openModel()
+  console.log(performance.now()-t0)
+  const s = m.book.getActiveSheet()
+  s.getRange('A1:B2').setValues([[1,2],[{f:'=A1+B1'},{f:'=NOPE.X(1)'}]])
+  await new Promise(r => setTimeout(r, 300))
+  const v = s.getRange('A1:B2').getValues()
+  console.log(v, Array.isArray(v), v instanceof Array, v[0]!.constructor === Array)
+  expect(v).toEqual([[1,2],[3,'#NAME?']])
+  m.dispose()
+})

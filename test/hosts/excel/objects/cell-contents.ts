@@ -1,0 +1,62 @@
+// What one cell holds, in the words of Excel's API: a value, a formula, a text on the screen, a type.
+import type { ICellData } from '@univerjs/core'
+import { excelValue, formulaAt } from './model-shim.ts'
+import { core } from '../model/univer-packages.ts'
+import type { World } from '../world.ts'
+import type { Area } from './area.ts'
+
+export type CellValue = string | number | boolean
+
+/** Reads an area row by row, without building what is not asked for. */
+export function readCells<Value>(
+  world: World,
+  sheetId: string,
+  { row, column, rows, columns }: Area,
+  read: (cell: ICellData | undefined, row: number, column: number) => Value,
+): Value[][] {
+  const matrix = world.model.book.getWorkbook().getSheetBySheetId(sheetId)?.getCellMatrix()
+  return Array.from({ length: rows }, (_, r) =>
+    Array.from({ length: columns }, (__, c) =>
+      read(matrix?.getValue(row + r, column + c) ?? undefined, row + r, column + c),
+    ),
+  )
+}
+
+/** @returns `''` for an empty cell, errors as their words (`#N/A`), dates as serial numbers */
+export function valueOf(cell: ICellData | undefined): CellValue {
+  return cell === undefined ? '' : excelValue(cell)
+}
+
+/** @returns the formula with its `=`, or else what the cell holds; texts that read as numbers keep no apostrophe */
+export function formulaOf(world: World, sheetId: string, cell: ICellData | undefined, row: number, column: number): CellValue {
+  if (!cell || (!cell.f && !cell.si)) return valueOf(cell)
+  return formulaAt(world.model, sheetId, row, column) ?? valueOf(cell)
+}
+
+export type ValueType = 'Empty' | 'Double' | 'String' | 'Boolean' | 'Error'
+
+export function typeOf(cell: ICellData | undefined): ValueType {
+  const value = valueOf(cell)
+  if (typeof value === 'number') return 'Double'
+  if (typeof value === 'boolean') return 'Boolean'
+  if (value === '' && !cell?.f && !cell?.si) return 'Empty'
+  return isErrorWord(value) && cell?.t !== core.CellValueType.FORCE_STRING ? 'Error' : 'String'
+}
+
+/** https://support.microsoft.com/office/6cb7a2c1-5c50-4f59-92e1-5e95ac9e6d84, and those of custom functions */
+const ERROR_WORDS = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|CONNECT!|FIELD!|BLOCKED!|UNKNOWN!)$/
+
+export const isErrorWord = (value: string): boolean => ERROR_WORDS.test(value)
+
+export function numberFormatOf(world: World, cell: ICellData | undefined): string {
+  if (!cell?.s) return 'General'
+  return world.model.book.getWorkbook().getStyles().getStyleByCell(cell)?.n?.pattern ?? 'General'
+}
+
+/** @returns what the screen shows in a column that is wide enough */
+export function textOf(world: World, cell: ICellData | undefined): string {
+  const value = valueOf(cell)
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (typeof value === 'string' && isErrorWord(value)) return value
+  return core.numfmt.format(numberFormatOf(world, cell), value, { throws: false })
+}

@@ -1,0 +1,117 @@
+// What the cells of a range hold: read and written as matrices of the range's own size.
+// https://learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-values-member
+import type { ICellData } from '@univerjs/core'
+import { parseEntry, writeCells } from './model-shim.ts'
+import { ExcelError, invalidArgument } from '../protocol/excel-error.ts'
+import { type CellValue, formulaOf, numberFormatOf, readCells, textOf, typeOf, valueOf } from './cell-contents.ts'
+import { RangePlace } from './range-place.ts'
+import { raiseChanged } from './range-events.ts'
+import { refuseWrite } from './refuse-write.ts'
+
+/** https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
+const TEXT_LIMIT = 32_767
+const FORMULA_LIMIT = 8_192
+
+export abstract class RangeCells extends RangePlace {
+  get values(): CellValue[][] {
+    return this.#read(valueOf)
+  }
+
+  set values(values: unknown) {
+    this.#write(values)
+  }
+
+  get formulas(): CellValue[][] {
+    return this.#read((cell, row, column) => formulaOf(this.world, this.sheetId, cell, row, column))
+  }
+
+  set formulas(formulas: unknown) {
+    this.#write(formulas)
+  }
+
+  get formulasLocal(): CellValue[][] {
+    return this.formulas
+  }
+
+  set formulasLocal(formulas: unknown) {
+    this.#write(formulas)
+  }
+
+  get text(): string[][] {
+    return this.#read((cell) => textOf(this.world, cell))
+  }
+
+  get valueTypes(): string[][] {
+    return this.#read(typeOf)
+  }
+
+  get numberFormat(): string[][] {
+    return this.#read((cell) => numberFormatOf(this.world, cell))
+  }
+
+  set numberFormat(formats: unknown) {
+    refuseWrite(this, 'format')
+    const matrix = this.matrix(formats)
+    if (matrix.some((row) => row.some((format) => format !== null && typeof format !== 'string')))
+      throw invalidArgument()
+    writeCells(this.world.model, 
+      this.sheetId,
+      this.area.row,
+      this.area.column,
+      matrix.map((row) => row.map((format) => (format === null ? null : { s: { n: { pattern: String(format) } } }))),
+    )
+  }
+
+  get numberFormatLocal(): string[][] {
+    return this.numberFormat
+  }
+
+  set numberFormatLocal(formats: unknown) {
+    this.numberFormat = formats
+  }
+
+  /**
+   * @param given one value for every cell, or a matrix of exactly the range's size; null leaves a cell as it is
+   * @throws ExcelError InvalidArgument for a matrix that is ragged or of another size
+   */
+  protected matrix(given: unknown): unknown[][] {
+    const { rows, columns } = this.area
+    if (!Array.isArray(given)) {
+      this.#countable()
+      return Array.from({ length: rows }, () => Array.from({ length: columns }, () => given))
+    }
+    const fits = (row: unknown) => Array.isArray(row) && row.length === columns
+    if (given.length !== rows || !given.every(fits)) throw invalidArgument()
+    return given
+  }
+
+  #read<Value>(read: (cell: ICellData | undefined, row: number, column: number) => Value): Value[][] {
+    this.sheet()
+    this.#countable()
+    return readCells(this.world, this.sheetId, this.area, read)
+  }
+
+  #countable(): void {
+    if (this.area.rows * this.area.columns > this.world.host.readLimitCells) throw new ExcelError('RangeExceedsLimit')
+  }
+
+  #write(given: unknown): void {
+    const matrix = this.matrix(given)
+    refuseWrite(this, 'value')
+    const formats = readCells(this.world, this.sheetId, this.area, (cell) => numberFormatOf(this.world, cell))
+    const cells = matrix.map((row, r) => row.map((value, c) => entered(value, formats[r]?.[c] ?? 'General')))
+    writeCells(this.world.model, this.sheetId, this.area.row, this.area.column, cells)
+    raiseChanged(this, 'RangeEdited')
+  }
+}
+
+/** What a value becomes in a cell: as if it were typed. Null is no entry. */
+function entered(value: unknown, numberFormat: string): ICellData | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') {
+    if (typeof value === 'string' && value.length > (value.startsWith('=') ? FORMULA_LIMIT : TEXT_LIMIT))
+      throw value.startsWith('=') ? new ExcelError('InvalidArgument') : invalidArgument()
+    return parseEntry(value, numberFormat)
+  }
+  throw invalidArgument()
+}

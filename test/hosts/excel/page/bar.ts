@@ -1,0 +1,61 @@
+// The bar above the grid: open and download a workbook, recalculate it, choose whose rules it follows.
+import type { IWorkbookData } from '@univerjs/core'
+import type { HostName } from '../members/hosts.ts'
+import { element } from './elements.ts'
+import type { ExcelHost } from './excel-host.ts'
+import { readWorkbook, saveWorkbook } from './interim-files.ts'
+import type { StatusLine } from './status-line.ts'
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export interface BarActions {
+  readonly excelHost: ExcelHost
+  readonly status: StatusLine
+  /** Puts another workbook in the place of the one that is open. */
+  open(snapshot: Partial<IWorkbookData>): Promise<void>
+  chooseHost(name: HostName): void
+}
+
+export function workTheBar({ excelHost, status, open, chooseHost }: BarActions): void {
+  const act = (button: string, what: string, action: () => Promise<void>) => {
+    element(button, HTMLButtonElement).addEventListener('click', () => perform(status, what, action))
+  }
+  act('download', 'Saving the workbook', () => download(excelHost))
+  act('recalculate', 'Recalculating', () => excelHost.model.calculation.calculate({ forceCalculation: true }))
+
+  const fileInput = element('file', HTMLInputElement)
+  element('open', HTMLButtonElement).addEventListener('click', () => fileInput.click())
+  fileInput.addEventListener('change', () => {
+    const [file] = fileInput.files ?? []
+    if (file === undefined) return
+    void perform(status, `Opening ${file.name}`, async () => {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      // Emptied, so that choosing the same file again is a change.
+      fileInput.value = ''
+      await open(await readWorkbook(bytes))
+    })
+  })
+
+  const hostChooser = element('host', HTMLSelectElement)
+  hostChooser.addEventListener('change', () => chooseHost(hostChooser.value as HostName))
+}
+
+/** Says in the status line what is done, and what to know when it fails. */
+async function perform(status: StatusLine, what: string, action: () => Promise<void>): Promise<void> {
+  status.begin(`${what}…`)
+  try {
+    await action()
+    status.done()
+  } catch (error) {
+    status.fail(`${what} failed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function download({ model }: ExcelHost): Promise<void> {
+  const bytes = await saveWorkbook(model)
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX_TYPE }))
+  link.download = `${model.book.getName()}.xlsx`
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

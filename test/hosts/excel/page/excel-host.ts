@@ -1,0 +1,21 @@
+// What the page gives to tests, and to the add-in's pane, which finds it as `window.parent.excelHost`.
+import type { LedgerBook } from '../ledger/ledger.ts'
+import type { HostName } from '../members/hosts.ts'
+import type { WorkbookModel } from '../model/open-model.ts'
+
+export interface ExcelHost {
+  /** The workbook that is open; opening a file puts another in its place. */
+  model: WorkbookModel
+  readonly ledger: LedgerBook
+  /** Whose rules the workbook follows. */
+  name: HostName
+}
+
+/** Dispatched on `window` when another workbook was opened or another host chosen: what held the old one starts anew. */
+export const HOST_CHANGED = 'excelhostchange'
+
+declare global {
+  interface Window {
+    excelHost: ExcelHost
+  }
+}

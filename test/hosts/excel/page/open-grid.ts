@@ -1,0 +1,19 @@
+// Opens a workbook where a person can see it.
+import { LifecycleService, LifecycleStages } from '@univerjs/core'
+import { type ModelOptions, openModel, type WorkbookModel } from '../model/open-model.ts'
+import { drawingPlugins, editingPlugins, gridLook } from './grid-plugins.ts'
+
+/** @param options the workbook's content, and the ledger that is kept */
+export function openGrid(container: HTMLElement, options: ModelOptions): WorkbookModel {
+  return openModel({
+    ...options,
+    univer: gridLook,
+    pluginsBefore: drawingPlugins(container),
+    pluginsAfter: editingPlugins,
+  })
+}
+
+/** Resolves when the grid is drawn and takes keys and clicks. */
+export async function gridDrawn({ univer }: WorkbookModel): Promise<void> {
+  await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered)
+}

@@ -1,0 +1,11 @@
+// What the server of the page tells the page as it opens.
+
+export const SETTINGS_PATH = '/settings.json'
+export const ADDIN_PATH = '/addin/'
+
+export interface PageSettings {
+  /** Where the figures are asked for; null when no API is running. */
+  readonly apiUrl: string | null
+  /** What the side area shows; null when no add-in was given. */
+  readonly panePath: string | null
+}

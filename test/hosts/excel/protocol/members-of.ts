@@ -1,0 +1,65 @@
+// Which member of a host object a message means: it must exist in Excel, in the requirement sets of the chosen host, and in
+// this stand-in, and each of the three has its own refusal.
+import {
+  type HostSets,
+  isSupported,
+  type Member,
+  memberOf,
+  memberOfWireName,
+  type MethodMember,
+} from '../members/catalogue.ts'
+import { HostObject } from '../objects/host-object.ts'
+import { ExcelError, invalidArgument, notModelled } from './excel-error.ts'
+
+export interface FoundMember {
+  readonly name: string
+  readonly entry: Member
+  readonly descriptor: PropertyDescriptor
+}
+
+/** @throws ExcelError ApiNotFound above the host's sets, NotImplemented where the stand-in does not model it */
+export function wireMember(object: HostObject, wireName: string, sets: HostSets): FoundMember {
+  const entry = wireName.startsWith('_') ? privateMember(wireName) : memberOfWireName(object.className, wireName)
+  return found(object, entry, wireName, sets)
+}
+
+/** As {@link wireMember}, by the name a program uses. */
+export function namedMember(object: HostObject, name: string, sets: HostSets): FoundMember {
+  return found(object, memberOf(object.className, name), name, sets)
+}
+
+function found(
+  object: HostObject,
+  entry: Member | undefined,
+  asked: string,
+  sets: HostSets,
+): FoundMember {
+  if (!entry) throw withLocation(invalidArgument(), `${object.className}.${asked}`)
+  const full = `${object.className}.${entry.name}`
+  if (!isSupported(entry.since, sets)) throw withLocation(new ExcelError('ApiNotFound'), full)
+  const descriptor = modelled(object, entry.name)
+  if (!descriptor) throw notModelled(full)
+  return { name: entry.name, entry, descriptor }
+}
+
+export function withLocation(error: ExcelError, location: string): ExcelError {
+  error.location ??= location
+  return error
+}
+
+/** @returns how the object's class, or one it extends below HostObject, defines the member */
+export function modelled(object: HostObject, name: string): PropertyDescriptor | undefined {
+  let prototype = Object.getPrototypeOf(object)
+  while (prototype && prototype !== HostObject.prototype) {
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, name)
+    if (descriptor) return descriptor
+    prototype = Object.getPrototypeOf(prototype)
+  }
+  return undefined
+}
+
+/** What the library calls for itself, and no declaration names. */
+function privateMember(name: string): MethodMember {
+  const since = { set: 'ExcelApi', version: '1.1' }
+  return { kind: 'method', name, wireName: name, since, parameters: [], returns: 'nothing', static: false }
+}

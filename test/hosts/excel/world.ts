@@ -1,0 +1,26 @@
+// All that one host is made of, handed to whatever answers a message: nothing is global, so that two hosts in one test know
+// nothing of each other.
+import type { HostEvents } from './events/host-events.ts'
+import type { LedgerBook } from './ledger/ledger.ts'
+import type { HostSets } from './members/catalogue.ts'
+import type { HostDescription } from './members/hosts.ts'
+import type { WorkbookModel } from './model/open-model.ts'
+import type { HostObject } from './objects/host-object.ts'
+import type { References } from './protocol/references.ts'
+import type { WorkbookState } from './objects/workbook-state.ts'
+
+export interface World {
+  readonly host: HostDescription
+  /** Requirement sets of the host, and whether members in preview are there. */
+  readonly sets: HostSets
+  readonly model: WorkbookModel
+  readonly ledger: LedgerBook
+  readonly references: References
+  readonly events: HostEvents
+  /** What Excel keeps with the workbook beside its cells. */
+  readonly state: WorkbookState
+  /** The workbook, from which every path starts. */
+  root(): HostObject
+  /** Resolves when every formula that can be calculated is; waiting custom functions stay `#BUSY!`. */
+  calculated(): Promise<void>
+}
