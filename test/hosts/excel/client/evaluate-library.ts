@@ -1,10 +1,7 @@
 // Microsoft's own client library, unchanged, in a window of its own: what a program may read before a sync, what it queues
 // and what it sends is then decided by the code that decides it in Excel. Each host evaluates it anew and shares nothing.
 
-/** What the library expects of the page that it is loaded into. */
-export interface ClientWindow extends Record<string, unknown> {
-  Office?: unknown
-}
+import { evaluateIn } from './evaluate-in.ts'
 
 export interface OfficeClient {
   readonly Excel: typeof Excel
@@ -47,22 +44,16 @@ const NAMES = ['Excel', 'OfficeExtension', 'CustomFunctions', 'CustomFunctionMap
  */
 export function evaluateLibrary(source: string, office: object): OfficeClient {
   const window = libraryWindow(office)
-  const taken = NAMES.map((name) => `${name}: typeof ${name} === 'undefined' ? undefined : ${name}`)
-  // As in a page, a global variable is a property of the window, and the other way round.
-  const globals = new Proxy(window, { has: (target, name) => name in target || !(name in globalThis) })
-  const evaluate = new Function(
-    'globals',
-    `with (globals) { ${source}\n;window.Office = office; return { ${taken} } }`,
-  )
-  return evaluate.call(window, globals) as OfficeClient
+  // The library puts an Office of its own in place of the given one, which its members then ask.
+  return evaluateIn(window, `${source}\n;window.Office = office`, NAMES) as unknown as OfficeClient
 }
 
 /** The little of a page that the library touches while it loads; it draws nothing and stores nothing. */
-function libraryWindow(office: object): ClientWindow {
+function libraryWindow(office: object): Record<string, unknown> {
   const storage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }
   const element = () => ({ style: {}, setAttribute: () => undefined, appendChild: () => undefined })
   const location = { href: 'https://add-in.example/', search: '', hash: '', protocol: 'https:', host: '' }
-  const window: ClientWindow = {
+  return {
     Office: office,
     office,
     location,
@@ -80,9 +71,6 @@ function libraryWindow(office: object): ClientWindow {
     sessionStorage: storage,
     localStorage: storage,
     addEventListener: () => undefined,
-    setTimeout,
-    clearTimeout,
     Promise,
   }
-  return Object.assign(window, { window, self: window })
 }
