@@ -3,7 +3,9 @@
 import type { Injector, IWorkbookData, Workbook } from '@univerjs/core'
 import { core, engineFormula, sheetsFormula } from '../model/univer-packages.ts'
 import { applyResults } from './apply-results.ts'
+import { Calculation } from './calculation.ts'
 import { registerDirtyCommands } from './dirty-commands.ts'
+import { FormulaIndex } from './formula-index.ts'
 import { CalculationSchedule } from './schedule.ts'
 import { keepAllSyntax } from './syntax-cache.ts'
 
@@ -45,18 +47,18 @@ export class CalculationPlugin extends core.Plugin {
     )
     this.disposeWithMe(schedule)
     this.disposeWithMe(applyResults(commands, instances, schedule))
-    injector.add([CalculationSchedule, { useFactory: () => schedule }])
+    injector.add([Calculation, { useFactory: () => new Calculation(schedule) }])
     // Univer's progress bar asks for its own trigger.
     injector.replace([sheetsFormula.TriggerCalculationController, { useFactory: () => schedule as never }])
   }
 
   override onReady(): void {
+    const instances = this._injector.get(core.IUniverInstanceService)
+    const formulas = this._injector.get(engineFormula.FormulaDataModel)
+    this.disposeWithMe(new FormulaIndex(this._injector.get(core.ICommandService), instances, formulas))
     keepAllSyntax(this._injector.get(engineFormula.IFunctionService))
     // After Univer's conversions, which these replace.
-    registerDirtyCommands(
-      this._injector.get(engineFormula.IActiveDirtyManagerService),
-      this._injector.get(engineFormula.FormulaDataModel),
-    )
+    registerDirtyCommands(this._injector.get(engineFormula.IActiveDirtyManagerService), formulas)
     this._injector.get(engineFormula.RegisterOtherFormulaService).calculateStarted$.next(true)
   }
 }

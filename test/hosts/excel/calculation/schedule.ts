@@ -34,6 +34,7 @@ export class CalculationSchedule {
   #timer: ReturnType<typeof setTimeout> | undefined
   #waiters: (() => void)[] = []
   #isDisposed = false
+  #isSuspended = false
 
   constructor(
     commands: ICommandService,
@@ -48,9 +49,16 @@ export class CalculationSchedule {
 
   /** Resolves when nothing is calculated and nothing is to be; in manual mode, what waits for a command does not count. */
   done(): Promise<void> {
+    this.#isSuspended = false
     this.#start()
     if (this.#running === null) return Promise.resolve()
     return new Promise((resolve) => this.#waiters.push(resolve))
+  }
+
+  /** Calculates nothing until someone asks for what is calculated. */
+  suspend(): void {
+    this.#isSuspended = true
+    clearTimeout(this.#timer)
   }
 
   /** Notes a change that no command tells, such as the answer of a custom function. */
@@ -102,12 +110,12 @@ export class CalculationSchedule {
 
   #soon(): void {
     clearTimeout(this.#timer)
-    if (this.mode === 'automatic') this.#timer = setTimeout(() => this.#start(), 0)
+    if (this.mode === 'automatic' && !this.#isSuspended) this.#timer = setTimeout(() => this.#start(), 0)
   }
 
   #start(): void {
     clearTimeout(this.#timer)
-    if (this.#isDisposed || !this.#isDirty || this.#running !== null) return
+    if (this.#isDisposed || this.#isSuspended || !this.#isDirty || this.#running !== null) return
     if (this.mode === 'manual' && !this.#isAskedFor) return
     this.#running = this.#waiting
     this.#waiting = noDirt()

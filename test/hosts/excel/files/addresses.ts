@@ -10,8 +10,11 @@ export interface Rectangle {
 
 export const cellAddress = (row: number, column: number): string => `${encodeCol(column)}${row + 1}`
 
-export const rangeAddress = ({ startRow, startColumn, endRow, endColumn }: Rectangle): string =>
-  `${cellAddress(startRow, startColumn)}:${cellAddress(endRow, endColumn)}`
+/** @returns `A1` for one cell, else `A1:B2` */
+export function rangeAddress({ startRow, startColumn, endRow, endColumn }: Rectangle): string {
+  const [first, last] = [cellAddress(startRow, startColumn), cellAddress(endRow, endColumn)]
+  return first === last ? first : `${first}:${last}`
+}
 
 export function rectangle(address: string): Rectangle {
   const { s, e } = decodeRange(address)

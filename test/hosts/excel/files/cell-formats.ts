@@ -1,6 +1,7 @@
 // How a cell looks: the model's style and the file's.
+
+import type { Alignment, Border, BorderStyle, Borders, Font, Style } from '@cj-tech-master/excelts'
 import type { IBorderData, IBorderStyleData, IStyleData, Nullable } from '@univerjs/core'
-import type { Alignment, Border, Borders, BorderStyle, Font, Style } from '@cj-tech-master/excelts'
 import { fromFileColor, toFileColor } from './colors.ts'
 
 /** What text looks like in a cell without a font of its own; a file's font must have both. */
@@ -24,7 +25,17 @@ const HORIZONTAL = { left: 1, center: 2, right: 3, justify: 4, distributed: 6 } 
 const VERTICAL = { top: 1, middle: 2, bottom: 3 } as const
 const WRAP = 3
 const BORDERS: readonly BorderStyle[] = [
-  ...(['thin', 'hair', 'dotted', 'dashed', 'dashDot', 'dashDotDot', 'double', 'medium', 'mediumDashed'] as const),
+  ...([
+    'thin',
+    'hair',
+    'dotted',
+    'dashed',
+    'dashDot',
+    'dashDotDot',
+    'double',
+    'medium',
+    'mediumDashed',
+  ] as const),
   ...(['mediumDashDot', 'mediumDashDotDot', 'slantDashDot', 'thick'] as const),
 ]
 const GENERAL = 'General'
@@ -70,7 +81,12 @@ function toFont(
 
 function toBorders({ bd }: IStyleData): Partial<Borders> | undefined {
   const borders: Partial<Borders> = {}
-  const edges = { top: toBorder(bd?.t), right: toBorder(bd?.r), bottom: toBorder(bd?.b), left: toBorder(bd?.l) }
+  const edges = {
+    top: toBorder(bd?.t),
+    right: toBorder(bd?.r),
+    bottom: toBorder(bd?.b),
+    left: toBorder(bd?.l),
+  }
   for (const [edge, border] of Object.entries(edges)) {
     if (border) borders[edge as keyof typeof edges] = border
   }

@@ -10,7 +10,7 @@ const FORCE_STRING = 4
 
 /** Errors that a file may have by their words; newer ones are kept with the data types that they come from. */
 const FILE_ERRORS = new Set(['#N/A', '#VALUE!', '#REF!', '#DIV/0!', '#NUM!', '#NAME?', '#NULL!'])
-const ERROR_WORD = /^#(?:[A-Z]+[!?]|N\/A|DIV\/0!)$/
+const ERROR_WORD = /^#(?:[A-Z]+[!?]|N\/A|DIV\/0!|GETTING_DATA)$/
 const NUMBER_TEXT = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?%?$/i
 /** Typed into a cell, they would begin a formula. */
 const BEGINS_FORMULA = /^[=+\-@]/
@@ -24,8 +24,10 @@ export function toFileValue(cell: Nullable<ICellData>): PlainValue {
   const value = cell?.v ?? textOf(cell?.p)
   if (value === null || value === '') return null
   if (cell?.t === FORCE_STRING) return String(value)
-  if (cell?.t === BOOLEAN || typeof value === 'boolean') return value === true || value === 1 || value === 'TRUE'
-  if (typeof value === 'number' || (cell?.t === NUMBER && Number.isFinite(Number(value)))) return Number(value)
+  if (cell?.t === BOOLEAN || typeof value === 'boolean')
+    return value === true || value === 1 || value === 'TRUE'
+  if (typeof value === 'number' || (cell?.t === NUMBER && Number.isFinite(Number(value))))
+    return Number(value)
   if (!isErrorWord(value)) return value
   return FILE_ERRORS.has(value) ? ({ error: value } as CellErrorValue) : null
 }

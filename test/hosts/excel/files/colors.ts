@@ -13,7 +13,9 @@ export function toFileColor(rgb: Nullable<string>): { argb: string } | undefined
   const [, long] = /^#([\da-f]{6})/.exec(text) ?? []
   if (long) return { argb: `FF${long}`.toUpperCase() }
   const parts = /^rgba?\((.*)\)$/.exec(text)?.[1]?.split(',').slice(0, 3).map(Number)
-  return parts?.length === 3 && parts.every(Number.isFinite) ? { argb: `FF${hex(parts)}`.toUpperCase() } : undefined
+  return parts?.length === 3 && parts.every(Number.isFinite)
+    ? { argb: `FF${hex(parts)}`.toUpperCase() }
+    : undefined
 }
 
 /** @param theme its colors in the order in which a file counts them */

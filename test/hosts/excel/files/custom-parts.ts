@@ -20,9 +20,14 @@ export interface PartWriter {
   change(part: string, change: (xml: string) => string): void
 }
 
-export function writeCustomParts({ add, change }: PartWriter, { customXml = {}, properties = {} }: WorkbookExtras): void {
+export function writeCustomParts(
+  { add, change }: PartWriter,
+  { customXml = {}, properties = {} }: WorkbookExtras,
+): void {
   const addType = (part: string, type: string) =>
-    change(CONTENT_TYPES, (xml) => insert(xml, 'Types', `<Override PartName="/${part}" ContentType="${type}"/>`))
+    change(CONTENT_TYPES, (xml) =>
+      insert(xml, 'Types', `<Override PartName="/${part}" ContentType="${type}"/>`),
+    )
   const relate = (relationships: string, id: string, type: string, target: string) =>
     change(relationships, (xml) => insert(xml, 'Relationships', relationship(id, type, target)))
 
@@ -38,7 +43,10 @@ export function writeCustomParts({ add, change }: PartWriter, { customXml = {}, 
       `customXml/_rels/${item}.xml.rels`,
       `${HEAD}<Relationships xmlns="${RELATIONSHIPS}">${relationship('rId1', 'customXmlProps', itemProperties)}</Relationships>`,
     )
-    addType(`customXml/${itemProperties}`, 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml')
+    addType(
+      `customXml/${itemProperties}`,
+      'application/vnd.openxmlformats-officedocument.customXmlProperties+xml',
+    )
     relate(WORKBOOK_RELATIONSHIPS, `rIdCustomXml${index + 1}`, 'customXml', `../customXml/${item}.xml`)
   }
   const given = Object.entries(properties)
@@ -90,7 +98,11 @@ function readProperties(xml: string | null): Record<string, PropertyValue> {
     if (!value) return
     const text = textContent(value)
     const type = value.name.replace(/^.*:/, '')
-    properties[name] = /^(?:r4|r8|u?i\d|u?int|decimal)$/.test(type) ? Number(text) : type === 'bool' ? text === 'true' : text
+    properties[name] = /^(?:r4|r8|u?i\d|u?int|decimal)$/.test(type)
+      ? Number(text)
+      : type === 'bool'
+        ? text === 'true'
+        : text
   })
   return properties
 }

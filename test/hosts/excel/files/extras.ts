@@ -1,24 +1,43 @@
-// What a file has beyond what Univer's model has a place for. It stands in the snapshot's `custom` fields under this key.
+// What a file has beyond what Univer's model has a place for, in the words of Excel's API. It stands in the snapshot's
+// `custom` fields (a table's `meta`) under this key.
 import type { CustomData } from '@univerjs/core'
 
 export const EXTRAS = 'excel'
 
 export type PropertyValue = string | number | boolean
 
+/** https://learn.microsoft.com/javascript/api/excel/excel.documentproperties */
+export type DocumentProperty =
+  | 'author'
+  | 'category'
+  | 'comments'
+  | 'company'
+  | 'keywords'
+  | 'lastAuthor'
+  | 'manager'
+  | 'revisionNumber'
+  | 'subject'
+  | 'title'
+
 export interface WorkbookExtras {
   /** Custom XML parts by id, which is a GUID in braces. */
   readonly customXml?: Readonly<Record<string, string>>
   /** Custom document properties. */
   readonly properties?: Readonly<Record<string, PropertyValue>>
+  readonly documentProperties?: Readonly<Partial<Record<DocumentProperty, string | number>>>
 }
 
-/** In Excel's own words: https://learn.microsoft.com/javascript/api/excel/excel.worksheetprotectionoptions */
-export type AllowedOnProtected = Readonly<Partial<Record<AllowedAction, boolean>>>
+/** https://learn.microsoft.com/javascript/api/excel/excel.worksheetprotectionoptions */
+export type AllowedOnProtected = Readonly<Partial<Record<AllowedAction, boolean>>> & {
+  readonly selectionMode?: 'Normal' | 'Unlocked' | 'None'
+}
 
 export type AllowedAction =
   | 'allowAutoFilter'
   | 'allowDeleteColumns'
   | 'allowDeleteRows'
+  | 'allowEditObjects'
+  | 'allowEditScenarios'
   | 'allowFormatCells'
   | 'allowFormatColumns'
   | 'allowFormatRows'
@@ -49,8 +68,41 @@ export interface WorksheetExtras {
   /** There where the sheet is protected. */
   readonly protection?: AllowedOnProtected
   readonly pageLayout?: PageLayout
+  /** Of cells whose column, row and selves say nothing else. */
+  readonly cells?: CellExtras
 }
 
-/** @returns the extras of a snapshot's workbook or sheet */
+/** https://learn.microsoft.com/javascript/api/excel/excel.rangehyperlink */
+export interface Hyperlink {
+  readonly address?: string
+  readonly documentReference?: string
+  readonly screenTip?: string
+}
+
+/** Of a cell, a row or a column. */
+export interface CellExtras {
+  readonly locked?: boolean
+  readonly formulaHidden?: boolean
+  readonly hyperlink?: Hyperlink
+}
+
+/** https://learn.microsoft.com/javascript/api/excel/excel.table */
+export interface TableExtras {
+  /** Whether the table's last row is one of totals. */
+  readonly showTotals?: boolean
+  readonly showFilterButton?: boolean
+  readonly showBandedRows?: boolean
+  readonly showBandedColumns?: boolean
+  readonly highlightFirstColumn?: boolean
+  readonly highlightLastColumn?: boolean
+  /** `TableStyleMedium2`, or '' for none. */
+  readonly style?: string
+}
+
+/** @returns the extras that a `custom` field has */
 export const extrasOf = <Extras extends object>(custom: CustomData | undefined): Extras =>
-  ((custom ?? {})[EXTRAS] ?? {}) as Extras
+  (custom?.[EXTRAS] ?? {}) as Extras
+
+/** @returns a `custom` field for extras, where there are any */
+export const asCustom = (extras: object): { custom?: Record<string, object> } =>
+  Object.keys(extras).length > 0 ? { custom: { [EXTRAS]: extras } } : {}

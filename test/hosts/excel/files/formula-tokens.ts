@@ -1,7 +1,16 @@
 // Takes a formula apart, as far as a file needs it: what is text, a sheet's name or a table's column must not be taken for
 // a function or an operator.
 
-export type TokenKind = 'text' | 'sheet' | 'array' | 'error' | 'brackets' | 'name' | 'number' | 'space' | 'sign'
+export type TokenKind =
+  | 'text'
+  | 'sheet'
+  | 'array'
+  | 'error'
+  | 'brackets'
+  | 'name'
+  | 'number'
+  | 'space'
+  | 'sign'
 
 export interface FormulaToken {
   readonly kind: TokenKind
@@ -14,11 +23,11 @@ const KINDS: readonly (readonly [TokenKind, RegExp])[] = [
   ['array', /\{(?:"(?:[^"]|"")*"|[^}"])*\}/],
   ['error', /#(?:[A-Z_]+[!?]|DIV\/0!|N\/A|GETTING_DATA)/],
   // In a column's name, an apostrophe stands before a bracket that is part of the name.
-  ['brackets', /\[(?:'[^]|[^[\]']|\[(?:'[^]|[^[\]'])*\])*\]/],
+  ['brackets', /\[(?:'[\s\S]|[^[\]']|\[(?:'[\s\S]|[^[\]'])*\])*\]/],
   ['name', /[\p{L}_\\$][\p{L}\p{N}_.\\?$]*/u],
   ['number', /(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?/],
   ['space', /\s+/],
-  ['sign', /<=|>=|<>|[^]/],
+  ['sign', /<=|>=|<>|[\s\S]/],
 ]
 
 const TOKEN = new RegExp(KINDS.map(([kind, { source }]) => `(?<${kind}>${source})`).join('|'), 'giu')
@@ -48,7 +57,8 @@ export function operandEnd(tokens: readonly FormulaToken[], start: number): numb
     else if (text === ')') depth -= 1
     if (depth > 0) continue
     const next = tokens[at + 1]
-    const goesOn = text === ':' || text === '!' || next?.text === ':' || next?.text === '!' || next?.text === '#'
+    const goesOn =
+      text === ':' || text === '!' || next?.text === ':' || next?.text === '!' || next?.text === '#'
     if (!goesOn && next?.kind !== 'brackets' && !(kind === 'name' && next?.text === '(')) return at
   }
   return at - 1

@@ -33,7 +33,15 @@ export function readNames(
     const localSheetId = sheetIndex === null ? WHOLE_WORKBOOK : sheetIds[sheetIndex]
     if (localSheetId === undefined) return []
     const formulaOrRefString = typedFormula(text, custom, true)
-    return [{ id: `name${index + 1}`, name, formulaOrRefString, localSheetId, ...(isHidden ? { hidden: true } : {}) }]
+    return [
+      {
+        id: `name${index + 1}`,
+        name,
+        formulaOrRefString,
+        localSheetId,
+        ...(isHidden ? { hidden: true } : {}),
+      },
+    ]
   })
   return Object.fromEntries(read.map((name) => [name.id, name]))
 }

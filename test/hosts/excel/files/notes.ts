@@ -17,9 +17,21 @@ export function writeNotes(sheet: Worksheet, notes: Iterable<ISheetNote>): void 
   }
 }
 
-type FileNote = ReturnType<Worksheet['getCell']>['note']
+export function readNotes(sheet: Worksheet): ISheetNote[] {
+  const notes: ISheetNote[] = []
+  for (let rowNumber = 1; rowNumber <= sheet.rowCount; rowNumber += 1) {
+    const row = sheet.findRow(rowNumber)
+    for (let columnNumber = 1; columnNumber <= (row?.cellCount ?? 0); columnNumber += 1) {
+      const note = row?.findCell(columnNumber)?.note
+      if (note !== undefined) notes.push(readNote(note, rowNumber - 1, columnNumber - 1))
+    }
+  }
+  return notes
+}
 
-export function readNote(file: NonNullable<FileNote>, row: number, column: number): ISheetNote {
+type FileNote = NonNullable<ReturnType<Worksheet['getCell']>['note']>
+
+function readNote(file: FileNote, row: number, column: number): ISheetNote {
   const { texts, width, height } = typeof file === 'string' ? { texts: [{ text: file }] } : file
   const pixels = (points: number): number => Math.round(points / POINTS_PER_PIXEL)
   return {

@@ -1,24 +1,27 @@
 // Opens a file: what it says becomes the snapshot that a workbook starts with.
-import { type Cell, type CellValue, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
-import type { ICellData, IStyleData, IWorkbookData, IWorksheetData, LocaleType } from '@univerjs/core'
-import type { ISheetNote } from '@univerjs/sheets-note'
+import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import type { IWorkbookData, IWorksheetData, LocaleType } from '@univerjs/core'
 import { COLUMN_COUNT, ROW_COUNT } from '../model/open-model.ts'
-import { isInside, rectangle, type Rectangle } from './addresses.ts'
-import { CALIBRI, type DefaultFont, fromFileStyle } from './cell-formats.ts'
-import { fromFileValue } from './cell-values.ts'
-import { EXTRAS, type WorksheetExtras } from './extras.ts'
+import { rectangle } from './addresses.ts'
+import { CALIBRI, type DefaultFont } from './cell-formats.ts'
+import { asCustom } from './extras.ts'
+import { readDocumentProperties } from './document-properties.ts'
 import { readNames } from './names.ts'
-import { readNote } from './notes.ts'
+import { readNotes } from './notes.ts'
 import { readPackage, type WorkbookPackage } from './package-parts.ts'
 import { asResources, type PluginData } from './plugin-data.ts'
-import { readColumn, readLayout, readRow } from './sheet-layout.ts'
-import { type CustomFunctions, customFunctions, typedFormula } from './stored-formulas.ts'
+import { readGrid, StyleIds } from './read-cells.ts'
+import { readLayout } from './sheet-layout.ts'
+import { type CustomFunctions, customFunctions } from './stored-formulas.ts'
 import { readTable } from './tables.ts'
 
 export interface OpenOptions {
   /** Full names of the custom functions that are registered: `PENGUIN.COST`. */
   readonly customFunctions?: Iterable<string>
 }
+
+/** Univer has caches by the id of a workbook, which all workbooks of a process share. */
+let opened = 0
 
 /** @throws Error for bytes that are no .xlsx file */
 export async function readWorkbook(bytes: Uint8Array, options: OpenOptions = {}): Promise<IWorkbookData> {
@@ -27,7 +30,10 @@ export async function readWorkbook(bytes: Uint8Array, options: OpenOptions = {})
   const file = new Workbook()
   await file.xlsx.loadFromFiles(parts.files)
   const custom = customFunctions(options.customFunctions)
-  const font: DefaultFont = { name: file.defaultFont?.name ?? CALIBRI.name, size: file.defaultFont?.size ?? CALIBRI.size }
+  const font: DefaultFont = {
+    name: file.defaultFont?.name ?? CALIBRI.name,
+    size: file.defaultFont?.size ?? CALIBRI.size,
+  }
   const styles = new StyleIds(parts, font)
   const data: PluginData = {
     SHEET_DEFINED_NAME_PLUGIN: {},
@@ -47,7 +53,7 @@ export async function readWorkbook(bytes: Uint8Array, options: OpenOptions = {})
   Object.assign(data.SHEET_DEFINED_NAME_PLUGIN, readNames(parts.names, sheetIds, custom))
   const isCalibri = font.name === CALIBRI.name && font.size === CALIBRI.size
   return {
-    id: 'workbook',
+    id: `file${(opened += 1)}`,
     name: 'Book1',
     appVersion: '',
     locale: 'enUS' as LocaleType,
@@ -56,39 +62,45 @@ export async function readWorkbook(bytes: Uint8Array, options: OpenOptions = {})
     sheets,
     resources: asResources(data),
     ...(isCalibri ? {} : { defaultStyle: { ff: font.name, fs: font.size } }),
-    ...(Object.keys(parts.extras).length > 0 ? { custom: { [EXTRAS]: parts.extras } } : {}),
+    ...asCustom({ ...parts.extras, ...readDocumentProperties(file) }),
   }
 }
 
-function readSheet(sheet: Worksheet, id: string, styles: StyleIds, custom: CustomFunctions): Partial<IWorksheetData> {
+function readSheet(
+  sheet: Worksheet,
+  id: string,
+  styles: StyleIds,
+  custom: CustomFunctions,
+): Partial<IWorksheetData> {
   const { extras, ...layout } = readLayout(sheet)
-  const data = {
+  return {
     ...layout,
     id,
     name: sheet.name,
     rowCount: ROW_COUNT,
     columnCount: COLUMN_COUNT,
-    mergeData: (sheet.model.mergeCells ?? []).map(rectangle),
-    cellData: {} as Record<number, Record<number, ICellData>>,
-    rowData: {} as NonNullable<IWorksheetData['rowData']>,
-    columnData: {} as NonNullable<IWorksheetData['columnData']>,
-    ...custom_(extras),
+    ...readGrid(sheet, styles, custom),
+    ...asCustom(extras),
   }
-  for (const [index, column] of (sheet.columns ?? []).entries()) {
-    const read = { ...readColumn(column), ...styles.reference(column.style) }
-    if (Object.keys(read).length > 0) data.columnData[index] = read
+}
+
+function readPlugins(
+  sheet: Worksheet,
+  sheetId: string,
+  { tables: flags }: WorkbookPackage,
+  data: PluginData,
+): void {
+  const tables = sheet
+    .getTables()
+    .map(({ model }, index) =>
+      readTable(model, `${sheetId}-table${index + 1}`, flags.get(model.name)),
+    )
+  if (tables.length > 0) data.SHEET_TABLE_PLUGIN[sheetId] = { tables, tableFilteredOutRows: [] }
+  if (typeof sheet.autoFilter === 'string') {
+    const ref = rectangle(sheet.autoFilter)
+    data.SHEET_FILTER_PLUGIN[sheetId] = { ref, filterColumns: [], cachedFilteredOut: [] }
   }
-  const arrays: Rectangle[] = []
-  sheet.eachRow({ includeEmpty: true }, (row, rowNumber) => {
-    const read = { ...readRow(row), ...styles.reference(row.style) }
-    if (Object.keys(read).length > 0) data.rowData[rowNumber - 1] = read
-    row.eachCell({ includeEmpty: false }, (cell, columnNumber) => {
-      const content = readCell(cell, custom, arrays)
-      const both = { ...content, ...styles.reference(cell.style) }
-      if (Object.keys(both).length === 0) return
-      data.cellData[rowNumber - 1] ??= {}
-      Object.assign(data.cellData[rowNumber - 1] ?? {}, { [columnNumber - 1]: both })
-    })
-  })
-  return data
+  const notes: PluginData['SHEET_NOTE_PLUGIN'][string] = {}
+  for (const note of readNotes(sheet)) notes[note.row] = { ...notes[note.row], [note.col]: note }
+  if (Object.keys(notes).length > 0) data.SHEET_NOTE_PLUGIN[sheetId] = notes
 }

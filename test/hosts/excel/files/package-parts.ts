@@ -11,9 +11,24 @@ const TABLE = /^\/?xl\/tables\/[^/]+\.xml$/
 
 /** Dates among the formats that a file has by number only, in the words of Excel's API. */
 const DATE_FORMATS = new Map([
-  ...([['14', 'm/d/yyyy'], ['15', 'd-mmm-yy'], ['16', 'd-mmm'], ['17', 'mmm-yy'], ['18', 'h:mm AM/PM']] as const),
-  ...([['19', 'h:mm:ss AM/PM'], ['20', 'h:mm'], ['21', 'h:mm:ss'], ['22', 'm/d/yyyy h:mm']] as const),
-  ...([['45', 'mm:ss'], ['46', '[h]:mm:ss'], ['47', 'mm:ss.0']] as const),
+  ...([
+    ['14', 'm/d/yyyy'],
+    ['15', 'd-mmm-yy'],
+    ['16', 'd-mmm'],
+    ['17', 'mmm-yy'],
+    ['18', 'h:mm AM/PM'],
+  ] as const),
+  ...([
+    ['19', 'h:mm:ss AM/PM'],
+    ['20', 'h:mm'],
+    ['21', 'h:mm:ss'],
+    ['22', 'm/d/yyyy h:mm'],
+  ] as const),
+  ...([
+    ['45', 'mm:ss'],
+    ['46', '[h]:mm:ss'],
+    ['47', 'mm:ss.0'],
+  ] as const),
 ])
 
 /** Before a format's number: the library makes dates of what has a date's format, and drops backslashes of formats. */
@@ -27,12 +42,18 @@ export interface FileName {
   readonly isHidden: boolean
 }
 
+/** What the library must not know of a table, by the table's name. */
+export interface TableFlags {
+  readonly hasTotals: boolean
+  readonly hasFilter: boolean
+}
+
 export interface WorkbookPackage {
   /** For the library. */
   readonly files: Record<string, Uint8Array>
   readonly sheetNames: readonly string[]
   readonly names: readonly FileName[]
-  readonly tablesWithTotals: ReadonlySet<string>
+  readonly tables: ReadonlyMap<string, TableFlags>
   readonly theme: readonly string[]
   readonly extras: WorkbookExtras
   /** @param code as the library has it */
@@ -46,7 +67,8 @@ export async function finishPackage(bytes: Uint8Array, extras: WorkbookExtras): 
   for (const part of [STYLES, '[Content_Types].xml', '_rels/.rels', 'xl/_rels/workbook.xml.rels']) {
     changed.set(part, decode((await reader.bytes(part)) ?? new Uint8Array()))
   }
-  const change = (part: string, edit: (xml: string) => string) => changed.set(part, edit(changed.get(part) ?? ''))
+  const change = (part: string, edit: (xml: string) => string) =>
+    changed.set(part, edit(changed.get(part) ?? ''))
   change(STYLES, (xml) => xml.replaceAll(' pivotButton="1"', ' quotePrefix="1"'))
   writeCustomParts({ add: (part, xml) => changed.set(part, xml), change }, extras)
   const editor = await editZip(bytes)
@@ -67,19 +89,19 @@ export async function readPackage(bytes: Uint8Array): Promise<WorkbookPackage> {
   const styles = textOf(STYLES)
   const formats = new Map([...DATE_FORMATS, ...(styles === null ? [] : numberFormatsOf(styles))])
   const { names, sheetNames } = readWorkbookPart(textOf(WORKBOOK) ?? '<workbook/>')
-  const tablesWithTotals = new Set<string>()
+  const tables = new Map<string, TableFlags>()
   rewrite(STYLES, (xml) => markStyles(xml, formats))
   rewrite(WORKBOOK, (xml) =>
     xml.replace(/<definedName\b(?![^>]*\bname="_xlnm\.)[^>]*(?:\/>|>[^<]*<\/definedName>)/g, ''),
   )
   for (const part of Object.keys(files).filter((name) => TABLE.test(name))) {
-    rewrite(part, (xml) => plainTable(xml, tablesWithTotals))
+    rewrite(part, (xml) => plainTable(xml, tables))
   }
   return {
     files,
     sheetNames,
     names,
-    tablesWithTotals,
+    tables,
     theme: themeColors(textOf(THEME)),
     extras: readCustomParts(textOf),
     numberFormat: (code) =>
@@ -107,21 +129,22 @@ function markStyles(xml: string, formats: ReadonlyMap<string, string>): string {
     (id) => `<numFmt numFmtId="${id}" formatCode="${xmlEncodeAttr(FORMAT_MARK + id)}"/>`,
   )
   return xml
-    .replace(/<numFmts\b[^>]*(?:\/>|>[^]*?<\/numFmts>)/, '')
+    .replace(/<numFmts\b[^>]*(?:\/>|>[\s\S]*?<\/numFmts>)/, '')
     .replace(/(<styleSheet\b[^>]*>)/, `$1<numFmts count="${marks.length}">${marks.join('')}</numFmts>`)
     .replace(/ pivotButton="[^"]*"/g, '')
     .replaceAll(' quotePrefix="1"', ' pivotButton="1"')
 }
 
 /** The library would write totals anew when it reads a table, and stops at filters that it does not know. */
-function plainTable(xml: string, tablesWithTotals: Set<string>): string {
+function plainTable(xml: string, tables: Map<string, TableFlags>): string {
   const [head = ''] = /<table\b[^>]*>/.exec(xml) ?? []
-  const name = parseXml(xml).root.attributes['name']
-  if (name !== undefined && /\btotalsRowCount="1"/.test(head)) tablesWithTotals.add(name)
+  const name = parseXml(xml).root.attributes.name
+  const hasFilter = /<autoFilter\b/.test(xml) && !/\bhiddenButton="1"/.test(xml)
+  if (name !== undefined) tables.set(name, { hasTotals: /\btotalsRowCount="1"/.test(head), hasFilter })
   return xml
     .replace(head, head.replace(/ totalsRowCount="\d+"/, ''))
-    .replace(/<autoFilter\b([^>]*[^/])>[^]*?<\/autoFilter>/, '<autoFilter$1/>')
-    .replace(/<sortState\b[^]*?(?:\/>|<\/sortState>)/, '')
+    .replace(/<autoFilter\b([^>]*[^/])>[\s\S]*?<\/autoFilter>/, '<autoFilter$1/>')
+    .replace(/<sortState\b[\s\S]*?(?:\/>|<\/sortState>)/, '')
 }
 
 function readWorkbookPart(xml: string): Pick<WorkbookPackage, 'names' | 'sheetNames'> {
@@ -144,10 +167,23 @@ function readWorkbookPart(xml: string): Pick<WorkbookPackage, 'names' | 'sheetNa
 
 /** @returns a theme's colors as files count them: light before dark */
 function themeColors(xml: string | null): string[] {
-  const [scheme = ''] = /<a:clrScheme\b[^]*?<\/a:clrScheme>/.exec(xml ?? '') ?? []
-  const colors = ['lt1', 'dk1', 'lt2', 'dk2', 'accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6', 'hlink', 'folHlink']
+  const [scheme = ''] = /<a:clrScheme\b[\s\S]*?<\/a:clrScheme>/.exec(xml ?? '') ?? []
+  const colors = [
+    'lt1',
+    'dk1',
+    'lt2',
+    'dk2',
+    'accent1',
+    'accent2',
+    'accent3',
+    'accent4',
+    'accent5',
+    'accent6',
+    'hlink',
+    'folHlink',
+  ]
   return colors.map((color) => {
-    const [, content = ''] = new RegExp(`<a:${color}>([^]*?)</a:${color}>`).exec(scheme) ?? []
+    const [, content = ''] = new RegExp(`<a:${color}>([sS]*?)</a:${color}>`).exec(scheme) ?? []
     return /(?:lastClr|srgbClr val)="([\da-fA-F]{6})"/.exec(content)?.[1]?.toLowerCase() ?? '000000'
   })
 }

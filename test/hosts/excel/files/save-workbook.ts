@@ -46,9 +46,13 @@ export async function saveWorkbook(
     const cellAt = (row: number, column: number) => sheetData.cellData?.[row]?.[column]
     const sheetTables = tables[sheetId]?.tables ?? []
     const filter = filters[sheetId]
-    const filteredOut = [...(filter?.cachedFilteredOut ?? []), ...(tables[sheetId]?.tableFilteredOutRows ?? [])]
+    const filteredOut = [
+      ...(filter?.cachedFilteredOut ?? []),
+      ...(tables[sheetId]?.tableFilteredOutRows ?? []),
+    ]
     writeLayout(sheet, sheetData, new Set(filteredOut))
-    for (const table of sheetTables) writeTable(sheet, table, cellAt, (formula) => storedText(formula, table.name))
+    for (const table of sheetTables)
+      writeTable(sheet, table, cellAt, (formula) => storedText(formula, table.name))
     const spilled = formulas.getArrayFormulaCellData()[data.id]?.[sheetId]
     writeCells(sheet, {
       data: sheetData,
@@ -58,15 +62,22 @@ export async function saveWorkbook(
       style,
       spilled: (row, column) => spilled?.[row]?.[column] ?? undefined,
       formula: (cell, row, column) =>
-        cell.f || cell.si ? (formulas.getFormulaStringByCell(row, column, sheetId, data.id) ?? cell.f ?? null) : null,
+        cell.f || cell.si
+          ? (formulas.getFormulaStringByCell(row, column, sheetId, data.id) ?? cell.f ?? null)
+          : null,
       isManyCells: manyCellsOf(names, sheetId),
     })
-    writeNotes(sheet, Object.values(notes[sheetId] ?? {}).flatMap((row) => Object.values(row)))
+    writeNotes(
+      sheet,
+      Object.values(notes[sheetId] ?? {}).flatMap((row) => Object.values(row)),
+    )
     if (filter) sheet.autoFilter = rangeAddress(filter.ref)
   }
   writeNames(file, names, data.sheetOrder, storedText)
   const activeTab = data.sheetOrder.indexOf(book.getActiveSheet().getSheetId())
-  file.views = [{ x: 0, y: 0, width: 20_000, height: 15_000, firstSheet: 0, activeTab, visibility: 'visible' }]
+  file.views = [
+    { x: 0, y: 0, width: 20_000, height: 15_000, firstSheet: 0, activeTab, visibility: 'visible' },
+  ]
   const { customXml, properties } = { ...extrasOf<WorkbookExtras>(data.custom), ...options }
   const extras = { ...(customXml ? { customXml } : {}), ...(properties ? { properties } : {}) }
   return finishPackage(await file.xlsx.writeBuffer(), extras)

@@ -1,16 +1,18 @@
 // The sheet around its cells: sizes, what is hidden, frozen or protected, and how it prints. The model counts in pixels, a
 // file in points and in widths of a digit.
-import type { Worksheet, WorksheetView } from '@cj-tech-master/excelts'
+import type { Row, Worksheet, WorksheetView } from '@cj-tech-master/excelts'
 import type { IColumnData, IRowData, IWorksheetData } from '@univerjs/core'
-import { type AllowedOnProtected, extrasOf, type PageLayout, type WorksheetExtras } from './extras.ts'
 import { toFileColor } from './colors.ts'
+import { type AllowedAction, type AllowedOnProtected, extrasOf, type PageLayout, type WorksheetExtras } from './extras.ts'
 
 export const POINTS_PER_PIXEL = 0.75
 /** Of Calibri 11: https://learn.microsoft.com/dotnet/api/documentformat.openxml.spreadsheet.column */
 const PIXELS_PER_DIGIT = 7
 const WIDTH_STEPS = 256
+const STANDARD_ROW_PIXELS = 20
 
-const toWidth = (pixels: number): number => Math.trunc((pixels / PIXELS_PER_DIGIT) * WIDTH_STEPS) / WIDTH_STEPS
+const toWidth = (pixels: number): number =>
+  Math.trunc((pixels / PIXELS_PER_DIGIT) * WIDTH_STEPS) / WIDTH_STEPS
 const fromWidth = (width: number): number => Math.round(width * PIXELS_PER_DIGIT)
 
 /** What protection allows: Excel's word and the file's. */
@@ -26,9 +28,14 @@ const ALLOWED = {
   allowInsertRows: 'insertRows',
   allowPivotTables: 'pivotTables',
   allowSort: 'sort',
-} as const satisfies Record<keyof AllowedOnProtected, string>
+} as const satisfies Partial<Record<AllowedAction, string>>
 
-export function writeLayout(sheet: Worksheet, data: Partial<IWorksheetData>, filteredOut: ReadonlySet<number>): void {
+
+export function writeLayout(
+  sheet: Worksheet,
+  data: Partial<IWorksheetData>,
+  filteredOut: ReadonlySet<number>,
+): void {
   const { defaultRowHeight, defaultColumnWidth, tabColor, hidden } = data
   const { veryHidden, protection, pageLayout } = extrasOf<WorksheetExtras>(data.custom)
   sheet.state = veryHidden ? 'veryHidden' : hidden ? 'hidden' : 'visible'
@@ -38,28 +45,48 @@ export function writeLayout(sheet: Worksheet, data: Partial<IWorksheetData>, fil
     ...(color ? { tabColor: color } : {}),
     ...(defaultColumnWidth ? { defaultColWidth: toWidth(defaultColumnWidth) } : {}),
     // Without the last, Excel takes the height of its own font.
-    ...(defaultRowHeight ? { defaultRowHeight: defaultRowHeight * POINTS_PER_PIXEL, customHeight: true } : {}),
+    ...(defaultRowHeight
+      ? { defaultRowHeight: defaultRowHeight * POINTS_PER_PIXEL, customHeight: true }
+      : {}),
   }
   sheet.views = [viewOf(data)]
   for (const [index, column] of entriesOf<IColumnData>(data.columnData)) {
     const { w, hd } = column
-    if (w !== undefined) sheet.getColumn(index + 1).width = toWidth(w)
+    const width = w ?? (hd ? defaultColumnWidth : undefined)
+    if (width !== undefined) sheet.getColumn(index + 1).width = toWidth(width)
     if (hd) sheet.getColumn(index + 1).hidden = true
   }
   for (const [index, { h, ia, hd }] of entriesOf<Partial<IRowData>>(data.rowData)) {
     const row = sheet.getRow(index + 1)
     if (h !== undefined && !ia) row.height = h * POINTS_PER_PIXEL
-    if (hd) row.hidden = true
+    if (hd) hide(row, defaultRowHeight)
   }
-  for (const index of filteredOut) sheet.getRow(index + 1).hidden = true
-  if (protection) sheet.sheetProtection = { sheet: true, ...fileProtection(protection) }
+  for (const index of filteredOut) hide(sheet.getRow(index + 1), defaultRowHeight)
+  if (protection) sheet.sheetProtection = fileProtection(protection)
   if (pageLayout) sheet.pageSetup = { ...sheet.pageSetup, ...filePageSetup(pageLayout) }
+}
+
+function hide(row: Row, defaultRowHeight: number | undefined): void {
+  row.hidden = true
+  keep(row, defaultRowHeight)
+}
+
+/** The library leaves out an empty row that has no height, whatever else is true of it. */
+export function keep(row: Row, defaultRowHeight = STANDARD_ROW_PIXELS): void {
+  if (row.height !== undefined) return
+  row.height = defaultRowHeight * POINTS_PER_PIXEL
+  row.customHeight = false
 }
 
 export const entriesOf = <Value>(data: Record<number, Value | undefined> | undefined): [number, Value][] =>
   Object.entries(data ?? {}).flatMap(([key, value]) => (value ? [[Number(key), value]] : []))
 
-function viewOf({ freeze, showGridlines, rightToLeft, zoomRatio }: Partial<IWorksheetData>): Partial<WorksheetView> {
+function viewOf({
+  freeze,
+  showGridlines,
+  rightToLeft,
+  zoomRatio,
+}: Partial<IWorksheetData>): Partial<WorksheetView> {
   const common = {
     showGridLines: showGridlines !== 0,
     rightToLeft: Boolean(rightToLeft),
@@ -69,10 +96,23 @@ function viewOf({ freeze, showGridlines, rightToLeft, zoomRatio }: Partial<IWork
   return xSplit || ySplit ? { ...common, state: 'frozen', xSplit, ySplit } : { ...common, state: 'normal' }
 }
 
-const fileProtection = (allowed: AllowedOnProtected) =>
-  Object.fromEntries(
-    Object.entries(ALLOWED).map(([word, fileWord]) => [fileWord, allowed[word as keyof typeof ALLOWED] === true]),
-  )
+type FileProtection = NonNullable<Worksheet['sheetProtection']>
+
+function fileProtection(allowed: AllowedOnProtected): FileProtection {
+  const { selectionMode = 'Normal', allowEditObjects = false, allowEditScenarios = false } = allowed
+  const actions = Object.entries(ALLOWED).map(([word, fileWord]) => [
+    fileWord,
+    allowed[word as keyof typeof ALLOWED] === true,
+  ])
+  return {
+    ...(Object.fromEntries(actions) as FileProtection),
+    sheet: true,
+    ...(allowEditObjects ? {} : { objects: false }),
+    ...(allowEditScenarios ? {} : { scenarios: false }),
+    ...(selectionMode === 'Normal' ? {} : { selectLockedCells: false }),
+    ...(selectionMode === 'None' ? { selectUnlockedCells: false } : {}),
+  }
+}
 
 function filePageSetup(layout: PageLayout): Partial<Worksheet['pageSetup']> {
   const { orientation, scale, fitToWidth, fitToHeight, titleRows, titleColumns, printArea } = layout
@@ -114,13 +154,28 @@ export function readLayout(sheet: Worksheet): Partial<IWorksheetData> & { extras
   }
 }
 
-const allowedOf = (protection: NonNullable<Worksheet['sheetProtection']>): AllowedOnProtected =>
-  Object.fromEntries(
-    Object.entries(ALLOWED).flatMap(([word, fileWord]) => (protection[fileWord] ? [[word, true]] : [])),
-  )
+function allowedOf(protection: FileProtection): AllowedOnProtected {
+  const { objects, scenarios, selectLockedCells, selectUnlockedCells } = protection
+  const actions = Object.entries(ALLOWED).filter(([, fileWord]) => protection[fileWord])
+  return {
+    ...Object.fromEntries(actions.map(([word]) => [word, true])),
+    ...(objects === false ? {} : { allowEditObjects: true }),
+    ...(scenarios === false ? {} : { allowEditScenarios: true }),
+    ...(selectLockedCells === false ? { selectionMode: selectUnlockedCells === false ? 'None' : 'Unlocked' } : {}),
+  }
+}
 
 function readPageLayout({ pageSetup }: Worksheet): PageLayout | null {
-  const { orientation, scale, fitToPage, fitToWidth, fitToHeight, printTitlesRow, printTitlesColumn, printArea } = pageSetup
+  const {
+    orientation,
+    scale,
+    fitToPage,
+    fitToWidth,
+    fitToHeight,
+    printTitlesRow,
+    printTitlesColumn,
+    printArea,
+  } = pageSetup
   const layout: PageLayout = {
     ...(orientation === 'landscape' ? { orientation } : {}),
     ...(fitToPage ? { fitToWidth, fitToHeight } : {}),
@@ -132,8 +187,11 @@ function readPageLayout({ pageSetup }: Worksheet): PageLayout | null {
   return Object.keys(layout).length > 0 ? layout : null
 }
 
-export const readColumn = ({ width, hidden }: { width?: number | undefined; hidden: boolean }): IColumnData => ({
-  ...(width === undefined ? {} : { w: fromWidth(width) }),
+type FileColumn = { width?: number | undefined; hidden: boolean }
+
+/** @param usualWidth of the sheet's columns */
+export const readColumn = ({ width, hidden }: FileColumn, usualWidth: number | undefined): IColumnData => ({
+  ...(width === undefined || width === usualWidth ? {} : { w: fromWidth(width) }),
   ...(hidden ? { hd: 1 } : {}),
 })
 

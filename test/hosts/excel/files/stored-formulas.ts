@@ -17,7 +17,9 @@ export interface CustomFunctions {
 }
 
 export function customFunctions(names: Iterable<string> = []): CustomFunctions {
-  const byStored = new Map([...names].map((name) => [storedCustomName(name).toUpperCase(), name.toUpperCase()]))
+  const byStored = new Map(
+    [...names].map((name) => [storedCustomName(name).toUpperCase(), name.toUpperCase()]),
+  )
   const known = new Set(byStored.values())
   return {
     has: (name) => known.has(name),

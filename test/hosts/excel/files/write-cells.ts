@@ -5,7 +5,7 @@
 import type { CellErrorValue, CellValue, Style, Worksheet } from '@cj-tech-master/excelts'
 import type { ICellData, IStyleData, IWorksheetData, Nullable } from '@univerjs/core'
 import type { ITableJson } from '@univerjs/sheets-table'
-import { isInside, rangeAddress, type Rectangle } from './addresses.ts'
+import { isInside, type Rectangle, rangeAddress } from './addresses.ts'
 import { needsArray } from './array-formulas.ts'
 import { type DefaultFont, QUOTED, toFileStyle } from './cell-formats.ts'
 import { isQuoted, toFileValue } from './cell-values.ts'
@@ -32,8 +32,6 @@ export interface SheetCells {
 export function writeCells(sheet: Worksheet, cells: SheetCells): void {
   const { data, arrays } = cells
   const { columnData, rowData } = data
-  for (const [index, { s }] of entriesOf(columnData)) if (s) sheet.getColumn(index + 1).style = cells.style([s], false)
-  for (const [index, { s }] of entriesOf(rowData)) if (s) sheet.getRow(index + 1).style = cells.style([s], false)
   const write = (cell: ICellData, row: number, column: number, value: CellValue) => {
     const fileCell = sheet.getRow(row + 1).getCell(column + 1)
     const isText = isQuoted(cell, value as string)
@@ -41,7 +39,8 @@ export function writeCells(sheet: Worksheet, cells: SheetCells): void {
     fileCell.value = value
   }
   for (const [row, columns] of entriesOf<Record<number, ICellData>>(data.cellData)) {
-    for (const [column, cell] of entriesOf(columns)) write(cell, row, column, valueOf(cells, cell, row, column))
+    for (const [column, cell] of entriesOf(columns))
+      write(cell, row, column, fileValue(cells, cell, row, column))
   }
   for (const area of arrays) {
     for (let row = area.startRow; row <= area.endRow; row += 1) {
@@ -51,19 +50,37 @@ export function writeCells(sheet: Worksheet, cells: SheetCells): void {
       }
     }
   }
-  for (const { startRow, startColumn, endRow, endColumn } of data.mergeData ?? []) {
-    sheet.mergeCellsWithoutStyle(startRow + 1, startColumn + 1, endRow + 1, endColumn + 1)
-  }
+  // After the cells: the library would copy them into every new one.
+  for (const [index, { s }] of entriesOf(columnData))
+    if (s) sheet.getColumn(index + 1).style = cells.style([s], false)
+  for (const [index, { s }] of entriesOf(rowData))
+    if (s) sheet.getRow(index + 1).style = cells.style([s], false)
+  for (const area of data.mergeData ?? []) merge(sheet, area, data)
 }
 
-function valueOf(cells: SheetCells, cell: ICellData, row: number, column: number): CellValue {
+/** The border of the first cell goes around all of them in the model; in a file each cell has its part of it. */
+function merge(sheet: Worksheet, { startRow, startColumn, endRow, endColumn }: Rectangle, data: SheetCells['data']): void {
+  const { style } = sheet.getCell(startRow + 1, startColumn + 1)
+  for (let row = startRow; row <= endRow; row += 1) {
+    for (let column = startColumn; column <= endColumn; column += 1) {
+      if (!data.cellData?.[row]?.[column]?.s) sheet.getCell(row + 1, column + 1).style = style
+    }
+  }
+  sheet.mergeCells(startRow + 1, startColumn + 1, endRow + 1, endColumn + 1)
+}
+
+function fileValue(cells: SheetCells, cell: ICellData, row: number, column: number): CellValue {
   const table = tableAt(cells.tables, row, column)
   const formula = cells.formula(cell, row, column)
   if (formula === null) return (table && headerText(table, row, column)) ?? toFileValue(cell)
   const area = cells.arrays.find(({ startRow, startColumn }) => startRow === row && startColumn === column)
   const typed = formula.replace(/^=/, '')
   const isArray = area !== undefined || needsArray(typed, cells.custom, cells.isManyCells)
-  const { text, needsValue } = storedFormula(typed, { custom: cells.custom, tableName: table?.name ?? null, isArray })
+  const { text, needsValue } = storedFormula(typed, {
+    custom: cells.custom,
+    tableName: table?.name ?? null,
+    isArray,
+  })
   const result = needsValue ? toFileValue(cell) : null
   const value = { formula: text, ...(result === null ? {} : { result: result as string | CellErrorValue }) }
   if (!isArray) return value
@@ -77,9 +94,11 @@ export function styleSource(
   byDefault: DefaultFont,
 ): SheetCells['style'] {
   const known = new Map<string, Partial<Style>>()
-  const resolve = (reference: StyleReference) => (typeof reference === 'string' ? styles[reference] : reference)
+  const resolve = (reference: StyleReference) =>
+    typeof reference === 'string' ? styles[reference] : reference
   return (references, isQuoted) => {
-    const key = references.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join('|') + isQuoted
+    const key =
+      references.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join('|') + isQuoted
     const found = known.get(key)
     if (found) return found
     const style = toFileStyle(Object.assign({}, ...references.map(resolve)) as IStyleData, byDefault)

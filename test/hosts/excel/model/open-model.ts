@@ -1,11 +1,23 @@
 // Opens a workbook: Univer with the plugins that a workbook without a screen needs, and the calculation of Excel.
 
-import type { IUniverConfig, IWorkbookData, Plugin, PluginCtor, Univer } from '@univerjs/core'
+import type { ICellData, IUniverConfig, IWorkbookData, Plugin, PluginCtor, Univer } from '@univerjs/core'
 import type { FUniver } from '@univerjs/core/facade'
 import type { FWorkbook } from '@univerjs/sheets/facade'
 import { CalculationPlugin } from '../calculation/calculation-plugin.ts'
-import { CalculationSchedule } from '../calculation/schedule.ts'
-import { core, coreFacade, engineFormula, sheets, sheetsFilter, sheetsFormula, sheetsNote, sheetsNumfmt, sheetsTable } from './univer-packages.ts'
+import { Calculation } from '../calculation/calculation.ts'
+import { undoGroup } from './undo-group.ts'
+import {
+  core,
+  coreFacade,
+  engineFormula,
+  sheets,
+  sheetsFilter,
+  sheetsFormula,
+  sheetsNote,
+  sheetsNumfmt,
+  sheetsTable,
+} from './univer-packages.ts'
+import { type CellEntry, WorkbookCells } from './workbook-cells.ts'
 
 /** https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
 export const ROW_COUNT = 1_048_576
@@ -25,12 +37,24 @@ export interface WorkbookModel {
   readonly univer: Univer
   readonly api: FUniver
   readonly book: FWorkbook
-  readonly calculation: CalculationSchedule
+  readonly calculation: Calculation
+  /** @returns the cells with what formulas spilled into them; `undefined` for one that has nothing */
+  readCells(sheetId: string, row: number, column: number, rows: number, columns: number): (ICellData | undefined)[][]
+  /** The same for many cells one by one. */
+  reader(sheetId: string): (row: number, column: number) => ICellData | undefined
+  cellAt(sheetId: string, row: number, column: number): ICellData | undefined
+  /** @returns the formula that stands in the cell itself, with its `=` */
+  formulaAt(sheetId: string, row: number, column: number): string | undefined
+  /** One step for undo; null leaves a cell as it is, and so does each property that an entry does not have. */
+  writeCells(sheetId: string, row: number, column: number, matrix: readonly (readonly CellEntry[])[]): void
+  /** All that the function does is one step for undo. */
+  undoGroup<Result>(perform: () => Result): Result
   dispose(): void
 }
 
+let opened = 0
+
 const newBook = (): Partial<IWorkbookData> => ({
-  id: 'workbook',
   name: 'Book1',
   sheetOrder: ['sheet1'],
   sheets: {
@@ -61,12 +85,22 @@ export function openModel(options: ModelOptions = {}): WorkbookModel {
   ]
   for (const [plugin, configuration] of plugins) univer.registerPlugin(plugin, configuration)
   const api = coreFacade.FUniver.newAPI(univer)
-  const book = api.createWorkbook(options.snapshot ?? newBook())
+  // Univer's caches are of the whole process and know a workbook by its id.
+  opened += 1
+  const book = api.createWorkbook({ ...(options.snapshot ?? newBook()), id: `book${opened}` })
+  const injector = univer.__getInjector()
+  const cells = new WorkbookCells(injector, book.getWorkbook())
   return {
     univer,
     api,
     book,
-    calculation: univer.__getInjector().get(CalculationSchedule),
+    calculation: injector.get(Calculation),
+    readCells: (...place) => cells.readCells(...place),
+    reader: (sheetId) => cells.reader(sheetId),
+    cellAt: (...place) => cells.cellAt(...place),
+    formulaAt: (...place) => cells.formulaAt(...place),
+    writeCells: (...entries) => cells.writeCells(...entries),
+    undoGroup: (perform) => undoGroup(injector.get(core.IUndoRedoService), book.getId(), perform),
     dispose: () => univer.dispose(),
   }
 }

@@ -1,36 +1,32 @@
 // What one cell holds, in the words of Excel's API: a value, a formula, a text on the screen, a type.
 import type { ICellData } from '@univerjs/core'
-import { excelValue, formulaAt } from './model-shim.ts'
+import { excelValue } from '../calculation/excel-value.ts'
 import { core } from '../model/univer-packages.ts'
 import type { World } from '../world.ts'
 import type { Area } from './area.ts'
 
 export type CellValue = string | number | boolean
 
-/** Reads an area row by row, without building what is not asked for. */
+/** Reads an area row by row, what formulas spilled included, without building what is not asked for. */
 export function readCells<Value>(
   world: World,
   sheetId: string,
   { row, column, rows, columns }: Area,
   read: (cell: ICellData | undefined, row: number, column: number) => Value,
 ): Value[][] {
-  const matrix = world.model.book.getWorkbook().getSheetBySheetId(sheetId)?.getCellMatrix()
+  const cellAt = world.model.reader(sheetId)
   return Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns }, (__, c) =>
-      read(matrix?.getValue(row + r, column + c) ?? undefined, row + r, column + c),
-    ),
+    Array.from({ length: columns }, (__, c) => read(cellAt(row + r, column + c), row + r, column + c)),
   )
 }
 
 /** @returns `''` for an empty cell, errors as their words (`#N/A`), dates as serial numbers */
-export function valueOf(cell: ICellData | undefined): CellValue {
-  return cell === undefined ? '' : excelValue(cell)
-}
+export const valueOf: (cell: ICellData | undefined) => CellValue = excelValue
 
 /** @returns the formula with its `=`, or else what the cell holds; texts that read as numbers keep no apostrophe */
 export function formulaOf(world: World, sheetId: string, cell: ICellData | undefined, row: number, column: number): CellValue {
   if (!cell || (!cell.f && !cell.si)) return valueOf(cell)
-  return formulaAt(world.model, sheetId, row, column) ?? valueOf(cell)
+  return world.model.formulaAt(sheetId, row, column) ?? valueOf(cell)
 }
 
 export type ValueType = 'Empty' | 'Double' | 'String' | 'Boolean' | 'Error'

@@ -1,7 +1,7 @@
 // What the cells of a range hold: read and written as matrices of the range's own size.
 // https://learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-values-member
 import type { ICellData } from '@univerjs/core'
-import { parseEntry, writeCells } from './model-shim.ts'
+import { parseEntry } from '../model/parse-entry.ts'
 import { ExcelError, invalidArgument } from '../protocol/excel-error.ts'
 import { type CellValue, formulaOf, numberFormatOf, readCells, textOf, typeOf, valueOf } from './cell-contents.ts'
 import { RangePlace } from './range-place.ts'
@@ -54,7 +54,7 @@ export abstract class RangeCells extends RangePlace {
     const matrix = this.matrix(formats)
     if (matrix.some((row) => row.some((format) => format !== null && typeof format !== 'string')))
       throw invalidArgument()
-    writeCells(this.world.model, 
+    this.world.model.writeCells(
       this.sheetId,
       this.area.row,
       this.area.column,
@@ -100,7 +100,7 @@ export abstract class RangeCells extends RangePlace {
     refuseWrite(this, 'value')
     const formats = readCells(this.world, this.sheetId, this.area, (cell) => numberFormatOf(this.world, cell))
     const cells = matrix.map((row, r) => row.map((value, c) => entered(value, formats[r]?.[c] ?? 'General')))
-    writeCells(this.world.model, this.sheetId, this.area.row, this.area.column, cells)
+    this.world.model.writeCells(this.sheetId, this.area.row, this.area.column, cells)
     raiseChanged(this, 'RangeEdited')
   }
 }

@@ -8,7 +8,7 @@ export function usedArea(world: World, sheetId: string, valuesOnly: boolean, wit
   const matrix = world.model.book.getWorkbook().getSheetBySheetId(sheetId)?.getCellMatrix()
   const bounds = { top: Infinity, left: Infinity, bottom: -1, right: -1 }
   matrix?.forValue((row, column, cell) => {
-    const holds = valueOf(cell) !== '' || cell?.f || cell?.si || (!valuesOnly && cell?.s)
+    const holds = valueOf(cell ?? undefined) !== '' || cell?.f || cell?.si || (!valuesOnly && cell?.s)
     if (!holds || (within && !intersection(within, { row, column, rows: 1, columns: 1 }))) return
     bounds.top = Math.min(bounds.top, row)
     bounds.left = Math.min(bounds.left, column)

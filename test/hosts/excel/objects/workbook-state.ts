@@ -22,6 +22,6 @@ export function newWorkbookState(model: WorkbookModel): WorkbookState {
     customXml: new Map(),
     editing: null,
     dirty: false,
-    batch: (work) => work(),
+    batch: (work) => model.undoGroup(work),
   }
 }

@@ -1,9 +1,10 @@
 // The bar above the grid: open and download a workbook, recalculate it, choose whose rules it follows.
 import type { IWorkbookData } from '@univerjs/core'
+import { readWorkbook } from '../files/open-workbook.ts'
+import { saveWorkbook } from '../files/save-workbook.ts'
 import type { HostName } from '../members/hosts.ts'
 import { element } from './elements.ts'
 import type { ExcelHost } from './excel-host.ts'
-import { readWorkbook, saveWorkbook } from './interim-files.ts'
 import type { StatusLine } from './status-line.ts'
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -21,7 +22,7 @@ export function workTheBar({ excelHost, status, open, chooseHost }: BarActions):
     element(button, HTMLButtonElement).addEventListener('click', () => perform(status, what, action))
   }
   act('download', 'Saving the workbook', () => download(excelHost))
-  act('recalculate', 'Recalculating', () => excelHost.model.calculation.calculate({ forceCalculation: true }))
+  act('recalculate', 'Recalculating', () => excelHost.model.calculation.calculate('full'))
 
   const fileInput = element('file', HTMLInputElement)
   element('open', HTMLButtonElement).addEventListener('click', () => fileInput.click())
@@ -32,7 +33,7 @@ export function workTheBar({ excelHost, status, open, chooseHost }: BarActions):
       const bytes = new Uint8Array(await file.arrayBuffer())
       // Emptied, so that choosing the same file again is a change.
       fileInput.value = ''
-      await open(await readWorkbook(bytes))
+      await open({ ...(await readWorkbook(bytes)), name: file.name.replace(/\.xlsx$/i, '') })
     })
   })
 

@@ -28,6 +28,7 @@ import { greenTheme } from '@univerjs/themes'
 import { UniverUIPlugin } from '@univerjs/ui'
 import ui from '@univerjs/ui/locale/en-US'
 import { COLUMN_COUNT, type PluginEntry, ROW_COUNT } from '../model/open-model.ts'
+import { sumsOfUsedCells } from './sums-of-used-cells.ts'
 
 // Univer's types describe these modules as CommonJS, whose default export would be the whole module; a bundle has the pack.
 const packs = [
@@ -64,7 +65,10 @@ export const drawingPlugins = (container: HTMLElement): readonly PluginEntry[] =
 export const editingPlugins: readonly PluginEntry[] = [
   [
     UniverSheetsUIPlugin,
-    { footer: { addSheetButtonConfig: { defaultRowCount: ROW_COUNT, defaultColumnCount: COLUMN_COUNT } } },
+    {
+      override: sumsOfUsedCells,
+      footer: { addSheetButtonConfig: { defaultRowCount: ROW_COUNT, defaultColumnCount: COLUMN_COUNT } },
+    },
   ],
   [UniverSheetsFormulaUIPlugin],
   [UniverSheetsNumfmtUIPlugin],

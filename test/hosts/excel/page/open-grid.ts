@@ -13,7 +13,15 @@ export function openGrid(container: HTMLElement, options: ModelOptions): Workboo
   })
 }
 
-/** Resolves when the grid is drawn and takes keys and clicks. */
+/**
+ * Resolves when the grid is drawn and takes keys and clicks. That is not yet when Univer says that it is rendered: keys that
+ * come before it has worked off what then waits are lost.
+ */
 export async function gridDrawn({ univer }: WorkbookModel): Promise<void> {
   await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered)
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  await new Promise((resolve) => whenIdle(() => resolve(undefined)))
 }
+
+// Safari cannot tell when it is idle.
+const whenIdle: (act: () => void) => void = window.requestIdleCallback ?? ((act) => setTimeout(act, 100))

@@ -1,0 +1,192 @@
+// Changes how cells look. What is said of whole columns, rows or the sheet is kept once, there, and not in a million cells.
+import type { CustomData, ICellData, IStyleData, Nullable } from '@univerjs/core'
+import { sheets } from '../../model/univer-packages.ts'
+import { type Area, isWholeColumns, isWholeRows } from '../area.ts'
+import { type CellExtras, changeSheetExtras, customWith, sheetExtras } from '../extras.ts'
+import type { RangePlace } from '../range-place.ts'
+import { type Change, onSheet, perform } from '../undoable.ts'
+import { formatReader } from './cell-formats.ts'
+
+/** A style's field that is null is taken away. */
+export interface FormatChange {
+  readonly style?: { readonly [Key in keyof IStyleData]?: IStyleData[Key] | null }
+  readonly extras?: CellExtras
+}
+
+type Line = { s?: Nullable<IStyleData | string>; custom?: Nullable<CustomData> }
+type Lines = Record<number, Line>
+
+export function changeFormat(range: RangePlace, change: FormatChange): void {
+  changeFormats(range, [{ area: range.area, change }])
+}
+
+/** Several changes of one sheet as one step: the edges of a range, say. */
+export function changeFormats(range: RangePlace, parts: readonly { area: Area; change: FormatChange }[]): void {
+  for (const { area, change } of parts) {
+    const part = new SheetPart(range, area)
+    const changes: Change[] = []
+    if (part.isWholeSheet) changes.push(...changeDefault(part, change))
+    if (part.wholeColumns) changes.push(...changeLines(part, change, 'column', part.columnsToChange()))
+    if (part.wholeRows) changes.push(...changeLines(part, change, 'row', part.rowsToChange()))
+    changes.push(...changeCells(part, change))
+    perform(world, changes)
+    if (part.isWholeSheet && change.extras)
+      changeSheetExtras(range.sheet(), { cells: { ...sheetExtras(range.sheet()).cells, ...change.extras } })
+  }
+  range.world.state.dirty = true
+}
+
+/** One area, and which cells, rows and columns of it have something to change. */
+class SheetPart {
+  readonly range: RangePlace
+  readonly area: Area
+  readonly wholeColumns: boolean
+  readonly wholeRows: boolean
+
+  constructor(range: RangePlace, area: Area) {
+    this.range = range
+    this.area = area
+    this.wholeColumns = isWholeColumns(area)
+    this.wholeRows = isWholeRows(area)
+  }
+
+  get isWholeSheet(): boolean {
+    return this.wholeColumns && this.wholeRows
+  }
+
+  get lines() {
+    const { rowData = {}, columnData = {} } = this.range.sheet().getSheet().getSnapshot()
+    return { row: rowData as Lines, column: columnData as Lines }
+  }
+
+  columnsToChange(): number[] {
+    return this.isWholeSheet ? formatted(this.lines.column) : numbers(this.area.column, this.area.columns)
+  }
+
+  rowsToChange(): number[] {
+    return this.isWholeSheet ? formatted(this.lines.row) : numbers(this.area.row, this.area.rows)
+  }
+
+  /** Cells with a format of their own, and those where a formatted row crosses a formatted column. */
+  *cellsToChange(): Generator<readonly [number, number]> {
+    const { row, column, rows, columns } = this.area
+    if (!this.wholeColumns && !this.wholeRows) {
+      for (let r = row; r < row + rows; r += 1) for (let c = column; c < column + columns; c += 1) yield [r, c]
+      return
+    }
+    const own: [number, number][] = []
+    this.range.sheet().getSheet().getCellMatrix().forValue((r, c, cell) => {
+      const isInside = r >= row && r < row + rows && c >= column && c < column + columns
+      if (isInside && (cell?.s || cell?.custom)) own.push([r, c])
+    })
+    yield* own
+    if (this.isWholeSheet) return
+    const crossing = this.wholeColumns ? formatted(this.lines.row) : formatted(this.lines.column)
+    const along = this.wholeColumns ? this.columnsToChange() : this.rowsToChange()
+    for (const across of crossing)
+      for (const line of along) yield this.wholeColumns ? [across, line] : [line, across]
+  }
+}
+
+const numbers = (start: number, count: number): number[] => Array.from({ length: count }, (_, index) => start + index)
+
+const formatted = (lines: Lines): number[] =>
+  Object.entries(lines).flatMap(([index, line]) => (line?.s || line?.custom ? [Number(index)] : []))
+
+function changeDefault({ range }: SheetPart, { style }: FormatChange): Change[] {
+  if (!style) return []
+  const before = range.sheet().getSheet().getDefaultCellStyle()
+  const styles = range.world.model.book.getWorkbook().getStyles()
+  const at = onSheet(range.world, range.sheetId)
+  const step = (defaultStyle: unknown) => ({
+    id: sheets.SetWorksheetDefaultStyleMutation.id,
+    params: { ...at, defaultStyle },
+  })
+  return [{ redo: step(merged(styles.get(before), style)), undo: step(before ?? null) }]
+}
+
+function changeLines(part: SheetPart, change: FormatChange, kind: 'row' | 'column', indices: readonly number[]): Change[] {
+  const { range } = part
+  if (indices.length === 0) return []
+  const styles = range.world.model.book.getWorkbook().getStyles()
+  const after: Lines = {}
+  const before: Lines = {}
+  for (const index of indices) {
+    const line = part.lines[kind][index]
+    after[index] = {
+      ...(change.style && { s: merged(line?.s ? styles.get(line.s) : null, change.style) }),
+      ...(change.extras && { custom: customWith(line?.custom, change.extras) }),
+    }
+    before[index] = { ...(change.style && { s: line?.s ?? null }), ...(change.extras && { custom: line?.custom ?? null }) }
+  }
+  const at = onSheet(range.world, range.sheetId)
+  const step = (lines: Lines) =>
+    kind === 'row'
+      ? { id: sheets.SetRowDataMutation.id, params: { ...at, rowData: lines } }
+      : { id: sheets.SetColDataMutation.id, params: { ...at, columnData: lines } }
+  return [{ redo: step(after), undo: step(before) }]
+}
+
+function changeCells(part: SheetPart, { style, extras }: FormatChange): Change[] {
+  const { range } = part
+  const formatOf = formatReader(range)
+  const below = formatReader(range, false)
+  const hasNull = Object.values(style ?? {}).includes(null)
+  const sheet = range.sheet().getSheet()
+  const cellValue: Record<number, Record<number, ICellData>> = {}
+  let count = 0
+  for (const [row, column] of part.cellsToChange()) {
+    const cell: ICellData = {}
+    if (style)
+      cell.s = {
+        ...patchOver(formatOf(row, column).style, style),
+        ...(hasNull && plainOver(below(row, column).style, style)),
+      } as IStyleData
+    if (extras) cell.custom = customWith(sheet.getCellRaw(row, column)?.custom, extras)
+    cellValue[row] ??= {}
+    Object.assign(cellValue[row], { [column]: cell })
+    count += 1
+  }
+  if (count === 0) return []
+  // Whoever calculates knows by the trigger that no value changes.
+  const params = { ...onSheet(range.world, range.sheetId), cellValue, trigger: sheets.SetStyleCommand.id }
+  const undo = sheets.SetRangeValuesUndoMutationFactory(range.world.model.univer.__getInjector(), params)
+  const { id } = sheets.SetRangeValuesMutation
+  return [{ redo: { id, params }, undo: { id, params: { ...undo, trigger: params.trigger } } }]
+}
+
+/** What a cell says where its row, column or sheet says something else, and it is to look as if none of them did. */
+const PLAIN: IStyleData = {
+  bg: { rgb: '' },
+  bl: 0,
+  cl: { rgb: '#000000' },
+  ff: 'Calibri',
+  fs: 11,
+  ht: 0,
+  it: 0,
+  n: { pattern: 'General' },
+  pd: { l: 0 },
+  st: { s: 0 },
+  tb: 0,
+  tr: { a: 0 },
+  ul: { s: 0 },
+  vt: 0,
+}
+
+function plainOver(below: IStyleData, style: NonNullable<FormatChange['style']>): object {
+  const isHidden = ([key, value]: [string, unknown]) => value === null && below[key as keyof IStyleData] !== undefined
+  const hidden = Object.entries(style).filter(isHidden)
+  return Object.fromEntries(hidden.map(([key]) => [key, PLAIN[key as keyof IStyleData] ?? null]))
+}
+
+/** Univer puts the lines of a cell in the place of those that its row or column has, so they go along. */
+function patchOver(looks: IStyleData, style: NonNullable<FormatChange['style']>): object {
+  return style.bd ? { ...style, bd: { ...looks.bd, ...style.bd } } : style
+}
+
+function merged(style: Nullable<IStyleData>, change: NonNullable<FormatChange['style']>): IStyleData {
+  return withoutNull({ ...style, ...patchOver(style ?? {}, change), ...(change.bd && { bd: withoutNull({ ...style?.bd, ...change.bd }) }) })
+}
+
+const withoutNull = (style: object): object =>
+  Object.fromEntries(Object.entries(style).filter(([, value]) => value !== null))
