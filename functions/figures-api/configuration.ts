@@ -33,6 +33,8 @@ const configuration = z.object({
   SECOND_FACTOR_MINUTES: z.coerce.number().int().min(1).optional(),
   /** How old the run of a month that still goes on may be before it counts as stale. */
   STALE_AFTER_HOURS: z.coerce.number().int().min(1).default(36),
+  /** 1 to 12: what the quarters and years that are asked for begin with. A year is called after the one in which it ends. */
+  FISCAL_YEAR_FIRST_MONTH: z.coerce.number().int().min(1).max(12).default(1),
 })
 
 export type ApiConfiguration = z.infer<typeof configuration>

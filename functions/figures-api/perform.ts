@@ -43,23 +43,19 @@ export function perform<Name extends Operation>(
 
 const MOST_LOGGED = 10
 
-/** Long lists as their length and their beginning. */
+/** The request without its cursor, long lists as their beginning and their length. */
 function shortened(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(request)
-      .filter(([name]) => name !== 'cursor')
-      .map(([name, value]) => [
-        name,
-        Array.isArray(value) && value.length > MOST_LOGGED
-          ? [...value.slice(0, MOST_LOGGED), `and ${value.length - MOST_LOGGED} more`]
-          : value,
-      ])
-      .map(([name, value]) => [name, redacted(value)]),
-  )
+  const { cursor: _, ...asked } = request
+  return logged(asked) as Record<string, unknown>
 }
 
-/** Texts, and texts of a list, without what looks like a token: a request holds nothing else. */
-function redacted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(redacted)
-  return typeof value === 'string' ? withoutSecrets(value) : value
+/** Lists and fields however deep they lie; texts without what looks like a token. */
+function logged(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const rest = value.length - MOST_LOGGED
+    return [...value.slice(0, MOST_LOGGED).map(logged), ...(rest > 0 ? [`and ${rest} more`] : [])]
+  }
+  if (typeof value === 'string') return withoutSecrets(value)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, logged(field)]))
 }

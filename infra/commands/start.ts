@@ -7,6 +7,7 @@ import { type LocalApi, startLocalApi } from '../local/local-api.ts'
 import { type OpenSystem, startSampleSystem } from '../local/open-system.ts'
 import { portsFromEnvironment } from '../local/ports.ts'
 import { stopOnSignals } from '../local/stop-on-signals.ts'
+import { startTryExcel, tryExcelOrigin } from '../local/try-excel.ts'
 import { endWith } from './exit-codes.ts'
 import { apiPage } from './present/api-page.ts'
 import { figuresPage } from './present/figures-table.ts'
@@ -19,6 +20,7 @@ const TENANTS_OF_BUDGET_OWNER = 2
 const progress = showProgress()
 let system: OpenSystem | undefined
 let api: LocalApi | undefined
+let workbook: { stop(): Promise<void> } | undefined
 let stopping = false
 const starting = start()
 stopOnSignals({ stop }, (code) => process.exit(code))
@@ -41,13 +43,19 @@ async function start(): Promise<void> {
     newest = await publish(period.id)
   }
   if (stopping || newest === undefined) return
+  const ports = portsFromEnvironment(process.env)
   api = await startLocalApi({
-    ports: portsFromEnvironment(process.env),
+    ports,
+    addInOrigins: [tryExcelOrigin(ports.excel)],
     ownTenants: costliestTenants(newest),
     clock: Date.now,
     onFailure: sayFailure,
   })
-  process.stdout.write(`${await pageOf(api, current.id)}\n\n${systemPage(system)}`)
+  progress.say('Building the workbook to try…')
+  workbook = await startTryExcel({ port: ports.excel, apiUrl: api.apiUrl, tokenUrl: tokenUrlOf(api) })
+  progress.end()
+  const tryIt = tryItPage(tryExcelOrigin(ports.excel), newest, current.id)
+  process.stdout.write(`${await pageOf(api, current.id)}\n\n${tryIt}\n\n${systemPage(system)}`)
 }
 
 /**
@@ -57,7 +65,8 @@ async function start(): Promise<void> {
 async function stop(): Promise<void> {
   stopping = true
   await starting.catch(() => undefined)
-  await (api?.stop() ?? Promise.resolve()).finally(() => system?.stop())
+  const served = Promise.all([workbook?.stop(), api?.stop()])
+  await served.finally(() => system?.stop())
 }
 
 async function publish(period: string): Promise<RunFigures> {
@@ -79,8 +88,21 @@ async function pageOf({ apiUrl, issuer, people }: LocalApi, period: string): Pro
     const claims = { subject, roles: [role], ...(tenants !== undefined && { tenants }) }
     return { person, token: await issuer.accessToken(claims) }
   })
-  const tokenUrl = asPeopleWriteIt(`${issuer.issuerUrl}/token`)
-  return apiPage(await Promise.all(withTokens), { apiUrl, tokenUrl, period })
+  return apiPage(await Promise.all(withTokens), { apiUrl, tokenUrl: tokenUrlOf({ issuer }), period })
+}
+
+function tokenUrlOf({ issuer }: Pick<LocalApi, 'issuer'>): string {
+  return asPeopleWriteIt(`${issuer.issuerUrl}/token`)
+}
+
+/** A formula to paste: of the tenant that there is most to see of. */
+function tryItPage(url: string, newest: RunFigures, period: string): string {
+  const [costliest] = costliestTenants(newest)
+  const name = newest.tenants.find(({ tenantId }) => tenantId === costliest)?.tenantName ?? costliest
+  return [
+    `Try it without Excel  ${url}/`,
+    `  Sign in on the right as cfo@sample, then type into a cell: =PENGUIN.COST("${name}", "${period}")`,
+  ].join('\n')
 }
 
 function systemPage({ addresses }: OpenSystem): string {

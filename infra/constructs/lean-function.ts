@@ -21,7 +21,7 @@ import { FunctionRole } from './function-role.ts'
 import { type VariableSources, variablesOf } from './function-variables.ts'
 import { statementsOf } from './grants.ts'
 import { KeptLogs } from './kept-logs.ts'
-import { placeInNetwork, useNetwork } from './platform-network.ts'
+import { placeInNetwork, networkStatement } from './platform-network.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -46,7 +46,7 @@ export class LeanFunction extends Construct {
     const { entry, description, grants, readsPlatform = false, isAlone = false } = this.definition
     const network = readsPlatform ? stage.network : undefined
     this.logs = new KeptLogs(this, 'Logs', stage)
-    const statements = [...statementsOf(grants, data), ...(network === undefined ? [] : [useNetwork()])]
+    const statements = [...statementsOf(grants, data), ...(network === undefined ? [] : [networkStatement()])]
     this.role = new FunctionRole(this, 'Role', statements, this.logs)
     this.lambda = new NodejsFunction(this, 'Function', {
       functionName: physicalName(stage, name),

@@ -33,7 +33,7 @@ function subnetOf(scope: Construct, subnetId: string): ISubnet {
 }
 
 /** AWS names no resource for these: Lambda makes a function's network interfaces with the function's own role. */
-export function useNetwork(): PolicyStatement {
+export function networkStatement(): PolicyStatement {
   return new PolicyStatement({
     actions: [
       'ec2:AssignPrivateIpAddresses',

@@ -1,6 +1,8 @@
 // The embedded API Gateway: an HTTP API whose every request goes to one Lambda handler, as strict as the real one.
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { BrowserAccess } from '../browser-access.ts'
+import { forBrowsers, preflightAnswer } from './http-gateway/cors.ts'
 import type { HttpAnswer } from './http-gateway/http-answer.ts'
 import { type HttpApiHandler, invoke } from './http-gateway/invoke.ts'
 import { GatewayRefusal } from './http-gateway/refusal.ts'
@@ -30,6 +32,8 @@ export interface GatewayOptions {
   readonly clock: () => number
   /** How long the handler may take, milliseconds; as long as a real HTTP API waits when left out. */
   readonly patienceMs?: number
+  /** Which browsers may ask from other pages; none when left out, and then preflights go to the handler. */
+  readonly browserAccess?: BrowserAccess | undefined
   /** Hears why a client was answered with 500 or 503, which the answer never says; the handler's own error is its cause. */
   readonly onFailure?: (failure: Error) => void
 }
@@ -49,7 +53,9 @@ async function answer(
 ): Promise<void> {
   const requestId = randomUUID()
   try {
-    send(response, await answerOfHandler(request, requestId, options), requestId)
+    const { browserAccess } = options
+    const preflight = browserAccess === undefined ? null : preflightAnswer(request, browserAccess)
+    send(response, preflight ?? (await answerOfHandler(request, requestId, options)), requestId)
   } catch (error) {
     // The client went away while it was sending: there is nobody left to answer.
     if (!request.complete) return
@@ -62,12 +68,14 @@ async function answer(
 async function answerOfHandler(
   request: IncomingMessage,
   requestId: string,
-  { port, handler, clock, patienceMs = INTEGRATION_TIMEOUT_MS }: GatewayOptions,
+  { port, handler, clock, browserAccess, patienceMs = INTEGRATION_TIMEOUT_MS }: GatewayOptions,
 ): Promise<HttpAnswer> {
   const nowMs = clock()
   const body = await readBody(request)
   const event = toEvent(request, { body, requestId, nowMs, port })
-  return toAnswer(await invoke(handler, event, { clock, patienceMs }))
+  const answered = toAnswer(await invoke(handler, event, { clock, patienceMs }))
+  // What the gateway refuses with by itself has no such headers: AWS says so of answers of an integration alone.
+  return browserAccess === undefined ? answered : forBrowsers(answered, request, browserAccess)
 }
 
 function send(

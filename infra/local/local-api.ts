@@ -1,5 +1,6 @@
 // The figures API on this machine: the very handler that is deployed, behind the embedded gateway and sign-in service.
 import { randomBytes } from 'node:crypto'
+import { browserAccess } from '../browser-access.ts'
 import { startHttpGateway } from './http-gateway.ts'
 import { LOCAL_AUDIENCE, type RunningIssuer, startOidcIssuer } from './oidc-issuer.ts'
 import type { AllPorts } from './ports.ts'
@@ -19,15 +20,17 @@ export interface LocalApi {
  * deployment would. Nothing is left started when it fails.
  *
  * @param ownTenants the tenants of the sample's budget owner
+ * @param addInOrigins the pages whose browsers may ask the API, as on AWS: none when left out
  * @param onFailure hears why a request was answered with 500 or 503
  */
 export async function startLocalApi(options: {
   ports: Pick<AllPorts, 'api' | 'oidc'>
   ownTenants: readonly string[]
+  addInOrigins?: readonly string[]
   clock: () => number
   onFailure: (failure: Error) => void
 }): Promise<LocalApi> {
-  const { ports, ownTenants, clock, onFailure } = options
+  const { ports, ownTenants, addInOrigins = [], clock, onFailure } = options
   const people = samplePeople(ownTenants)
   const issuer = await startOidcIssuer({ port: ports.oidc, people, clock })
   try {
@@ -46,6 +49,7 @@ export async function startLocalApi(options: {
       // What the handler's own type has beyond Lambda's context, its middleware adds.
       handler: (event, context) => handler(event, context as Parameters<typeof handler>[1]),
       clock,
+      browserAccess: addInOrigins.length === 0 ? undefined : browserAccess(addInOrigins),
       onFailure,
     })
     const stop = () => gateway.stop().finally(() => issuer.stop())

@@ -13,6 +13,7 @@ export const engines = {
   s3: { title: 'S3', variable: 'PENGUIN_S3_PORT', usualPort: 9099 },
   api: { title: 'figures API', variable: 'PENGUIN_API_PORT', usualPort: 8088 },
   oidc: { title: 'OIDC issuer', variable: 'PENGUIN_OIDC_PORT', usualPort: 8089 },
+  excel: { title: 'workbook to try', variable: 'PENGUIN_EXCEL_PORT', usualPort: 8090 },
 } as const
 
 export type Engine = keyof typeof engines
@@ -20,7 +21,7 @@ export type Engine = keyof typeof engines
 /** Where the stores listen: all that a command needs which ends by itself. */
 export type Ports = Readonly<Record<'postgres' | 'dynamoDb' | 's3', number>>
 
-/** Where everything listens that `npm start` starts: the stores, the API and whoever issues its tokens. */
+/** Where everything listens that `npm start` starts: the stores, the API, whoever issues its tokens, the workbook. */
 export type AllPorts = Readonly<Record<Engine, number>>
 
 /** Each port from its variable (PENGUIN_POSTGRES_PORT, PENGUIN_API_PORT, ...), else the usual one. */
@@ -31,6 +32,7 @@ export function portsFromEnvironment(environment: Readonly<Record<string, string
     s3: portOf('s3', environment),
     api: portOf('api', environment),
     oidc: portOf('oidc', environment),
+    excel: portOf('excel', environment),
   }
   refuseSharedPort(ports)
   return ports

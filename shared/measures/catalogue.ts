@@ -15,6 +15,9 @@ export type Unit =
 /** Whether more is better, for the words favourable and adverse. */
 export type Direction = 'higher is favourable' | 'lower is favourable' | 'neutral'
 
+/** What a measure of a quarter or year is, of its months (figure book, sections 1 and 2: ratios last, from integers). */
+export type OverMonths = 'added' | 'computed from sums' | 'last month'
+
 /** A figure that an unknown cost could only raise, only lower, or change in either way. */
 export type Bound = 'at_least' | 'at_most' | 'provisional'
 
@@ -27,6 +30,7 @@ export interface Measure {
   readonly calculation: string
   /** Source document and section. */
   readonly source: string
+  readonly overMonths: OverMonths
   /** Modelled figures carry both approximation sentences. */
   readonly approximate: boolean
   readonly scope: 'tenant' | 'platform'
@@ -47,6 +51,7 @@ export const MEASURES: readonly Measure[] = [
     calculation:
       "The tenant's shares of the VPS whose in-service IPs it uses: each VPS's cost divided evenly over those IPs, and each part over the tenants on the IP.",
     source: 'CO-001, BF-001; figure book 3',
+    overMonths: 'added',
     approximate: true,
     scope: 'tenant',
     field: 'infrastructureCostCents',
@@ -61,6 +66,7 @@ export const MEASURES: readonly Measure[] = [
     calculation:
       "The tenant's shares of the cost of each in-service IP it uses, divided over the tenants on that IP.",
     source: 'CO-001, BF-002; figure book 3',
+    overMonths: 'added',
     approximate: true,
     scope: 'tenant',
     field: 'emailServiceCostCents',
@@ -75,6 +81,7 @@ export const MEASURES: readonly Measure[] = [
     calculation:
       "The tenant's share of idle VPS and IP cost under the idle policy; zero when idle cost is not shared.",
     source: 'CO-001; figure book 3',
+    overMonths: 'added',
     approximate: true,
     scope: 'tenant',
     field: 'idleCostCents',
@@ -89,6 +96,7 @@ export const MEASURES: readonly Measure[] = [
     calculation:
       "The tenant's share of Finance's list of platform costs under the platform policy; zero when it is not shared.",
     source: 'CO-001; figure book 3',
+    overMonths: 'added',
     approximate: true,
     scope: 'tenant',
     field: 'platformCostCents',
@@ -102,6 +110,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'lower is favourable',
     calculation: 'Infrastructure, email service, shared idle and shared platform cost, added.',
     source: 'CO-001; figure book 4',
+    overMonths: 'added',
     approximate: true,
     scope: 'tenant',
     field: 'totalCostCents',
@@ -115,6 +124,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'neutral',
     calculation: "The monthly prices of the plans of the tenant's active subscriptions, added.",
     source: '001 section 3.2; figure book 4',
+    overMonths: 'added',
     approximate: false,
     scope: 'tenant',
     field: 'listPriceCents',
@@ -128,6 +138,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'neutral',
     calculation: 'Quantity times monthly price of the active add-ons of active subscriptions, added.',
     source: 'figure book 4',
+    overMonths: 'added',
     approximate: false,
     scope: 'tenant',
     field: 'addonPriceCents',
@@ -141,6 +152,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'Succeeded USD payments whose billing period starts in the month, added.',
     source: '001 section 4.2; figure book 4',
+    overMonths: 'added',
     approximate: false,
     scope: 'tenant',
     field: 'revenueCents',
@@ -155,6 +167,7 @@ export const MEASURES: readonly Measure[] = [
     calculation:
       'Succeeded USD payments spread by days over their billing periods; the part that falls in the month.',
     source: 'figure book 4',
+    overMonths: 'added',
     approximate: false,
     scope: 'tenant',
     field: 'recognizedRevenueCents',
@@ -168,6 +181,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'Billed revenue minus total cost.',
     source: '001 section 4.2; figure book 4',
+    overMonths: 'added',
     approximate: true,
     scope: 'tenant',
     field: 'profitCents',
@@ -181,6 +195,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'Profit divided by billed revenue, times 100.',
     source: '001 section 6.1; figure book 4',
+    overMonths: 'computed from sums',
     approximate: true,
     scope: 'tenant',
     field: 'grossMarginPct',
@@ -194,6 +209,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'Billed revenue divided by total cost.',
     source: '001 section 4.2; figure book 4',
+    overMonths: 'computed from sums',
     approximate: true,
     scope: 'tenant',
     field: 'efficiencyRatio',
@@ -207,6 +223,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'neutral',
     calculation: 'emails_sent of the billing analytics rows whose period starts in the month, added.',
     source: 'upstream schema; figure book 3',
+    overMonths: 'added',
     approximate: false,
     scope: 'tenant',
     field: 'emailsSent',
@@ -220,6 +237,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'Sent minus bounced emails of the daily summary rows in the month.',
     source: 'upstream schema; figure book 4',
+    overMonths: 'added',
     approximate: false,
     scope: 'tenant',
     field: 'emailsDelivered',
@@ -233,6 +251,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'lower is favourable',
     calculation: 'Total cost in dollars divided by emails sent.',
     source: 'figure book 4',
+    overMonths: 'computed from sums',
     approximate: true,
     scope: 'tenant',
     field: 'costPerEmailSent',
@@ -246,6 +265,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'lower is favourable',
     calculation: 'Total cost in dollars divided by emails delivered.',
     source: '001 section 4.2; figure book 4',
+    overMonths: 'computed from sums',
     approximate: true,
     scope: 'tenant',
     field: 'costPerEmailDelivered',
@@ -260,6 +280,7 @@ export const MEASURES: readonly Measure[] = [
     calculation:
       'List price held against total cost: above 2 times Excellent, above 1.5 times Good, above it Monitor, else Critical Action Required.',
     source: '001 section 6; figure book 4',
+    overMonths: 'computed from sums',
     approximate: true,
     scope: 'tenant',
     field: 'businessHealth',
@@ -273,6 +294,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'List price minus total cost, divided by list price, times 100, held between 0 and 100.',
     source: 'figure book 4',
+    overMonths: 'computed from sums',
     approximate: true,
     scope: 'tenant',
     field: 'costEfficiencyScore',
@@ -286,6 +308,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'neutral',
     calculation: 'Cost efficiency score below 50 high, below 75 moderate, else well optimized.',
     source: 'figure book 4',
+    overMonths: 'computed from sums',
     approximate: true,
     scope: 'tenant',
     field: 'optimizationPotential',
@@ -300,6 +323,7 @@ export const MEASURES: readonly Measure[] = [
     calculation:
       'Cost per email delivered below $0.01 Highly Efficient, below $0.02 Efficient, below $0.05 Moderate, else Needs Optimization.',
     source: 'figure book 4',
+    overMonths: 'computed from sums',
     approximate: true,
     scope: 'tenant',
     field: 'efficiencyCategory',
@@ -313,6 +337,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'List prices and add-ons of all active subscriptions, added.',
     source: '004 success metrics; figure book 4',
+    overMonths: 'last month',
     approximate: false,
     scope: 'platform',
     field: null,
@@ -326,6 +351,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'Monthly recurring revenue times 12.',
     source: '004 success metrics; figure book 4',
+    overMonths: 'last month',
     approximate: false,
     scope: 'platform',
     field: null,
@@ -339,6 +365,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'Tenants that are not deleted and have an active subscription.',
     source: 'figure book 4',
+    overMonths: 'last month',
     approximate: false,
     scope: 'platform',
     field: null,
@@ -352,6 +379,7 @@ export const MEASURES: readonly Measure[] = [
     direction: 'higher is favourable',
     calculation: 'Tenants created in the period.',
     source: 'figure book 4',
+    overMonths: 'added',
     approximate: false,
     scope: 'platform',
     field: null,

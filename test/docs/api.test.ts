@@ -11,7 +11,9 @@ import { TENANT_C } from '../../shared/contract/api/examples/example-month.ts'
 import { CONTRACT } from '../../shared/contract/api/operations.ts'
 import {
   MOST_GRID_FIGURES,
+  MOST_GRIDS,
   MOST_PERIODS,
+  MOST_TENANT_MONTHS,
   MOST_TENANTS_A_PAGE,
   MOST_TENANTS_NAMED,
 } from '../../shared/contract/api/parameters.ts'
@@ -74,14 +76,17 @@ test('every error code is there with its statuses', () => {
 
 test('the error that it shows is one that the API gives', () => {
   const [shown = ''] = codeBlocks('json')
-  expect(JSON.parse(shown)).toEqual(failureOf(ERROR_EXAMPLES.monthNotAccepted, 'https://figures.example.com'))
+  expect(JSON.parse(shown)).toEqual(
+    failureOf(ERROR_EXAMPLES.periodNotAccepted, 'https://figures.example.com'),
+  )
 })
 
 test('the limits are those of the contract', () => {
   const text = API_DOCUMENT.replaceAll(/\s+/g, ' ')
   const thousands = (number: number) => number.toLocaleString('en-US')
   expect(text).toContain(`${thousands(MOST_GRID_FIGURES)} figures`)
-  expect(text).toContain(`${MOST_PERIODS} periods in one grid`)
+  expect(text).toContain(`${MOST_GRIDS} grids and ${MOST_PERIODS} months in one request`)
+  expect(text).toContain(`at most ${thousands(MOST_TENANT_MONTHS)} of those`)
   expect(text).toContain(`${MOST_TENANTS_NAMED} tenants named in one list`)
   expect(text).toContain(`up to ${thousands(MOST_TENANTS_A_PAGE)} tenants`)
 })

@@ -1,4 +1,5 @@
 // What an answer says of itself: where it comes from, how good it is, and what a model must say beside every figure.
+import type { RunOfMonth } from '../../../shared/contract/api/answers/common.ts'
 import type { ApiApproximation, Meta } from '../../../shared/contract/api/envelope.ts'
 import type { TenantFigures } from '../../../shared/contract/run-figures.ts'
 import type { RunView } from '../reading/run-view.ts'
@@ -14,10 +15,24 @@ export interface Condition {
 }
 
 /** Of the rows that are answered: partial where a source is missing or a cost behind them is unknown. */
-export function conditionOf(view: RunView, rows: Iterable<TenantFigures>, stale: boolean): Condition {
+export function conditionOf(
+  view: Pick<RunView, 'limitedSources'>,
+  rows: Iterable<TenantFigures>,
+  stale: boolean,
+): Condition {
   const limitedSources = view.limitedSources(rows)
   const quality = stale ? 'stale' : limitedSources.length === 0 ? 'complete' : 'partial'
   return { quality, limitedSources }
+}
+
+/** A run that an answer comes from, under its month. */
+export function runOfMonth({ record, approximation }: RunView): RunOfMonth {
+  return {
+    run_id: record.runId,
+    as_of: record.asOf,
+    last_updated: record.publishedAt ?? null,
+    method_id: approximation.methodId,
+  }
 }
 
 /** For an answer from one run. */

@@ -54,7 +54,7 @@ export const explainFigure: Action<'explainFigure'> = async (call) => {
 }
 
 async function rowOf(view: RunView, tenant: string): Promise<TenantFigures> {
-  const [row] = await namedTenants(view, [tenant])
+  const [row] = await namedTenants([view], [tenant], view.rows)
   if (row === undefined) throw new ApiError(404, 'VALIDATION_FAILED', TENANT_NOT_FOUND.message)
   return row
 }

@@ -1,34 +1,28 @@
-// Lays months of rows out as a grid: by tenant as asked, period and measure, every combination answered, each null with
-// the position of its reason.
-import type { FiguresGrid } from '../../../shared/contract/api/answers/figures-grid.ts'
-import { isReason } from '../../../shared/inputs/known-or-reason.ts'
+// Lays figures out as a grid: by tenant as asked, period and measure, every combination answered, each null with the
+// position of its reason.
+import type { GridCells } from '../../../shared/contract/api/answers/figures-grid.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
-import type { Measure } from '../../../shared/measures/catalogue.ts'
-import { type Figure, platformFigure, tenantFigure } from '../../../shared/measures/figure-of.ts'
-import { TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
-import { type GridMonth, isPlatform } from './grid-month.ts'
+import type { FigureOf } from './grid-figures.ts'
+import type { AskedGrid } from './grid-question.ts'
 
-type Grid = Pick<FiguresGrid, 'figures' | 'missing' | 'bounds' | 'reasons'>
-
-/** @param months by period: what was read, or why there is nothing */
+/**
+ * @param figuresOf by period, how to answer for a tenant in it
+ * @param reasons takes the reasons of its nulls
+ */
 export function gridOf(
-  tenants: readonly string[],
-  months: ReadonlyMap<string, GridMonth | NullReason>,
-  measures: readonly Measure[],
-): Grid {
-  const reasons = new Reasons()
-  const grid = {
-    figures: keyed<Grid['figures']>(),
-    missing: keyed<Grid['missing']>(),
-    bounds: keyed<Grid['bounds']>(),
-  }
+  { tenants, spans, measures }: AskedGrid,
+  figuresOf: ReadonlyMap<string, (tenant: string) => FigureOf>,
+  reasons: Reasons,
+): GridCells {
+  const grid: GridCells = { figures: keyed(), missing: keyed(), bounds: keyed() }
   for (const tenant of tenants) {
-    const ofTenant = keyed<Grid['figures'][string]>()
+    const ofTenant = keyed<GridCells['figures'][string]>()
     grid.figures[tenant] = ofTenant
-    for (const [period, month] of months) {
-      const ofPeriod = keyed<Grid['figures'][string][string]>()
+    for (const { id: period } of spans) {
+      const ofPeriod = keyed<GridCells['figures'][string][string]>()
       ofTenant[period] = ofPeriod
-      const figureOf = figuresIn(month, tenant)
+      const figureOf = figuresOf.get(period)?.(tenant)
+      if (figureOf === undefined) throw new RangeError(`No figures of ${period} were prepared.`)
       for (const measure of measures) {
         const { value, bound, missing } = figureOf(measure)
         ofPeriod[measure.id] = value
@@ -37,28 +31,11 @@ export function gridOf(
       }
     }
   }
-  return { ...grid, reasons: reasons.list }
-}
-
-/** How to answer for a tenant in a month: from its row, from the platform's figures, or always with a reason. */
-function figuresIn(month: GridMonth | NullReason, tenant: string): (measure: Measure) => Figure {
-  if (isReason(month)) return always(month)
-  if (isPlatform(tenant)) {
-    const { platform } = month.view
-    return platform === null ? always(TENANT_NOT_FOUND) : (measure) => platformFigure(platform, measure)
-  }
-  const id = month.idOf.get(tenant) ?? TENANT_NOT_FOUND
-  if (isReason(id)) return always(id)
-  const row = month.rows.get(id)
-  return row === undefined ? always(TENANT_NOT_FOUND) : (measure) => tenantFigure(row, measure)
-}
-
-function always(missing: NullReason): () => Figure {
-  return () => ({ value: null, bound: null, missing })
+  return grid
 }
 
 /** Each reason once, by its position. */
-class Reasons {
+export class Reasons {
   readonly list: NullReason[] = []
   readonly #positions = new Map<string, number>()
 

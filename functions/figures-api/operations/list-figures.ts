@@ -1,16 +1,17 @@
-// GET /figures: a month's figures, tenant by tenant, a page at a time, every page from the run of the first.
+// GET /figures: the figures of a month, quarter or year, tenant by tenant, a page at a time, every page from the runs of
+// the first.
 import type { FiguresPage } from '../../../shared/contract/api/answers/figures-page.ts'
 import type { TenantFigures, UnallocatedRow } from '../../../shared/contract/run-figures.ts'
 import type { Measure } from '../../../shared/measures/catalogue.ts'
 import { platformFigure } from '../../../shared/measures/figure-of.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
 import { notAccepted } from '../answers/api-error.ts'
-import { conditionOf, runMeta } from '../answers/meta.ts'
+import { conditionOf, runOfMonth, runsMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import type { Action } from '../perform.ts'
-import { openAnswer } from '../reading/open-answer.ts'
+import { openFigures, runsInCursor } from '../reading/open-answer.ts'
 import { apiPool, apiRevenue } from '../reading/pool-totals.ts'
-import type { RunView } from '../reading/run-view.ts'
+import type { FiguresView } from '../reading/span-view.ts'
 import { measuresAsked, unitOf } from './measures-asked.ts'
 import { namedTenants } from './named-tenants.ts'
 import { apiTenantRow, sumsOf } from './tenant-row.ts'
@@ -18,14 +19,14 @@ import { apiTenantRow, sumsOf } from './tenant-row.ts'
 export const listFigures: Action<'listFigures'> = async (call) => {
   const { limit, cursor, ...question } = call.request
   requireSecondFactor(call, question.tenant?.length ?? Number.POSITIVE_INFINITY)
-  const opened = await openAnswer(call, question, { limit, cursor })
+  const opened = await openFigures(call, question, { limit, cursor })
   if ('unchanged' in opened) return notModified(opened.unchanged)
   const { view, after, asked, stale, etag } = opened
   const page = await readPage(view, question.tenant, after, limit)
   const measures = measuresAsked(question.measure)
   const wholePlatform = question.tenant === undefined
   if (question.measure !== undefined && !(wholePlatform && view.platform !== null)) refusePlatform(measures)
-  const place = { of: view.record.runId, after: page.rows.at(-1)?.tenantId ?? '' }
+  const place = { of: runsInCursor(view.months), after: page.rows.at(-1)?.tenantId ?? '' }
   const data: FiguresPage = {
     ...headOf(view, measures),
     ...rowsOf(page.rows, measures),
@@ -34,7 +35,7 @@ export const listFigures: Action<'listFigures'> = async (call) => {
     ...(wholePlatform ? platformOf(view, measures) : NO_PLATFORM),
     next_cursor: page.hasMore ? await call.services.cursors.seal(place, asked) : null,
   }
-  return jsonAnswer({ data, meta: runMeta(view, conditionOf(view, page.rows, stale)), etag })
+  return jsonAnswer({ data, meta: runsMeta(view.months, conditionOf(view, page.rows, stale)), etag })
 }
 
 /** A measure of the platform stands in an answer over the whole platform; elsewhere it is not left out without a word. */
@@ -55,13 +56,13 @@ interface Page {
 
 /** @param after the last tenant id of the page before */
 async function readPage(
-  view: RunView,
+  view: FiguresView,
   names: readonly string[] | undefined,
   after: string | null,
   limit: number,
 ): Promise<Page> {
   if (names !== undefined) {
-    const all = await namedTenants(view, names)
+    const all = await namedTenants(view.months, names, view.rows)
     const rest = all.filter(({ tenantId }) => after === null || tenantId > after)
     return { rows: rest.slice(0, limit), count: all.length, hasMore: rest.length > limit }
   }
@@ -76,12 +77,13 @@ async function readPage(
   }
 }
 
-function headOf({ record, approximation }: RunView, measures: readonly Measure[]) {
+function headOf({ period, asOf, approximation, months }: FiguresView, measures: readonly Measure[]) {
   return {
-    period: record.period,
-    as_of: record.asOf,
+    period,
+    as_of: asOf,
     currency: 'USD' as const,
     method_id: approximation.methodId,
+    runs: Object.fromEntries(months.map((month) => [month.record.period, runOfMonth(month)])),
     measures: measures.map(unitOf),
   }
 }
@@ -92,7 +94,7 @@ function rowsOf(rows: readonly TenantFigures[], measures: readonly Measure[]) {
 
 const NO_PLATFORM = { pools: null, revenue: null, platform: null }
 
-function platformOf({ pools, revenue, platform }: RunView, measures: readonly Measure[]) {
+function platformOf({ pools, revenue, platform }: FiguresView, measures: readonly Measure[]) {
   if (platform === null) return NO_PLATFORM
   const figures = measures
     .filter(({ scope }) => scope === 'platform')

@@ -8,7 +8,10 @@ import type { Action } from '../perform.ts'
 
 const DATA: MeasureList = {
   // Where a figure lies in a row, and what it is while incomplete, is the program's own business.
-  measures: MEASURES.map(({ field: _, whenCostIncomplete: __, computedFrom: ___, ...shown }) => shown),
+  measures: MEASURES.map(({ field: _, whenCostIncomplete: __, computedFrom: ___, overMonths, ...shown }) => ({
+    ...shown,
+    over_months: overMonths,
+  })),
 }
 
 export const listMeasures: Action<'listMeasures'> = async ({ event, operation }) => {

@@ -4,7 +4,7 @@ import type { TenantFigures } from '../../../shared/contract/run-figures.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { ApiError } from '../answers/api-error.ts'
-import { findTenants, TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
+import { asksByName, findTenant, nameIndex, notFoundIn, TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
 import type { RunView } from '../reading/run-view.ts'
 import { isPlatform } from './grid-month.ts'
 
@@ -14,15 +14,28 @@ const NO_TENANT: NullReason = {
     'The platform is no tenant: its figures stand under `platform` in an answer that names no tenants.',
 }
 
-/** Rows in ascending tenant id order. @throws ApiError VALIDATION_FAILED naming the fields, not the tenants */
-export async function namedTenants(view: RunView, names: readonly string[]): Promise<TenantFigures[]> {
-  const found = await findTenants(view, names)
-  const ids = [...found.values()].flatMap((id) => (isReason(id) ? [] : id))
-  const rows = await view.rows(ids)
+/**
+ * Rows in ascending tenant id order.
+ *
+ * @param months the runs in which tenants are known by name, each by the names it has in them
+ * @param rowsOf gives the rows that are answered, by tenant id
+ * @throws ApiError VALIDATION_FAILED naming the fields, not the tenants
+ */
+export async function namedTenants(
+  months: readonly RunView[],
+  names: readonly string[],
+  rowsOf: RunView['rows'],
+): Promise<TenantFigures[]> {
+  const indexes = asksByName(names)
+    ? await Promise.all(months.map(async (month) => nameIndex(await month.tenants())))
+    : []
+  const found = names.map((name) => findTenant(name, indexes))
+  const rows = await rowsOf(found.flatMap((id) => (isReason(id) ? [] : id)))
+  const seesPlatform = months.every(({ platform }) => platform !== null)
   const details = names.flatMap((name, index) => {
-    const id = found.get(name) ?? TENANT_NOT_FOUND
-    const meansPlatform = isPlatform(name) && view.platform !== null
-    const reason = meansPlatform ? NO_TENANT : isReason(id) ? id : rows.has(id) ? null : TENANT_NOT_FOUND
+    const id = found[index] ?? TENANT_NOT_FOUND
+    const meansPlatform = isPlatform(name) && seesPlatform
+    const reason = meansPlatform ? NO_TENANT : isReason(id) ? id : rows.has(id) ? null : notFoundIn(months)
     const field = names.length === 1 ? 'tenant' : `tenant.${index}`
     return reason === null ? [] : [{ field, message: reason.message }]
   })

@@ -1,7 +1,8 @@
-// Opens the one run that a request is about, through the fence; refused with a reason where there is none.
+// Opens the runs that a request is about, one a month, through the fence; refused with a reason where one is missing.
 import type { Sight } from '../../../shared/access/caller.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import type { Span } from '../../../shared/periods/span.ts'
 import { isExpired } from '../../stores/runs/readable.ts'
 import { type RunHead, readHeads } from '../../stores/runs/run-heads.ts'
 import { ApiError } from '../answers/api-error.ts'
@@ -10,24 +11,36 @@ import { type ChosenRun, chooseRuns, EXPIRED } from './choose-runs.ts'
 import { maySee } from './official.ts'
 import type { RunChoice } from './run-choice.ts'
 import { type RunView, viewRun } from './run-view.ts'
+import { spanGap } from './span-gap.ts'
 
-/** @throws ApiError when no run answers for the month */
-export async function chooseRun(
-  period: string,
+/** One run a month, oldest month first. @throws ApiError when no run answers for a month */
+export async function chooseSpan(
+  span: Span,
   choice: RunChoice,
   sight: Sight,
   services: ApiServices,
-): Promise<ChosenRun> {
-  const chosen = (await chooseRuns([period], choice, sight, services)).get(period)
-  if (chosen === undefined || isReason(chosen)) throw noRun(period, chosen ?? EXPIRED)
-  return chosen
+): Promise<ChosenRun[]> {
+  const chosen = await chooseRuns(span.months, choice, sight, services)
+  const gap = spanGap(span, (month) => chosen.get(month) ?? EXPIRED, services.clock())
+  if (gap !== null) throw noRun(span.id, gap)
+  return span.months.flatMap((month) => {
+    const run = chosen.get(month)
+    return run === undefined || isReason(run) ? [] : run
+  })
 }
 
-/** @throws ApiError PARTIAL_DATA_UNAVAILABLE when the run has expired */
-export async function openRun(runId: string, sight: Sight, services: ApiServices): Promise<RunView> {
-  const head = (await openRuns([runId], sight, services)).get(runId)
-  if (head === undefined) throw new ApiError(410, 'PARTIAL_DATA_UNAVAILABLE', EXPIRED.message)
-  return viewRun(head, sight, services)
+/** In the order of their ids. @throws ApiError PARTIAL_DATA_UNAVAILABLE when one of them has expired */
+export async function openAll(
+  runIds: readonly string[],
+  sight: Sight,
+  services: ApiServices,
+): Promise<RunView[]> {
+  const heads = await openRuns(runIds, sight, services)
+  return runIds.map((runId) => {
+    const head = heads.get(runId)
+    if (head === undefined) throw new ApiError(410, 'PARTIAL_DATA_UNAVAILABLE', EXPIRED.message)
+    return viewRun(head, sight, services)
+  })
 }
 
 /** Heads by id, in one read; runs that have expired, or that the caller may not see, are absent alike. */
@@ -47,6 +60,7 @@ export async function openRuns(
 const STATUS_OF: Readonly<Record<string, readonly [number, ApiError['code']]>> = {
   not_published: [409, 'PROCESS_REQUIRED'],
   not_closed: [409, 'PROCESS_REQUIRED'],
+  not_begun: [409, 'PROCESS_REQUIRED'],
   expired: [410, 'PARTIAL_DATA_UNAVAILABLE'],
   run_of_another_month: [400, 'VALIDATION_FAILED'],
   unknown_run: [404, 'VALIDATION_FAILED'],
@@ -54,6 +68,6 @@ const STATUS_OF: Readonly<Record<string, readonly [number, ApiError['code']]>> =
 
 function noRun(period: string, { code, message }: NullReason): ApiError {
   const [status, errorCode] = STATUS_OF[code] ?? [404, 'VALIDATION_FAILED' as const]
-  const field = code === 'not_published' || code === 'not_closed' ? 'period' : 'knownAt'
+  const field = errorCode === 'PROCESS_REQUIRED' ? 'period' : 'knownAt'
   return new ApiError(status, errorCode, `${period}: ${message}`, { details: [{ field, message }] })
 }

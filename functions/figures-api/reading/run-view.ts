@@ -12,6 +12,7 @@ import type {
   TenantFigures,
   UnallocatedRow,
 } from '../../../shared/contract/run-figures.ts'
+import { type WithoutRow, withoutRow } from '../../../shared/tenants/without-row.ts'
 import type { DirectoryEntry } from '../../stores/runs/directory.ts'
 import { readRows } from '../../stores/runs/read-rows.ts'
 import { expiredInPart, olderLayout } from '../../stores/runs/refusals.ts'
@@ -41,6 +42,8 @@ export interface RunView {
   readonly platform: PlatformFigures | null
   readonly pools: readonly PoolTotals[] | null
   readonly revenue: RevenueTotals | null
+  /** What is known of a tenant that is not in the run: it tells of no other. */
+  readonly withoutRow: WithoutRow
   /** The visible tenants in ascending id order. */
   tenants(): Promise<readonly DirectoryEntry[]>
   /** Rows by tenant id; ids that are unknown, or not to be seen, are absent alike. */
@@ -83,6 +86,7 @@ export function viewRun(head: RunHead, sight: Sight, { table, directories }: Api
     platform: seesAll ? totals.platform : null,
     pools: seesAll ? totals.pools : null,
     revenue: seesAll ? totals.revenue : null,
+    withoutRow: withoutRow(totals.pools, totals.revenue),
     tenants: async () => (seesAll ? directories(record) : (await ownRows()).map(nameOf)),
     rows,
     allRows: async () => (seesAll ? (await readFigures(table, record)).tenants : ownRows()),

@@ -83,8 +83,9 @@ function checked(schema: z.ZodObject, given: unknown): Record<string, unknown> {
 function detailsOf(issue: z.core.$ZodIssue, schema: z.ZodObject, given: unknown): FailureDetail[] {
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(schema.shape).join(', ')
-    const message = known === '' ? 'no parameters at all' : `only the fields ${known}`
-    return issue.keys.map((field) => ({ field: field.slice(0, 100), message }))
+    const atTheTop = known === '' ? 'no parameters at all' : `only the fields ${known}`
+    const message = issue.path.length === 0 ? atTheTop : issue.message
+    return issue.keys.map((key) => ({ field: [...issue.path, key.slice(0, 100)].join('.'), message }))
   }
   const field = issue.path.join('.') || 'body'
   if (issue.code === 'invalid_value') return [{ field, message: `one of ${issue.values.join(', ')}` }]

@@ -1,14 +1,14 @@
 // The table of the API's operations: path, words, what it takes and what it answers. Router, validation, types, OpenAPI
 // document and the add-in's client all read it.
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Operation } from '../../access/may-call.ts'
 import { explainedFigure } from './answers/explained-figure.ts'
-import { figuresGrid } from './answers/figures-grid.ts'
+import { type FiguresGrid, type FiguresGrids, figuresGrid, figuresGrids } from './answers/figures-grid.ts'
 import { figuresPage } from './answers/figures-page.ts'
 import { measureList, periodList, tenantsPage } from './answers/listings.ts'
 import { runSummary, runsPage } from './answers/runs.ts'
-import { success } from './envelope.ts'
-import { MOST_GRID_FIGURES } from './parameters.ts'
+import { type Meta, success } from './envelope.ts'
+import { MOST_GRID_FIGURES, MOST_GRIDS, MOST_PERIODS } from './parameters.ts'
 import * as requests from './requests.ts'
 
 export interface OperationContract {
@@ -29,16 +29,16 @@ export const CONTRACT = {
   listFigures: {
     method: 'GET',
     path: `${API_ROOT}/figures`,
-    summary: 'Figures of a month, tenant by tenant',
+    summary: 'Figures of a month, quarter or year, tenant by tenant',
     description:
-      'All pages come from the run that was current when the first was asked for. With `Accept: text/csv` it answers as exportFigures does.',
+      'All pages come from the runs that were current when the first was asked for. With `Accept: text/csv` it answers as exportFigures does.',
     request: requests.listFiguresRequest,
     answer: success(figuresPage),
   },
   exportFigures: {
     method: 'GET',
     path: `${API_ROOT}/figures.csv`,
-    summary: 'Figures of a month as one CSV file',
+    summary: 'Figures of a month, quarter or year as one CSV file',
     description:
       'Whole or not at all: UTF-8 with a byte order mark, CRLF lines, dollars with two decimals, unknown figures as empty cells. Over the whole platform its unallocated rows make the cost columns sum to the source.',
     request: requests.exportFiguresRequest,
@@ -47,10 +47,10 @@ export const CONTRACT = {
   queryFigures: {
     method: 'POST',
     path: `${API_ROOT}/figures/query`,
-    summary: 'A grid of figures in one answer',
-    description: `Tenants x periods x measures, answered by key, at most ${MOST_GRID_FIGURES} figures in one request. Each period is answered from one run.`,
+    summary: 'Grids of figures in one answer',
+    description: `Tenants x periods x measures, answered by key: one grid, or up to ${MOST_GRIDS} in \`grids\`, answered in their order. At most ${MOST_GRID_FIGURES} figures and ${MOST_PERIODS} months in one request. Each month is answered from one run, a quarter or year from those of its months.`,
     request: requests.queryFiguresRequest,
-    answer: success(figuresGrid),
+    answer: success(z.union([figuresGrid, figuresGrids])),
   },
   explainFigure: {
     method: 'GET',
@@ -108,7 +108,22 @@ export const CONTRACT = {
 export type RequestOf<Name extends Operation> = z.output<(typeof CONTRACT)[Name]['request']>
 
 /** A request as a client writes it. */
-export type RequestInput<Name extends Operation> = z.input<(typeof CONTRACT)[Name]['request']>
+export type RequestInput<Name extends Operation> = Name extends 'queryFigures'
+  ? requests.FiguresQuery
+  : z.input<(typeof CONTRACT)[Name]['request']>
 
 /** The whole answer of an operation. */
 export type AnswerOf<Name extends Operation> = z.output<Exclude<(typeof CONTRACT)[Name]['answer'], null>>
+
+/** The whole answer to one request: grids are answered grid by grid if they were asked so. */
+export type AnswerTo<Name extends Operation, Request> = Name extends 'queryFigures'
+  ? Request extends { readonly grids: unknown }
+    ? Answered<FiguresGrids>
+    : Answered<FiguresGrid>
+  : AnswerOf<Name>
+
+interface Answered<Data> {
+  readonly success: true
+  readonly data: Data
+  readonly meta: Meta
+}

@@ -1,19 +1,26 @@
 // What requests are made of: each parameter once, with its words, for validation, types and the OpenAPI document alike.
 import * as z from 'zod'
 import { MEASURES } from '../../measures/catalogue.ts'
+import { A_SPAN, SPAN_FORM } from '../../periods/span.ts'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../request.ts'
 
-/** Figures that one grid request may ask for: tenants x periods x measures. */
+/** Figures that one grid request may ask for: tenants x periods x measures, over all its grids. */
 export const MOST_GRID_FIGURES = 25_000
+/** Grids in one request. */
+export const MOST_GRIDS = 500
 /** Tenants on a page of figures. */
 export const MOST_TENANTS_A_PAGE = 5_000
+/** Tenants x months that one answer reads: a year of the largest page, or a quarter of 20,000 tenants. */
+export const MOST_TENANT_MONTHS = 12 * MOST_TENANTS_A_PAGE
 
 export const MOST_TENANTS_NAMED = 100
+/** Months that one request reads: a quarter is three, a year twelve. */
 export const MOST_PERIODS = 60
 export const LONGEST_NAME = 300
 
 export const MEASURE_IDS = MEASURES.map(({ id }) => id) as [string, ...string[]]
 
+const MONTH_FORM = /^\d{4}-(0[1-9]|1[0-2])$/
 const A_MONTH = 'a month as YYYY-MM, for example 2026-10'
 /** A measure that every tenant's row holds. */
 export const tenantMeasure = z
@@ -25,8 +32,22 @@ export const A_KNOWN_AT = 'an instant (ISO 8601, UTC without a zone), a run id, 
 
 export const period = z
   .string(A_MONTH)
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, A_MONTH)
+  .regex(MONTH_FORM, A_MONTH)
   .meta({ description: 'A calendar month in UTC as YYYY-MM.', example: '2026-10' })
+
+export const span = z.string(A_SPAN).regex(SPAN_FORM, A_SPAN).meta({
+  description:
+    'A calendar month in UTC as YYYY-MM, a quarter as YYYY-Qn, or a year as YYYY. Over its months a quarter or year adds cents and counts, and computes ratios from the sums; `over_months` of a measure says which it does.',
+  example: '2026-10',
+})
+
+const A_MONTH_TO_EXPLAIN = `${A_MONTH}; of a quarter or year, ask for each of its months`
+
+export const monthToExplain = z.string(A_MONTH_TO_EXPLAIN).regex(MONTH_FORM, A_MONTH_TO_EXPLAIN).meta({
+  description:
+    'A calendar month in UTC as YYYY-MM. What a quarter or year adds up is explained month by month.',
+  example: '2026-10',
+})
 
 export const measure = z
   .enum(MEASURE_IDS)

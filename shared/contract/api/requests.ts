@@ -7,19 +7,22 @@ import {
   listOf,
   MEASURE_IDS,
   MOST_GRID_FIGURES,
+  MOST_GRIDS,
   MOST_PERIODS,
   MOST_TENANTS_A_PAGE,
   MOST_TENANTS_NAMED,
   measure,
+  monthToExplain,
   period,
   runChoice,
+  span,
   tenant,
   tenantMeasure,
   tenantOrPlatform,
 } from './parameters.ts'
 
 export const listFiguresRequest = z.strictObject({
-  period,
+  period: span,
   measure: listOf(measure, MEASURE_IDS.length, 'measures')
     .optional()
     .meta({ description: 'Measures, repeated or separated by commas. Left out: all of them.' }),
@@ -32,7 +35,7 @@ export const listFiguresRequest = z.strictObject({
 })
 
 export const exportFiguresRequest = z.strictObject({
-  period,
+  period: span,
   measure: listOf(tenantMeasure, MEASURE_IDS.length, 'measures')
     .optional()
     .meta({ description: 'Measures of tenants, repeated or separated by commas. Left out: all of them.' }),
@@ -40,17 +43,53 @@ export const exportFiguresRequest = z.strictObject({
   ...runChoice,
 })
 
+const grid = {
+  tenants: listOf(tenantOrPlatform, MOST_GRID_FIGURES, 'tenants'),
+  periods: listOf(span, MOST_PERIODS, 'periods'),
+  measures: listOf(measure, MEASURE_IDS.length, 'measures'),
+}
+
+const GRID_FIELDS = Object.keys(grid) as (keyof typeof grid)[]
+
+/** A grid: every tenant x period x measure of it is answered. */
+export const gridQuestion = z
+  .strictObject(grid, {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? `only the fields ${GRID_FIELDS.join(', ')}` : undefined,
+  })
+  .meta({ id: 'GridQuestion' })
+
+export type GridQuestion = z.infer<typeof gridQuestion>
+
+const EITHER = 'tenants, periods and measures, or grids, and not both'
+
+/** One grid in the request itself, or several in `grids`. */
 export const queryFiguresRequest = z
   .strictObject({
-    tenants: listOf(tenantOrPlatform, MOST_GRID_FIGURES, 'tenants'),
-    periods: listOf(period, MOST_PERIODS, 'periods'),
-    measures: listOf(measure, MEASURE_IDS.length, 'measures'),
+    tenants: grid.tenants.optional(),
+    periods: grid.periods.optional(),
+    measures: grid.measures.optional(),
+    grids: listOf(gridQuestion, MOST_GRIDS, 'grids').optional(),
     ...runChoice,
   })
-  .meta({ id: 'FiguresQuery', description: 'A grid: every tenant x period x measure is answered.' })
+  .superRefine((request, { addIssue }) => {
+    const given = GRID_FIELDS.filter((field) => request[field] !== undefined)
+    const wrong = request.grids === undefined ? GRID_FIELDS.filter((field) => !given.includes(field)) : given
+    for (const field of wrong) addIssue({ code: 'custom', path: [field], message: EITHER })
+  })
+  .meta({
+    id: 'FiguresQuery',
+    description:
+      'One grid (`tenants`, `periods`, `measures`), or several in `grids`. Every tenant x period x measure of a grid is answered.',
+    oneOf: [{ required: GRID_FIELDS }, { required: ['grids'] }],
+  })
+
+/** A grid question as a client writes it: one grid, or several. */
+export type FiguresQuery = Omit<z.input<typeof queryFiguresRequest>, keyof typeof grid | 'grids'> &
+  (GridQuestion | { readonly grids: readonly GridQuestion[] })
 
 export const explainFigureRequest = z.strictObject({
-  period,
+  period: monthToExplain,
   measure,
   tenant: tenantOrPlatform,
   ...runChoice,

@@ -1,10 +1,19 @@
 // The host's side of one Excel: the open workbook, whose rules hold, and the record of what happens to it.
 import { HostEvents } from './events/host-events.ts'
+import { watchSelection } from './events/selection-events.ts'
+import { watchModel } from './events/watch-model.ts'
 import type { LedgerBook } from './ledger/ledger.ts'
-import { type HostName, HOSTS } from './members/hosts.ts'
+import { HOSTS, type HostName } from './members/hosts.ts'
 import type { WorkbookModel } from './model/open-model.ts'
+import { attachComments, commentShifts } from './objects/comments/comment-store.ts'
+import { keepExtras } from './objects/kept-extras.ts'
+import { keepRanges } from './objects/kept-ranges.ts'
+import { joined, recordShifts } from './objects/shift-mutation.ts'
+import { attachTables } from './objects/tables/attach-tables.ts'
+import { tableShifts } from './objects/tables/shift-tables.ts'
 import { Workbook } from './objects/workbook.ts'
 import { newWorkbookState } from './objects/workbook-state.ts'
+import { batchesOf } from './protocol/answer-batch.ts'
 import { References } from './protocol/references.ts'
 import type { World } from './world.ts'
 
@@ -18,8 +27,17 @@ export function createWorld(model: WorkbookModel, ledger: LedgerBook, name: Host
     references: new References(),
     events: new HostEvents(),
     state: newWorkbookState(model),
+    answer: (request, flags) => answer(request, flags),
     root: () => new Workbook(world),
     calculated: () => model.calculation.done(),
   }
+  const answer = batchesOf(world)
+  recordShifts(model, (shift) => joined(tableShifts(model, shift), commentShifts(model, shift)))
+  attachTables(world)
+  attachComments(world)
+  keepRanges(world)
+  keepExtras(world)
+  watchModel(world)
+  watchSelection(world)
   return world
 }

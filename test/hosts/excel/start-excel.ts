@@ -5,6 +5,7 @@ import { createWorld } from './create-world.ts'
 import { type Ledger, LedgerBook } from './ledger/ledger.ts'
 import type { HostName } from './members/hosts.ts'
 import { type ModelOptions, openModel, type WorkbookModel } from './model/open-model.ts'
+import { type User, userOf } from './user/user.ts'
 import type { World } from './world.ts'
 
 export interface ExcelOptions {
@@ -23,6 +24,7 @@ export interface ExcelHost extends ProgramGlobals {
   /** What the program told `Office`: actions, storage, whether its pane is shown. */
   readonly office: OfficeState
   readonly world: World
+  readonly user: User
   close(): void
 }
 
@@ -31,5 +33,5 @@ export function startExcelHost({ host = 'web', librarySource, model, fetch }: Ex
   const world = createWorld(openModel(model), ledger, host)
   const { globals, office } = connectProgram(world, librarySource, fetch)
   const close = () => world.model.dispose()
-  return { ...globals, model: world.model, ledger, office, world, close }
+  return { ...globals, model: world.model, ledger, office, world, user: userOf(world), close }
 }

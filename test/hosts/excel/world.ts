@@ -19,6 +19,8 @@ export interface World {
   readonly events: HostEvents
   /** What Excel keeps with the workbook beside its cells. */
   readonly state: WorkbookState
+  /** Answers a batch, JSON for JSON; the library may run in another frame. */
+  answer(request: string, flags: number): Promise<string>
   /** The workbook, from which every path starts. */
   root(): HostObject
   /** Resolves when every formula that can be calculated is; waiting custom functions stay `#BUSY!`. */

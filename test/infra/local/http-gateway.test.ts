@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 import fc from 'fast-check'
+import { browserAccess } from '../../../infra/browser-access.ts'
 import type { HttpApiHandler } from '../../../infra/local/http-gateway/invoke.ts'
 import {
   type GatewayOptions,
@@ -476,4 +477,76 @@ test('a taken port is named, with the variable that chooses another', async () =
       'stop that program, or set PENGUIN_API_PORT to a free port and start again.',
   )
   occupant.close()
+})
+
+describe('browsers of other pages', () => {
+  const page = 'https://addin.example.com'
+  const access = { browserAccess: browserAccess([page]) }
+  const preflight = (origin: string, options: { method?: string; headers?: string[] } = {}) =>
+    send('/api/v1/figures/query', {
+      method: 'OPTIONS',
+      headers: ['Origin', origin, 'Access-Control-Request-Method', 'POST'],
+      ...options,
+    })
+  const spoken = ({ headers }: Answer) =>
+    Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('access-control-')))
+
+  test('are told what they may send before the handler is asked, as api-cors.ts says it on AWS', async () => {
+    await start({ statusCode: 200 }, access)
+    const answer = await preflight(page)
+    expect([answer.status, answer.body.length, received.length]).toEqual([204, 0, 0])
+    expect(spoken(answer)).toEqual({
+      'access-control-allow-origin': page,
+      'access-control-allow-methods': 'GET,HEAD,POST',
+      'access-control-allow-headers': 'accept,authorization,content-type,if-none-match',
+      'access-control-expose-headers':
+        'apigw-requestid,content-disposition,etag,retry-after,www-authenticate',
+      'access-control-max-age': '7200',
+    })
+    expect(answer.headers['apigw-requestid']).toMatch(/./)
+  })
+
+  test.each(['https://addin.example.com.evil.example', 'http://addin.example.com', 'null', '*'])(
+    'of %s are told nothing, and the handler is not asked',
+    async (origin) => {
+      await start({ statusCode: 200 }, access)
+      const answer = await preflight(origin)
+      expect([answer.status, spoken(answer), received.length]).toEqual([204, {}, 0])
+    },
+  )
+
+  test('read an answer where they may, with what the gateway says and not the handler', async () => {
+    const headers = {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Credentials': 'true',
+      etag: '"1"',
+    }
+    await start({ statusCode: 401, headers, body: '{}' }, access)
+    const allowed = await send('/', { headers: ['Origin', page] })
+    expect(spoken(allowed)).toEqual({
+      'access-control-allow-origin': page,
+      'access-control-expose-headers':
+        'apigw-requestid,content-disposition,etag,retry-after,www-authenticate',
+    })
+    expect(allowed.headers.etag).toBe('"1"')
+    expect(spoken(await send('/', { headers: ['Origin', 'https://other.example'] }))).toEqual({})
+    expect(spoken(await send('/'))).toEqual({})
+    expect(received).toHaveLength(3)
+  })
+
+  test('cannot read what the gateway refuses with by itself', async () => {
+    await start(() => Promise.reject(new Error('no')), access)
+    const refused = await send('/', { headers: ['Origin', page] })
+    expect([refused.status, spoken(refused)]).toEqual([500, {}])
+  })
+
+  test('ask the handler where the API knows of no browsers, and with an OPTIONS that is no preflight', async () => {
+    await start({ statusCode: 200 })
+    await preflight(page)
+    expect(received).toHaveLength(1)
+    await running.stop()
+    await start({ statusCode: 200 }, access)
+    await preflight(page, { headers: ['Origin', page] })
+    expect(received).toHaveLength(2)
+  })
 })

@@ -8,6 +8,7 @@ import { listenOnLoopback, loopback } from '../../../infra/local/ports.ts'
 import { isListening } from './system-process.ts'
 
 const OWN_TENANT = '0192f1d0-0000-7000-8000-000000000001'
+const ADD_IN = 'https://localhost:3000'
 const environment = { ...process.env }
 
 let api: LocalApi | undefined
@@ -31,6 +32,7 @@ function start(ports: { api: number; oidc: number }): Promise<LocalApi> {
   return startLocalApi({
     ports,
     ownTenants: [OWN_TENANT],
+    addInOrigins: [ADD_IN],
     clock: Date.now,
     onFailure: ({ message }) => failures.push(message),
   })
@@ -46,7 +48,8 @@ test('each person of the sample is let in by their token, and nobody without one
       [role, 200],
     )
   }
-  expect((await fetch(measures)).status).toBe(401)
+  const stranger = await fetch(measures, { headers: { origin: ADD_IN } })
+  expect([stranger.status, stranger.headers.get('access-control-allow-origin')]).toEqual([401, ADD_IN])
   expect(failures).toEqual([])
 })
 

@@ -42,4 +42,16 @@ export const revenueTotals = z
   })
   .meta({ id: 'RevenueTotals' })
 
+/** A run that an answer comes from. */
+export const runOfMonth = z
+  .object({
+    run_id: z.string(),
+    as_of: instant,
+    last_updated: instant.nullable(),
+    method_id: z.string(),
+  })
+  .meta({ id: 'RunOfMonth' })
+
+export type RunOfMonth = z.infer<typeof runOfMonth>
+
 export const measureUnit = z.object({ id: z.string(), label: z.string(), unit: z.string() })

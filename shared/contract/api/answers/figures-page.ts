@@ -1,4 +1,4 @@
-// A month's figures, tenant by tenant.
+// Figures of a month, quarter or year, tenant by tenant.
 import * as z from 'zod'
 import {
   bound,
@@ -9,6 +9,7 @@ import {
   poolTotals,
   reason,
   revenueTotals,
+  runOfMonth,
   value,
 } from './common.ts'
 
@@ -44,9 +45,10 @@ const platform = z.object({
 export const figuresPage = z
   .object({
     period,
-    as_of: instant,
+    as_of: instant.meta({ description: 'Of a quarter or year, that of its last month.' }),
     currency: z.literal('USD'),
     method_id: z.string(),
+    runs: z.record(z.string(), runOfMonth).meta({ description: 'By month.' }),
     measures: z.array(measureUnit),
     tenants: z.array(tenantRow),
     page_totals: z.record(z.string(), total).meta({

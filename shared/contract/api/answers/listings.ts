@@ -23,6 +23,9 @@ export const measureList = z
         direction: z.string(),
         calculation: z.string(),
         source: z.string(),
+        over_months: z.enum(['added', 'computed from sums', 'last month']).meta({
+          description: 'What a figure of a quarter or year is, of its months.',
+        }),
         approximate: z.boolean(),
         scope: z.enum(['tenant', 'platform']),
       }),

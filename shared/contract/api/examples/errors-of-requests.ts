@@ -1,9 +1,11 @@
 // Refusals that are about what is asked.
+
 import { OPERATIONS, type Operation } from '../../../access/may-call.ts'
+import { A_SPAN } from '../../../periods/span.ts'
 import type { ErrorExample } from './error-example.ts'
 
 const ONE_MONTH = ['listFigures', 'exportFigures', 'explainFigure', 'listTenants'] as const
-const MONTH = { field: 'period', message: 'a month as YYYY-MM, for example 2026-10' }
+const A_MONTH = 'a month as YYYY-MM, for example 2026-10'
 const UNKNOWN_RUN = 'No run has that id: it was never published, or it has expired.'
 const NOT_PUBLISHED = 'No run of this month by this method is published: the month must be allocated first.'
 const EXPIRED = 'The run has expired: superseded runs stay readable for a limited time.'
@@ -20,11 +22,27 @@ const refused = (field: string, message: string, operations: readonly Operation[
 export const REQUEST_ERROR_EXAMPLES = {
   monthNotAccepted: {
     title: 'A thirteenth month',
-    ...refused(MONTH.field, MONTH.message, [...ONE_MONTH, 'listRuns']),
+    ...refused('period', A_MONTH, ['listTenants', 'listRuns']),
+  },
+  periodNotAccepted: {
+    title: 'A thirteenth month, where quarters and years are accepted too',
+    ...refused('period', A_SPAN, ['listFigures', 'exportFigures']),
+  },
+  quarterNotExplained: {
+    title: 'A quarter, which is explained month by month',
+    ...refused('period', `${A_MONTH}; of a quarter or year, ask for each of its months`, ['explainFigure']),
   },
   gridMonthNotAccepted: {
     title: 'A thirteenth month, the second of those asked for',
-    ...refused('periods.1', MONTH.message, ['queryFigures']),
+    ...refused('periods.1', A_SPAN, ['queryFigures']),
+  },
+  quarterNotPublished: {
+    title: 'A quarter of which a month is missing: a part is not given as the whole',
+    status: 409,
+    code: 'PROCESS_REQUIRED',
+    message: `2025-Q4: 2025-10, 2025-12: ${NOT_PUBLISHED}`,
+    details: [{ field: 'period', message: `2025-10, 2025-12: ${NOT_PUBLISHED}` }],
+    operations: ['listFigures', 'exportFigures'],
   },
   parameterUnknown: {
     title: 'A parameter where there is none',

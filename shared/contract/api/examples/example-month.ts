@@ -16,6 +16,16 @@ export const TENANT_A = '0000000a-0000-4000-8000-000000000000'
 export const TENANT_B = '0000000b-0000-4000-8000-000000000000'
 export const TENANT_C = '0000000c-0000-4000-8000-000000000000'
 
+/** The run under its month, as answers name the runs that they come from. */
+export const EXAMPLE_RUNS = {
+  [EXAMPLE_PERIOD]: {
+    run_id: EXAMPLE_RUN_ID,
+    as_of: EXAMPLE_AS_OF,
+    last_updated: EXAMPLE_PUBLISHED,
+    method_id: 'even',
+  },
+}
+
 /** What an answer from the run says of itself to someone who sees the whole platform. */
 export const RUN_META = {
   data_source: 'published run',

@@ -6,6 +6,7 @@ import {
   EXAMPLE_PERIOD,
   EXAMPLE_POOLS,
   EXAMPLE_REVENUE,
+  EXAMPLE_RUNS,
   OWN_TENANTS_META,
   RUN_META,
   TENANT_A,
@@ -18,6 +19,7 @@ const head = {
   as_of: EXAMPLE_AS_OF,
   currency: 'USD',
   method_id: 'even',
+  runs: EXAMPLE_RUNS,
 } as const satisfies Partial<FiguresPage>
 
 const COST = { id: 'total_cost', label: 'Total cost', unit: 'cents' }

@@ -50,15 +50,16 @@ export const LIST_MEASURES_EXAMPLES: ExamplesOf<'listMeasures'> = {
     answer: {
       success: true,
       data: {
-        measures: MEASURES.map(({ id, label, unit, direction, calculation, source, approximate, scope }) => ({
-          id,
-          label,
-          unit,
-          direction,
-          calculation,
-          source,
-          approximate,
-          scope,
+        measures: MEASURES.map((measure) => ({
+          id: measure.id,
+          label: measure.label,
+          unit: measure.unit,
+          direction: measure.direction,
+          calculation: measure.calculation,
+          source: measure.source,
+          over_months: measure.overMonths,
+          approximate: measure.approximate,
+          scope: measure.scope,
         })),
       },
       meta: { ...NO_RUN_META, data_source: 'catalogue', last_updated: null },

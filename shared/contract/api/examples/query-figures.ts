@@ -1,13 +1,19 @@
 // POST /figures/query: a grid in which every null has its reason: no usage, a month that is not published, a tenant that
-// cannot be found.
+// cannot be found; and several grids in one request.
+import type { Meta } from '../envelope.ts'
 import type { ExamplesOf } from './example.ts'
-import {
-  EXAMPLE_AS_OF,
-  EXAMPLE_PERIOD,
-  EXAMPLE_PUBLISHED,
-  EXAMPLE_RUN_ID,
-  RUN_META,
-} from './example-month.ts'
+import { EXAMPLE_PERIOD, EXAMPLE_RUNS, RUN_META, TENANT_A } from './example-month.ts'
+
+const RUNS = { [EXAMPLE_PERIOD]: { ...EXAMPLE_RUNS[EXAMPLE_PERIOD], quality: 'complete' as const } }
+const TOTAL_COST = { id: 'total_cost', label: 'Total cost', unit: 'cents' }
+const MRR = { id: 'mrr', label: 'Monthly recurring revenue', unit: 'cents' }
+
+/** A month was asked for that nobody has published: the answer has what there is, and says that it is partial. */
+const PARTIAL_META: Meta = {
+  ...RUN_META,
+  data_quality: 'partial',
+  approximation: { ...RUN_META.approximation, quality: 'partial' },
+}
 
 export const QUERY_FIGURES_EXAMPLES: ExamplesOf<'queryFigures'> = {
   gridWithReasons: {
@@ -23,18 +29,11 @@ export const QUERY_FIGURES_EXAMPLES: ExamplesOf<'queryFigures'> = {
       data: {
         currency: 'USD',
         measures: [
-          { id: 'total_cost', label: 'Total cost', unit: 'cents' },
+          TOTAL_COST,
           { id: 'cost_per_email_sent', label: 'Cost per email sent', unit: 'dollars per email' },
         ],
-        runs: {
-          [EXAMPLE_PERIOD]: {
-            run_id: EXAMPLE_RUN_ID,
-            as_of: EXAMPLE_AS_OF,
-            last_updated: EXAMPLE_PUBLISHED,
-            quality: 'complete',
-            method_id: 'even',
-          },
-        },
+        runs: RUNS,
+        spans: {},
         figures: {
           'Tenant C': {
             '2025-10': { total_cost: null, cost_per_email_sent: null },
@@ -71,12 +70,43 @@ export const QUERY_FIGURES_EXAMPLES: ExamplesOf<'queryFigures'> = {
           },
         ],
       },
-      // A month was asked for that nobody has published: the answer has what there is, and says that it is partial.
-      meta: {
-        ...RUN_META,
-        data_quality: 'partial',
-        approximation: { ...RUN_META.approximation, quality: 'partial' },
+      meta: PARTIAL_META,
+    },
+  },
+  severalGrids: {
+    title:
+      'A tenant in a month, and the platform in the quarter that goes on: a quarter takes each of its months',
+    askedBy: 'ROLE_FINANCE',
+    request: {
+      grids: [
+        { tenants: [TENANT_A], periods: [EXAMPLE_PERIOD], measures: ['total_cost'] },
+        { tenants: ['platform'], periods: ['2025-Q4'], measures: ['mrr'] },
+      ],
+    },
+    answer: {
+      success: true,
+      data: {
+        currency: 'USD',
+        measures: [TOTAL_COST, MRR],
+        runs: RUNS,
+        spans: { '2025-Q4': ['2025-10', '2025-11', '2025-12'] },
+        grids: [
+          { figures: { [TENANT_A]: { [EXAMPLE_PERIOD]: { total_cost: 400 } } }, missing: {}, bounds: {} },
+          {
+            figures: { platform: { '2025-Q4': { mrr: null } } },
+            missing: { platform: { '2025-Q4': { mrr: 0 } } },
+            bounds: {},
+          },
+        ],
+        reasons: [
+          {
+            code: 'not_published',
+            message:
+              '2025-10, 2025-12: No run of this month by this method is published: the month must be allocated first.',
+          },
+        ],
       },
+      meta: PARTIAL_META,
     },
   },
 }

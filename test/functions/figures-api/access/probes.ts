@@ -8,6 +8,9 @@ import { OWN } from './strangers-world.ts'
 export type Probe = readonly [string, ApiRequest]
 
 const MONTH = '2025-11'
+const QUARTER = '2025-Q4'
+/** Published, and one that is not. */
+const PERIODS = [MONTH, '2025-12', QUARTER, '2025-09']
 const MEASURE_IDS = MEASURES.map(({ id }) => id)
 
 /** Requests that name a tenant in every place that takes a text. @param name an id, a name, or anything else */
@@ -26,6 +29,7 @@ export function probesNaming(name: string): Probe[] {
     get('listed before an own one', `${list}&tenant=${text}&${own}`),
     get('listed twice', `${list}&tenant=${text}&tenant=${text}`),
     get('listed with limit', `${list}&tenant=${text}&limit=1`),
+    get('listed in a quarter', `${API_ROOT}/figures?period=${QUARTER}&tenant=${text}`),
     get('listed as a file', `${list}&tenant=${text}`, { accept: 'text/csv' }),
     get('exported', `${API_ROOT}/figures.csv?period=${MONTH}&tenant=${text}`),
     get('exported with an own one', `${API_ROOT}/figures.csv?period=${MONTH}&${own}&tenant=${text}`),
@@ -54,11 +58,12 @@ function gridsNaming(name: string): Probe[] {
     label,
     { method: 'POST', path: `${API_ROOT}/figures/query`, body },
   ]
-  const grid = { tenants: [name], periods: [MONTH, '2025-12', '2025-10'], measures: MEASURE_IDS }
+  const grid = { tenants: [name], periods: PERIODS, measures: MEASURE_IDS }
   return [
     ask('in a grid', grid),
     ask('in a grid after an own one', { ...grid, tenants: [OWN[0], name] }),
     ask('in a grid before an own one', { ...grid, tenants: [name, OWN[0]] }),
+    ask('in one grid of several', { grids: [{ ...grid, tenants: [OWN[0]] }, grid] }),
     ask('in a grid of another method', { ...grid, method: 'volume' }),
     ask('in a grid as known then', { ...grid, knownAt: '2026-01-01T00:02:30Z' }),
     ask('in a grid as a run', { ...grid, tenants: [OWN[0]], knownAt: name.slice(0, 64) }),
@@ -82,6 +87,8 @@ export function probesNamingNone(runIds: readonly string[], query = ''): Probe[]
     get(`${API_ROOT}/figures?${figures}&limit=1`),
     get(`${API_ROOT}/figures?${figures}&${own}`),
     get(`${API_ROOT}/figures?period=2025-12`),
+    get(`${API_ROOT}/figures?period=${QUARTER}${query}`),
+    get(`${API_ROOT}/figures.csv?period=${QUARTER}${query}`),
     get(`${API_ROOT}/figures.csv?${figures}`),
     get(`${API_ROOT}/figures.csv?${figures}&${own}&measure=total_cost`),
     ...explained,
@@ -116,7 +123,7 @@ export function probesOfChoice(choice: string): Probe[] {
 function gridOfOwn(choice: Readonly<Record<string, string>> = {}): ApiRequest {
   const body = {
     tenants: [...OWN, 'platform'],
-    periods: [MONTH, '2025-12', '2025-10'],
+    periods: PERIODS,
     measures: MEASURE_IDS,
     ...choice,
   }

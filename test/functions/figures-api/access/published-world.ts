@@ -1,16 +1,17 @@
-// A world of strangers as it lies in the store: two months, a superseded run, one beside, one that failed, and what-if runs.
+// A world of strangers as it lies in the store: a quarter of three months, a superseded run, one beside, one that failed, and what-if runs.
 // Run ids and times are the same for every world, so that answers about two worlds differ by what is in them alone.
 import { v7 as timeOrderedId } from 'uuid'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import { prepareRun } from '../../../../functions/stores/runs/prepare-run.ts'
 import { putRecord } from '../../../../functions/stores/runs/run-record.ts'
 import type { RunRequest } from '../../../../shared/figures/run-request.ts'
-import { parsePeriod } from '../../../../shared/periods/period.ts'
+import { type Period, parsePeriod } from '../../../../shared/periods/period.ts'
 import { PERIOD } from '../../../worlds/world.ts'
 import { originAt, publishAt, runOf } from '../../stores/runs/sample-runs.ts'
 import { strangersWorld, type World } from './strangers-world.ts'
 
 export const NEXT_PERIOD = parsePeriod('2025-12')
+const PERIOD_BEFORE = parsePeriod('2025-10')
 const START_MS = NEXT_PERIOD.endMs + 60_000
 /** When tests ask: an hour after everything was published. */
 export const ASKED_AT_MS = START_MS + 60 * 60_000
@@ -50,13 +51,14 @@ export async function publishWorld(
     await publishAt(table, startedAtMs, run, { runId, isLatest })
     return runId
   }
-  const ofNext = { period: NEXT_PERIOD, asOfMs: NEXT_PERIOD.endMs, readAtMs: NEXT_PERIOD.endMs }
+  const of = (period: Period) => ({ period, asOfMs: period.endMs, readAtMs: period.endMs })
   const superseded = await publish({}, { cents: 4_004 })
   const current = await publish({}, { cents: 5_005 * world.variant })
-  const currentNext = await publish(ofNext)
+  const currentNext = await publish(of(NEXT_PERIOD))
   const beside = await publish({ asOfMs: PERIOD.endMs - 1 }, { isLatest: false })
   const published: string[] = []
   for (const whatIf of whatIfs) published.push(await publish(whatIf))
+  await publish(of(PERIOD_BEFORE))
   const failed = await leaveFailed(table, START_MS + 59 * 60_000, world)
   return { current, currentNext, superseded, beside, failed, whatIfs: published }
 }

@@ -1,5 +1,6 @@
 // Every documented example is what the API answers: whole, to the letter.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { FiguresGrid } from '../../../../shared/contract/api/answers/figures-grid.ts'
 import { EXAMPLES } from '../../../../shared/contract/api/examples.ts'
 import { CONTRACT, type OperationContract } from '../../../../shared/contract/api/operations.ts'
 import { ALL_EXAMPLES, requestOf, tokenOf } from './example-requests.ts'
@@ -58,7 +59,7 @@ test('the explained lines sum to the explained figure', () => {
 })
 
 test('every null of the grid has a reason', () => {
-  const { data } = EXAMPLES.queryFigures.gridWithReasons?.answer ?? {}
+  const data = EXAMPLES.queryFigures.gridWithReasons?.answer.data as FiguresGrid | undefined
   const cells = Object.entries(data?.figures ?? {}).flatMap(([tenant, periods]) =>
     Object.entries(periods).flatMap(([period, figures]) =>
       Object.entries(figures).map(([measure, value]) => ({

@@ -43,6 +43,9 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
       ask(usual, operation, { token: await token })
   return {
     monthNotAccepted: changed({ period: '2025-13' }),
+    periodNotAccepted: changed({ period: '2025-13' }),
+    quarterNotExplained: changed({ period: '2025-Q4' }),
+    quarterNotPublished: changed({ period: '2025-Q4' }),
     gridMonthNotAccepted: changed({ periods: ['2025-11', '2025-13'] }),
     parameterUnknown: changed({ period: '2025-11' }),
     runIdNotAccepted: (operation) => ask(usual, operation, { pathParameters: { id: 'latest' } }),

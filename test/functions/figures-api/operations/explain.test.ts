@@ -164,7 +164,7 @@ describe('the tenant', () => {
   test.each([
     ['that is not there', 'nobody', /No tenant that you can see/],
     ['by an id that is nowhere', '99999999-0000-4000-8000-000000000000', /No tenant that you can see/],
-    ['by a name that two have', 'Twin', new RegExp(`${B}, ${C}`)],
+    ['by a name that two have', 'Twin', new RegExp(`Twin \\(${B}\\), twin \\(${C}\\)`)],
   ])('%s is refused with what to do', async (_, name, message) => {
     const { status, json } = await served.response('explainFigure', {
       period,

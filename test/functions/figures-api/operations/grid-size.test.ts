@@ -84,6 +84,60 @@ describe('12,600 figures in one request', () => {
   })
 })
 
+describe('many grids in one request', () => {
+  const cellOf = (number: number) => ({
+    tenants: [tenants[number % TENANTS] as string],
+    periods: [periods[number % 12] as string],
+    measures: [measures[number % 10] as string],
+  })
+
+  test('are answered in their order, each as it would be by itself', async () => {
+    const grids = [
+      { tenants: tenants.slice(0, 2), periods, measures },
+      cellOf(7),
+      { tenants: ['nobody'], periods: ['2020-01', ...periods.slice(0, 1)], measures },
+    ]
+    const { data } = await served.ask('queryFigures', { grids })
+    for (const [at, grid] of grids.entries()) {
+      const alone = (await served.ask('queryFigures', grid)).data
+      const together = data.grids[at]
+      expect(together?.figures).toEqual(alone.figures)
+      expect(Object.keys(together?.missing ?? {})).toEqual(Object.keys(alone.missing))
+    }
+    expect(data.reasons.map(({ code }) => code).toSorted()).toEqual(
+      expect.arrayContaining(['not_published', 'tenant_not_found']),
+    )
+  })
+
+  test('of single cells cost the reads of their months once', async () => {
+    const grids = Array.from({ length: 500 }, (_, number) => cellOf(number))
+    const { data } = await served.ask('queryFigures', { grids })
+    expect(data.grids).toHaveLength(500)
+    expect(served.calls.length).toBeLessThanOrEqual(1 + 1 + 12)
+  })
+
+  test('count together', async () => {
+    const grids = [
+      { tenants, periods, measures },
+      { tenants, periods, measures },
+    ]
+    const { status, json } = await served.response('queryFigures', { grids })
+    expect([status, json.error.details[0].field]).toEqual([400, 'grids'])
+    expect(json.error.message).toMatch(/25000 figures.*25200/)
+    expect(served.calls).toEqual([])
+  })
+})
+
+test('a full grid of a hundred tenants, a year and eight measures is asked for in less than 5 KB', () => {
+  const body = JSON.stringify({
+    tenants: tenants.slice(0, 100),
+    periods,
+    measures: TENANT_MEASURES.toSorted((a, b) => b.length - a.length).slice(0, 8),
+    knownAt: '2026-11-05T09:00:00.000Z',
+  })
+  expect(Buffer.byteLength(body)).toBeLessThan(5_000)
+})
+
 test('the same cells cost the same reads however often they are named', async () => {
   const thrice = [...tenants, ...tenants, ...tenants]
   await served.ask('queryFigures', { tenants: thrice, periods: [...periods, ...periods], measures })
@@ -106,6 +160,12 @@ test('five years of months are taken, and one more is refused', async () => {
   const refused = await served.response('queryFigures', { tenants, periods: months, measures })
   expect(refused.json.error.details).toEqual([
     { field: 'periods', message: expect.stringMatching(/60 periods/) },
+  ])
+  const years = { tenants: tenants.slice(0, 2), periods: ['2021', '2022', '2023', '2024', '2025'], measures }
+  expect((await served.response('queryFigures', years)).status).toBe(200)
+  const more = await served.response('queryFigures', { ...years, periods: [...years.periods, '2026-01'] })
+  expect(more.json.error.details).toEqual([
+    { field: 'periods', message: expect.stringMatching(/60 months.*these are 61/) },
   ])
 })
 
@@ -132,6 +192,18 @@ describe('the limit', () => {
     const { status, json } = await served.response('queryFigures', query)
     expect([status, json.error.code]).toEqual([400, 'VALIDATION_FAILED'])
     expect(json.error.message).toMatch(/25000.*25020/)
+    expect(served.calls).toEqual([])
+  })
+
+  test('of a year counts the months of each tenant that are read', async () => {
+    const query = {
+      tenants: Array.from({ length: 5_001 }, (_, number) => `nobody ${number}`),
+      periods: ['2025'],
+      measures: ['total_cost'],
+    }
+    const { status, json } = await served.response('queryFigures', query)
+    expect([status, json.error.details[0].field]).toEqual([400, 'tenants'])
+    expect(json.error.message).toMatch(/60000 months of a tenant.*60012/)
     expect(served.calls).toEqual([])
   })
 

@@ -94,13 +94,13 @@ describe('by key', () => {
 })
 
 describe('a cell without a figure says why:', () => {
-  test('a name that two tenants have, with the ids to choose from', async () => {
+  test('a name that two tenants have, with the tenants to choose from', async () => {
     const { data } = await ask({ tenants: ['twin', 'TWIN'] })
     for (const key of ['twin', 'TWIN']) {
       expect(data.figures[key]?.[month]?.total_cost).toBeNull()
       expect(reasonOf(data, key)).toEqual({
         code: 'ambiguous_tenant',
-        message: `That name belongs to ${B}, ${C}: give the id.`,
+        message: `That name belongs to Twin (${B}), TWIN (${C}): give the id.`,
       })
     }
   })

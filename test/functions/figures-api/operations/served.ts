@@ -8,7 +8,7 @@ import { expireRecord } from '../../../../functions/stores/runs/run-record.ts'
 import type { Operation } from '../../../../shared/access/may-call.ts'
 import type { Role } from '../../../../shared/access/roles.ts'
 import {
-  type AnswerOf,
+  type AnswerTo,
   CONTRACT,
   type OperationContract,
   type RequestInput,
@@ -90,17 +90,17 @@ export class Served {
   }
 
   /** The answer of an operation; it must be a 200 and exactly as its contract says. */
-  async ask<Name extends Operation>(
+  async ask<Name extends Operation, Request extends RequestInput<Name>>(
     operation: Name,
-    request: RequestInput<Name>,
+    request: Request,
     asker?: Asker,
-  ): Promise<AnswerOf<Name>> {
+  ): Promise<AnswerTo<Name, Request>> {
     const response = await this.response(operation, request, asker)
     const said = { status: response.status, error: response.json.error }
     expect(said).toEqual({ status: 200, error: undefined })
     const contract: OperationContract = CONTRACT[operation]
     expect(contract.answer?.parse(response.json)).toEqual(response.json)
-    return response.json as AnswerOf<Name>
+    return response.json as AnswerTo<Name, Request>
   }
 
   /** Whatever is answered, refusals too. */

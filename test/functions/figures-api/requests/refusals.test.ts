@@ -20,6 +20,7 @@ afterAll(() => table.stop())
 type Mistake = readonly [field: string, value: unknown, takes: RegExp]
 
 const MONTH = /YYYY-MM/
+const A_MONTH_EACH = /YYYY-MM.*ask for each of its months$/
 const A_MEASURE = /one of .*total_cost/
 const A_TENANT = /id or the whole name of a tenant/
 const KNOWN_AT = /instant.*run id.*closed.*restated/
@@ -42,7 +43,9 @@ const pageOf = (most: number): readonly Mistake[] =>
   ])
 
 const LISTS: readonly Mistake[] = [
-  ['period', '2025', MONTH],
+  ['period', '2025-Q5', MONTH],
+  ['period', '2025-q4', MONTH],
+  ['period', '25', MONTH],
   ['period', '2025-1', MONTH],
   ['period', '2025-13', MONTH],
   ['period', '2025-11-01', MONTH],
@@ -56,7 +59,10 @@ const LISTS: readonly Mistake[] = [
 const ASKED = {
   listFigures: [{ period }, [...LISTS, ...RUN_CHOICE, ...pageOf(5_000)]],
   exportFigures: [{ period }, [...LISTS, ...RUN_CHOICE]],
-  explainFigure: [{ period, measure: 'profit', tenant: A }, [...LISTS, ...RUN_CHOICE]],
+  explainFigure: [
+    { period, measure: 'profit', tenant: A },
+    [...LISTS, ['period', '2025', A_MONTH_EACH], ['period', '2025-Q4', A_MONTH_EACH], ...RUN_CHOICE],
+  ],
   listTenants: [
     {},
     [
@@ -130,6 +136,25 @@ describe('queryFigures', () => {
     expect([status, json.error.code]).toEqual([400, 'VALIDATION_FAILED'])
     expect(json.error.details[0].field).toMatch(new RegExp(`^${field}(\\.0)?$`))
     expect(json.error.details[0].message).toMatch(takes)
+  })
+
+  test.each([
+    ['one grid and several', { ...good, grids: [good] }, ['tenants', 'periods', 'measures']],
+    ['one grid in part and several', { tenants: [A], grids: [good] }, ['tenants']],
+    ['no grid', { grids: [] }, ['grids']],
+    ['more grids than a request takes', { grids: Array(501).fill(good) }, ['grids']],
+    ['grids that are no list', { grids: good }, ['grids']],
+    [
+      'a mistake in the second grid',
+      { grids: [good, { ...good, periods: ['2025-13'] }] },
+      ['grids.1.periods.0'],
+    ],
+    ['a grid without tenants', { grids: [{ periods: [period], measures: ['profit'] }] }, ['grids.0.tenants']],
+    ['a run choice in a grid', { grids: [{ ...good, knownAt: 'closed' }] }, ['grids.0.knownAt']],
+  ])('%s: refused with the fields', async (_, request, fields) => {
+    const { status, json } = await served.response('queryFigures', request as never)
+    expect([status, json.error.code]).toEqual([400, 'VALIDATION_FAILED'])
+    expect(json.error.details.map(({ field }: { field: string }) => field)).toEqual(fields)
   })
 
   test('twenty mistakes are enough of an answer to a thousand', async () => {

@@ -1,7 +1,14 @@
 // Writes what the formula engine worked out into the cells. Univer's own controller writes whatever comes, so that a cell
 // that was cleared or overwritten while the engine ran would keep the result as if someone had typed it.
 
-import type { ICellData, ICommandService, IDisposable, IUniverInstanceService, Nullable, Workbook } from '@univerjs/core'
+import type {
+  ICellData,
+  ICommandService,
+  IDisposable,
+  IUniverInstanceService,
+  Nullable,
+  Workbook,
+} from '@univerjs/core'
 import type { ISetFormulaCalculationResultMutation } from '@univerjs/engine-formula'
 import { core, engineFormula, sheets } from '../model/univer-packages.ts'
 import type { CalculationSchedule } from './schedule.ts'
@@ -23,11 +30,17 @@ const resultsOfFormulas = (workbook: Workbook, sheetId: string, results: SheetRe
       const cell = cells.getValue(row, column)
       if (cell?.f == null && cell?.si == null) continue
       kept[row] ??= {}
-      kept[row][column] = engineFormula.handleNumfmtInCell(cell, result, styles)
+      kept[row][column] = engineFormula.handleNumfmtInCell(cell, shownResult(result), styles)
     }
   }
   return kept
 }
+
+/** A formula that comes to nothing, such as the value of an empty cell, shows zero. */
+const shownResult = (result: Nullable<ICellData>): Nullable<ICellData> =>
+  result && (result.v === null || result.v === undefined) && !result.p
+    ? { ...result, v: 0, t: core.CellValueType.NUMBER }
+    : result
 
 export function applyResults(
   commands: ICommandService,
@@ -44,7 +57,11 @@ export function applyResults(
         if (!results) continue
         const cellValue = resultsOfFormulas(workbook, subUnitId, results as SheetResults)
         const options = { onlyLocal: true, fromFormula: true, applyFormulaCalculationResult: true }
-        commands.syncExecuteCommand(sheets.SetRangeValuesMutation.id, { unitId, subUnitId, cellValue }, options)
+        commands.syncExecuteCommand(
+          sheets.SetRangeValuesMutation.id,
+          { unitId, subUnitId, cellValue },
+          options,
+        )
       }
     }
   })

@@ -4,9 +4,15 @@ import type { Injector, IWorkbookData, Workbook } from '@univerjs/core'
 import { core, engineFormula, sheetsFormula } from '../model/univer-packages.ts'
 import { applyResults } from './apply-results.ts'
 import { Calculation } from './calculation.ts'
+import { CustomFunctions } from './custom-functions.ts'
+import { forgetWholeFormulas } from './dependency-notes.ts'
 import { registerDirtyCommands } from './dirty-commands.ts'
+import { forgetCalls } from './forget-calls.ts'
 import { FormulaIndex } from './formula-index.ts'
+import { calculateTakenBranches } from './lazy-branches.ts'
+import { noteRowsOnce } from './lookup-cache.ts'
 import { CalculationSchedule } from './schedule.ts'
+import { readSpills } from './spill-operator.ts'
 import { keepAllSyntax } from './syntax-cache.ts'
 
 type HiddenRows = ReturnType<InstanceType<typeof engineFormula.FormulaDataModel>['getHiddenRowsFiltered']>
@@ -42,24 +48,49 @@ export class CalculationPlugin extends core.Plugin {
     const injector = this._injector
     const commands = injector.get(core.ICommandService)
     const instances = injector.get(core.IUniverInstanceService)
-    const schedule = new CalculationSchedule(commands, injector.get(engineFormula.IActiveDirtyManagerService), () =>
-      hiddenRowsOf(instances.getAllUnitsForType<Workbook>(core.UniverInstanceType.UNIVER_SHEET)),
+    const schedule = new CalculationSchedule(
+      commands,
+      injector.get(engineFormula.IActiveDirtyManagerService),
+      () => hiddenRowsOf(instances.getAllUnitsForType<Workbook>(core.UniverInstanceType.UNIVER_SHEET)),
     )
     this.disposeWithMe(schedule)
     this.disposeWithMe(applyResults(commands, instances, schedule))
-    injector.add([Calculation, { useFactory: () => new Calculation(schedule) }])
+    const functions = new CustomFunctions(injector, schedule)
+    schedule.observe({
+      runBegins: (takesChanges) => {
+        functions.calls.runBegins()
+        return { dirtyRanges: takesChanges ? functions.rangesOfEveryRun() : [] }
+      },
+      runEnds: () => functions.calls.runEnds(),
+      runDropped: () => functions.calls.runDropped(),
+    })
+    this.disposeWithMe(forgetCalls(commands, functions))
+    injector.add([Calculation, { useFactory: () => new Calculation(injector, schedule, functions) }])
     // Univer's progress bar asks for its own trigger.
     injector.replace([sheetsFormula.TriggerCalculationController, { useFactory: () => schedule as never }])
   }
 
   override onReady(): void {
-    const instances = this._injector.get(core.IUniverInstanceService)
-    const formulas = this._injector.get(engineFormula.FormulaDataModel)
-    this.disposeWithMe(new FormulaIndex(this._injector.get(core.ICommandService), instances, formulas))
-    keepAllSyntax(this._injector.get(engineFormula.IFunctionService))
+    const injector = this._injector
+    const commands = injector.get(core.ICommandService)
+    const formulas = injector.get(engineFormula.FormulaDataModel)
+    this.disposeWithMe(new FormulaIndex(commands, injector.get(core.IUniverInstanceService), formulas))
+    noteRowsOnce()
+    forgetWholeFormulas(injector.get(engineFormula.IDependencyManagerService))
+    calculateTakenBranches(injector.get(engineFormula.Interpreter))
+    readSpills(
+      injector.get(engineFormula.Lexer),
+      injector.get(engineFormula.SuffixNodeFactory),
+      injector.get(engineFormula.IFormulaRuntimeService),
+      injector.get(engineFormula.IFormulaCurrentConfigService),
+    )
+    const functions = injector.get(engineFormula.IFunctionService)
+    keepAllSyntax(functions)
+    // It wants a browser's images, and ends the process where there are none.
+    if (!('Image' in globalThis)) functions.unregisterExecutors('IMAGE')
     // After Univer's conversions, which these replace.
-    registerDirtyCommands(this._injector.get(engineFormula.IActiveDirtyManagerService), formulas)
-    this._injector.get(engineFormula.RegisterOtherFormulaService).calculateStarted$.next(true)
+    registerDirtyCommands(injector.get(engineFormula.IActiveDirtyManagerService), formulas)
+    injector.get(engineFormula.RegisterOtherFormulaService).calculateStarted$.next(true)
   }
 }
 

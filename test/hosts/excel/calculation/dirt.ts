@@ -1,18 +1,20 @@
 // What has changed since the last calculation, gathered from any number of commands.
 
+import type { Nullable } from '@univerjs/core'
 import type { IFormulaDirtyData } from '@univerjs/engine-formula'
 
 /** What one command made dirty, as Univer's conversions tell it. */
 export type CommandDirt = Partial<IFormulaDirtyData>
 
-// Univer's Nullable has void in it.
-type ByUnit<Value> = { [unitId: string]: { [key: string]: Value } | null | undefined | void }
+type ByUnit<Value> = { [unitId: string]: Nullable<{ [key: string]: Value }> }
 
 const merge = <Value>(into: ByUnit<Value>, from: ByUnit<Value> | undefined) => {
   for (const [unitId, values] of Object.entries(from ?? {})) into[unitId] = { ...into[unitId], ...values }
 }
 
-export const noDirt = (): Required<Omit<IFormulaDirtyData, 'maxIteration' | 'isCalculateTreeModel' | 'rowData'>> => ({
+export const noDirt = (): Required<
+  Omit<IFormulaDirtyData, 'maxIteration' | 'isCalculateTreeModel' | 'rowData'>
+> => ({
   forceCalculation: false,
   dirtyRanges: [],
   dirtyNameMap: {},

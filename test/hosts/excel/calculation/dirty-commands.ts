@@ -29,14 +29,21 @@ const spillsInto = (model: FormulaDataModel, ranges: readonly IUnitRange[]): IUn
       for (const spill of Object.values(columns)) {
         if (!spill || !touches(spill, range)) continue
         const { startRow, startColumn } = spill
-        found.push({ unitId, sheetId, range: { startRow, startColumn, endRow: startRow, endColumn: startColumn } })
+        found.push({
+          unitId,
+          sheetId,
+          range: { startRow, startColumn, endRow: startRow, endColumn: startColumn },
+        })
       }
     }
   }
   return found
 }
 
-const withSpills = (model: FormulaDataModel, ranges: IUnitRange[]) => [...ranges, ...spillsInto(model, ranges)]
+const withSpills = (model: FormulaDataModel, ranges: IUnitRange[]) => [
+  ...ranges,
+  ...spillsInto(model, ranges),
+]
 
 const clearedTree = ({ unitId, subUnitId }: OnSheet) => ({ [unitId]: { [subUnitId]: '1' } })
 
@@ -47,18 +54,27 @@ export function registerDirtyCommands(manager: IActiveDirtyManagerService, model
       getDirtyData: (command: ICommandInfo) => dirtOf(command.params as Params),
     })
 
-  register<ISetRangeValuesMutationParams>(sheets.SetRangeValuesMutation.id, ({ unitId, subUnitId, cellValue }) => ({
-    dirtyRanges: withSpills(model, dirtyRanges(unitId, subUnitId, (cellValue ?? {}) as CellMap)),
-  }))
+  register<ISetRangeValuesMutationParams>(
+    sheets.SetRangeValuesMutation.id,
+    ({ unitId, subUnitId, cellValue }) => ({
+      dirtyRanges: withSpills(model, dirtyRanges(unitId, subUnitId, (cellValue ?? {}) as CellMap)),
+    }),
+  )
   for (const { id } of [sheets.RemoveRowMutation, sheets.RemoveColMutation]) {
     register<OnSheet & { range: IRange }>(id, (params) => ({
-      dirtyRanges: withSpills(model, [{ unitId: params.unitId, sheetId: params.subUnitId, range: params.range }]),
+      dirtyRanges: withSpills(model, [
+        { unitId: params.unitId, sheetId: params.subUnitId, range: params.range },
+      ]),
       clearDependencyTreeCache: clearedTree(params),
     }))
   }
   for (const { id } of [sheets.SetRowHiddenMutation, sheets.SetRowVisibleMutation]) {
     register<OnSheet & { ranges: IRange[] }>(id, (params) => ({
-      dirtyRanges: params.ranges.map((range) => ({ unitId: params.unitId, sheetId: params.subUnitId, range })),
+      dirtyRanges: params.ranges.map((range) => ({
+        unitId: params.unitId,
+        sheetId: params.subUnitId,
+        range,
+      })),
       clearDependencyTreeCache: clearedTree(params),
     }))
   }

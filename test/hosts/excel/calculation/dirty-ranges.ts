@@ -28,7 +28,10 @@ const runsOf = (columns: object): Run[] => {
 
 const sameRuns = (one: readonly Run[], other: readonly Run[]) =>
   one.length === other.length &&
-  one.every((run, index) => run.startColumn === other[index]?.startColumn && run.endColumn === other[index]?.endColumn)
+  one.every(
+    (run, index) =>
+      run.startColumn === other[index]?.startColumn && run.endColumn === other[index]?.endColumn,
+  )
 
 /** @returns rectangles that cover these cells and no other */
 export function dirtyRanges(unitId: string, sheetId: string, cells: CellMap): IUnitRange[] {

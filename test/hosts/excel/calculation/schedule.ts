@@ -2,39 +2,63 @@
 // for a command (manual calculation), tells nobody when the workbook is calculated, and lets the results of a run
 // overwrite cells that were changed while it ran. This one takes its place.
 
-import type { ICommandInfo, ICommandService, IDisposable, IExecutionOptions } from '@univerjs/core'
+import type {
+  ICommandInfo,
+  ICommandService,
+  IDisposable,
+  IExecutionOptions,
+  IUnitRange,
+} from '@univerjs/core'
 import type {
   FormulaDataModel,
   IActiveDirtyManagerService,
   ISetFormulaCalculationNotificationMutation,
 } from '@univerjs/engine-formula'
-import type { ISetRangeValuesMutationParams } from '@univerjs/sheets'
-import { BehaviorSubject } from 'rxjs'
-import { engineFormula, sheets } from '../model/univer-packages.ts'
+import { engineFormula, rxjs } from '../model/univer-packages.ts'
 import { addDirt, type CommandDirt, type Dirt, noDirt } from './dirt.ts'
+import { isNoChange } from './is-no-change.ts'
+import { mergeCells } from './merge-ranges.ts'
+import { nextTask } from './next-task.ts'
 
 export type CalculationMode = 'automatic' | 'manual'
+
+/** What goes beside the runs of the engine. */
+export interface RunObserver {
+  /** @returns what is to be calculated in every run, changed or not */
+  runBegins(takesChanges: boolean): CommandDirt
+  /** The results are in the cells. */
+  runEnds(): void
+  runDropped(): void
+}
 
 const local: IExecutionOptions = { onlyLocal: true }
 
 export class CalculationSchedule {
   /** What Univer's progress bar reads. */
-  readonly progress$ = new BehaviorSubject({ done: 0, count: 0 })
-  mode: CalculationMode = 'automatic'
+  readonly progress$ = new rxjs.BehaviorSubject({ done: 0, count: 0 })
+  #mode: CalculationMode = 'automatic'
   readonly #commands: ICommandService
   readonly #dirtyManager: IActiveDirtyManagerService
   readonly #hiddenRows: () => ReturnType<FormulaDataModel['getHiddenRowsFiltered']>
   readonly #listener: IDisposable
+  #observer: RunObserver | null = null
   #waiting = noDirt()
   #isDirty = false
+  /** Cells whose custom function has answered: nothing has changed, so a run under way goes on. */
+  #answers = noDirt()
+  #hasAnswers = false
   /** Whether a command asked for this calculation, which manual mode then does not hold back. */
   #isAskedFor = false
   /** What the run under way calculates; null when none is. */
   #running: Dirt | null = null
-  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Whether it, or the one before it, is for changes; else it is for answers. */
+  #takesChanges = false
+  #isOutdated = false
+  #cancelStart: (() => void) | null = null
   #waiters: (() => void)[] = []
   #isDisposed = false
   #isSuspended = false
+  #isHeld = false
 
   constructor(
     commands: ICommandService,
@@ -50,18 +74,49 @@ export class CalculationSchedule {
   /** Resolves when nothing is calculated and nothing is to be; in manual mode, what waits for a command does not count. */
   done(): Promise<void> {
     this.#isSuspended = false
-    this.#start()
-    if (this.#running === null) return Promise.resolve()
-    return new Promise((resolve) => this.#waiters.push(resolve))
+    this.#soon()
+    return this.isIdle && !this.#isHeld ? Promise.resolve() : this.#idle()
   }
 
   /** Calculates nothing until someone asks for what is calculated. */
   suspend(): void {
     this.#isSuspended = true
-    clearTimeout(this.#timer)
   }
 
-  /** Notes a change that no command tells, such as the answer of a custom function. */
+  get mode(): CalculationMode {
+    return this.#mode
+  }
+
+  set mode(mode: CalculationMode) {
+    this.#mode = mode
+    this.#soon()
+  }
+
+  observe(observer: RunObserver): void {
+    this.#observer = observer
+  }
+
+  /** Notes that custom functions of these cells have answered, which manual mode shows too. */
+  answered(dirtyRanges: IUnitRange[]): void {
+    addDirt(this.#answers, { dirtyRanges })
+    this.#hasAnswers = true
+    this.#soon()
+  }
+
+  /** Does something with the engine that is no calculation of the workbook. */
+  async exclusively<Value>(perform: () => Promise<Value>): Promise<Value> {
+    while (this.#running !== null || this.#isHeld) await this.#idle()
+    this.#isHeld = true
+    try {
+      return await perform()
+    } finally {
+      this.#isHeld = false
+      this.#soon()
+      this.#settle()
+    }
+  }
+
+  /** Notes a change that no command tells. */
   touch(dirt: CommandDirt): void {
     addDirt(this.#waiting, dirt)
     this.#isDirty = true
@@ -76,9 +131,14 @@ export class CalculationSchedule {
     return this.done()
   }
 
+  /** Whether nothing is calculated, nor waits for anything but a command. */
+  get isIdle(): boolean {
+    return this.#running === null && this.#cancelStart === null && !this.#hasAnswers
+  }
+
   /** Whether the results of the run under way are outdated, so that they must not reach the cells. */
   get isOutdated(): boolean {
-    return this.#running !== null && this.#isDirty
+    return this.#isOutdated
   }
 
   clearProgress(): void {
@@ -87,7 +147,8 @@ export class CalculationSchedule {
 
   dispose(): void {
     this.#isDisposed = true
-    clearTimeout(this.#timer)
+    this.#cancelStart?.()
+    this.#cancelStart = null
     this.#listener.dispose()
     this.progress$.complete()
     this.#running = null
@@ -104,53 +165,80 @@ export class CalculationSchedule {
     if (!conversion || isNoChange(command, options)) return
     addDirt(this.#waiting, conversion.getDirtyData(command as ICommandInfo))
     this.#isDirty = true
-    if (this.#running !== null) this.#commands.syncExecuteCommand(engineFormula.SetFormulaCalculationStopMutation.id, {}, local)
+    // The engine is not stopped: a run that is leaves a channel open, which keeps the process from ending.
+    if (this.#running !== null) this.#isOutdated = true
     this.#soon()
   }
 
+  /** What a command does in a promise's turn, such as taking an old formula out of the engine's records, comes first. */
   #soon(): void {
-    clearTimeout(this.#timer)
-    if (this.mode === 'automatic' && !this.#isSuspended) this.#timer = setTimeout(() => this.#start(), 0)
+    if (this.#cancelStart !== null || !this.#canStart()) return
+    this.#cancelStart = nextTask(() => {
+      this.#cancelStart = null
+      this.#start()
+    })
+  }
+
+  #canStart(): boolean {
+    if (this.#isDisposed || this.#isHeld || this.#running !== null) return false
+    return this.#hasAnswers || this.#hasChanges()
+  }
+
+  #hasChanges(): boolean {
+    return this.#isDirty && !this.#isSuspended && (this.#mode === 'automatic' || this.#isAskedFor)
   }
 
   #start(): void {
-    clearTimeout(this.#timer)
-    if (this.#isDisposed || this.#isSuspended || !this.#isDirty || this.#running !== null) return
-    if (this.mode === 'manual' && !this.#isAskedFor) return
-    this.#running = this.#waiting
-    this.#waiting = noDirt()
-    this.#isDirty = false
-    const start = { ...this.#running, rowData: this.#hiddenRows(), maxIteration: 1 }
+    if (!this.#canStart()) {
+      this.#settle()
+      return
+    }
+    // By turns, so that neither keeps the other waiting: in a run for answers what the cells asked for before still holds.
+    const takesChanges = this.#hasChanges() && !(this.#hasAnswers && this.#takesChanges)
+    const always = this.#observer?.runBegins(takesChanges) ?? {}
+    const dirt = takesChanges ? this.#waiting : this.#answers
+    if (takesChanges) {
+      addDirt(dirt, always)
+      this.#waiting = noDirt()
+      this.#isDirty = false
+    } else {
+      this.#answers = noDirt()
+      this.#hasAnswers = false
+    }
+    dirt.dirtyRanges = mergeCells(dirt.dirtyRanges)
+    this.#running = dirt
+    this.#takesChanges = takesChanges
+    const start = { ...dirt, rowData: this.#hiddenRows(), maxIteration: 1 }
     this.#commands.syncExecuteCommand(engineFormula.SetFormulaCalculationStartMutation.id, start, local)
   }
 
   #ended(): void {
     const calculated = this.#running
     if (calculated === null) return
+    const isOutdated = this.#isOutdated
     this.#running = null
-    // Results that came too late were dropped, so what they were for is to be calculated again.
-    if (this.#isDirty) addDirt(this.#waiting, calculated)
-    else this.#isAskedFor = false
-    this.#start()
-    if (this.#running === null) this.#settle()
+    this.#isOutdated = false
+    if (isOutdated) {
+      // Results that came too late were dropped, so what they were for is to be calculated again.
+      addDirt(this.#takesChanges ? this.#waiting : this.#answers, calculated)
+      if (!this.#takesChanges) this.#hasAnswers = true
+      this.#observer?.runDropped()
+    } else {
+      if (this.#takesChanges) this.#isAskedFor = false
+      this.#observer?.runEnds()
+    }
+    this.#soon()
+    this.#settle()
+  }
+
+  #idle(): Promise<void> {
+    return new Promise((resolve) => this.#waiters.push(resolve))
   }
 
   #settle(): void {
+    if (!this.isIdle && !this.#isDisposed) return
     const waiters = this.#waiters
     this.#waiters = []
     for (const resolve of waiters) resolve()
   }
-}
-
-const styleCommands = (): readonly string[] => [
-  sheets.SetStyleCommand.id,
-  sheets.SetBorderCommand.id,
-  sheets.ClearSelectionFormatCommand.id,
-]
-
-/** Results of formulas come in by the same mutation as entries do, and so do styles. */
-const isNoChange = (command: Readonly<ICommandInfo>, options?: IExecutionOptions) => {
-  if (command.id !== sheets.SetRangeValuesMutation.id) return false
-  const { trigger } = command.params as ISetRangeValuesMutationParams
-  return options?.onlyLocal === true || (trigger !== undefined && styleCommands().includes(trigger))
 }

@@ -8,8 +8,10 @@ export interface OfficeClient {
   readonly OfficeExtension: typeof OfficeExtension & ClientInternals
   readonly CustomFunctions: typeof CustomFunctions
   /** Function id -> what `CustomFunctions.associate` gave for it. */
-  readonly CustomFunctionMappings: Record<string, (...values: unknown[]) => unknown>
+  readonly CustomFunctionMappings: Record<string, CustomFunction>
 }
+
+export type CustomFunction = (...values: unknown[]) => unknown
 
 /** The seams that the library leaves for a host: the session that carries requests, and the way events come in. */
 export interface ClientInternals {

@@ -1,9 +1,10 @@
 // Which formulas a file must have as array formulas though their result is one value: `=SUM(A1:A3*2)`. A plain formula of a
 // file takes one cell of A1:A3 there, and Excel shows it as `=SUM(@A1:A3*2)`.
 // https://support.microsoft.com/office/ce3be07b-0101-4450-a24e-c1c999be2b34
+
+import type { CustomFunctions } from './custom-function-names.ts'
 import { type FormulaToken, functionAt, isCell, tokensOf } from './formula-tokens.ts'
 import { returnsArray } from './newer-functions.ts'
-import type { CustomFunctions } from './stored-formulas.ts'
 
 /** Functions that take many cells as one argument. Others want one value: they are calculated once for every cell. */
 const TAKES_MANY = new Set(

@@ -101,7 +101,7 @@ function readProperties(xml: string | null): Record<string, PropertyValue> {
     properties[name] = /^(?:r4|r8|u?i\d|u?int|decimal)$/.test(type)
       ? Number(text)
       : type === 'bool'
-        ? text === 'true'
+        ? text === 'true' || text === '1'
         : text
   })
   return properties

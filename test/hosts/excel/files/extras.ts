@@ -25,6 +25,8 @@ export interface WorkbookExtras {
   /** Custom document properties. */
   readonly properties?: Readonly<Record<string, PropertyValue>>
   readonly documentProperties?: Readonly<Partial<Record<DocumentProperty, string | number>>>
+  /** There where the structure is protected; a file that is opened does not tell the password. */
+  readonly structurePassword?: string
 }
 
 /** https://learn.microsoft.com/javascript/api/excel/excel.worksheetprotectionoptions */
@@ -59,8 +61,18 @@ export interface PageLayout {
   readonly titleRows?: string
   /** `A:B` */
   readonly titleColumns?: string
-  /** `A1:F20` */
+  /** `A1:F20`, or several with commas. */
   readonly printArea?: string
+  /** In points, by side: `left`, `header`. */
+  readonly margins?: Readonly<Record<string, number>>
+  /** `centerHorizontally`, `printGridlines` and the like. */
+  readonly switches?: Readonly<Record<string, boolean>>
+  /** `paperSize` and `printOrder`. */
+  readonly words?: Readonly<Record<string, string>>
+  /** By pages, then by place: `defaultForAllPages`, `centerHeader`. */
+  readonly headersFooters?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Which pages have headers and footers of their own: `FirstOddAndEven`. */
+  readonly headersFootersState?: string
 }
 
 export interface WorksheetExtras {
@@ -86,17 +98,15 @@ export interface CellExtras {
   readonly hyperlink?: Hyperlink
 }
 
-/** https://learn.microsoft.com/javascript/api/excel/excel.table */
+/** https://learn.microsoft.com/javascript/api/excel/excel.table ; whether it has totals is Univer's `options.showFooter`. */
 export interface TableExtras {
-  /** Whether the table's last row is one of totals. */
-  readonly showTotals?: boolean
+  /** Counts the workbook's tables. */
+  readonly number?: number
   readonly showFilterButton?: boolean
   readonly showBandedRows?: boolean
   readonly showBandedColumns?: boolean
   readonly highlightFirstColumn?: boolean
   readonly highlightLastColumn?: boolean
-  /** `TableStyleMedium2`, or '' for none. */
-  readonly style?: string
 }
 
 /** @returns the extras that a `custom` field has */

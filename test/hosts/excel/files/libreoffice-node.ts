@@ -20,7 +20,15 @@ export async function calculatedByLibreOffice(bytes: Uint8Array): Promise<Uint8A
     await writeFile(saved, bytes)
     // A profile of its own: with a shared one, a second LibreOffice hands its work to the first and ends.
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`
-    await promisify(execFile)(PROGRAM, [profile, '--headless', '--convert-to', 'xlsx', '--outdir', calculated, saved])
+    await promisify(execFile)(PROGRAM, [
+      profile,
+      '--headless',
+      '--convert-to',
+      'xlsx',
+      '--outdir',
+      calculated,
+      saved,
+    ])
     return await readFile(join(calculated, 'workbook.xlsx'))
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -1,26 +1,46 @@
 // Defined names. They go around the library's own list of names, which takes every range apart into its cells.
 import type { Workbook } from '@cj-tech-master/excelts'
-import type { FileName } from './package-parts.ts'
+import { type Rectangle, rangeAddress } from './addresses.ts'
+import type { CustomFunctions } from './custom-function-names.ts'
 import { type DefinedName, WHOLE_WORKBOOK } from './plugin-data.ts'
-import { type CustomFunctions, typedFormula } from './stored-formulas.ts'
+import type { FileName } from './read-package.ts'
+import { storedFormula } from './stored-formulas.ts'
+import { typedFormula } from './typed-formulas.ts'
 
-/** @param storedText of a formula */
 export function writeNames(
   { definedNames }: Workbook,
   names: readonly DefinedName[],
   sheetOrder: readonly string[],
-  storedText: (formula: string) => string,
+  custom: CustomFunctions,
 ): void {
   for (const { id, name, formulaOrRefString, localSheetId = WHOLE_WORKBOOK, hidden } of names) {
     const sheetIndex = sheetOrder.indexOf(localSheetId)
     if (sheetIndex < 0 && localSheetId !== WHOLE_WORKBOOK) continue
     definedNames.nameForKey[id] = name
     definedNames.opaqueMap[id] = {
-      rawText: storedText(formulaOrRefString.replace(/^=/, '')),
+      rawText: storedFormula(formulaOrRefString.replace(/^=/, ''), { custom, tableName: null, isArray: true })
+        .text,
       ...(sheetIndex < 0 ? {} : { localSheetId: sheetIndex }),
     }
     if (hidden) definedNames.hiddenMap[id] = true
   }
+}
+
+/** A filter's range has a name too; without it LibreOffice shows no filter. */
+export function nameFilter(
+  { definedNames }: Workbook,
+  sheetIndex: number,
+  sheetName: string,
+  range: Rectangle,
+): void {
+  const key = `filter${sheetIndex}`
+  const absolute = rangeAddress(range).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
+  definedNames.nameForKey[key] = '_xlnm._FilterDatabase'
+  definedNames.opaqueMap[key] = {
+    rawText: `'${sheetName.replaceAll("'", "''")}'!${absolute}`,
+    localSheetId: sheetIndex,
+  }
+  definedNames.hiddenMap[key] = true
 }
 
 /** @returns the names by id; those of sheets that the model does not have are left out */

@@ -28,10 +28,18 @@ const ARRAYS_SINCE_2021 = words(`
 
 const OLDER_ARRAYS = words('FREQUENCY GROWTH LINEST LOGEST MINVERSE MMULT MODE.MULT MUNIT TRANSPOSE TREND')
 
+/** Of Excel without a prefix, and one of Univer's. */
+const DOTTED = words(
+  'AVERAGE.WEIGHTED ECMA.CEILING ERROR.TYPE ISO.CEILING NETWORKDAYS.INTL REGISTER.ID WORKDAY.INTL',
+)
+
 const recent = new Set([...SINCE_2021, ...ARRAYS_SINCE_2021])
 const prefixed = new Set([...UNTIL_2019, ...recent])
 const arrays = new Set([...ARRAYS_SINCE_2021, ...OLDER_ARRAYS])
 const worksheetOnly = new Set(['FILTER', 'SORT'])
+
+/** @returns whether a name with a dot in it is one of Excel's own: functions of add-ins have their namespace before a dot */
+export const isOwnDottedName = (name: string): boolean => prefixed.has(name) || DOTTED.includes(name)
 
 /** @returns the function's name as a file has it */
 export function storedFunctionName(name: string): string {

@@ -4,29 +4,26 @@ import type { IWorkbookData, IWorksheetData, LocaleType } from '@univerjs/core'
 import { COLUMN_COUNT, ROW_COUNT } from '../model/open-model.ts'
 import { rectangle } from './addresses.ts'
 import { CALIBRI, type DefaultFont } from './cell-formats.ts'
-import { asCustom } from './extras.ts'
+import { type CustomFunctions, customFunctions } from './custom-function-names.ts'
 import { readDocumentProperties } from './document-properties.ts'
+import { asCustom } from './extras.ts'
 import { readNames } from './names.ts'
 import { readNotes } from './notes.ts'
-import { readPackage, type WorkbookPackage } from './package-parts.ts'
 import { asResources, type PluginData } from './plugin-data.ts'
-import { readGrid, StyleIds } from './read-cells.ts'
+import { readGrid } from './read-cells.ts'
+import { readPackage, type WorkbookPackage } from './read-package.ts'
+import { readTable } from './read-table.ts'
 import { readLayout } from './sheet-layout.ts'
-import { type CustomFunctions, customFunctions } from './stored-formulas.ts'
-import { readTable } from './tables.ts'
+import { StyleIds } from './style-ids.ts'
 
 export interface OpenOptions {
   /** Full names of the custom functions that are registered: `PENGUIN.COST`. */
   readonly customFunctions?: Iterable<string>
 }
 
-/** Univer has caches by the id of a workbook, which all workbooks of a process share. */
-let opened = 0
-
 /** @throws Error for bytes that are no .xlsx file */
 export async function readWorkbook(bytes: Uint8Array, options: OpenOptions = {}): Promise<IWorkbookData> {
   const parts = await readPackage(bytes)
-  if (parts.sheetNames.length === 0) throw new Error('The file is no .xlsx workbook: it has no sheets.')
   const file = new Workbook()
   await file.xlsx.loadFromFiles(parts.files)
   const custom = customFunctions(options.customFunctions)
@@ -47,13 +44,13 @@ export async function readWorkbook(bytes: Uint8Array, options: OpenOptions = {})
     if (!sheet) return undefined
     const sheetId = `sheet${index + 1}`
     sheets[sheetId] = readSheet(sheet, sheetId, styles, custom)
-    readPlugins(sheet, sheetId, parts, data)
+    readPlugins(sheet, sheetId, parts, custom, data)
     return sheetId
   })
   Object.assign(data.SHEET_DEFINED_NAME_PLUGIN, readNames(parts.names, sheetIds, custom))
   const isCalibri = font.name === CALIBRI.name && font.size === CALIBRI.size
   return {
-    id: `file${(opened += 1)}`,
+    id: 'workbook',
     name: 'Book1',
     appVersion: '',
     locale: 'enUS' as LocaleType,
@@ -62,7 +59,11 @@ export async function readWorkbook(bytes: Uint8Array, options: OpenOptions = {})
     sheets,
     resources: asResources(data),
     ...(isCalibri ? {} : { defaultStyle: { ff: font.name, fs: font.size } }),
-    ...asCustom({ ...parts.extras, ...readDocumentProperties(file) }),
+    ...asCustom({
+      ...parts.extras,
+      ...readDocumentProperties(file),
+      ...(file.protection?.lockStructure ? { structurePassword: '' } : {}),
+    }),
   }
 }
 
@@ -73,14 +74,15 @@ function readSheet(
   custom: CustomFunctions,
 ): Partial<IWorksheetData> {
   const { extras, ...layout } = readLayout(sheet)
+  const { cells, ...grid } = readGrid(sheet, styles, custom)
   return {
     ...layout,
     id,
     name: sheet.name,
     rowCount: ROW_COUNT,
     columnCount: COLUMN_COUNT,
-    ...readGrid(sheet, styles, custom),
-    ...asCustom(extras),
+    ...grid,
+    ...asCustom({ ...extras, ...(cells ? { cells } : {}) }),
   }
 }
 
@@ -88,13 +90,13 @@ function readPlugins(
   sheet: Worksheet,
   sheetId: string,
   { tables: flags }: WorkbookPackage,
+  custom: CustomFunctions,
   data: PluginData,
 ): void {
+  const before = Object.values(data.SHEET_TABLE_PLUGIN).flatMap((each) => each.tables).length
   const tables = sheet
     .getTables()
-    .map(({ model }, index) =>
-      readTable(model, `${sheetId}-table${index + 1}`, flags.get(model.name)),
-    )
+    .map(({ model }, index) => readTable(model, before + index + 1, flags.get(model.name), custom))
   if (tables.length > 0) data.SHEET_TABLE_PLUGIN[sheetId] = { tables, tableFilteredOutRows: [] }
   if (typeof sheet.autoFilter === 'string') {
     const ref = rectangle(sheet.autoFilter)

@@ -1,29 +1,29 @@
 // Reads the cells of a file's sheet: what they hold and how they look.
-import type { Cell, Style, Worksheet } from '@cj-tech-master/excelts'
-import type { ICellData, IStyleData, IWorksheetData } from '@univerjs/core'
+import type { Cell, Worksheet } from '@cj-tech-master/excelts'
+import type { ICellData, IWorksheetData } from '@univerjs/core'
+import { COLUMN_COUNT } from '../model/open-model.ts'
 import { isInside, type Rectangle, rectangle } from './addresses.ts'
-import { type DefaultFont, fromFileStyle, QUOTED } from './cell-formats.ts'
 import { fromFileValue } from './cell-values.ts'
-import type { WorkbookPackage } from './package-parts.ts'
-import { readColumn, readRow } from './sheet-layout.ts'
-import { type CustomFunctions, typedFormula } from './stored-formulas.ts'
+import type { CustomFunctions } from './custom-function-names.ts'
+import { type CellExtras, extrasOf } from './extras.ts'
+import { fromWidth, readColumn, readRow } from './sheet-layout.ts'
+import type { StyleIds } from './style-ids.ts'
+import { typedFormula } from './typed-formulas.ts'
 
 /** The library's type of a cell that another one covers, whose value it gives. */
 const MERGED = 1
 
 type Grid = Pick<IWorksheetData, 'cellData' | 'rowData' | 'columnData' | 'mergeData'>
 
-export function readGrid(sheet: Worksheet, styles: StyleIds, custom: CustomFunctions): Grid {
+interface OfSheet extends Partial<Pick<IWorksheetData, 'defaultStyle' | 'defaultColumnWidth'>> {
+  /** What is true of cells whose column, row and selves say nothing else. */
+  readonly cells?: CellExtras
+}
+
+export function readGrid(sheet: Worksheet, styles: StyleIds, custom: CustomFunctions): Grid & OfSheet {
   const cellData: Record<number, Record<number, ICellData>> = {}
   const rowData: Grid['rowData'] = {}
-  const columnData: Grid['columnData'] = {}
-  for (const [index, column] of (sheet.columns ?? []).entries()) {
-    const read = {
-      ...readColumn(column, sheet.properties.defaultColWidth),
-      ...styles.reference(column.style),
-    }
-    if (Object.keys(read).length > 0) columnData[index] = read
-  }
+  const { columnData, ...ofSheet } = readColumns(sheet, styles)
   const arrays: Rectangle[] = []
   for (let index = 0; index < sheet.rowCount; index += 1) {
     const row = sheet.findRow(index + 1)
@@ -34,14 +34,35 @@ export function readGrid(sheet: Worksheet, styles: StyleIds, custom: CustomFunct
     for (let column = 0; column < row.cellCount; column += 1) {
       const cell = row.findCell(column + 1)
       if (!cell) continue
-      const both = { ...readCell(cell, custom, arrays), ...styles.reference(cell.style) }
+      const both = { ...readCell(cell, custom, arrays), ...styles.reference(cell.style, linkOf(cell)) }
       if (Object.keys(both).length > 0) cells[column] = both
     }
     if (Object.keys(cells).length > 0) cellData[index] = cells
   }
   const mergeData = (sheet.model.mergeCells ?? []).map(rectangle)
   for (const area of mergeData) unite(area, cellData, styles)
-  return { cellData, rowData, columnData, mergeData }
+  return { cellData, rowData, columnData, mergeData, ...ofSheet }
+}
+
+/** In a file, what is true of the whole sheet is said of all its columns. */
+function readColumns(sheet: Worksheet, styles: StyleIds): Pick<Grid, 'columnData'> & OfSheet {
+  const columns = sheet.columns ?? []
+  const usual = columns.length === COLUMN_COUNT ? columns.at(-1) : undefined
+  const usualWidth = usual?.width ?? sheet.properties.defaultColWidth
+  const usualStyle = JSON.stringify(usual?.style)
+  const columnData: Grid['columnData'] = {}
+  for (const [index, column] of columns.entries()) {
+    const isUsual = usual !== undefined && JSON.stringify(column.style) === usualStyle
+    const read = { ...readColumn(column, usualWidth), ...(isUsual ? {} : styles.reference(column.style)) }
+    if (Object.keys(read).length > 0) columnData[index] = read
+  }
+  const { s, custom } = styles.reference(usual?.style)
+  return {
+    columnData,
+    ...(usual?.width ? { defaultColumnWidth: fromWidth(usual.width) } : {}),
+    ...(s ? { defaultStyle: s } : {}),
+    ...(custom ? { cells: extrasOf<CellExtras>(custom) } : {}),
+  }
 }
 
 /** A file draws the border around merged cells by that of each cell; the model by that of the first. */
@@ -71,49 +92,19 @@ function readCell(cell: Cell, custom: CustomFunctions, arrays: Rectangle[]): ICe
   if (cell.type === MERGED) return {}
   if (formula === undefined) {
     if (arrays.some((area) => isInside(area, cell.row - 1, cell.col - 1))) return {}
-    return fromFileValue(value, isQuotedStyle(cell.style)) ?? {}
+    return fromFileValue(value) ?? {}
   }
   const isArray =
     typeof value === 'object' && value !== null && 'shareType' in value && value.shareType === 'array'
-  if (isArray) arrays.push(rectangle(value.ref))
+  if (isArray && value.ref.includes(':')) arrays.push(rectangle(value.ref))
   return { f: typedFormula(formula, custom, isArray) }
 }
 
-const isQuotedStyle = (style: Partial<Style>): boolean => Object.keys(QUOTED).every((key) => key in style)
-
-/** Gives equal styles of the file one id in the snapshot. */
-export class StyleIds {
-  readonly byId: Record<string, IStyleData> = {}
-  readonly #idByFile = new Map<string, string | null>()
-  readonly #idByStyle = new Map<string, string>()
-  readonly #parts: WorkbookPackage
-  readonly #font: DefaultFont
-
-  constructor(parts: WorkbookPackage, font: DefaultFont) {
-    this.#parts = parts
-    this.#font = font
-  }
-
-  reference(file: Partial<Style> | undefined): { s?: string } {
-    if (!file) return {}
-    const key = JSON.stringify(file)
-    const known = this.#idByFile.get(key)
-    const id = known === undefined ? this.#add(file) : known
-    this.#idByFile.set(key, id)
-    return id === null ? {} : { s: id }
-  }
-
-  #add(file: Partial<Style>): string | null {
-    const code = typeof file.numFmt === 'object' ? file.numFmt.formatCode : file.numFmt
-    const style = fromFileStyle(file, this.#parts.numberFormat(code), this.#parts.theme, this.#font)
-    return style && this.id(style)
-  }
-
-  id(style: IStyleData): string {
-    const key = JSON.stringify(style)
-    const id = this.#idByStyle.get(key) ?? `style${this.#idByStyle.size + 1}`
-    this.#idByStyle.set(key, id)
-    this.byId[id] = style
-    return id
-  }
+function linkOf({ value }: Cell): CellExtras {
+  if (typeof value !== 'object' || value === null || !('hyperlink' in value)) return {}
+  const { hyperlink, tooltip } = value
+  const target = hyperlink.startsWith('#')
+    ? { documentReference: hyperlink.slice(1) }
+    : { address: hyperlink }
+  return { hyperlink: { ...target, ...(tooltip ? { screenTip: tooltip } : {}) } }
 }

@@ -1,89 +1,85 @@
 // Saves a workbook as .xlsx.
 import { Workbook } from '@cj-tech-master/excelts'
-import type { IWorkbookData } from '@univerjs/core'
 import type { WorkbookModel } from '../model/open-model.ts'
 import { engineFormula } from '../model/univer-packages.ts'
 import { rangeAddress } from './addresses.ts'
-import { CALIBRI, type DefaultFont } from './cell-formats.ts'
+import { customFunctions } from './custom-function-names.ts'
+import { writeDocumentProperties } from './document-properties.ts'
 import { extrasOf, type WorkbookExtras } from './extras.ts'
-import { manyCellsOf, writeNames } from './names.ts'
+import { finishPackage } from './finish-package.ts'
+import { manyCellsOf, nameFilter, writeNames } from './names.ts'
+import { isOwnDottedName } from './newer-functions.ts'
 import { writeNotes } from './notes.ts'
-import { finishPackage } from './package-parts.ts'
 import { pluginData } from './plugin-data.ts'
 import { writeLayout } from './sheet-layout.ts'
-import { customFunctions, storedFormula } from './stored-formulas.ts'
+import { defaultFont, styleSource } from './style-source.ts'
 import { writeTable } from './tables.ts'
-import { styleSource, visibleArrays, writeCells } from './write-cells.ts'
+import { visibleArrays, writeCells } from './write-cells.ts'
 
 export interface SaveOptions extends WorkbookExtras {
-  /** Full names of the custom functions that are registered: `PENGUIN.COST`. */
+  /** Full names of custom functions: `PENGUIN.COST`. Without them, those with a dot that are registered. */
   readonly customFunctions?: Iterable<string>
 }
 
+type SavedModel = Pick<WorkbookModel, 'univer' | 'book' | 'calculation' | 'reader' | 'formulaAt'>
+
 /** @param options its custom XML and properties go before those of the model's snapshot */
-export async function saveWorkbook(
-  { univer, book }: Pick<WorkbookModel, 'univer' | 'book'>,
-  options: SaveOptions = {},
-): Promise<Uint8Array> {
-  const data = book.save()
-  const formulas = univer.__getInjector().get(engineFormula.FormulaDataModel)
-  const custom = customFunctions(options.customFunctions)
-  const storedText = (formula: string, tableName: string | null = null) =>
-    storedFormula(formula, { custom, tableName, isArray: true }).text
+export async function saveWorkbook(model: SavedModel, options: SaveOptions = {}): Promise<Uint8Array> {
+  await model.calculation.done()
+  const data = model.book.save()
+  const custom = customFunctions(options.customFunctions ?? registeredFunctions(model))
+  const names = Object.values(pluginData(data, 'SHEET_DEFINED_NAME_PLUGIN'))
+  const font = defaultFont(data)
+  const style = styleSource(data.styles, font)
 
   const file = new Workbook()
   file.calcProperties = { fullCalcOnLoad: true }
-  const font = defaultFont(data)
   file.defaultFont = { ...font, color: { theme: 1 }, family: 2 }
-  const style = styleSource(data.styles, font)
-  const names = Object.values(pluginData(data, 'SHEET_DEFINED_NAME_PLUGIN'))
-  const tables = pluginData(data, 'SHEET_TABLE_PLUGIN')
   const notes = pluginData(data, 'SHEET_NOTE_PLUGIN')
   const filters = pluginData(data, 'SHEET_FILTER_PLUGIN')
+  const tablesBySheet = pluginData(data, 'SHEET_TABLE_PLUGIN')
+  const arraysBySheet = model.univer
+    .__getInjector()
+    .get(engineFormula.FormulaDataModel)
+    .getArrayFormulaRange()[data.id]
   for (const sheetId of data.sheetOrder) {
     const sheetData = data.sheets[sheetId] ?? {}
     const sheet = file.addWorksheet(sheetData.name)
-    const cellAt = (row: number, column: number) => sheetData.cellData?.[row]?.[column]
-    const sheetTables = tables[sheetId]?.tables ?? []
+    const { tables = [], tableFilteredOutRows = [] } = tablesBySheet[sheetId] ?? {}
     const filter = filters[sheetId]
-    const filteredOut = [
-      ...(filter?.cachedFilteredOut ?? []),
-      ...(tables[sheetId]?.tableFilteredOutRows ?? []),
-    ]
-    writeLayout(sheet, sheetData, new Set(filteredOut))
-    for (const table of sheetTables)
-      writeTable(sheet, table, cellAt, (formula) => storedText(formula, table.name))
-    const spilled = formulas.getArrayFormulaCellData()[data.id]?.[sheetId]
+    const cellAt = model.reader(sheetId)
+    writeLayout(sheet, sheetData, new Set([...(filter?.cachedFilteredOut ?? []), ...tableFilteredOutRows]))
+    for (const table of tables) writeTable(sheet, table, cellAt, custom)
     writeCells(sheet, {
       data: sheetData,
-      tables: sheetTables,
-      arrays: visibleArrays(formulas.getArrayFormulaRange()[data.id]?.[sheetId], cellAt),
+      tables,
+      arrays: visibleArrays(arraysBySheet?.[sheetId], cellAt),
       custom,
       style,
-      spilled: (row, column) => spilled?.[row]?.[column] ?? undefined,
-      formula: (cell, row, column) =>
-        cell.f || cell.si
-          ? (formulas.getFormulaStringByCell(row, column, sheetId, data.id) ?? cell.f ?? null)
-          : null,
+      cellAt,
+      formulaAt: (row, column) => model.formulaAt(sheetId, row, column),
       isManyCells: manyCellsOf(names, sheetId),
     })
-    writeNotes(
-      sheet,
-      Object.values(notes[sheetId] ?? {}).flatMap((row) => Object.values(row)),
-    )
-    if (filter) sheet.autoFilter = rangeAddress(filter.ref)
+    for (const byColumn of Object.values(notes[sheetId] ?? {})) writeNotes(sheet, Object.values(byColumn))
+    if (filter) {
+      sheet.autoFilter = rangeAddress(filter.ref)
+      nameFilter(file, data.sheetOrder.indexOf(sheetId), sheet.name, filter.ref)
+    }
   }
-  writeNames(file, names, data.sheetOrder, storedText)
-  const activeTab = data.sheetOrder.indexOf(book.getActiveSheet().getSheetId())
-  file.views = [
-    { x: 0, y: 0, width: 20_000, height: 15_000, firstSheet: 0, activeTab, visibility: 'visible' },
-  ]
-  const { customXml, properties } = { ...extrasOf<WorkbookExtras>(data.custom), ...options }
-  const extras = { ...(customXml ? { customXml } : {}), ...(properties ? { properties } : {}) }
+  writeNames(file, names, data.sheetOrder, custom)
+  file.views = [{ ...WINDOW, activeTab: data.sheetOrder.indexOf(model.book.getActiveSheet().getSheetId()) }]
+  const extras = { ...extrasOf<WorkbookExtras>(data.custom), ...options }
+  writeDocumentProperties(file, extras)
+  if (extras.structurePassword !== undefined) file.protection = { lockStructure: true }
   return finishPackage(await file.xlsx.writeBuffer(), extras)
 }
 
-function defaultFont({ defaultStyle, styles }: IWorkbookData): DefaultFont {
-  const style = typeof defaultStyle === 'string' ? styles[defaultStyle] : defaultStyle
-  return { name: style?.ff ?? CALIBRI.name, size: style?.fs ?? CALIBRI.size }
+function registeredFunctions({ univer }: SavedModel): string[] {
+  const names = [...univer.__getInjector().get(engineFormula.IFunctionService).getExecutors().keys()].map(
+    String,
+  )
+  return names.filter((name) => name.includes('.') && !isOwnDottedName(name))
 }
+
+/** A file must say where its window is. */
+const WINDOW = { x: 0, y: 0, width: 20_000, height: 15_000, firstSheet: 0, visibility: 'visible' }

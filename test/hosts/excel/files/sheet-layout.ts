@@ -3,33 +3,20 @@
 import type { Row, Worksheet, WorksheetView } from '@cj-tech-master/excelts'
 import type { IColumnData, IRowData, IWorksheetData } from '@univerjs/core'
 import { toFileColor } from './colors.ts'
-import { type AllowedAction, type AllowedOnProtected, extrasOf, type PageLayout, type WorksheetExtras } from './extras.ts'
+import { extrasOf, type WorksheetExtras } from './extras.ts'
+import { readPageLayout, writePageLayout } from './page-layout.ts'
+import { allowedOf, fileProtection } from './sheet-protection.ts'
 
 export const POINTS_PER_PIXEL = 0.75
 /** Of Calibri 11: https://learn.microsoft.com/dotnet/api/documentformat.openxml.spreadsheet.column */
 const PIXELS_PER_DIGIT = 7
 const WIDTH_STEPS = 256
 const STANDARD_ROW_PIXELS = 20
+export const STANDARD_COLUMN_PIXELS = 64
 
-const toWidth = (pixels: number): number =>
+export const toWidth = (pixels: number): number =>
   Math.trunc((pixels / PIXELS_PER_DIGIT) * WIDTH_STEPS) / WIDTH_STEPS
-const fromWidth = (width: number): number => Math.round(width * PIXELS_PER_DIGIT)
-
-/** What protection allows: Excel's word and the file's. */
-const ALLOWED = {
-  allowAutoFilter: 'autoFilter',
-  allowDeleteColumns: 'deleteColumns',
-  allowDeleteRows: 'deleteRows',
-  allowFormatCells: 'formatCells',
-  allowFormatColumns: 'formatColumns',
-  allowFormatRows: 'formatRows',
-  allowInsertColumns: 'insertColumns',
-  allowInsertHyperlinks: 'insertHyperlinks',
-  allowInsertRows: 'insertRows',
-  allowPivotTables: 'pivotTables',
-  allowSort: 'sort',
-} as const satisfies Partial<Record<AllowedAction, string>>
-
+export const fromWidth = (width: number): number => Math.round(width * PIXELS_PER_DIGIT)
 
 export function writeLayout(
   sheet: Worksheet,
@@ -63,7 +50,7 @@ export function writeLayout(
   }
   for (const index of filteredOut) hide(sheet.getRow(index + 1), defaultRowHeight)
   if (protection) sheet.sheetProtection = fileProtection(protection)
-  if (pageLayout) sheet.pageSetup = { ...sheet.pageSetup, ...filePageSetup(pageLayout) }
+  if (pageLayout) writePageLayout(sheet, pageLayout)
 }
 
 function hide(row: Row, defaultRowHeight: number | undefined): void {
@@ -96,42 +83,11 @@ function viewOf({
   return xSplit || ySplit ? { ...common, state: 'frozen', xSplit, ySplit } : { ...common, state: 'normal' }
 }
 
-type FileProtection = NonNullable<Worksheet['sheetProtection']>
-
-function fileProtection(allowed: AllowedOnProtected): FileProtection {
-  const { selectionMode = 'Normal', allowEditObjects = false, allowEditScenarios = false } = allowed
-  const actions = Object.entries(ALLOWED).map(([word, fileWord]) => [
-    fileWord,
-    allowed[word as keyof typeof ALLOWED] === true,
-  ])
-  return {
-    ...(Object.fromEntries(actions) as FileProtection),
-    sheet: true,
-    ...(allowEditObjects ? {} : { objects: false }),
-    ...(allowEditScenarios ? {} : { scenarios: false }),
-    ...(selectionMode === 'Normal' ? {} : { selectLockedCells: false }),
-    ...(selectionMode === 'None' ? { selectUnlockedCells: false } : {}),
-  }
-}
-
-function filePageSetup(layout: PageLayout): Partial<Worksheet['pageSetup']> {
-  const { orientation, scale, fitToWidth, fitToHeight, titleRows, titleColumns, printArea } = layout
-  return {
-    ...(orientation ? { orientation } : {}),
-    ...(scale ? { scale } : {}),
-    ...(fitToWidth === undefined && fitToHeight === undefined
-      ? {}
-      : { fitToPage: true, fitToWidth: fitToWidth ?? 0, fitToHeight: fitToHeight ?? 0 }),
-    ...(titleRows ? { printTitlesRow: titleRows } : {}),
-    ...(titleColumns ? { printTitlesColumn: titleColumns } : {}),
-    ...(printArea ? { printArea } : {}),
-  }
-}
-
 /** @returns what the file says of the sheet around its cells, without styles */
 export function readLayout(sheet: Worksheet): Partial<IWorksheetData> & { extras: WorksheetExtras } {
   const { tabColor, defaultColWidth, defaultRowHeight } = sheet.properties
-  const view = sheet.views[0]
+  // A file need not have a view, whatever the library's type says.
+  const view = sheet.views?.[0]
   const frozen = view?.state === 'frozen' ? view : undefined
   const xSplit = frozen?.xSplit ?? 0
   const ySplit = frozen?.ySplit ?? 0
@@ -152,39 +108,6 @@ export function readLayout(sheet: Worksheet): Partial<IWorksheetData> & { extras
       ...(pageLayout ? { pageLayout } : {}),
     },
   }
-}
-
-function allowedOf(protection: FileProtection): AllowedOnProtected {
-  const { objects, scenarios, selectLockedCells, selectUnlockedCells } = protection
-  const actions = Object.entries(ALLOWED).filter(([, fileWord]) => protection[fileWord])
-  return {
-    ...Object.fromEntries(actions.map(([word]) => [word, true])),
-    ...(objects === false ? {} : { allowEditObjects: true }),
-    ...(scenarios === false ? {} : { allowEditScenarios: true }),
-    ...(selectLockedCells === false ? { selectionMode: selectUnlockedCells === false ? 'None' : 'Unlocked' } : {}),
-  }
-}
-
-function readPageLayout({ pageSetup }: Worksheet): PageLayout | null {
-  const {
-    orientation,
-    scale,
-    fitToPage,
-    fitToWidth,
-    fitToHeight,
-    printTitlesRow,
-    printTitlesColumn,
-    printArea,
-  } = pageSetup
-  const layout: PageLayout = {
-    ...(orientation === 'landscape' ? { orientation } : {}),
-    ...(fitToPage ? { fitToWidth, fitToHeight } : {}),
-    ...(!fitToPage && scale && scale !== 100 ? { scale } : {}),
-    ...(printTitlesRow ? { titleRows: printTitlesRow } : {}),
-    ...(printTitlesColumn ? { titleColumns: printTitlesColumn } : {}),
-    ...(printArea ? { printArea } : {}),
-  }
-  return Object.keys(layout).length > 0 ? layout : null
 }
 
 type FileColumn = { width?: number | undefined; hidden: boolean }

@@ -1,34 +1,8 @@
-// A formula as one types it and as a file has it. The file's form has prefixes for newer functions, for the names that LET
-// and LAMBDA give, and for custom functions; it has no `@` and no `#`.
-import { intersected } from './array-formulas.ts'
+// A formula as a file has it: with prefixes for newer functions, for the names that LET and LAMBDA give, and for custom
+// functions, and without `@` and `#`.
+import { type CustomFunctions, storedCustomName } from './custom-function-names.ts'
 import { type FormulaToken, functionAt, operandEnd, tokensOf } from './formula-tokens.ts'
 import { isRecent, storedFunctionName } from './newer-functions.ts'
-
-/**
- * Excel keeps `CONTOSO.ADD` as `_xldudf_CONTOSO_ADD`, and shows #NAME? for the plain name in a file.
- * https://github.com/OfficeDev/office-js/issues/5611, https://github.com/OfficeDev/Excel-Custom-Functions/issues/108
- */
-const CUSTOM = '_xldudf_'
-
-/** Custom functions by their full name in capitals, and by their name in a file in capitals. */
-export interface CustomFunctions {
-  has(name: string): boolean
-  nameOf(storedName: string): string
-}
-
-export function customFunctions(names: Iterable<string> = []): CustomFunctions {
-  const byStored = new Map(
-    [...names].map((name) => [storedCustomName(name).toUpperCase(), name.toUpperCase()]),
-  )
-  const known = new Set(byStored.values())
-  return {
-    has: (name) => known.has(name),
-    // A namespace is one word, so that the first underscore of an unknown function was its dot.
-    nameOf: (stored) => byStored.get(stored.toUpperCase()) ?? stored.slice(CUSTOM.length).replace('_', '.'),
-  }
-}
-
-const storedCustomName = (name: string): string => CUSTOM + name.replaceAll('.', '_')
 
 export interface StoredFormula {
   readonly text: string
@@ -118,30 +92,3 @@ function isWholeArgument(tokens: readonly FormulaToken[], at: number): boolean {
   const after = tokens.slice(at + 1).find(({ kind }) => kind !== 'space')?.text
   return (before === '(' || before === ',') && after === ','
 }
-
-/** @returns the formula as one types it, with its equals sign */
-export function typedFormula(stored: string, custom: CustomFunctions, isArray: boolean): string {
-  const tokens = tokensOf(stored)
-  const atSigns = isArray ? new Set() : intersected(tokens)
-  const written: string[] = []
-  const closings: string[] = []
-  for (const [at, { kind, text }] of tokens.entries()) {
-    if (atSigns.has(at)) written.push('@')
-    const wrapper = WRAPPERS.get(functionAt(tokens, at) ?? '')
-    const opener = text === '(' ? WRAPPERS.get(functionAt(tokens, at - 1) ?? '') : undefined
-    if (wrapper) written.push(wrapper.before)
-    else if (text === '(') {
-      closings.push(opener ? opener.after : ')')
-      if (!opener) written.push(text)
-    } else if (text === ')') written.push(closings.pop() ?? ')')
-    else if (kind !== 'name') written.push(text)
-    else if (text.toLowerCase().startsWith(CUSTOM)) written.push(custom.nameOf(text))
-    else written.push(text.replace(/^(?:_xlfn\.|_xlws\.|_xlpm\.)+/i, ''))
-  }
-  return `=${written.join('')}`
-}
-
-const WRAPPERS = new Map([
-  ['_XLFN.ANCHORARRAY', { before: '', after: '#' }],
-  ['_XLFN.SINGLE', { before: '@', after: '' }],
-])

@@ -2,18 +2,19 @@
 //
 // Formulas go without their result, so that whoever opens the file calculates them: LibreOffice would show a result that is
 // there, right or wrong. Results of functions that other programs may not know are there, for them to show.
-import type { CellErrorValue, CellValue, Style, Worksheet } from '@cj-tech-master/excelts'
-import type { ICellData, IStyleData, IWorksheetData, Nullable } from '@univerjs/core'
+import type { CellErrorValue, CellValue, CellValueInput, Worksheet } from '@cj-tech-master/excelts'
+import type { ICellData, IColumnData, IWorksheetData, Nullable } from '@univerjs/core'
 import type { ITableJson } from '@univerjs/sheets-table'
-import { isInside, type Rectangle, rangeAddress } from './addresses.ts'
+import { COLUMN_COUNT } from '../model/open-model.ts'
+import { type Rectangle, rangeAddress } from './addresses.ts'
 import { needsArray } from './array-formulas.ts'
-import { type DefaultFont, QUOTED, toFileStyle } from './cell-formats.ts'
 import { isQuoted, toFileValue } from './cell-values.ts'
-import { entriesOf } from './sheet-layout.ts'
-import { type CustomFunctions, storedFormula } from './stored-formulas.ts'
+import type { CustomFunctions } from './custom-function-names.ts'
+import { type CellExtras, EXTRAS, extrasOf } from './extras.ts'
+import { entriesOf, keep, STANDARD_COLUMN_PIXELS, toWidth } from './sheet-layout.ts'
+import { storedFormula } from './stored-formulas.ts'
+import { type StyleSource, sheetLayer } from './style-source.ts'
 import { headerText, tableAt } from './tables.ts'
-
-type StyleReference = Nullable<IStyleData | string>
 
 export interface SheetCells {
   readonly data: Partial<IWorksheetData>
@@ -21,22 +22,22 @@ export interface SheetCells {
   /** Where the arrays of formulas are; the first cell of each has the formula. */
   readonly arrays: readonly Rectangle[]
   readonly custom: CustomFunctions
-  /** What an array put into a cell. */
-  spilled(row: number, column: number): ICellData | undefined
+  readonly style: StyleSource
+  /** With what arrays put into the cells. */
+  cellAt(row: number, column: number): ICellData | undefined
   /** With its equals sign; also of cells that share a formula. */
-  formula(cell: ICellData, row: number, column: number): string | null
+  formulaAt(row: number, column: number): string | undefined
   isManyCells(name: string): boolean
-  style(references: readonly StyleReference[], isQuoted: boolean): Partial<Style>
 }
 
 export function writeCells(sheet: Worksheet, cells: SheetCells): void {
   const { data, arrays } = cells
   const { columnData, rowData } = data
+  const ofSheet = sheetLayer(data)
   const write = (cell: ICellData, row: number, column: number, value: CellValue) => {
     const fileCell = sheet.getRow(row + 1).getCell(column + 1)
-    const isText = isQuoted(cell, value as string)
-    fileCell.style = cells.style([columnData?.[column]?.s, rowData?.[row]?.s, cell.s], isText)
-    fileCell.value = value
+    fileCell.style = cells.style([ofSheet, columnData?.[column], rowData?.[row], cell], isQuoted(cell, value))
+    fileCell.value = withLink(value, cell)
   }
   for (const [row, columns] of entriesOf<Record<number, ICellData>>(data.cellData)) {
     for (const [column, cell] of entriesOf(columns))
@@ -46,41 +47,59 @@ export function writeCells(sheet: Worksheet, cells: SheetCells): void {
     for (let row = area.startRow; row <= area.endRow; row += 1) {
       for (let column = area.startColumn; column <= area.endColumn; column += 1) {
         if (row === area.startRow && column === area.startColumn) continue
-        write(data.cellData?.[row]?.[column] ?? {}, row, column, toFileValue(cells.spilled(row, column)))
+        write(data.cellData?.[row]?.[column] ?? {}, row, column, toFileValue(cells.cellAt(row, column)))
       }
     }
   }
-  // After the cells: the library would copy them into every new one.
-  for (const [index, { s }] of entriesOf(columnData))
-    if (s) sheet.getColumn(index + 1).style = cells.style([s], false)
-  for (const [index, { s }] of entriesOf(rowData))
-    if (s) sheet.getRow(index + 1).style = cells.style([s], false)
   for (const area of data.mergeData ?? []) merge(sheet, area, data)
+  styleLines(sheet, cells)
 }
 
+/** After the cells: the library would copy the styles of rows and columns into every new one. */
+function styleLines(sheet: Worksheet, { data, style }: SheetCells): void {
+  const ofSheet = sheetLayer(data)
+  const styleColumn = (index: number, line: Partial<IColumnData> | undefined) => {
+    const column = sheet.getColumn(index + 1)
+    column.style = style([ofSheet, line], false)
+    // The library has a width of its own for styled columns.
+    column.width ??= toWidth(data.defaultColumnWidth ?? STANDARD_COLUMN_PIXELS)
+  }
+  if (ofSheet) {
+    for (let index = 0; index < COLUMN_COUNT; index += 1) styleColumn(index, data.columnData?.[index])
+  } else {
+    for (const [index, line] of entriesOf(data.columnData)) if (isStyled(line)) styleColumn(index, line)
+  }
+  for (const [index, line] of entriesOf(data.rowData)) {
+    if (!isStyled(line)) continue
+    const row = sheet.getRow(index + 1)
+    row.style = style([ofSheet, line], false)
+    keep(row, data.defaultRowHeight)
+  }
+}
+
+const isStyled = ({ s, custom }: Pick<ICellData, 's' | 'custom'>): boolean => Boolean(s || custom?.[EXTRAS])
+
 /** The border of the first cell goes around all of them in the model; in a file each cell has its part of it. */
-function merge(sheet: Worksheet, { startRow, startColumn, endRow, endColumn }: Rectangle, data: SheetCells['data']): void {
-  const { style } = sheet.getCell(startRow + 1, startColumn + 1)
-  for (let row = startRow; row <= endRow; row += 1) {
-    for (let column = startColumn; column <= endColumn; column += 1) {
+function merge(sheet: Worksheet, area: Rectangle, data: SheetCells['data']): void {
+  const { style } = sheet.getCell(area.startRow + 1, area.startColumn + 1)
+  for (let row = area.startRow; row <= area.endRow; row += 1) {
+    for (let column = area.startColumn; column <= area.endColumn; column += 1) {
       if (!data.cellData?.[row]?.[column]?.s) sheet.getCell(row + 1, column + 1).style = style
     }
   }
-  sheet.mergeCells(startRow + 1, startColumn + 1, endRow + 1, endColumn + 1)
+  sheet.mergeCells(area.startRow + 1, area.startColumn + 1, area.endRow + 1, area.endColumn + 1)
 }
 
 function fileValue(cells: SheetCells, cell: ICellData, row: number, column: number): CellValue {
   const table = tableAt(cells.tables, row, column)
-  const formula = cells.formula(cell, row, column)
-  if (formula === null) return (table && headerText(table, row, column)) ?? toFileValue(cell)
+  const formula = cell.f || cell.si ? cells.formulaAt(row, column) : undefined
+  if (formula === undefined)
+    return (table && headerText(table, row, column, cells.cellAt)) ?? toFileValue(cell)
   const area = cells.arrays.find(({ startRow, startColumn }) => startRow === row && startColumn === column)
   const typed = formula.replace(/^=/, '')
   const isArray = area !== undefined || needsArray(typed, cells.custom, cells.isManyCells)
-  const { text, needsValue } = storedFormula(typed, {
-    custom: cells.custom,
-    tableName: table?.name ?? null,
-    isArray,
-  })
+  const place = { custom: cells.custom, tableName: table?.name ?? null, isArray }
+  const { text, needsValue } = storedFormula(typed, place)
   const result = needsValue ? toFileValue(cell) : null
   const value = { formula: text, ...(result === null ? {} : { result: result as string | CellErrorValue }) }
   if (!isArray) return value
@@ -88,24 +107,12 @@ function fileValue(cells: SheetCells, cell: ICellData, row: number, column: numb
   return { ...value, shareType: 'array', ref, isDynamicArray: true }
 }
 
-/** @returns the file's styles by the model's; equal ones are the same object, which the library counts on to be fast */
-export function styleSource(
-  styles: Record<string, Nullable<IStyleData>>,
-  byDefault: DefaultFont,
-): SheetCells['style'] {
-  const known = new Map<string, Partial<Style>>()
-  const resolve = (reference: StyleReference) =>
-    typeof reference === 'string' ? styles[reference] : reference
-  return (references, isQuoted) => {
-    const key =
-      references.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join('|') + isQuoted
-    const found = known.get(key)
-    if (found) return found
-    const style = toFileStyle(Object.assign({}, ...references.map(resolve)) as IStyleData, byDefault)
-    if (isQuoted) Object.assign(style, QUOTED)
-    known.set(key, style)
-    return style
-  }
+/** A file's link is one of text; other cells keep their value and lose the link. */
+function withLink(value: CellValue, { custom }: ICellData): CellValueInput {
+  const { hyperlink } = custom ? extrasOf<CellExtras>(custom) : {}
+  const target = hyperlink?.address ?? (hyperlink?.documentReference && `#${hyperlink.documentReference}`)
+  if (!target || typeof value !== 'string') return value
+  return { text: value, hyperlink: target, ...(hyperlink?.screenTip ? { tooltip: hyperlink.screenTip } : {}) }
 }
 
 /** @returns the arrays that are on a sheet; one that is in the way of something is #SPILL! in one cell */
@@ -120,6 +127,3 @@ export function visibleArrays(
       return cellAt(area.startRow, area.startColumn)?.v !== '#SPILL!'
     })
 }
-
-export const isInArray = (arrays: readonly Rectangle[], row: number, column: number): boolean =>
-  arrays.some((area) => isInside(area, row, column))

@@ -39,6 +39,8 @@ const common = {
   DialogOrigin: '1.1',
   // .../common/identity-api-requirement-sets: on the web for workbooks from SharePoint and OneDrive
   IdentityAPI: '1.3',
+  // On no page: the library asks for it by this name before it lets a batch wait for the end of cell editing.
+  DelayForCellEdit: '1.1',
 } as const
 
 /** What Microsoft 365 has on Windows, on the Mac and on the web alike, and no LTSC release has. */

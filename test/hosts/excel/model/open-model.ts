@@ -3,8 +3,8 @@
 import type { ICellData, IUniverConfig, IWorkbookData, Plugin, PluginCtor, Univer } from '@univerjs/core'
 import type { FUniver } from '@univerjs/core/facade'
 import type { FWorkbook } from '@univerjs/sheets/facade'
-import { CalculationPlugin } from '../calculation/calculation-plugin.ts'
 import { Calculation } from '../calculation/calculation.ts'
+import { CalculationPlugin } from '../calculation/calculation-plugin.ts'
 import { undoGroup } from './undo-group.ts'
 import {
   core,
@@ -39,7 +39,13 @@ export interface WorkbookModel {
   readonly book: FWorkbook
   readonly calculation: Calculation
   /** @returns the cells with what formulas spilled into them; `undefined` for one that has nothing */
-  readCells(sheetId: string, row: number, column: number, rows: number, columns: number): (ICellData | undefined)[][]
+  readCells(
+    sheetId: string,
+    row: number,
+    column: number,
+    rows: number,
+    columns: number,
+  ): (ICellData | undefined)[][]
   /** The same for many cells one by one. */
   reader(sheetId: string): (row: number, column: number) => ICellData | undefined
   cellAt(sheetId: string, row: number, column: number): ICellData | undefined
@@ -74,7 +80,14 @@ export function openModel(options: ModelOptions = {}): WorkbookModel {
     ...(options.pluginsBefore ?? []),
     [engineFormula.UniverFormulaEnginePlugin],
     // The calculation plugin writes the results into the cells.
-    [sheets.UniverSheetsPlugin, { notExecuteFormula: true }],
+    [
+      sheets.UniverSheetsPlugin,
+      // Of a large sheet, Univer copies the cells little by little later, and nobody waits for them.
+      {
+        notExecuteFormula: true,
+        largeSheetOperation: { largeSheetCellCountThreshold: Number.POSITIVE_INFINITY },
+      },
+    ],
     [sheetsFormula.UniverSheetsFormulaPlugin],
     [CalculationPlugin],
     [sheetsNumfmt.UniverSheetsNumfmtPlugin],
@@ -89,6 +102,8 @@ export function openModel(options: ModelOptions = {}): WorkbookModel {
   opened += 1
   const book = api.createWorkbook({ ...(options.snapshot ?? newBook()), id: `book${opened}` })
   const injector = univer.__getInjector()
+  // Undo works on the workbook that has the focus.
+  injector.get(core.IUniverInstanceService).focusUnit(book.getId())
   const cells = new WorkbookCells(injector, book.getWorkbook())
   return {
     univer,

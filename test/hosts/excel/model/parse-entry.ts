@@ -5,7 +5,16 @@ import type { ICellData } from '@univerjs/core'
 import { core } from './univer-packages.ts'
 
 const ERRORS: ReadonlySet<string> = new Set([
-  '#N/A', '#VALUE!', '#REF!', '#DIV/0!', '#NUM!', '#NAME?', '#NULL!', '#SPILL!', '#CALC!', '#GETTING_DATA',
+  '#N/A',
+  '#VALUE!',
+  '#REF!',
+  '#DIV/0!',
+  '#NUM!',
+  '#NAME?',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+  '#GETTING_DATA',
 ])
 const TEXT_FORMAT = '@'
 const FRACTION = /^(-?)(\d+) (\d+)\/(\d+)$/

@@ -2,6 +2,20 @@
 // so that two writes of one cell end at what the first of them wrote.
 
 import type { IUndoRedoItem, IUndoRedoService } from '@univerjs/core'
+import { core } from './univer-packages.ts'
+
+/** Steps that are being made one, by workbook; Univer's ids of workbooks are of the whole process. */
+const groups = new Map<string, IUndoRedoItem[]>()
+
+// What the injector gives for the service is a stand-in that keeps the methods it was asked for, so that a method which is
+// replaced later would be called by some and not by others.
+const service = core.LocalUndoRedoService.prototype
+const push = service.pushUndoRedo
+service.pushUndoRedo = function (step) {
+  const group = groups.get(step.unitID)
+  if (group) group.push(step)
+  else push.call(this, step)
+}
 
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && 'finally' in value
@@ -14,14 +28,11 @@ const whenDone = <Result>(result: Result, then: () => void): Result => {
 
 /** @returns what the function returns; a group inside a group belongs to the outer one */
 export function undoGroup<Result>(undoRedo: IUndoRedoService, unitID: string, perform: () => Result): Result {
-  if (Object.hasOwn(undoRedo, 'pushUndoRedo')) return perform()
+  if (groups.has(unitID)) return perform()
   const steps: IUndoRedoItem[] = []
-  undoRedo.pushUndoRedo = (step) => {
-    steps.push(step)
-  }
+  groups.set(unitID, steps)
   const end = () => {
-    // What the class has shows again.
-    Reflect.deleteProperty(undoRedo, 'pushUndoRedo')
+    groups.delete(unitID)
     if (steps.length === 0) return
     undoRedo.pushUndoRedo({
       unitID,

@@ -13,6 +13,7 @@ export const sheetsNumfmt = require('@univerjs/sheets-numfmt') as typeof import(
 export const sheetsTable = require('@univerjs/sheets-table') as typeof import('@univerjs/sheets-table')
 export const sheetsNote = require('@univerjs/sheets-note') as typeof import('@univerjs/sheets-note')
 export const sheetsFilter = require('@univerjs/sheets-filter') as typeof import('@univerjs/sheets-filter')
+export const rxjs = require('rxjs') as typeof import('rxjs')
 
 // The facades add their methods to the API's classes as they load.
 export const facades = [

@@ -44,16 +44,26 @@ export class WorkbookCells {
     return this.reader(sheetId)(row, column)
   }
 
-  readCells(sheetId: string, row: number, column: number, rows: number, columns: number): (ICellData | undefined)[][] {
+  readCells(
+    sheetId: string,
+    row: number,
+    column: number,
+    rows: number,
+    columns: number,
+  ): (ICellData | undefined)[][] {
     const read = this.reader(sheetId)
-    return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (__, c) => read(row + r, column + c)))
+    return Array.from({ length: rows }, (_, r) =>
+      Array.from({ length: columns }, (__, c) => read(row + r, column + c)),
+    )
   }
 
   /** @returns the formula that stands in the cell, with its `=` */
   formulaAt(sheetId: string, row: number, column: number): string | undefined {
     const cell = this.#sheet(sheetId).getCellMatrix().getValue(row, column)
     if (!cell?.si) return cell?.f ?? undefined
-    return this.#formulas.getFormulaStringByCell(row, column, sheetId, this.#workbook.getUnitId()) ?? undefined
+    return (
+      this.#formulas.getFormulaStringByCell(row, column, sheetId, this.#workbook.getUnitId()) ?? undefined
+    )
   }
 
   /** One step for undo. Cells of which only the style is written keep their formula, and count as unchanged. */
@@ -81,9 +91,17 @@ export class WorkbookCells {
     const undoMutations: typeof redoMutations = []
     for (const { cells, trigger } of parts) {
       if (Object.keys(cells).length === 0) continue
-      const params: ISetRangeValuesMutationParams = { unitId, subUnitId: sheetId, cellValue: cells, ...(trigger && { trigger }) }
+      const params: ISetRangeValuesMutationParams = {
+        unitId,
+        subUnitId: sheetId,
+        cellValue: cells,
+        ...(trigger && { trigger }),
+      }
       redoMutations.push({ id, params })
-      undoMutations.unshift({ id, params: sheets.SetRangeValuesUndoMutationFactory(this.#injector as IAccessor, params) })
+      undoMutations.unshift({
+        id,
+        params: sheets.SetRangeValuesUndoMutationFactory(this.#injector as IAccessor, params),
+      })
       this.#injector.get(core.ICommandService).syncExecuteCommand(id, params)
     }
     if (redoMutations.length === 0) return

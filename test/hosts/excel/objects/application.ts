@@ -1,4 +1,5 @@
 // Excel as a whole: how and when it calculates.
+import { CALCULATION_ENGINE, CultureInfo } from './book/culture.ts'
 import { HostObject } from './host-object.ts'
 
 type CalculationMode = 'Automatic' | 'AutomaticExceptTables' | 'Manual'
@@ -30,6 +31,14 @@ export class Application extends HostObject {
 
   /** There is no screen to suspend; the batch's writes are drawn at once in any case. */
   suspendScreenUpdatingUntilNextSync(): void {}
+
+  get cultureInfo(): CultureInfo {
+    return new CultureInfo(this.world)
+  }
+
+  get calculationEngineVersion(): number {
+    return CALCULATION_ENGINE
+  }
 
   get decimalSeparator(): string {
     return '.'

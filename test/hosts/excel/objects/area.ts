@@ -84,10 +84,10 @@ export function intersection(a: Area, b: Area): Area | null {
   return rows > 0 && columns > 0 ? { row, column, rows, columns } : null
 }
 
-const columnIndex = (letters: string): number =>
+export const columnIndex = (letters: string): number =>
   [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
-function columnLetters(index: number): string {
+export function columnLetters(index: number): string {
   const before = Math.floor(index / 26)
   return (before > 0 ? columnLetters(before - 1) : '') + String.fromCharCode(65 + (index % 26))
 }

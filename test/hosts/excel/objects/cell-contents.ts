@@ -4,6 +4,8 @@ import { excelValue } from '../calculation/excel-value.ts'
 import { core } from '../model/univer-packages.ts'
 import type { World } from '../world.ts'
 import type { Area } from './area.ts'
+import { shownJson } from './cell-json.ts'
+import { shownFormula } from './tables/table-formulas.ts'
 
 export type CellValue = string | number | boolean
 
@@ -26,7 +28,8 @@ export const valueOf: (cell: ICellData | undefined) => CellValue = excelValue
 /** @returns the formula with its `=`, or else what the cell holds; texts that read as numbers keep no apostrophe */
 export function formulaOf(world: World, sheetId: string, cell: ICellData | undefined, row: number, column: number): CellValue {
   if (!cell || (!cell.f && !cell.si)) return valueOf(cell)
-  return world.model.formulaAt(sheetId, row, column) ?? valueOf(cell)
+  const formula = world.model.formulaAt(sheetId, row, column)
+  return formula === undefined ? valueOf(cell) : shownFormula(world.model, { sheetId, row, column }, formula)
 }
 
 export type ValueType = 'Empty' | 'Double' | 'String' | 'Boolean' | 'Error'
@@ -49,10 +52,27 @@ export function numberFormatOf(world: World, cell: ICellData | undefined): strin
   return world.model.book.getWorkbook().getStyles().getStyleByCell(cell)?.n?.pattern ?? 'General'
 }
 
-/** @returns what the screen shows in a column that is wide enough */
-export function textOf(world: World, cell: ICellData | undefined): string {
+/** @returns a reader of number formats, those that a cell has by its row, its column or the sheet included */
+export function numberFormatReader(world: World, sheetId: string) {
+  const sheet = world.model.book.getWorkbook().getSheetBySheetId(sheetId)
+  const styles = world.model.book.getWorkbook().getStyles()
+  return (cell: ICellData | undefined, row: number, column: number): string => {
+    const own = cell?.s ? styles.getStyleByCell(cell)?.n : undefined
+    const said = own ?? sheet?.getRowStyle(row)?.n ?? sheet?.getColumnStyle(column)?.n
+    return (said ?? sheet?.getDefaultCellStyleInternal()?.n)?.pattern ?? 'General'
+  }
+}
+
+/**
+ * @param format of a cell that has it by its row or column
+ * @returns what the screen shows in a column that is wide enough
+ */
+export function textOf(world: World, cell: ICellData | undefined, format = numberFormatOf(world, cell)): string {
   const value = valueOf(cell)
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  const shown = shownJson(cell)
+  if (shown && 'text' in shown) return shown.text
   if (typeof value === 'string' && isErrorWord(value)) return value
-  return core.numfmt.format(numberFormatOf(world, cell), value, { throws: false })
+  const own = shown && format === 'General' ? shown.numberFormat : format
+  return core.numfmt.format(own, value, { throws: false })
 }

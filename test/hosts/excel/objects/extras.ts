@@ -1,15 +1,17 @@
 // What Excel keeps with a workbook and Univer's model has no place for. It stands in the snapshot's `custom` fields, so that
 // it is saved, opened and copied with the workbook.
+import type { CustomData, Nullable } from '@univerjs/core'
 import type { FWorksheet } from '@univerjs/sheets/facade'
-import { type AllowedOnProtected, EXTRAS, extrasOf, type PageLayout, type WorkbookExtras, type WorksheetExtras } from '../files/extras.ts'
+import {
+  type CellExtras,
+  EXTRAS,
+  extrasOf,
+  type PageLayout,
+  type WorkbookExtras,
+  type WorksheetExtras,
+} from '../files/extras.ts'
 import type { World } from '../world.ts'
-
-/** https://learn.microsoft.com/javascript/api/excel/excel.worksheetprotectionoptions */
-export type ProtectionOptions = AllowedOnProtected & {
-  readonly allowEditObjects?: boolean
-  readonly allowEditScenarios?: boolean
-  readonly selectionMode?: 'Normal' | 'Unlocked' | 'None'
-}
+import type { CommentRecord } from './comments/comment-store.ts'
 
 /** Margins in points, header and footer texts by their place: `centerHeader`. */
 export type PageSetup = PageLayout & {
@@ -40,60 +42,43 @@ export interface ChartRecord {
 }
 
 export interface SheetExtras extends WorksheetExtras {
-  readonly protection?: ProtectionOptions
   readonly protectionPassword?: string
   readonly pageLayout?: PageSetup
   readonly customProperties?: Readonly<Record<string, string>>
   readonly charts?: readonly ChartRecord[]
+  readonly comments?: readonly CommentRecord[]
   /** Criteria of the sheet's filter by column, as they were given. */
   readonly filterCriteria?: Readonly<Record<number, object>>
-  /** Cells that no column, row or cell of their own says anything else about. */
-  readonly cells?: CellExtras
 }
 
 export interface BookExtras extends WorkbookExtras {
   readonly settings?: Readonly<Record<string, unknown>>
-  readonly documentProperties?: Readonly<Record<string, string | number>>
   /** There where the structure is protected; the password may be empty. */
   readonly structurePassword?: string
 }
 
-/** https://learn.microsoft.com/javascript/api/excel/excel.rangehyperlink */
-export interface Hyperlink {
-  readonly address?: string
-  readonly documentReference?: string
-  readonly screenTip?: string
-  readonly textToDisplay?: string
+interface Holder {
+  getCustomMetadata(): CustomData | undefined
+  setCustomMetadata(custom: CustomData | undefined): unknown
 }
 
-/** What a cell, a row or a column has beside its style. */
-export interface CellExtras {
-  readonly locked?: boolean
-  readonly formulaHidden?: boolean
-  readonly hyperlink?: Hyperlink
-}
-
-type Holder<Custom> = { getCustomMetadata(): Custom; setCustomMetadata(custom: Custom): unknown }
+type Changed<Extras> = { readonly [Key in keyof Extras]?: Extras[Key] | undefined }
 
 export const sheetExtras = (sheet: FWorksheet): SheetExtras => extrasOf<SheetExtras>(sheet.getCustomMetadata())
 export const bookExtras = ({ model }: World): BookExtras => extrasOf<BookExtras>(model.book.getCustomMetadata())
-export const cellExtras = (custom: Parameters<typeof extrasOf>[0] | null): CellExtras =>
-  extrasOf<CellExtras>(custom ?? undefined)
+export const cellExtras = (custom: Nullable<CustomData>): CellExtras => extrasOf<CellExtras>(custom ?? undefined)
 
 /** A field that is undefined is taken away. */
-export const changeSheetExtras = (sheet: FWorksheet, change: { [Key in keyof SheetExtras]?: SheetExtras[Key] | undefined }): void =>
-  put(sheet, change)
-export const changeBookExtras = ({ model }: World, change: { [Key in keyof BookExtras]?: BookExtras[Key] | undefined }): void =>
-  put(model.book, change)
+export const changeSheetExtras = (sheet: FWorksheet, change: Changed<SheetExtras>): void => put(sheet, change)
+export const changeBookExtras = ({ model }: World, change: Changed<BookExtras>): void => put(model.book, change)
 
-function put<Custom extends Record<string, unknown> | undefined>(holder: Holder<Custom>, change: object): void {
-  const custom = holder.getCustomMetadata()
-  holder.setCustomMetadata(customWith(custom, change) as Custom)
-}
+const put = (holder: Holder, change: object): void =>
+  void holder.setCustomMetadata(customWith(holder.getCustomMetadata(), change))
 
 /** @returns the `custom` field of a cell, row, column, sheet or book with the extras changed, and all else kept */
-export function customWith(custom: Record<string, unknown> | null | undefined, change: object): Record<string, unknown> {
+export function customWith(custom: Nullable<CustomData>, change: object): Record<string, unknown> {
   const extras = { ...extrasOf<Record<string, unknown>>(custom ?? undefined), ...change }
   const left = Object.entries(extras).filter(([, value]) => value !== undefined)
-  return { ...custom, [EXTRAS]: Object.fromEntries(left) }
+  const { [EXTRAS]: _, ...others } = custom ?? {}
+  return left.length > 0 ? { ...others, [EXTRAS]: Object.fromEntries(left) } : others
 }

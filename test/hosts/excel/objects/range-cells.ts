@@ -3,10 +3,12 @@
 import type { ICellData } from '@univerjs/core'
 import { parseEntry } from '../model/parse-entry.ts'
 import { ExcelError, invalidArgument } from '../protocol/excel-error.ts'
-import { type CellValue, formulaOf, numberFormatOf, readCells, textOf, typeOf, valueOf } from './cell-contents.ts'
+import { type CellJson, cellOf, jsonOf } from './cell-json.ts'
+import { type CellValue, formulaOf, numberFormatReader, readCells, textOf, typeOf, valueOf } from './cell-contents.ts'
+import { changeFormat } from './format/change-format.ts'
 import { RangePlace } from './range-place.ts'
-import { raiseChanged } from './range-events.ts'
 import { refuseWrite } from './refuse-write.ts'
+import { enteredFormula } from './tables/table-formulas.ts'
 
 /** https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
 const TEXT_LIMIT = 32_767
@@ -38,19 +40,45 @@ export abstract class RangeCells extends RangePlace {
   }
 
   get text(): string[][] {
-    return this.#read((cell) => textOf(this.world, cell))
+    const formatOf = numberFormatReader(this.world, this.sheetId)
+    return this.#read((cell, row, column) => textOf(this.world, cell, formatOf(cell, row, column)))
   }
 
   get valueTypes(): string[][] {
     return this.#read(typeOf)
   }
 
+  get valuesAsJson(): CellJson[][] {
+    return this.#read((cell, row, column) => jsonOf(this.world, cell, this.sheetId, row, column))
+  }
+
+  set valuesAsJson(values: unknown) {
+    const matrix = this.matrix(values)
+    refuseWrite(this, 'value')
+    const { row, column } = this.area
+    const cellAt = this.world.model.reader(this.sheetId)
+    const cells = matrix.map((line, r) => line.map((json, c) => cellOf(this.world, json, cellAt(row + r, column + c))))
+    this.world.model.writeCells(this.sheetId, row, column, cells)
+  }
+
+  get valuesAsJsonLocal(): CellJson[][] {
+    return this.valuesAsJson
+  }
+
+  set valuesAsJsonLocal(values: unknown) {
+    this.valuesAsJson = values
+  }
+
   get numberFormat(): string[][] {
-    return this.#read((cell) => numberFormatOf(this.world, cell))
+    return this.#read(numberFormatReader(this.world, this.sheetId))
   }
 
   set numberFormat(formats: unknown) {
     refuseWrite(this, 'format')
+    if (typeof formats === 'string') {
+      changeFormat(this, { style: { n: { pattern: formats || 'General' } } })
+      return
+    }
     const matrix = this.matrix(formats)
     if (matrix.some((row) => row.some((format) => format !== null && typeof format !== 'string')))
       throw invalidArgument()
@@ -58,7 +86,7 @@ export abstract class RangeCells extends RangePlace {
       this.sheetId,
       this.area.row,
       this.area.column,
-      matrix.map((row) => row.map((format) => (format === null ? null : { s: { n: { pattern: String(format) } } }))),
+      matrix.map((row) => row.map((format) => (format === null ? null : { s: { n: { pattern: String(format) || 'General' } } }))),
     )
   }
 
@@ -85,6 +113,11 @@ export abstract class RangeCells extends RangePlace {
     return given
   }
 
+  /** The library asks this before it writes many cells in parts. */
+  _ValidateArraySize(rows: number, columns: number): void {
+    if (rows !== this.area.rows || columns !== this.area.columns) throw invalidArgument()
+  }
+
   #read<Value>(read: (cell: ICellData | undefined, row: number, column: number) => Value): Value[][] {
     this.sheet()
     this.#countable()
@@ -98,10 +131,18 @@ export abstract class RangeCells extends RangePlace {
   #write(given: unknown): void {
     const matrix = this.matrix(given)
     refuseWrite(this, 'value')
-    const formats = readCells(this.world, this.sheetId, this.area, (cell) => numberFormatOf(this.world, cell))
-    const cells = matrix.map((row, r) => row.map((value, c) => entered(value, formats[r]?.[c] ?? 'General')))
-    this.world.model.writeCells(this.sheetId, this.area.row, this.area.column, cells)
-    raiseChanged(this, 'RangeEdited')
+    const formats = readCells(this.world, this.sheetId, this.area, numberFormatReader(this.world, this.sheetId))
+    const { row, column } = this.area
+    const cells = matrix.map((line, r) =>
+      line.map((value, c) => this.#asKept(entered(value, formats[r]?.[c] ?? 'General'), row + r, column + c)),
+    )
+    this.world.model.writeCells(this.sheetId, row, column, cells)
+  }
+
+  /** References to tables get the names that are left out in the table itself. */
+  #asKept(cell: ICellData | null, row: number, column: number): ICellData | null {
+    if (!cell?.f?.includes('[')) return cell
+    return { ...cell, f: enteredFormula(this.world.model, { sheetId: this.sheetId, row, column }, cell.f) }
   }
 }
 

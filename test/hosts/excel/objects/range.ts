@@ -1,17 +1,19 @@
 // A range of one sheet, whole: where it is, what its cells hold, and what can be done with it.
 import type { World } from '../world.ts'
 import { type Area, parseArea, splitSheet } from './area.ts'
+import { type ClearApplyTo, clearRange } from './clear-range.ts'
 import { NullObject } from './host-object.ts'
-import { RangeCells } from './range-cells.ts'
-import { raiseChanged } from './range-events.ts'
+import { namedArea } from './names/name-records.ts'
+import { RangeMoves } from './range-moves.ts'
 import { checkArea } from './range-place.ts'
 import { refuseStructure, refuseWrite } from './refuse-write.ts'
+import type { Shift } from './shift.ts'
+import { shiftCells } from './shift-cells.ts'
+import { TableScopedCollection } from './tables/tables.ts'
 import { usedArea } from './used-area.ts'
 import { Worksheet } from './worksheet.ts'
 
-type ClearApplyTo = 'All' | 'Formats' | 'Contents' | 'Hyperlinks' | 'RemoveHyperlinks' | 'ResetContents'
-
-export class Range extends RangeCells {
+export class Range extends RangeMoves {
   /** @throws ExcelError InvalidArgument for an area off the sheet */
   static checked(world: World, sheetId: string, area: Area): Range {
     checkArea(area)
@@ -26,15 +28,16 @@ export class Range extends RangeCells {
   /** An address, with or without this sheet's name, or a name that means a range. */
   static named(world: World, sheetId: string, address: string): Range {
     const { local } = splitSheet(address)
-    const named = world.model.book.getDefinedName(local)
-    if (!named) return Range.parse(world, sheetId, local)
-    const meant = splitSheet(named.getFormulaOrRefString().replace(/^=/, ''))
-    const sheet = meant.sheetName === null ? null : world.model.book.getSheetByName(meant.sheetName)
-    return Range.parse(world, sheet?.getSheetId() ?? sheetId, meant.local)
+    const named = namedArea(world, sheetId, local)
+    return named ? new Range(world, named.sheetId, named.area) : Range.parse(world, sheetId, local)
   }
 
   protected to(area: Area): this {
     return new Range(this.world, this.sheetId, area) as this
+  }
+
+  protected onSheet(sheetId: string, area: Area): Range {
+    return new Range(this.world, sheetId, area)
   }
 
   get worksheet(): Worksheet {
@@ -51,14 +54,13 @@ export class Range extends RangeCells {
     return area ? this.to(area) : new NullObject(this.world, 'Range')
   }
 
+  getTables(fullyContained = false): TableScopedCollection {
+    return new TableScopedCollection(this, fullyContained)
+  }
+
   /** https://learn.microsoft.com/javascript/api/excel/excel.clearapplyto */
   clear(applyTo: ClearApplyTo = 'All'): void {
-    refuseWrite(this, 'value')
-    const range = this.facade()
-    if (applyTo === 'All') range.clear()
-    else if (applyTo === 'Formats') range.clearFormat()
-    else if (applyTo === 'Contents') range.clearContent()
-    raiseChanged(this, 'RangeEdited')
+    clearRange(this, applyTo)
   }
 
   select(): void {
@@ -67,33 +69,26 @@ export class Range extends RangeCells {
   }
 
   merge(across = false): void {
-    refuseWrite(this, 'format')
+    refuseWrite(this, 'merge')
     if (across) this.facade().mergeAcross({ isForceMerge: true })
     else this.facade().merge({ isForceMerge: true })
   }
 
   unmerge(): void {
-    refuseWrite(this, 'format')
+    refuseWrite(this, 'merge')
     this.facade().breakApart()
   }
 
   insert(shift: 'Down' | 'Right'): Range {
     refuseStructure(this, 'insert', shift)
-    const { row, column, rows, columns } = this.area
-    if (this.isEntireRow) this.sheet().insertRows(row, rows)
-    else if (this.isEntireColumn) this.sheet().insertColumns(column, columns)
-    else this.facade().insertCells(this.#dimension(shift === 'Right'))
-    raiseChanged(this, this.isEntireRow ? 'RowInserted' : this.isEntireColumn ? 'ColumnInserted' : 'CellInserted')
-    return this.to(this.area)
+    const inserted = this.to(this.area)
+    shiftCells(this.world, this.#shift('insert', shift === 'Down'))
+    return inserted
   }
 
   delete(shift: 'Up' | 'Left'): void {
     refuseStructure(this, 'delete', shift)
-    const { row, column, rows, columns } = this.area
-    if (this.isEntireRow) this.sheet().deleteRows(row, rows)
-    else if (this.isEntireColumn) this.sheet().deleteColumns(column, columns)
-    else this.facade().deleteCells(this.#dimension(shift === 'Left'))
-    raiseChanged(this, this.isEntireRow ? 'RowDeleted' : this.isEntireColumn ? 'ColumnDeleted' : 'CellDeleted')
+    shiftCells(this.world, this.#shift('delete', shift === 'Up'))
   }
 
   facade() {
@@ -101,9 +96,10 @@ export class Range extends RangeCells {
     return this.sheet().getRange(row, column, rows, columns)
   }
 
-  #dimension(sideways: boolean) {
-    const { Dimension } = this.world.model.api.Enum
-    return sideways ? Dimension.COLUMNS : Dimension.ROWS
+  /** Whole rows push and pull rows, and whole columns columns, whatever is asked. */
+  #shift(kind: Shift['kind'], isAlongRows: boolean): Shift {
+    const isRows = this.isEntireRow || (isAlongRows && !this.isEntireColumn)
+    return { sheetId: this.sheetId, area: this.area, kind, along: isRows ? 'rows' : 'columns' }
   }
 }
 

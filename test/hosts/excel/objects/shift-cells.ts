@@ -3,13 +3,16 @@
 // a few cells adds rows to the sheet. Here the sheet is named, and Univer's parts do what they do right.
 // https://learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-insert-member(1)
 import type { ICellData } from '@univerjs/core'
-import { core, sheets } from '../model/univer-packages.ts'
 import { COLUMN_COUNT, ROW_COUNT, type WorkbookModel } from '../model/open-model.ts'
+import { core, sheets } from '../model/univer-packages.ts'
 import { ExcelError } from '../protocol/excel-error.ts'
 import type { World } from '../world.ts'
 import type { Area } from './area.ts'
 import { isWholeShift, type Shift } from './shift.ts'
 import { commandOf, toRange } from './shift-mutation.ts'
+
+/** Marks what moves along with the cells: it is no change of its own. */
+const BY_SHIFT = { byShift: true }
 
 /** @throws ExcelError NonBlankCellOffSheet where cells that hold something would leave the sheet */
 export function shiftCells(world: World, shift: Shift): void {
@@ -32,13 +35,19 @@ function shiftWhole(model: WorkbookModel, { sheetId, kind, along, area }: Shift)
   const params = { unitId: model.book.getId(), subUnitId: sheetId, range: toRange(area) }
   const commands = model.univer.__getInjector().get(core.ICommandService)
   if (kind === 'delete')
-    commands.syncExecuteCommand((isRows ? sheets.RemoveRowByRangeCommand : sheets.RemoveColByRangeCommand).id, params)
+    commands.syncExecuteCommand(
+      (isRows ? sheets.RemoveRowByRangeCommand : sheets.RemoveColByRangeCommand).id,
+      params,
+    )
   else
-    commands.syncExecuteCommand((isRows ? sheets.InsertRowByRangeCommand : sheets.InsertColByRangeCommand).id, {
-      ...params,
-      direction: isRows ? core.Direction.UP : core.Direction.LEFT,
-      cellValue: inheritedStyles(model, sheetId, area, isRows),
-    })
+    commands.syncExecuteCommand(
+      (isRows ? sheets.InsertRowByRangeCommand : sheets.InsertColByRangeCommand).id,
+      {
+        ...params,
+        direction: isRows ? core.Direction.UP : core.Direction.LEFT,
+        cellValue: inheritedStyles(model, sheetId, area, isRows),
+      },
+    )
 }
 
 function shiftSome(model: WorkbookModel, { sheetId, kind, along, area }: Shift): void {
@@ -60,9 +69,9 @@ function shiftSome(model: WorkbookModel, { sheetId, kind, along, area }: Shift):
   const others = interceptors.onCommandExecute(command)
   const redos = [...(others.preRedos ?? []), ...cells.redo, ...others.redos]
   const commands = injector.get(core.ICommandService)
-  core.sequenceExecute(redos, commands)
+  core.sequenceExecute(redos, commands, BY_SHIFT)
   const after = interceptors.afterCommandExecute(command)
-  core.sequenceExecute(after.redos, commands)
+  core.sequenceExecute(after.redos, commands, BY_SHIFT)
   injector.get(core.IUndoRedoService).pushUndoRedo({
     unitID: unitId,
     redoMutations: [...redos, ...after.redos],
@@ -77,7 +86,12 @@ function shiftSome(model: WorkbookModel, { sheetId, kind, along, area }: Shift):
 }
 
 /** New rows look like the row above, new columns like the column before. */
-function inheritedStyles(model: WorkbookModel, sheetId: string, { row, column, rows, columns }: Area, isRows: boolean) {
+function inheritedStyles(
+  model: WorkbookModel,
+  sheetId: string,
+  { row, column, rows, columns }: Area,
+  isRows: boolean,
+) {
   const matrix = worksheetOf(model, sheetId).getCellMatrix()
   const cellValue: Record<number, Record<number, ICellData>> = {}
   if (isRows ? row === 0 : column === 0) return cellValue
@@ -101,7 +115,11 @@ function refuseOffSheet(model: WorkbookModel, { sheetId, area, along }: Shift): 
   const isRows = along === 'rows'
   const first = isRows ? ROW_COUNT - area.rows : COLUMN_COUNT - area.columns
   if ((isRows ? endRow : endColumn) < first) return
-  for (let row = isRows ? first : area.row; row <= Math.min(endRow, area.row + (isRows ? ROW_COUNT : area.rows) - 1); row += 1)
+  for (
+    let row = isRows ? first : area.row;
+    row <= Math.min(endRow, area.row + (isRows ? ROW_COUNT : area.rows) - 1);
+    row += 1
+  )
     for (
       let column = isRows ? area.column : first;
       column <= Math.min(endColumn, area.column + (isRows ? area.columns : COLUMN_COUNT) - 1);

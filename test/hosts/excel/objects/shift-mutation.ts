@@ -1,11 +1,12 @@
 // Makes every insertion and deletion of cells known, whoever does it and when it is undone: Univer has commands for them and
 // no mutation that says more than which cells were written. One is added to each such command, and its inverse to its undo.
 import type { ICommandInfo, IMutationInfo, IRange } from '@univerjs/core'
+import { COLUMN_COUNT, ROW_COUNT, type WorkbookModel } from '../model/open-model.ts'
 import { core, sheets } from '../model/univer-packages.ts'
-import type { WorkbookModel } from '../model/open-model.ts'
 import type { Area } from './area.ts'
 import { inverse, type Shift } from './shift.ts'
 
+const LAST = -100
 export const SHIFTED = 'excel.mutation.cells-shifted'
 
 interface Shifting {
@@ -40,10 +41,38 @@ export function commandOf(kind: Shift['kind'], along: Shift['along']): string {
   return kind === 'insert' ? sheets.InsertRangeMoveRightCommand.id : sheets.DeleteRangeMoveLeftCommand.id
 }
 
+const TRIGGERS = new Set([
+  ...Object.keys(COMMANDS),
+  sheets.InsertRowByRangeCommand.id,
+  sheets.InsertColByRangeCommand.id,
+  sheets.RemoveRowByRangeCommand.id,
+  sheets.RemoveColByRangeCommand.id,
+])
+
+/** @param trigger the command that a mutation is part of */
+export const isByShift = (trigger: string | undefined): boolean =>
+  trigger !== undefined && TRIGGERS.has(trigger)
+
+/** @returns whether cells that move were cut and pasted or dragged, not pushed; of undo nobody knows */
+export const isCellMove = (trigger: string | undefined): boolean =>
+  trigger !== undefined &&
+  !isByShift(trigger) &&
+  trigger !== core.UndoCommandId &&
+  trigger !== core.RedoCommandId
+
 export interface Mutations {
+  /** What is done while the cells are still in their places. */
+  readonly preRedos?: IMutationInfo[]
   readonly redos: IMutationInfo[]
+  /** In the order in which they are done. */
   readonly undos: IMutationInfo[]
 }
+
+export const joined = (...parts: readonly Mutations[]): Mutations => ({
+  preRedos: parts.flatMap(({ preRedos = [] }) => preRedos),
+  redos: parts.flatMap(({ redos }) => redos),
+  undos: parts.flatMap(({ undos }) => undos),
+})
 
 /**
  * @param more what else a shift changes, such as tables, with how to undo it
@@ -53,14 +82,23 @@ export function recordShifts(model: WorkbookModel, more: (shift: Shift) => Mutat
   injector.get(core.ICommandService).registerCommand({
     id: SHIFTED,
     type: core.CommandType.MUTATION,
-    handler: () => true,
+    // Univer's sheet has as many more rows as are inserted; Excel's always has the same.
+    handler: (_accessor, { sheetId }: Shift) => {
+      const worksheet = model.book.getWorkbook().getSheetBySheetId(sheetId)
+      worksheet?.setRowCount(ROW_COUNT)
+      worksheet?.setColumnCount(COLUMN_COUNT)
+      return true
+    },
   })
   injector.get(sheets.SheetInterceptorService).interceptCommand({
+    // After Univer's own: formulas are in their new places then.
+    priority: LAST,
     getMutations: (command) => {
       const shift = shiftOf(model, command)
       if (!shift) return { redos: [], undos: [] }
-      const { redos, undos } = more(shift)
+      const { preRedos = [], redos, undos } = more(shift)
       return {
+        preRedos,
         redos: [{ id: SHIFTED, params: { ...shift } }, ...redos],
         undos: [{ id: SHIFTED, params: { ...inverse(shift) } }, ...undos],
       }

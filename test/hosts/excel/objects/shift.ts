@@ -57,8 +57,10 @@ function removed(start: number, size: number, at: number, count: number): Run | 
   return within === size ? null : { start: start - before, size: size - within }
 }
 
-const covers = ([start, size]: readonly [number, number], [from, count]: readonly [number, number]): boolean =>
-  start <= from && from + count <= start + size
+const covers = (
+  [start, size]: readonly [number, number],
+  [from, count]: readonly [number, number],
+): boolean => start <= from && from + count <= start + size
 
 export const isInside = (inner: Area, outer: Area): boolean =>
   covers([outer.row, outer.rows], [inner.row, inner.rows]) &&

@@ -3,12 +3,17 @@ import type { FRange } from '@univerjs/sheets/facade'
 import { ExcelError, itemNotFound } from '../protocol/excel-error.ts'
 import { Application } from './application.ts'
 import { splitSheet } from './area.ts'
+import { CommentCollection } from './comments/comments.ts'
 import { type HostObject, NullObject } from './host-object.ts'
 import { HostObject as Base } from './host-object.ts'
+import { NoteCollection } from './notes.ts'
 import { areaOf, Range } from './range.ts'
+import { Runtime } from './runtime.ts'
+import { TableCollection } from './tables/tables.ts'
+import { WorkbookParts } from './workbook-parts.ts'
 import { WorksheetCollection } from './worksheets.ts'
 
-export class Workbook extends Base {
+export class Workbook extends WorkbookParts {
   readonly className = 'Workbook'
 
   get name(): string {
@@ -25,6 +30,23 @@ export class Workbook extends Base {
 
   get worksheets(): WorksheetCollection {
     return new WorksheetCollection(this.world)
+  }
+
+  get tables(): TableCollection {
+    return new TableCollection(this.world)
+  }
+
+  get notes(): NoteCollection {
+    return new NoteCollection(this.world)
+  }
+
+  get comments(): CommentCollection {
+    return new CommentCollection(this.world)
+  }
+
+  /** What the client asks for as `context.runtime`. */
+  get _Runtime(): HostObject {
+    return new Runtime(this.world)
   }
 
   getActiveCell(): Range {

@@ -3,17 +3,18 @@ import type { FWorksheet } from '@univerjs/sheets/facade'
 import { COLUMN_COUNT, ROW_COUNT } from '../model/open-model.ts'
 import { ExcelError, itemNotFound } from '../protocol/excel-error.ts'
 import type { World } from '../world.ts'
-import { HostObject, type Identity, NullObject } from './host-object.ts'
+import { CommentCollection } from './comments/comments.ts'
+import { changeSheetExtras, sheetExtras } from './extras.ts'
+import { type Identity, NullObject } from './host-object.ts'
+import { NoteCollection } from './notes.ts'
 import { Range } from './range.ts'
+import { refuseSheetChange } from './refuse-write.ts'
+import { TableCollection } from './tables/tables.ts'
 import { usedArea } from './used-area.ts'
+import { WorksheetParts } from './worksheet-parts.ts'
 import { checkSheetName } from './worksheets.ts'
 
-const ACTIVATED = 11
-const DEACTIVATED = 12
-const DELETED = 15
-const NAME_CHANGED = 25
-
-export class Worksheet extends HostObject {
+export class Worksheet extends WorksheetParts {
   readonly className = 'Worksheet'
   readonly #id: string
 
@@ -24,6 +25,10 @@ export class Worksheet extends HostObject {
 
   override identity(): Identity {
     return { Id: this.#id }
+  }
+
+  protected other(sheetId: string): Worksheet {
+    return new Worksheet(this.world, sheetId)
   }
 
   /** @throws ExcelError ItemNotFound once the sheet is deleted */
@@ -42,19 +47,13 @@ export class Worksheet extends HostObject {
   }
 
   set name(name: string) {
+    refuseSheetChange(this.world)
     checkSheetName(name)
-    const nameBefore = this.name
     const other = this.world.model.book
       .getSheets()
       .find((each) => each.getSheetName().toLowerCase() === name.toLowerCase())
     if (other && other.getSheetId() !== this.#id) throw new ExcelError('ItemAlreadyExists')
     this.sheet().setName(name)
-    this.world.events.raise(NAME_CHANGED, this.#id, {
-      source: 'Local',
-      worksheetId: this.#id,
-      nameBefore,
-      nameAfter: name,
-    })
   }
 
   get position(): number {
@@ -62,14 +61,18 @@ export class Worksheet extends HostObject {
   }
 
   set position(position: number) {
+    refuseSheetChange(this.world)
     this.world.model.book.moveSheet(this.sheet(), position)
   }
 
   get visibility(): string {
-    return this.sheet().isSheetHidden() ? 'Hidden' : 'Visible'
+    if (!this.sheet().isSheetHidden()) return 'Visible'
+    return sheetExtras(this.sheet()).veryHidden ? 'VeryHidden' : 'Hidden'
   }
 
   set visibility(visibility: string) {
+    refuseSheetChange(this.world)
+    changeSheetExtras(this.sheet(), { veryHidden: visibility === 'VeryHidden' || undefined })
     if (visibility === 'Visible') this.sheet().showSheet()
     else {
       this.#isNotTheLastVisible()
@@ -93,19 +96,30 @@ export class Worksheet extends HostObject {
     this.sheet().setHiddenGridlines(!shown)
   }
 
+  get tables(): TableCollection {
+    this.sheet()
+    return new TableCollection(this.world, this.#id)
+  }
+
+  get notes(): NoteCollection {
+    this.sheet()
+    return new NoteCollection(this.world, this.#id)
+  }
+
+  get comments(): CommentCollection {
+    this.sheet()
+    return new CommentCollection(this.world, this.#id)
+  }
+
   activate(): void {
     const { book } = this.world.model
-    const before = book.getActiveSheet().getSheetId()
-    if (before === this.#id) return
-    book.setActiveSheet(this.sheet())
-    this.world.events.raise(DEACTIVATED, before, { worksheetId: before })
-    this.world.events.raise(ACTIVATED, this.#id, { worksheetId: this.#id })
+    if (book.getActiveSheet().getSheetId() !== this.#id) book.setActiveSheet(this.sheet())
   }
 
   delete(): void {
+    refuseSheetChange(this.world)
     this.#isNotTheLastVisible()
     this.world.model.book.deleteSheet(this.sheet())
-    this.world.events.raise(DELETED, 'Workbook', { source: 'Local', worksheetId: this.#id })
   }
 
   getRange(address?: string): Range {

@@ -1,11 +1,11 @@
 // The worksheets, by name (whatever its case) or id, in the order of their tabs.
 import type { FWorksheet } from '@univerjs/sheets/facade'
-import { COLUMN_COUNT, ROW_COUNT } from '../model/open-model.ts'
+import { COLUMN_COUNT, ROW_COUNT, type WorkbookModel } from '../model/open-model.ts'
+import { core, sheets } from '../model/univer-packages.ts'
 import { ExcelError, invalidArgument, itemNotFound } from '../protocol/excel-error.ts'
 import { HostCollection, NullObject } from './host-object.ts'
+import { refuseSheetChange } from './refuse-write.ts'
 import { Worksheet } from './worksheet.ts'
-
-const ADDED = 13
 
 export class WorksheetCollection extends HostCollection<Worksheet> {
   readonly className = 'WorksheetCollection'
@@ -28,9 +28,8 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
   add(name: string = this.#freeName()): Worksheet {
     checkSheetName(name)
     if (this.#find(name)) throw new ExcelError('ItemAlreadyExists')
-    const sheet = this.world.model.book.create(name, ROW_COUNT, COLUMN_COUNT)
-    this.world.events.raise(ADDED, 'Workbook', { source: 'Local', worksheetId: sheet.getSheetId() })
-    return new Worksheet(this.world, sheet.getSheetId())
+    refuseSheetChange(this.world)
+    return new Worksheet(this.world, insertSheet(this.world.model, name))
   }
 
   getActiveWorksheet(): Worksheet {
@@ -72,6 +71,22 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
     while (this.#find(`Sheet${number}`)) number += 1
     return `Sheet${number}`
   }
+}
+
+/** After the last sheet. The active one stays active, which Univer allows to what comes from elsewhere alone. */
+function insertSheet({ univer, book }: WorkbookModel, name: string): string {
+  const unitId = book.getId()
+  const id = core.generateRandomId(6)
+  const sheet = core.mergeWorksheetSnapshotWithDefault({ id, name, rowCount: ROW_COUNT, columnCount: COLUMN_COUNT })
+  const params = { unitId, index: book.getSheets().length, sheet }
+  const injector = univer.__getInjector()
+  injector.get(core.ICommandService).syncExecuteCommand(sheets.InsertSheetMutation.id, params, { fromCollab: true })
+  injector.get(core.IUndoRedoService).pushUndoRedo({
+    unitID: unitId,
+    redoMutations: [{ id: sheets.InsertSheetMutation.id, params }],
+    undoMutations: [{ id: sheets.RemoveSheetMutation.id, params: { unitId, subUnitId: id, subUnitName: name } }],
+  })
+  return id
 }
 
 /**

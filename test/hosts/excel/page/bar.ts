@@ -14,7 +14,7 @@ export interface BarActions {
   readonly status: StatusLine
   /** Puts another workbook in the place of the one that is open. */
   open(snapshot: Partial<IWorkbookData>): Promise<void>
-  chooseHost(name: HostName): void
+  chooseHost(name: HostName): Promise<void>
 }
 
 export function workTheBar({ excelHost, status, open, chooseHost }: BarActions): void {
@@ -38,7 +38,9 @@ export function workTheBar({ excelHost, status, open, chooseHost }: BarActions):
   })
 
   const hostChooser = element('host', HTMLSelectElement)
-  hostChooser.addEventListener('change', () => chooseHost(hostChooser.value as HostName))
+  hostChooser.addEventListener('change', () =>
+    perform(status, 'Opening the workbook in the chosen Excel', () => chooseHost(hostChooser.value as HostName)),
+  )
 }
 
 /** Says in the status line what is done, and what to know when it fails. */

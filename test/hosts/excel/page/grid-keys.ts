@@ -18,7 +18,8 @@ declare global {
   }
 }
 
-const PATIENCE_MS = 5_000
+/** Long enough for a machine that has much else to do. */
+const PATIENCE_MS = 20_000
 const PAUSE_MS = 20
 
 export class GridKeys {

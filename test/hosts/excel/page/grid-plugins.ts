@@ -28,6 +28,7 @@ import { greenTheme } from '@univerjs/themes'
 import { UniverUIPlugin } from '@univerjs/ui'
 import ui from '@univerjs/ui/locale/en-US'
 import { COLUMN_COUNT, type PluginEntry, ROW_COUNT } from '../model/open-model.ts'
+import { KeepFormulas } from './keep-formulas.ts'
 import { sumsOfUsedCells } from './sums-of-used-cells.ts'
 
 // Univer's types describe these modules as CommonJS, whose default export would be the whole module; a bundle has the pack.
@@ -55,6 +56,8 @@ export const gridLook: Partial<IUniverConfig> = {
 
 /** Univer wants these before the plugins of the workbook: they draw it, and `container` is where. */
 export const drawingPlugins = (container: HTMLElement): readonly PluginEntry[] => [
+  // It hears of a change before Univer does.
+  [KeepFormulas],
   [UniverRenderEnginePlugin],
   [UniverUIPlugin, { container, ribbonType: 'classic', disableAutoFocus: true }],
   [UniverDocsPlugin],

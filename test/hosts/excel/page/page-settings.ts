@@ -9,3 +9,9 @@ export interface PageSettings {
   /** What the side area shows; null when no add-in was given. */
   readonly panePath: string | null
 }
+
+/** What an add-in's page gets in place of Microsoft's own address of office.js. */
+export const OFFICE_PATH = '/office.js'
+export const CONNECT_PATH = '/office-connect.js'
+/** Microsoft's library, file by file. */
+export const LIBRARY_PATH = '/library/'

@@ -1,43 +1,62 @@
 // The page as it opens: the workbook with its grid, the bar above it, and the add-in's place beside it.
 import type { IWorkbookData } from '@univerjs/core'
+import { createWorld } from '../create-world.ts'
 import { LedgerBook } from '../ledger/ledger.ts'
 import type { HostName } from '../members/hosts.ts'
 import { workTheBar } from './bar.ts'
 import { moveByDivider } from './divider.ts'
 import { element } from './elements.ts'
 import { type ExcelHost, HOST_CHANGED } from './excel-host.ts'
+import { spareHugeSelections } from './huge-selections.ts'
 import { gridDrawn, openGrid } from './open-grid.ts'
 import { type PageSettings, SETTINGS_PATH } from './page-settings.ts'
 import { showPane } from './pane.ts'
 import { keepStatus } from './status-line.ts'
 
 const grid = element('grid', HTMLElement)
+const ledger = new LedgerBook()
+const model = openGrid(grid, {})
+const name = element('host', HTMLSelectElement).value as HostName
+let functions: { dispose(): void } | undefined
 const excelHost: ExcelHost = {
-  model: openGrid(grid, {}),
-  ledger: new LedgerBook(),
-  name: element('host', HTMLSelectElement).value as HostName,
+  model,
+  ledger,
+  name,
+  world: createWorld(model, ledger, name),
+  useFunctions(given) {
+    functions?.dispose()
+    functions = excelHost.model.calculation.register(given)
+  },
 }
 window.excelHost = excelHost
+const status = keepStatus(element('status', HTMLElement), excelHost.ledger)
+status.begin('Opening the workbook…')
 moveByDivider(element('divider', HTMLElement), element('side', HTMLElement))
 await showWorkbook()
-const status = keepStatus(element('status', HTMLElement), excelHost.ledger)
+status.done()
 workTheBar({ excelHost, status, open, chooseHost })
 showPane((await (await fetch(SETTINGS_PATH)).json()) as PageSettings)
 
 async function open(snapshot: Partial<IWorkbookData>): Promise<void> {
+  functions?.dispose()
+  functions = undefined
   excelHost.model.dispose()
   excelHost.model = openGrid(grid, { snapshot })
+  excelHost.world = createWorld(excelHost.model, ledger, excelHost.name)
   await showWorkbook()
   window.dispatchEvent(new Event(HOST_CHANGED))
 }
 
-function chooseHost(name: HostName): void {
-  excelHost.name = name
-  window.dispatchEvent(new Event(HOST_CHANGED))
+/** The same workbook in another Excel: it is opened there anew. */
+async function chooseHost(chosen: HostName): Promise<void> {
+  excelHost.name = chosen
+  const { id: _, ...snapshot } = excelHost.model.book.save()
+  await open(snapshot)
 }
 
 /** The workbook's name stands above its grid and in the browser's tab. */
 async function showWorkbook(): Promise<void> {
+  spareHugeSelections(excelHost.model, status.fail)
   await gridDrawn(excelHost.model)
   const name = excelHost.model.book.getName()
   element('name', HTMLElement).textContent = name

@@ -2,16 +2,17 @@
 // than this server and the API: what the page or an add-in would fetch from elsewhere fails here as it is written.
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import { codeOf } from '../../../../infra/local/error-code.ts'
 import { loopback } from '../../../../infra/local/ports.ts'
 import { stopperOf } from '../../../../infra/local/stop-server.ts'
 import { buildPage } from './build-page.ts'
-import { ADDIN_PATH, type PageSettings, SETTINGS_PATH } from './page-settings.ts'
+import { ADDIN_PATH, LIBRARY_PATH, OFFICE_PATH, type PageSettings, SETTINGS_PATH } from './page-settings.ts'
 
 export interface PageOptions {
   /** 0 takes any free one. */
@@ -20,6 +21,8 @@ export interface PageOptions {
   readonly folder?: string
   /** The API that the page and the add-in may ask, beside this server. */
   readonly apiUrl?: string
+  /** Where the add-in signs people in. */
+  readonly signInUrl?: string
   /** The built add-in; its index.html is the pane. */
   readonly addinFolder?: string
 }
@@ -73,7 +76,7 @@ async function answer(
   response: ServerResponse,
   options: PageOptions & { readonly folder: string },
 ): Promise<void> {
-  response.setHeader('content-security-policy', policy(options.apiUrl))
+  response.setHeader('content-security-policy', policy([options.apiUrl, options.signInUrl]))
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('referrer-policy', 'no-referrer')
   response.setHeader('cache-control', 'no-cache')
@@ -82,6 +85,8 @@ async function answer(
   if (path === SETTINGS_PATH) return sendSettings(response, options)
   const file = path === undefined ? undefined : await fileAt(path, options)
   if (file === undefined) return refuse(response, 404, 'There is no such file.')
+  if (path?.startsWith(ADDIN_PATH) && extname(file.path) === '.html')
+    return sendAddInPage(response, await readFile(file.path, 'utf8'))
   response.writeHead(200, {
     'content-type': CONTENT_TYPES[extname(file.path)] ?? 'application/octet-stream',
     'content-length': file.bytes,
@@ -90,14 +95,24 @@ async function answer(
   await pipeline(createReadStream(file.path), response)
 }
 
+/** The add-in's page as it ships, but for the address of office.js, which the workbook around it gives. */
+function sendAddInPage(response: ServerResponse, page: string): void {
+  response.writeHead(200, { 'content-type': CONTENT_TYPES['.html'] })
+  response.end(page.replace(MICROSOFTS_OFFICE, OFFICE_PATH))
+}
+
+const MICROSOFTS_OFFICE = /https:\/\/appsforoffice\.microsoft\.com\/[\w./-]*office\.js/
+const LIBRARY_FOLDER = fileURLToPath(new URL('../../../../node_modules/@microsoft/office-js/', import.meta.url))
+
 /** Univer sets styles and draws images of its own making; code comes from this server's files alone. */
-function policy(apiUrl: string | undefined): string {
+function policy(asked: readonly (string | undefined)[]): string {
+  const origins = asked.flatMap((url) => (url === undefined ? [] : new URL(url).origin))
   return [
     "default-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
-    `connect-src 'self'${apiUrl === undefined ? '' : ` ${new URL(apiUrl).origin}`}`,
+    ['connect-src', "'self'", ...origins].join(' '),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -119,10 +134,14 @@ async function fileAt(
   path: string,
   { folder, addinFolder }: PageOptions & { readonly folder: string },
 ): Promise<{ path: string; bytes: number } | undefined> {
-  const isAddin = path.startsWith(ADDIN_PATH)
-  const root = isAddin ? addinFolder : folder
+  const roots: Readonly<Record<string, string | undefined>> = {
+    [ADDIN_PATH]: addinFolder,
+    [LIBRARY_PATH]: LIBRARY_FOLDER,
+  }
+  const prefix = Object.keys(roots).find((each) => path.startsWith(each))
+  const root = prefix === undefined ? folder : roots[prefix]
   if (root === undefined) return undefined
-  const within = isAddin ? path.slice(ADDIN_PATH.length) : path.slice(1)
+  const within = path.slice(prefix?.length ?? 1)
   const file = resolve(root, within === '' || within.endsWith('/') ? join(within, 'index.html') : within)
   if (!file.startsWith(resolve(root) + sep)) return undefined
   const found = await stat(file).catch(() => undefined)

@@ -2,17 +2,19 @@
 import type { Ledger } from '../ledger/ledger.ts'
 
 const LOOK_EVERY_MS = 200
+const FAILURE_STAYS_MS = 15_000
 
 export interface StatusLine {
   /** Shown until it is done, or has failed. */
   begin(sentence: string): void
   done(): void
-  /** Shown until something else is begun. */
+  /** Shown for a while, or until something else is begun. */
   fail(sentence: string): void
 }
 
 export function keepStatus(line: HTMLElement, ledger: Ledger): StatusLine {
   let notice: string | undefined
+  let forgetting: ReturnType<typeof setTimeout> | undefined
   const show = (): void => {
     const text = notice ?? calculationsOf(ledger)
     if (line.textContent === text) return
@@ -21,6 +23,8 @@ export function keepStatus(line: HTMLElement, ledger: Ledger): StatusLine {
   }
   const notify = (sentence: string | undefined, isFailure: boolean): void => {
     notice = sentence
+    clearTimeout(forgetting)
+    if (isFailure) forgetting = setTimeout(notify, FAILURE_STAYS_MS, undefined, false)
     line.classList.toggle('failed', isFailure)
     show()
   }

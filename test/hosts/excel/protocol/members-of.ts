@@ -17,9 +17,15 @@ export interface FoundMember {
   readonly descriptor: PropertyDescriptor
 }
 
+/** Properties that the library sets under another name than it reads them. */
+const setUnder: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Worksheet: { Gridlines: 'ShowGridlines', Headings: 'ShowHeadings' },
+}
+
 /** @throws ExcelError ApiNotFound above the host's sets, NotImplemented where the stand-in does not model it */
 export function wireMember(object: HostObject, wireName: string, sets: HostSets): FoundMember {
-  const entry = wireName.startsWith('_') ? privateMember(wireName) : memberOfWireName(object.className, wireName)
+  const known = setUnder[object.className]?.[wireName] ?? wireName
+  const entry = known.startsWith('_') ? privateMember(known) : memberOfWireName(object.className, known)
   return found(object, entry, wireName, sets)
 }
 

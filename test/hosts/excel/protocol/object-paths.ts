@@ -2,6 +2,7 @@
 // a path may have an effect (`worksheets.add()`).
 import { HostCollection, HostObject, NullObject } from '../objects/host-object.ts'
 import type { World } from '../world.ts'
+import { checkedArguments } from './check-arguments.ts'
 import { ExcelError, notModelled } from './excel-error.ts'
 import { wireMember, withLocation } from './members-of.ts'
 import { type ArgumentInfo, type ObjectPathInfo, PathType } from './messages.ts'
@@ -60,7 +61,10 @@ export class ObjectPaths {
       const value =
         info.ObjectPathType === PathType.property
           ? member.descriptor.get?.call(parent)
-          : await member.descriptor.value.apply(parent, await this.values(info.ArgumentInfo))
+          : await member.descriptor.value.apply(
+              parent,
+              checkedArguments(parent, member, await this.values(info.ArgumentInfo)),
+            )
       if (!(value instanceof HostObject)) throw notModelled(`${parent.className}.${member.name}`)
       return value
     } catch (cause) {

@@ -53,8 +53,9 @@ const PERFORM: Readonly<Record<number, Perform>> = {
       await assign(object, name, value, world)
   },
   [ActionType.method]: async (action, paths, world) => {
-    const object = existing(await paths.object(action.ObjectPathId))
-    if (action.Name === '_KeepReference') return keep(action.ObjectPathId, object, paths, world)
+    const named = await paths.object(action.ObjectPathId)
+    if (action.Name === '_KeepReference') return keep(action.ObjectPathId, named, paths, world)
+    const object = existing(named)
     if (action.Name === '_RemoveReference')
       return world.references.release(String(action.ArgumentInfo?.Arguments?.[0]))
     if (/^_(Unr|R)egister/.test(action.Name)) return world.events.register(object, action.Name)
@@ -69,8 +70,8 @@ const unknownAction: Perform = async (action) => {
   throw new ExcelError('InvalidArgument', `No action of type ${action.ActionType} is known.`)
 }
 
-function described(object: HostObject, world: World): Record<string, unknown> {
-  if (object instanceof NullObject) return { _IsNull: true }
+function described(object: HostObject, world: World): Record<string, unknown> | null {
+  if (object instanceof NullObject) return null
   const reference = world.references.idOf(object)
   return { ...object.identity(), ...(reference && { _ReferenceId: reference }) }
 }
@@ -82,6 +83,7 @@ function existing(object: HostObject): HostObject {
 }
 
 function keep(pathId: number, object: HostObject, paths: ObjectPaths, world: World): void {
+  if (object instanceof NullObject) return
   const kept = object.keep()
   world.references.keep(kept)
   paths.keep(pathId, kept)

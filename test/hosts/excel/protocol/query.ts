@@ -22,8 +22,9 @@ export function query(object: HostObject, { Select = [], Expand = [], Top, Skip 
 
 type Page = { Top?: number | undefined; Skip?: number | undefined }
 
-function answer(object: HostObject, tree: Tree, page: Page = {}): Record<string, unknown> {
-  if (object instanceof NullObject) return { _IsNull: true }
+/** What is not there is answered with nothing, from which the client knows it. */
+function answer(object: HostObject, tree: Tree, page: Page = {}): Record<string, unknown> | null {
+  if (object instanceof NullObject) return null
   if (object instanceof HostCollection) return collection(object, tree, page)
   return { ...object.identity(), ...scalars(object, tree) }
 }

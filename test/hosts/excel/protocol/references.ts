@@ -35,7 +35,7 @@ export class References {
     this.#objects.delete(id)
   }
 
-  all(): readonly HostObject[] {
-    return [...this.#objects.values()]
+  entries(): readonly (readonly [id: string, object: HostObject])[] {
+    return [...this.#objects]
   }
 }

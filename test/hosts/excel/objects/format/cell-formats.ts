@@ -4,13 +4,17 @@
 // https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-blank-null-values
 import type { CustomData, IStyleData, Nullable } from '@univerjs/core'
 import { core } from '../../model/univer-packages.ts'
-import { type CellExtras, cellExtras, sheetExtras } from '../extras.ts'
+import type { CellExtras } from '../../files/extras.ts'
+import { cellExtras, sheetExtras } from '../extras.ts'
 import type { RangePlace } from '../range-place.ts'
 
 export interface CellFormat {
   readonly style: IStyleData
   readonly extras: CellExtras
 }
+
+/** Every cell is locked unless it says otherwise. */
+export const isLocked = ({ extras }: CellFormat): boolean => extras.locked ?? true
 
 type Layer = Nullable<{ s?: Nullable<IStyleData | string>; custom?: Nullable<CustomData> }>
 

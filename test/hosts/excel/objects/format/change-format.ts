@@ -1,20 +1,19 @@
 // Changes how cells look. What is said of whole columns, rows or the sheet is kept once, there, and not in a million cells.
-import type { CustomData, ICellData, IStyleData, Nullable } from '@univerjs/core'
+import type { ICellData, IStyleData, Nullable } from '@univerjs/core'
 import { sheets } from '../../model/univer-packages.ts'
-import { type Area, isWholeColumns, isWholeRows } from '../area.ts'
-import { type CellExtras, changeSheetExtras, customWith, sheetExtras } from '../extras.ts'
+import type { Area } from '../area.ts'
+import type { CellExtras } from '../../files/extras.ts'
+import { changeSheetExtras, customWith, sheetExtras } from '../extras.ts'
 import type { RangePlace } from '../range-place.ts'
 import { type Change, onSheet, perform } from '../undoable.ts'
 import { formatReader } from './cell-formats.ts'
+import { type Lines, SheetPart } from './sheet-part.ts'
 
 /** A style's field that is null is taken away. */
 export interface FormatChange {
-  readonly style?: { readonly [Key in keyof IStyleData]?: IStyleData[Key] | null }
-  readonly extras?: CellExtras
+  readonly style?: { readonly [Key in keyof IStyleData]?: IStyleData[Key] | null } | undefined
+  readonly extras?: { readonly [Key in keyof CellExtras]?: CellExtras[Key] | undefined } | undefined
 }
-
-type Line = { s?: Nullable<IStyleData | string>; custom?: Nullable<CustomData> }
-type Lines = Record<number, Line>
 
 export function changeFormat(range: RangePlace, change: FormatChange): void {
   changeFormats(range, [{ area: range.area, change }])
@@ -29,69 +28,12 @@ export function changeFormats(range: RangePlace, parts: readonly { area: Area; c
     if (part.wholeColumns) changes.push(...changeLines(part, change, 'column', part.columnsToChange()))
     if (part.wholeRows) changes.push(...changeLines(part, change, 'row', part.rowsToChange()))
     changes.push(...changeCells(part, change))
-    perform(world, changes)
+    perform(range.world, changes)
     if (part.isWholeSheet && change.extras)
-      changeSheetExtras(range.sheet(), { cells: { ...sheetExtras(range.sheet()).cells, ...change.extras } })
+      changeSheetExtras(range.sheet(), { cells: { ...sheetExtras(range.sheet()).cells, ...change.extras } as CellExtras })
   }
   range.world.state.dirty = true
 }
-
-/** One area, and which cells, rows and columns of it have something to change. */
-class SheetPart {
-  readonly range: RangePlace
-  readonly area: Area
-  readonly wholeColumns: boolean
-  readonly wholeRows: boolean
-
-  constructor(range: RangePlace, area: Area) {
-    this.range = range
-    this.area = area
-    this.wholeColumns = isWholeColumns(area)
-    this.wholeRows = isWholeRows(area)
-  }
-
-  get isWholeSheet(): boolean {
-    return this.wholeColumns && this.wholeRows
-  }
-
-  get lines() {
-    const { rowData = {}, columnData = {} } = this.range.sheet().getSheet().getSnapshot()
-    return { row: rowData as Lines, column: columnData as Lines }
-  }
-
-  columnsToChange(): number[] {
-    return this.isWholeSheet ? formatted(this.lines.column) : numbers(this.area.column, this.area.columns)
-  }
-
-  rowsToChange(): number[] {
-    return this.isWholeSheet ? formatted(this.lines.row) : numbers(this.area.row, this.area.rows)
-  }
-
-  /** Cells with a format of their own, and those where a formatted row crosses a formatted column. */
-  *cellsToChange(): Generator<readonly [number, number]> {
-    const { row, column, rows, columns } = this.area
-    if (!this.wholeColumns && !this.wholeRows) {
-      for (let r = row; r < row + rows; r += 1) for (let c = column; c < column + columns; c += 1) yield [r, c]
-      return
-    }
-    const own: [number, number][] = []
-    this.range.sheet().getSheet().getCellMatrix().forValue((r, c, cell) => {
-      const isInside = r >= row && r < row + rows && c >= column && c < column + columns
-      if (isInside && (cell?.s || cell?.custom)) own.push([r, c])
-    })
-    yield* own
-    if (this.isWholeSheet) return
-    const crossing = this.wholeColumns ? formatted(this.lines.row) : formatted(this.lines.column)
-    const along = this.wholeColumns ? this.columnsToChange() : this.rowsToChange()
-    for (const across of crossing)
-      for (const line of along) yield this.wholeColumns ? [across, line] : [line, across]
-  }
-}
-
-const numbers = (start: number, count: number): number[] => Array.from({ length: count }, (_, index) => start + index)
-
-const formatted = (lines: Lines): number[] =>
-  Object.entries(lines).flatMap(([index, line]) => (line?.s || line?.custom ? [Number(index)] : []))
 
 function changeDefault({ range }: SheetPart, { style }: FormatChange): Change[] {
   if (!style) return []
@@ -114,8 +56,8 @@ function changeLines(part: SheetPart, change: FormatChange, kind: 'row' | 'colum
   for (const index of indices) {
     const line = part.lines[kind][index]
     after[index] = {
-      ...(change.style && { s: merged(line?.s ? styles.get(line.s) : null, change.style) }),
-      ...(change.extras && { custom: customWith(line?.custom, change.extras) }),
+      ...(change.style && { s: orNull(merged(line?.s ? styles.get(line.s) : null, change.style)) }),
+      ...(change.extras && { custom: orNull(customWith(line?.custom, change.extras)) }),
     }
     before[index] = { ...(change.style && { s: line?.s ?? null }), ...(change.extras && { custom: line?.custom ?? null }) }
   }
@@ -135,14 +77,14 @@ function changeCells(part: SheetPart, { style, extras }: FormatChange): Change[]
   const sheet = range.sheet().getSheet()
   const cellValue: Record<number, Record<number, ICellData>> = {}
   let count = 0
-  for (const [row, column] of part.cellsToChange()) {
+  for (const [row, column] of part.cellsToChange(isClearing({ style, extras }))) {
     const cell: ICellData = {}
     if (style)
       cell.s = {
         ...patchOver(formatOf(row, column).style, style),
         ...(hasNull && plainOver(below(row, column).style, style)),
       } as IStyleData
-    if (extras) cell.custom = customWith(sheet.getCellRaw(row, column)?.custom, extras)
+    if (extras) Object.assign(cell, { custom: orNull(customWith(sheet.getCellRaw(row, column)?.custom, extras)) })
     cellValue[row] ??= {}
     Object.assign(cellValue[row], { [column]: cell })
     count += 1
@@ -183,6 +125,12 @@ function plainOver(below: IStyleData, style: NonNullable<FormatChange['style']>)
 function patchOver(looks: IStyleData, style: NonNullable<FormatChange['style']>): object {
   return style.bd ? { ...style, bd: { ...looks.bd, ...style.bd } } : style
 }
+
+const orNull = <Fields extends object>(fields: Fields): Fields | null =>
+  Object.keys(fields).length > 0 ? fields : null
+
+const isClearing = ({ style, extras }: FormatChange): boolean =>
+  [...Object.values(style ?? {}), ...Object.values(extras ?? {})].every((value) => (value ?? null) === null)
 
 function merged(style: Nullable<IStyleData>, change: NonNullable<FormatChange['style']>): IStyleData {
   return withoutNull({ ...style, ...patchOver(style ?? {}, change), ...(change.bd && { bd: withoutNull({ ...style?.bd, ...change.bd }) }) })

@@ -4,10 +4,8 @@ import { givenBoolean } from '../given.ts'
 import { HostObject } from '../host-object.ts'
 import type { RangePlace } from '../range-place.ts'
 import { refuseWrite } from '../refuse-write.ts'
-import { type CellFormat, uniform } from './cell-formats.ts'
+import { isLocked, uniform } from './cell-formats.ts'
 import { changeFormat } from './change-format.ts'
-
-export const isLocked = ({ extras }: CellFormat): boolean => extras.locked ?? true
 
 export class FormatProtection extends HostObject {
   readonly className = 'FormatProtection'

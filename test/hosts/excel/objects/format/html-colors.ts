@@ -1,5 +1,6 @@
 // Colors as Excel takes and gives them: `#RRGGBB`, or one of HTML's names.
 // https://learn.microsoft.com/javascript/api/excel/excel.rangefill#excel-excel-rangefill-color-member
+import type { Nullable } from '@univerjs/core'
 import { core } from '../../model/univer-packages.ts'
 import { invalidArgument } from '../../protocol/excel-error.ts'
 
@@ -14,7 +15,7 @@ export function givenColor(value: unknown): string {
 }
 
 /** @returns `#RRGGBB` whatever the model has for it, `without` for none */
-export function readColor(rgb: string | null | undefined, without: string): string {
+export function readColor(rgb: Nullable<string>, without: string): string {
   if (!rgb) return without
   const kit = new core.ColorKit(rgb)
   return kit.isValid ? kit.toHexString().slice(0, 7).toUpperCase() : without

@@ -25,9 +25,9 @@ export class RangeFill extends HostObject {
 
   /** A blank text takes the fill away. */
   set color(color: unknown) {
-    if (color === '') return this.clear()
+    const bg = color === '' ? null : { rgb: givenColor(color) }
     refuseWrite(this.#range, 'format')
-    changeFormat(this.#range, { style: { bg: { rgb: givenColor(color) } } })
+    changeFormat(this.#range, { style: { bg } })
   }
 
   clear(): void {

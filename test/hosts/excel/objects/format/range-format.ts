@@ -1,5 +1,5 @@
 // How the cells of a range look and are protected, and how wide and high they are.
-import { type World } from '../../world.ts'
+import type { World } from '../../world.ts'
 import { givenBoolean, givenNumber } from '../given.ts'
 import { HostObject } from '../host-object.ts'
 import type { RangePlace } from '../range-place.ts'
@@ -14,14 +14,14 @@ import { RangeFill } from './range-fill.ts'
 import { RangeFont } from './range-font.ts'
 import {
   horizontalOf,
-  HORIZONTAL,
+  horizontalStyle,
   indentOf,
   indentStyle,
   MOST_INDENT,
   orientationOf,
   orientationStyle,
-  VERTICAL,
   verticalOf,
+  verticalStyle,
   wrapOf,
   wrapStyle,
 } from './alignments.ts'
@@ -55,16 +55,16 @@ export class RangeFormat extends HostObject {
     return this.#uniform(({ style }) => horizontalOf(style))
   }
 
-  set horizontalAlignment(word: keyof typeof HORIZONTAL) {
-    this.#change({ style: { ht: HORIZONTAL[word] } })
+  set horizontalAlignment(word: string) {
+    this.#change({ style: horizontalStyle(word) })
   }
 
   get verticalAlignment(): string | null {
     return this.#uniform(({ style }) => verticalOf(style))
   }
 
-  set verticalAlignment(word: keyof typeof VERTICAL) {
-    this.#change({ style: { vt: VERTICAL[word] } })
+  set verticalAlignment(word: string) {
+    this.#change({ style: verticalStyle(word) })
   }
 
   get wrapText(): boolean | null {

@@ -11,8 +11,8 @@ export const POINTS_PER_PIXEL = 0.75
 
 type Line = { size: number; hidden: boolean }
 
-export const standardWidth = (range: RangePlace): number => range.sheet().getSheet().getConfig().defaultColumnWidth
-export const standardHeight = (range: RangePlace): number => range.sheet().getSheet().getConfig().defaultRowHeight
+export const standardWidth = (range: Pick<RangePlace, 'sheet'>): number => range.sheet().getSheet().getConfig().defaultColumnWidth
+export const standardHeight = (range: Pick<RangePlace, 'sheet'>): number => range.sheet().getSheet().getConfig().defaultRowHeight
 
 export class Sizes {
   readonly #range: RangePlace
@@ -29,8 +29,8 @@ export class Sizes {
   set columnWidth(points: number) {
     refuseWrite(this.#range, 'columns')
     const w = points / POINTS_PER_PIXEL
-    if (isWholeRows(this.#range.area)) return this.#setStandard('defaultColumnWidth', w, this.#known('columnData'))
-    this.#set('columnData', indicesOf(this.#range.area, 'column'), { w })
+    if (isWholeRows(this.#range.area)) this.#setStandard('defaultColumnWidth', w, this.#known('columnData'))
+    else this.#set('columnData', indicesOf(this.#range.area, 'column'), { w })
   }
 
   get rowHeight(): number | null {
@@ -41,8 +41,8 @@ export class Sizes {
   set rowHeight(points: number) {
     refuseWrite(this.#range, 'rows')
     const h = points / POINTS_PER_PIXEL
-    if (isWholeColumns(this.#range.area)) return this.#setStandard('defaultRowHeight', h, this.#known('rowData'))
-    this.#set('rowData', indicesOf(this.#range.area, 'row'), { h, ia: 0 })
+    if (isWholeColumns(this.#range.area)) this.#setStandard('defaultRowHeight', h, this.#known('rowData'))
+    else this.#set('rowData', indicesOf(this.#range.area, 'row'), { h, ia: 0 })
   }
 
   get columnHidden(): boolean | null {

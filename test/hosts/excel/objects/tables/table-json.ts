@@ -1,24 +1,18 @@
 // A table as it is kept: Univer's description, with what Excel knows of a table beyond it in `meta`. All of it is plain data,
 // so that a whole table can be put back as it was.
 import type { ITableColumnJson, ITableJson } from '@univerjs/sheets-table'
+import type { TableExtras as SavedExtras } from '../../files/extras.ts'
 import type { Area } from '../area.ts'
 import { toArea } from '../shift-mutation.ts'
 
 export interface SortedBy {
-  readonly fields: readonly Readonly<Record<string, unknown>>[]
+  readonly fields: readonly { readonly key: number; readonly ascending?: boolean; readonly sortOn?: string }[]
   readonly matchCase: boolean
   readonly method: string
 }
 
-/** Under `meta.excel` of a table. */
-export interface TableExtras {
-  /** Counts the workbook's tables; in the order of it they are listed. */
-  readonly number: number
-  readonly showBandedRows?: boolean
-  readonly showBandedColumns?: boolean
-  readonly showFilterButton?: boolean
-  readonly highlightFirstColumn?: boolean
-  readonly highlightLastColumn?: boolean
+/** In the order of their numbers the workbook's tables are listed. */
+export interface TableExtras extends SavedExtras {
   /** Made with a header row alone: the empty row below it takes the first row that is added. */
   readonly isNew?: boolean
   readonly sortedBy?: SortedBy | null

@@ -2,12 +2,13 @@
 // what was there, so that every change can be undone exactly.
 import type { IMutationInfo } from '@univerjs/core'
 import type { ITableJson, TableManager } from '@univerjs/sheets-table'
-import { core, sheetsTable } from '../../model/univer-packages.ts'
 import type { WorkbookModel } from '../../model/open-model.ts'
+import { core, sheetsTable } from '../../model/univer-packages.ts'
 import { ExcelError } from '../../protocol/excel-error.ts'
+import type { Mutations } from '../shift-mutation.ts'
 import type { TableRecord } from './table-json.ts'
 
-const PUT = 'excel.mutation.put-table'
+export const PUT_TABLE = 'excel.mutation.put-table'
 
 interface PutParams {
   readonly unitId: string
@@ -48,24 +49,30 @@ export function tableById(model: WorkbookModel, id: string): TableRecord {
 }
 
 /** @returns how to put the table in place, and how to put back what is there now */
-export function putMutations(model: WorkbookModel, id: string, table: TableRecord | null): Put {
+export function putMutations(model: WorkbookModel, id: string, table: TableRecord | null): Mutations {
   const unitId = model.book.getId()
   const there = managerOf(model).getTableById(unitId, id) ? tableById(model, id) : null
   const mutation = (each: TableRecord | null): IMutationInfo => ({
-    id: PUT,
+    id: PUT_TABLE,
     params: { unitId, tableId: id, table: each } satisfies PutParams,
   })
   return { redos: [mutation(table)], undos: [mutation(there)] }
 }
 
-interface Put {
-  readonly redos: IMutationInfo[]
-  readonly undos: IMutationInfo[]
-}
-
-/** Adds, changes or (by null) deletes a table; its cells stay as they are. */
-export function putTable(model: WorkbookModel, id: string, table: TableRecord | null): void {
-  const { redos, undos } = putMutations(model, id, table)
+/**
+ * Adds, changes or (by null) deletes a table; its cells stay as they are.
+ *
+ * @param more what is done along with it
+ */
+export function putTable(
+  model: WorkbookModel,
+  id: string,
+  table: TableRecord | null,
+  more?: Mutations,
+): void {
+  const put = putMutations(model, id, table)
+  const redos = [...put.redos, ...(more?.redos ?? [])]
+  const undos = [...put.undos, ...(more?.undos ?? [])]
   const injector = model.univer.__getInjector()
   core.sequenceExecute(redos, injector.get(core.ICommandService))
   injector
@@ -73,7 +80,7 @@ export function putTable(model: WorkbookModel, id: string, table: TableRecord | 
     .pushUndoRedo({ unitID: model.book.getId(), redoMutations: redos, undoMutations: undos })
 }
 
-export const isPut = (command: { id: string }): boolean => command.id === PUT
+export const isPut = (command: { id: string }): boolean => command.id === PUT_TABLE
 export const putTableOf = ({ params }: { params?: object }): PutParams => params as PutParams
 
 export function registerPut(model: WorkbookModel): void {
@@ -81,7 +88,7 @@ export function registerPut(model: WorkbookModel): void {
     .__getInjector()
     .get(core.ICommandService)
     .registerCommand({
-      id: PUT,
+      id: PUT_TABLE,
       type: core.CommandType.MUTATION,
       handler: (accessor, { unitId, tableId, table }: PutParams) => {
         const manager = accessor.get(sheetsTable.TableManager)

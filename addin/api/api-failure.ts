@@ -1,0 +1,32 @@
+// Why the figures API gave no answer, in a sentence for the person in front of the cell.
+
+/**
+ * `signed_out`: nobody is signed in, or not strongly enough. `refused`: something that was asked for is not accepted.
+ * `denied`: this person may not. `missing`: what was asked for does not exist. `unavailable`: no answer came, or none
+ * that can be read; another time may do. `cancelled`: nobody waits for it any more.
+ */
+export type FailureKind = 'signed_out' | 'refused' | 'denied' | 'missing' | 'unavailable' | 'cancelled'
+
+export class ApiFailure extends Error {
+  override name = 'ApiFailure'
+  readonly kind: FailureKind
+
+  constructor(kind: FailureKind, message: string) {
+    super(message)
+    this.kind = kind
+  }
+}
+
+export const SIGN_IN = 'Sign in from the Penguin pane.'
+
+export function signedOut(message = SIGN_IN): ApiFailure {
+  return new ApiFailure('signed_out', message)
+}
+
+export function unavailable(what: string): ApiFailure {
+  return new ApiFailure('unavailable', `${what} Recalculate to try again.`)
+}
+
+export function tookTooLong(): ApiFailure {
+  return unavailable('The figures service took too long to answer.')
+}

@@ -1,0 +1,65 @@
+// One response of the API, read to its end: what it holds, or which failure it is. Nothing in it is trusted.
+import type { Meta } from '../../shared/contract/api/envelope.ts'
+import { ApiFailure, type FailureKind, signedOut, unavailable } from './api-failure.ts'
+
+export interface Answer<Data> {
+  readonly data: Data
+  readonly meta: Meta
+}
+
+/** @throws ApiFailure */
+export function readAnswer<Data>(status: number, text: string): Answer<Data> {
+  const json = parsed(text)
+  if (isRecord(json) && json.success === true && isRecord(json.data) && isRecord(json.meta)) {
+    return json as unknown as Answer<Data>
+  }
+  throw unavailable(`The figures service sent an answer that cannot be read (status ${status}).`)
+}
+
+/** What a status that is no success means, with the envelope's own sentence where it has one. */
+export function failureOf(status: number, text: string, challenge: string | null): ApiFailure {
+  const message = messageOf(text)
+  if (status === 401) {
+    // The token is good, and the sign-in behind it not strong or recent enough (RFC 9470): the envelope says what for.
+    const isStepUp = challenge?.includes('insufficient_user_authentication') ?? false
+    return isStepUp && message !== null ? signedOut(message) : signedOut()
+  }
+  const kind = KINDS[status] ?? 'unavailable'
+  if (kind === 'unavailable')
+    return unavailable(message ?? `The figures service answered with status ${status}.`)
+  return new ApiFailure(kind, message ?? `The figures service refused with status ${status}.`)
+}
+
+const KINDS: Readonly<Record<number, FailureKind>> = {
+  400: 'refused',
+  403: 'denied',
+  404: 'missing',
+  409: 'missing',
+  410: 'missing',
+  413: 'refused',
+}
+
+/** The sentence of a failure, with what the fields take; null for an answer that is not the API's own. */
+function messageOf(text: string): string | null {
+  const json = parsed(text)
+  if (!isRecord(json) || !isRecord(json.error) || typeof json.error.message !== 'string') return null
+  const details = Array.isArray(json.error.details) ? json.error.details.filter(isDetail) : []
+  const accepted = details.map(({ field, message }) => `${field}: ${message}`)
+  return accepted.length === 0 ? json.error.message : `${json.error.message} (${accepted.join('; ')})`
+}
+
+function isDetail(value: unknown): value is { field: string; message: string } {
+  return isRecord(value) && typeof value.field === 'string' && typeof value.message === 'string'
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,73 @@
+// Bundles what the page loads: the functions, which Excel needs before it can calculate a cell, and the pane apart
+// from them. Classic scripts, because functions are to be there when the page has loaded, not some time after.
+import { join } from 'node:path'
+import { build, type Metafile } from 'esbuild'
+import { HASHED_FOLDER } from '../manifest/site-files.ts'
+import { REPOSITORY, SOURCES } from './paths.ts'
+
+export interface Scripts {
+  /** Without a slash in front. */
+  readonly functions: string
+  readonly pane: string
+  readonly style: string
+  readonly metafile: Metafile
+}
+
+export interface BundleOptions {
+  readonly folder: string
+  /** Where figures are asked for, without a slash at the end. */
+  readonly apiUrl: string
+  /** Where the embedded sign-in service gives out tokens; null where people sign in for real. */
+  readonly sampleTokenUrl: string | null
+}
+
+/** What runs the page: WebView2 on Windows, WebKit on Mac, any current browser on the web. */
+const TARGETS = ['es2022', 'chrome109', 'safari16.4', 'firefox115']
+
+export async function bundleScripts({ folder, apiUrl, sampleTokenUrl }: BundleOptions): Promise<Scripts> {
+  const isSample = sampleTokenUrl !== null
+  const { metafile } = await build({
+    absWorkingDir: REPOSITORY,
+    entryPoints: {
+      functions: SOURCES.functionsEntry,
+      pane: isSample ? SOURCES.samplePane : SOURCES.pane,
+      style: SOURCES.style,
+    },
+    outdir: folder,
+    entryNames: `${HASHED_FOLDER}/[name]-[hash]`,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: TARGETS,
+    minify: true,
+    sourcemap: true,
+    // A trace names files and lines; the sources themselves are only on this machine.
+    sourcesContent: isSample,
+    define: {
+      PENGUIN_API_URL: JSON.stringify(apiUrl),
+      PENGUIN_SAMPLE_TOKEN_URL: JSON.stringify(sampleTokenUrl),
+    },
+    metafile: true,
+    logLevel: 'warning',
+  })
+  const fileOf = (name: string, extension: string): string => {
+    const pattern = new RegExp(`(^|/)(${HASHED_FOLDER}/${name}-[A-Z0-9]+\\.${extension})$`)
+    const found = Object.keys(metafile.outputs).flatMap((path) => path.match(pattern)?.[2] ?? [])[0]
+    if (found === undefined) throw new Error(`Nothing was bundled as ${join(HASHED_FOLDER, name)}.`)
+    return found
+  }
+  return {
+    functions: fileOf('functions', 'js'),
+    pane: fileOf('pane', 'js'),
+    style: fileOf('style', 'css'),
+    metafile,
+  }
+}
+
+/** The npm packages of which something is in a bundle. */
+export function packagesIn({ metafile }: Scripts, file: string): string[] {
+  const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith(file))?.[1]
+  const inputs = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+  const names = inputs.flatMap(([path]) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? [])
+  return [...new Set(names)].toSorted()
+}

@@ -1,0 +1,26 @@
+// Where the sources of the add-in are, and where it is built.
+import { fileURLToPath } from 'node:url'
+
+export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
+
+const inAddIn = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+export const SOURCES = {
+  /** What Excel is told of the functions is read from here. */
+  functions: inAddIn('functions/functions.ts'),
+  functionsEntry: inAddIn('functions/main.ts'),
+  pane: inAddIn('pane/pane.ts'),
+  samplePane: inAddIn('pane/sample-pane.ts'),
+  style: inAddIn('pane/pane.css'),
+  page: inAddIn('pane/taskpane.html'),
+  signIn: inAddIn('pane/sign-in.html'),
+  sampleSignIn: inAddIn('pane/sample-sign-in.html'),
+  helpPage: inAddIn('pane/help.html'),
+  help: fileURLToPath(new URL('../../docs/excel.md', import.meta.url)),
+} as const
+
+const inLocal = (path: string): string => fileURLToPath(new URL(`../../.local/${path}`, import.meta.url))
+
+/** Git ignores what is made. */
+export const BUILT_FOLDER = inLocal('addin')
+export const CERTIFICATES_FOLDER = inLocal('addin-certificates')

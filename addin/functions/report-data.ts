@@ -1,0 +1,44 @@
+// Reads a report from the API, page after page: all pages come from the run of the first.
+import type { ApiClient } from '../api/client.ts'
+import type { Call } from '../api/send.ts'
+import type { KnownAt } from './arguments/known-at.ts'
+import { notAvailable } from './cell-error.ts'
+import type { Report } from './reports.ts'
+import type { ReportData } from './shown/table.ts'
+
+/** As many as the API puts on a page. */
+const TENANTS_A_PAGE = 5_000
+/**
+ * More rows than this do not spill. Excel on the web has left formulas waiting for ever that returned large tables
+ * (office-js issue 2786).
+ */
+export const MOST_ROWS = 10_000
+
+/** @throws CellError when it has too many rows, ApiFailure when the API does not answer */
+export async function reportData(
+  client: Pick<ApiClient, 'listFigures'>,
+  { report, period, knownAt }: { report: Report; period: string; knownAt: KnownAt },
+  call: Call,
+): Promise<ReportData> {
+  const question = {
+    period,
+    measure: report.measures.map(({ id }) => id),
+    ...(knownAt !== null && { knownAt }),
+    limit: report.rows === 'tenants' ? TENANTS_A_PAGE : 1,
+  }
+  const { data: first, meta } = await client.listFigures(question, call)
+  const pages: [typeof first, ...(typeof first)[]] = [first]
+  const rows = report.rows === 'tenants' ? first.tenant_count : (first.unallocated?.length ?? 0)
+  if (rows > MOST_ROWS) {
+    throw notAvailable(
+      `The report has ${rows} rows, and TABLE spills ${MOST_ROWS} at most. Ask with FIGURE for the tenants you need.`,
+    )
+  }
+  let cursor = report.rows === 'tenants' ? first.next_cursor : null
+  while (cursor !== null) {
+    const { data: page } = await client.listFigures({ ...question, cursor }, call)
+    pages.push(page)
+    cursor = page.next_cursor
+  }
+  return { pages, meta }
+}

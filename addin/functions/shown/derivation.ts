@@ -1,0 +1,85 @@
+// What EXPLAIN spills: for a cost, lines whose amounts sum to the figure; for any other figure, what it is computed from
+// and the cost lines beneath. No total is among the lines, so that SUM over the column gives the figure.
+import type { ExplainedFigure, ExplainedLine } from '../../../shared/contract/api/answers/explained-figure.ts'
+import { measureById } from '../../../shared/measures/catalogue.ts'
+import type { Answer } from '../../api/read-response.ts'
+import { notAvailable } from '../cell-error.ts'
+import { notesHeader } from './notes-header.ts'
+import { BOUND_SENTENCES, inUnit } from './shown-number.ts'
+import type { TableCell } from './table.ts'
+
+const NOTHING = ''
+
+const COST_MEASURES = [
+  'total_cost',
+  'infrastructure_cost',
+  'email_service_cost',
+  'idle_cost',
+  'platform_cost',
+]
+
+/** @throws CellError when there is no figure to explain */
+export function derivationOf({ data: explained, meta }: Answer<ExplainedFigure>): TableCell[][] {
+  const { bound, measure, value, missing, lines, inputs, withheld_because: withheldBecause } = explained
+  if (value === null) throw notAvailable(missing?.message ?? 'The figure is not known.')
+  const isCost = COST_MEASURES.includes(measure.id)
+  const header = [
+    isCost ? 'Part' : 'Computed from',
+    'Resource',
+    'Vendor',
+    'Resource cost (USD)',
+    'Share',
+    isCost ? `${measure.label}: amount (USD)` : 'Value',
+    ...(isCost ? [] : ['Amount (USD)']),
+    notesHeader(meta, [measure.calculation, ...(bound === null ? [] : [BOUND_SENTENCES[bound]])]),
+  ]
+  const inputRows = isCost ? [] : inputs.map((input) => inputRow(input))
+  const lineRows = lines.map((line) => lineRow(line, isCost, withheldBecause))
+  const rows = [...inputRows, ...lineRows]
+  return [header, ...(rows.length > 0 ? rows : [onlyRow(explained, isCost)])]
+}
+
+function inputRow({ id, unit, value, missing }: ExplainedFigure['inputs'][number]): TableCell[] {
+  const label = measureById(id)?.label ?? id
+  const shown =
+    value === null ? notAvailable(missing?.message ?? 'The figure is not known.') : inUnit(value, unit)
+  return [label, NOTHING, NOTHING, NOTHING, unit === 'cents' ? 'USD' : unit, shown, NOTHING, NOTHING]
+}
+
+function lineRow(line: ExplainedLine, isCost: boolean, withheldBecause: string | null): TableCell[] {
+  const { measure, label, resource_id: resource, vendor, source_cents: source, amount_cents: amount } = line
+  const shown = amount === null ? NOTHING : inUnit(amount, 'cents')
+  return [
+    measureById(measure)?.label ?? measure,
+    label ??
+      resource ??
+      `${line.pool} pool${line.policy === null ? '' : `, shared ${line.policy.replaceAll('_', ' ')}`}`,
+    vendor ?? NOTHING,
+    source === null ? NOTHING : inUnit(source, 'cents'),
+    shareOf(line),
+    ...(isCost ? [shown] : [NOTHING, shown]),
+    remarkOf(line, withheldBecause),
+  ]
+}
+
+/** "1 of 4": own weight of all weights; with whom it is shared. */
+function shareOf({ weight, total_weight: total, other_tenants: others }: ExplainedLine): string {
+  const shared = others === 0 ? 'alone' : `with ${others} other ${others === 1 ? 'tenant' : 'tenants'}`
+  return weight === null || total === null ? shared : `${weight} of ${total}, ${shared}`
+}
+
+function remarkOf(line: ExplainedLine, withheldBecause: string | null): string {
+  const remarks = [
+    ...(line.amount_cents === null ? ['Its cost is unknown, and not in the sum.'] : []),
+    ...(line.spare_cent ? [`Rounded up by a spare cent from ${line.unrounded_share_cents} cents.`] : []),
+    ...(line.withheld && withheldBecause !== null ? [withheldBecause] : []),
+  ]
+  return remarks.join(' ')
+}
+
+/** A figure that nothing is computed from: a cost without resources, or what is read as it stands. */
+function onlyRow({ measure, value }: ExplainedFigure, isCost: boolean): TableCell[] {
+  const what = isCost ? 'No resource carries cost here.' : measure.source
+  const shown = inUnit(value ?? NOTHING, measure.unit)
+  return [measure.label, what, NOTHING, NOTHING, NOTHING, shown, ...(isCost ? [] : [NOTHING]), NOTHING]
+}

@@ -1,0 +1,134 @@
+// What a site serves is complete, lean where Excel waits for it, and has nothing of the sample in it.
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { OFFICE_SCRIPT } from '../../../addin/build/pane-page.ts'
+import { MOST_FUNCTIONS_BYTES, writeAddIn } from '../../../addin/build/write-add-in.ts'
+import { build, SAMPLE_TOKEN_URL, SITE, type TestBuild } from './built.ts'
+
+let built: TestBuild
+beforeAll(async () => {
+  built = await build()
+})
+
+describe('The functions', () => {
+  test('are under 60 KB gzipped, without React, MSAL or any other package', () => {
+    expect(MOST_FUNCTIONS_BYTES).toBe(60_000)
+    expect(built.functions.gzippedBytes).toBeLessThan(MOST_FUNCTIONS_BYTES)
+    expect(built.functionsPackages).toEqual([])
+  })
+
+  test('ask the API that the add-in was built for', async () => {
+    const script = await built.text(built.functions.path)
+    expect(script.includes('https://api.figures.example.com')).toBe(true)
+    expect(script.includes('localhost:8088')).toBe(false)
+  })
+
+  test('lie a second time under the name that installed manifests have, beside the same source map', async () => {
+    const script = await built.text(built.functions.path)
+    const named = await built.text('functions.js')
+    expect(named.replace('sourceMappingURL=assets/', 'sourceMappingURL=') === script).toBe(true)
+    expect(existsSync(join(built.folder, `${built.functions.path}.map`))).toBe(true)
+  })
+
+  test('are described to Excel with help on each at its heading', async () => {
+    const help = await built.text('help.html')
+    const { functions } = JSON.parse(await built.text('functions.json'))
+    expect(functions.map(({ id }: { id: string }) => id)).toEqual([
+      'COST',
+      'FIGURE',
+      'TABLE',
+      'EXPLAIN',
+      'NOTE',
+      'ASOF',
+      'RUN',
+    ])
+    for (const { helpUrl } of functions) {
+      const [page, fragment] = helpUrl.split('#')
+      expect(page).toBe('https://excel.figures.example.com/help.html')
+      expect(help).toContain(`id="${fragment}"`)
+    }
+  })
+})
+
+describe('The page', () => {
+  test('loads office.js from Microsoft, then the functions, then the pane', async () => {
+    const scripts = [...(await built.text('taskpane.html')).matchAll(/<script src="([^"]*)"/g)].map(
+      ([, src]) => src,
+    )
+    expect(scripts).toEqual([OFFICE_SCRIPT, built.functions.path, built.pane.path])
+    expect(OFFICE_SCRIPT).toBe('https://appsforoffice.microsoft.com/lib/1/hosted/office.js')
+  })
+
+  test('is also what the folder itself shows', async () => {
+    expect(await built.text('index.html')).toBe(await built.text('taskpane.html'))
+  })
+
+  test('names no file that is not there', async () => {
+    for (const page of ['taskpane.html', 'help.html']) {
+      const html = await built.text(page)
+      for (const [, address = ''] of html.matchAll(/(?:src|href)="([^"#]+)/g)) {
+        if (!address.startsWith('https:')) expect(existsSync(join(built.folder, address))).toBe(true)
+      }
+    }
+  })
+
+  test('lists every function with its arguments', async () => {
+    const html = await built.text('taskpane.html')
+    expect(html).toContain('PENGUIN.COST(tenant, period, [component], [knownAt])')
+    expect(html.match(/<dt>/g)).toHaveLength(7)
+  })
+
+  test('has both sentences of the figure book', async () => {
+    const html = await built.text('taskpane.html')
+    expect(html).toContain('Modeled internal approximation based on provider invoices and usage patterns.')
+    expect(html).toContain('Not an invoice. Always validate with finance systems.')
+  })
+
+  test('is signed in to by name on this machine, and not where it is deployed', async () => {
+    const sample = await build({ isSample: true })
+    expect(await sample.text('taskpane.html')).toContain('finance@sample')
+    expect(await sample.text(sample.pane.path)).toContain(SAMPLE_TOKEN_URL)
+    expect(await built.text('taskpane.html')).not.toContain('@sample')
+    expect((await built.text(built.pane.path)).includes('client_credentials')).toBe(false)
+  })
+})
+
+describe('A build', () => {
+  test('takes the place of an earlier one, and of nothing else', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'penguin-kept-'))
+    await writeFile(join(folder, 'letter.txt'), 'Dear aunt')
+    const site = null
+    const again = () => writeAddIn({ folder, site, apiUrl: SITE.apiUrl, sampleTokenUrl: null })
+    await expect(again()).rejects.toThrow(`${folder} holds files that are no add-in`)
+    await rm(join(folder, 'letter.txt'))
+    await again()
+    await writeFile(join(folder, 'assets/old.js'), '')
+    await again()
+    expect(existsSync(join(folder, 'assets/old.js'))).toBe(false)
+    // A host without manifests gets none.
+    expect(existsSync(join(folder, 'manifest.xml'))).toBe(false)
+    await rm(folder, { recursive: true })
+  })
+})
+
+describe('The manifests', () => {
+  test.each(['manifest.xml', 'manifest.json'])(
+    '%s names no file of the site that is not there',
+    async (name) => {
+      const addresses = [...(await built.text(name)).matchAll(new RegExp(`${SITE.url}/([^"#]*)`, 'g'))]
+      expect(addresses.length).toBeGreaterThan(8)
+      for (const [, path = ''] of addresses) expect(existsSync(join(built.folder, path))).toBe(true)
+    },
+  )
+
+  test('of the unified kind leads to what it sends and keeps, and to its terms', async () => {
+    const { developer } = JSON.parse(await built.text('manifest.json'))
+    const help = await built.text('help.html')
+    for (const url of [developer.privacyUrl, developer.termsOfUseUrl]) {
+      expect(help).toContain(`id="${url.split('#')[1]}"`)
+    }
+  })
+})

@@ -1,0 +1,175 @@
+// What stands in a cell: dollars for cents, the published number for all else, and never a bound or a last known figure as
+// if it were exact.
+import { describe, expect, test } from '@jest/globals'
+import * as fc from 'fast-check'
+import { type HostShows, shownFigure } from '../../../../addin/functions/shown/shown-number.ts'
+import { STATEMENTS } from '../../../../shared/approximation/statements.ts'
+import { measureById } from '../../../../shared/measures/catalogue.ts'
+import { dollars } from '../../../../shared/money/dollars.ts'
+import { gridService, RUN_ID } from '../grid-service.ts'
+import { entered, shown, start } from '../started.ts'
+
+const PLAIN: HostShows = { formattedNumbers: false }
+const about = { runs: {}, months: 1, statements: [], invoiceComparison: null }
+const figure = (value: number | string) =>
+  ({ value, bound: null, missing: null, about, staleSinceMs: null }) as const
+
+test('cents are shown as the dollars of every other screen', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e12, max: 1e12 }), (cents) => {
+      const value = shownFigure(figure(cents), { unit: 'cents' }, PLAIN)
+      expect(Number(value).toFixed(2)).toBe(cents === 0 ? '0.00' : dollars(cents))
+    }),
+  )
+})
+
+test.each([
+  ['gross_margin_pct', 27.9],
+  ['efficiency_ratio', 1.38],
+  ['cost_per_email_sent', 0.000123],
+  ['emails_sent', 120_000],
+  ['business_health', 'Excellent'],
+])('%s is shown as it is published', async (measure, value) => {
+  const { answers, send } = start(gridService({ cellOf: () => value }))
+  const given = answers.figure(measure, 'Acme', '2026-10', null, entered)
+  await send()
+  expect(await given).toBe(value)
+})
+
+test('a component is the measure that it stands for', async () => {
+  const { answers, send } = start(gridService({ cellOf: (_, __, measure) => measure }))
+  const components = ['total', 'Infrastructure', 'email service', 'IDLE', 'platform', null]
+  const given = components.map((component) => answers.cost('Acme', '2026-10', component, null, entered))
+  await send()
+  expect(await Promise.all(given)).toEqual([
+    'total_cost',
+    'infrastructure_cost',
+    'email_service_cost',
+    'idle_cost',
+    'platform_cost',
+    'total_cost',
+  ])
+})
+
+describe('a bound', () => {
+  const bounds = { total_cost: 'at_least', profit: 'at_most', business_health: 'provisional' } as const
+  const cellOf = (_: string, __: string, measure: string) => (measure === 'business_health' ? 'Good' : -1_250)
+  const ask = async (formattedNumbers: boolean) => {
+    const { answers, send } = start(gridService({ bounds, cellOf }), { formattedNumbers })
+    const given = Object.keys(bounds).map((id) => answers.figure(id, 'Acme', '2026-10', null, entered))
+    const note = answers.note('total_cost', 'Acme', '2026-10', null, entered)
+    await send()
+    return { cells: await Promise.all(given), note: await note }
+  }
+
+  test('is a number that says what it is, where Excel can show that', async () => {
+    const { cells } = await ask(true)
+    expect(cells).toMatchObject([
+      {
+        type: 'Double',
+        basicValue: -12.5,
+        numberFormat: '"at least "#,##0.00;"at least "-#,##0.00',
+        properties: { Bound: { basicValue: expect.stringMatching(/^At least: /) } },
+      },
+      { basicValue: -12.5, numberFormat: '"at most "#,##0.00;"at most "-#,##0.00' },
+      {
+        type: 'String',
+        basicValue: 'Good',
+        properties: { Bound: { basicValue: expect.stringMatching(/^Provisional: /) } },
+      },
+    ])
+  })
+
+  test('is a plain number elsewhere, and its note says what it is', async () => {
+    const { cells, note } = await ask(false)
+    expect(cells).toEqual([-12.5, -12.5, 'Good'])
+    expect(note).toMatch(
+      /^At least: a cost beneath this figure is unknown in part, and could only raise it\. /,
+    )
+  })
+
+  test('stands alone with its format: an exact figure is a plain number everywhere', async () => {
+    const { answers, send } = start(gridService({ cellOf: () => 100 }), { formattedNumbers: true })
+    const given = answers.cost('Acme', '2026-10', null, null, entered)
+    await send()
+    expect(await given).toBe(1)
+  })
+})
+
+describe('a note', () => {
+  const noteOf = async (measure: string, grids = {}) => {
+    const { answers, send } = start(gridService(grids))
+    const given = answers.note(measure, 'Acme', '2026-10', null, entered)
+    await send()
+    return given
+  }
+
+  test('of a modeled figure holds both sentences verbatim, how it is calculated, and its run', async () => {
+    const note = await noteOf('total_cost')
+    for (const sentence of STATEMENTS) expect(note).toContain(sentence)
+    expect(note).toContain('No invoice held against this yet.')
+    expect(note).toContain(`Total cost: ${measureById('total_cost')?.calculation}`)
+    expect(note).toContain(
+      `2026-10: quality complete, method even, as of 2026-11-01T00:00:00Z, run ${RUN_ID}.`,
+    )
+  })
+
+  test('of a figure that is read calls it no model, and no invoice either', async () => {
+    const note = await noteOf('revenue')
+    expect(note).not.toContain(STATEMENTS[0])
+    expect(note).toMatch(/^Read from records, not modeled/)
+    expect(note).toContain(STATEMENTS[1])
+  })
+
+  test('of a figure that is missing says why', async () => {
+    const note = await noteOf('total_cost', { cellOf: () => null })
+    expect(note).toMatch(/^No figure: No tenant that you can see has this name\. /)
+  })
+})
+
+describe('the run behind a period', () => {
+  const ask = async (period: unknown, grids = {}) => {
+    const { answers, send, received } = start(gridService(grids))
+    const given = [
+      shown(() => answers.asOf(period, null, entered)),
+      shown(() => answers.run(period, null, entered)),
+    ]
+    await send()
+    return { cells: await Promise.all(given), received }
+  }
+
+  test('of a month: its state time and its id', async () => {
+    const { cells } = await ask('2026-10')
+    expect(cells).toEqual(['2026-11-01T00:00:00Z', RUN_ID])
+  })
+
+  test('of a quarter: the last state time, and a run a month', async () => {
+    const { cells } = await ask('2026-Q3')
+    expect(cells).toEqual(['2026-11-01T00:00:00Z', [RUN_ID, RUN_ID, RUN_ID].join(', ')])
+  })
+
+  test('is missing where a month is', async () => {
+    expect((await ask('2026-10', { unpublished: ['2026-10'] })).cells[0]).toBe(
+      '#N/A No run of this month is published.',
+    )
+    expect((await ask('2026-Q3', { unpublished: ['2026-08'] })).cells[0]).toMatch(
+      /^#N\/A Only 2026-07, 2026-09 of 3 months/,
+    )
+  })
+
+  test('costs no request, and no tenant more, beside figures of the period', async () => {
+    const { answers, send, received } = start(gridService())
+    const given = [
+      answers.run('2026-10', null, entered),
+      answers.run('2026-09', null, entered),
+      answers.cost('Acme', '2026-10', null, null, entered),
+    ]
+    await send()
+    await Promise.all(given)
+    expect(received.map(({ body }) => body)).toEqual([
+      { tenants: ['Acme'], periods: ['2026-09', '2026-10'], measures: ['total_cost'] },
+    ])
+    await answers.asOf('2026-10', null, entered)
+    expect(received).toHaveLength(1)
+  })
+})

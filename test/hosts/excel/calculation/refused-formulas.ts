@@ -1,0 +1,53 @@
+// Formulas that Excel does not take: those that cannot be read, and those that give a function too many arguments or too few.
+// A cell never holds one; the one who enters it is told, and a program gets InvalidArgument.
+// https://support.microsoft.com/office/8309381d-33e8-42f6-b889-84ef6df1d586
+
+import type { Injector } from '@univerjs/core'
+import type { BaseFunction } from '@univerjs/engine-formula'
+import { core, engineFormula } from '../model/univer-packages.ts'
+import { CustomFunction } from './custom-function.ts'
+
+interface Node {
+  readonly _functionExecutor?: BaseFunction
+  readonly nodeType: number
+  getToken: () => string
+  getChildren: () => readonly Node[]
+}
+
+const FUNCTION_NODE = 4
+
+/** @param formula with its `=` */
+export function isRefused(injector: Injector, formula: string): boolean {
+  const lexer = injector.get(engineFormula.Lexer)
+  const tree = lexer.treeBuilder(formula)
+  // What cannot be read comes as an error's word; a formula that is an error's word comes as a tree.
+  if (typeof tree === 'string') return true
+  const { UNIVER_SHEET } = core.UniverInstanceType
+  const unitId =
+    injector.get(core.IUniverInstanceService).getCurrentUnitOfType(UNIVER_SHEET)?.getUnitId() ?? ''
+  // The engine keeps what is parsed here, and parses it no more.
+  const root = engineFormula.generateAstNode(
+    unitId,
+    formula,
+    lexer,
+    injector.get(engineFormula.AstTreeBuilder),
+    injector.get(engineFormula.IFormulaCurrentConfigService),
+  )
+  return hasWrongCount(root as unknown as Node)
+}
+
+function hasWrongCount(node: Node): boolean {
+  const children = node.getChildren()
+  const { _functionExecutor } = node
+  if (node.nodeType === FUNCTION_NODE && _functionExecutor) {
+    const [least, most] = argumentCounts(_functionExecutor)
+    if (children.length < least || children.length > most) return true
+  }
+  return children.some(hasWrongCount)
+}
+
+function argumentCounts(executor: BaseFunction): readonly [least: number, most: number] {
+  if (executor instanceof CustomFunction) return executor.argumentCounts
+  const { minParams, maxParams } = executor
+  return minParams === -1 || maxParams === -1 ? [0, Number.POSITIVE_INFINITY] : [minParams, maxParams]
+}

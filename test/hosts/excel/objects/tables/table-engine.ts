@@ -1,0 +1,84 @@
+// Makes the formula engine read tables as Excel does. Univer takes the row of totals for data, a table without headers for
+// one with, and a column that is not there for the one before the table; and it hears of a changed table too late for a
+// calculation that begins at once.
+
+import type { WorkbookModel } from '../../model/open-model.ts'
+import { core, engineFormula } from '../../model/univer-packages.ts'
+import { toRange } from '../shift-mutation.ts'
+import { mapReferences, type StructuredReference } from './structured-references.ts'
+import { referencedArea } from './table-formulas.ts'
+import { managerOf, tableById, tablesOf } from './table-store.ts'
+
+interface ReferenceNode {
+  readonly _tableReferenceObject?: { setRangeData(range: object): void; getRangeData(): object }
+  execute(): void
+  setValue(value: unknown): void
+}
+
+interface NodeFactory {
+  _getTableReferenceNode(token: string, ...rest: unknown[]): ReferenceNode | undefined
+}
+
+interface FormulaController {
+  _updateSuperTable(): void
+  _commandService: { executeCommand(): void }
+}
+
+export function connectEngine(model: WorkbookModel): void {
+  const injector = model.univer.__getInjector()
+  const factory = injector.get(engineFormula.ReferenceNodeFactory) as unknown as NodeFactory
+  const nodeOf = factory._getTableReferenceNode.bind(factory)
+  factory._getTableReferenceNode = (token, ...rest) => {
+    const node = nodeOf(token, ...rest)
+    if (node) correct(model, token, node)
+    return node
+  }
+}
+
+function correct(model: WorkbookModel, token: string, node: ReferenceNode): void {
+  const reference = referenceOf(token)
+  const table = tablesOf(model).find(({ name }) => name === reference?.table)
+  if (!reference || !table) return
+  const area = referencedArea(table, reference)
+  if (!area) {
+    node.execute = () => node.setValue(engineFormula.ErrorValueObject.create(engineFormula.ErrorType.REF))
+    return
+  }
+  const range = toRange(area)
+  // The row of `#This Row` is the formula's own, which the engine takes when it calculates.
+  if (reference.sections.includes('#This Row')) Object.assign(range, { endRow: range.startRow })
+  node._tableReferenceObject?.setRangeData(range)
+}
+
+function referenceOf(token: string): StructuredReference | null {
+  if (!token.includes('[')) return { table: token, sections: [], columns: null }
+  const found: StructuredReference[] = []
+  mapReferences(token, (reference, text) => {
+    found.push(reference)
+    return text
+  })
+  return found[0] ?? null
+}
+
+/** Tells the engine of every table that is added, changed or deleted, before anything else happens. */
+export function tellEngine(model: WorkbookModel, univerTells: FormulaController): void {
+  const commands = model.univer.__getInjector().get(core.ICommandService)
+  const manager = managerOf(model)
+  univerTells._updateSuperTable = () => undefined
+  univerTells._commandService = { executeCommand: () => undefined }
+  const gone = (unitId: string, tableName: string) =>
+    commands.syncExecuteCommand(engineFormula.RemoveSuperTableMutation.id, { unitId, tableName })
+  const there = ({ unitId, tableId }: { unitId: string; tableId: string }) => {
+    const { name, range, sheetId, columns } = tableById(model, tableId)
+    const titleMap = new Map(columns.map(({ displayName }, index) => [displayName, index]))
+    const params = { unitId, tableName: name, reference: { range, sheetId, titleMap } }
+    commands.syncExecuteCommand(engineFormula.SetSuperTableMutation.id, params)
+  }
+  manager.tableAdd$.subscribe(there)
+  manager.tableRangeChanged$.subscribe(there)
+  manager.tableDelete$.subscribe(({ unitId, tableName }) => gone(unitId, tableName))
+  manager.tableNameChanged$.subscribe((event) => {
+    gone(event.unitId, event.oldTableName)
+    there(event)
+  })
+}
