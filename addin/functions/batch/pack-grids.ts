@@ -13,7 +13,7 @@ export interface RequestLimits {
 }
 
 /** What the API takes; shared/contract/api/parameters.ts, which a test compares. */
-export const API_LIMITS: RequestLimits = { figures: 25_000, grids: 500, tenantMonths: 60_000, months: 60 }
+export const API_LIMITS: RequestLimits = { figures: 25_000, grids: 2_000, tenantMonths: 60_000, months: 60 }
 
 /**
  * In order, a grid cut where a request is full. A request with room left is left so only where the limit on grids or on

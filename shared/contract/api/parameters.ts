@@ -7,7 +7,7 @@ import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../request.ts'
 /** Figures that one grid request may ask for: tenants x periods x measures, over all its grids. */
 export const MOST_GRID_FIGURES = 25_000
 /** Grids in one request. */
-export const MOST_GRIDS = 500
+export const MOST_GRIDS = 2_000
 /** Tenants on a page of figures. */
 export const MOST_TENANTS_A_PAGE = 5_000
 /** Tenants x months that one answer reads: a year of the largest page, or a quarter of 20,000 tenants. */

@@ -32,5 +32,6 @@ export function registerFunctions(host: ExcelHost, namespace: string, metadata: 
     implementation: (id) => host.CustomFunctionMappings[id],
     errorClass: host.CustomFunctions.Error,
     ledger: host.world.ledger,
+    emptyAny: host.world.host.emptyAny,
   })
 }

@@ -12,6 +12,8 @@ export interface HostDescription {
   /** A build that has the sets below, in the form of `Office.context.diagnostics.version`. */
   readonly version: string
   readonly sets: HostSets
+  /** What a custom function gets for an empty cell where its parameter is `any`: https://github.com/OfficeDev/office-js/issues/4702 */
+  readonly emptyAny: 0 | null
   /** Most bytes of one request, and of one response. */
   readonly payloadLimitBytes?: number
   /** Most cells of a range that can be read at once; writing has no such limit. */
@@ -88,6 +90,7 @@ const readLimitCells = 5_000_000
 export const HOSTS: Readonly<Record<HostName, HostDescription>> = {
   web: {
     platform: 'OfficeOnline',
+    emptyAny: null,
     version: '16.0.20112.15190',
     // .../excel/excel-api-online-requirement-set
     sets: { ...microsoft365, ExcelApiOnline: '1.1', TextCoercion: '1.1' },
@@ -97,6 +100,7 @@ export const HOSTS: Readonly<Record<HostName, HostDescription>> = {
   },
   windows: {
     platform: 'PC',
+    emptyAny: 0,
     version: '16.0.20112.15190',
     // .../excel/excel-api-desktop-1-1-requirement-set
     sets: { ...microsoft365, ...desktop, ExcelApiDesktop: '1.1', TextCoercion: '1.1' },
@@ -104,6 +108,7 @@ export const HOSTS: Readonly<Record<HostName, HostDescription>> = {
   },
   mac: {
     platform: 'Mac',
+    emptyAny: 0,
     version: '16.109.1',
     // TextCoercion: the page of common sets names no Excel on the Mac for it
     sets: { ...microsoft365, ...desktop, ExcelApiDesktop: '1.1' },
@@ -111,12 +116,14 @@ export const HOSTS: Readonly<Record<HostName, HostDescription>> = {
   },
   ltsc2021: {
     platform: 'PC',
+    emptyAny: 0,
     version: '16.0.14332.20011',
     sets: { ...ltsc, ExcelApi: '1.14', SharedRuntime: '1.1' },
     readLimitCells,
   },
   ltsc2024: {
     platform: 'PC',
+    emptyAny: 0,
     version: '16.0.17932.20222',
     sets: { ...ltsc, ExcelApi: '1.17', SharedRuntime: '1.2' },
     readLimitCells,

@@ -9,7 +9,13 @@ import type { RangePlace } from './range-place.ts'
 import { mergedAreas, refuseWrite } from './refuse-write.ts'
 import { usedArea } from './used-area.ts'
 
-export type ClearApplyTo = 'All' | 'Formats' | 'Contents' | 'Hyperlinks' | 'RemoveHyperlinks' | 'ResetContents'
+export type ClearApplyTo =
+  | 'All'
+  | 'Formats'
+  | 'Contents'
+  | 'Hyperlinks'
+  | 'RemoveHyperlinks'
+  | 'ResetContents'
 
 const PLAIN = {
   ...{ bg: null, bd: null, bl: null, cl: null, ff: null, fs: null, ht: null, it: null, n: null, pd: null },
@@ -26,7 +32,8 @@ export function clearRange(range: RangePlace, applyTo: ClearApplyTo): void {
   if (contents) clearContents(range)
   if (formats) clearFormats(range, applyTo === 'All')
   if (applyTo === 'Hyperlinks') changeFormat(range, { extras: { hyperlink: undefined } })
-  if (applyTo === 'RemoveHyperlinks') changeFormat(range, { style: NO_LINK_LOOKS, extras: { hyperlink: undefined } })
+  if (applyTo === 'RemoveHyperlinks')
+    changeFormat(range, { style: NO_LINK_LOOKS, extras: { hyperlink: undefined } })
 }
 
 function clearContents(range: RangePlace): void {
@@ -37,7 +44,13 @@ function clearContents(range: RangePlace): void {
     const cell = range.sheet().getSheet().getCellRaw(row, column)
     if (!cell) return null
     const isObject = Object.hasOwn(cellExtras(cell.custom), 'value')
-    return { v: null, f: null, si: null, p: null, ...(isObject && { custom: customWith(cell.custom, { value: undefined }) }) }
+    return {
+      v: null,
+      f: null,
+      si: null,
+      p: null,
+      ...(isObject && { custom: customWith(cell.custom, { value: undefined }) }),
+    }
   })
   world.model.writeCells(sheetId, area.row, area.column, cells)
 }
@@ -45,7 +58,8 @@ function clearContents(range: RangePlace): void {
 /** Merged cells are a format too. */
 function clearFormats(range: RangePlace, withLinks: boolean): void {
   const merged = mergedAreas(range).filter((each) => intersection(each, range.area))
-  for (const { row, column, rows, columns } of merged) range.sheet().getRange(row, column, rows, columns).breakApart()
+  for (const { row, column, rows, columns } of merged)
+    range.sheet().getRange(row, column, rows, columns).breakApart()
   const locks = { locked: undefined, formulaHidden: undefined }
   changeFormat(range, { style: PLAIN, extras: withLinks ? { ...locks, hyperlink: undefined } : locks })
 }

@@ -64,13 +64,17 @@ interface Holder {
 
 type Changed<Extras> = { readonly [Key in keyof Extras]?: Extras[Key] | undefined }
 
-export const sheetExtras = (sheet: FWorksheet): SheetExtras => extrasOf<SheetExtras>(sheet.getCustomMetadata())
-export const bookExtras = ({ model }: World): BookExtras => extrasOf<BookExtras>(model.book.getCustomMetadata())
-export const cellExtras = (custom: Nullable<CustomData>): CellExtras => extrasOf<CellExtras>(custom ?? undefined)
+export const sheetExtras = (sheet: FWorksheet): SheetExtras =>
+  extrasOf<SheetExtras>(sheet.getCustomMetadata())
+export const bookExtras = ({ model }: World): BookExtras =>
+  extrasOf<BookExtras>(model.book.getCustomMetadata())
+export const cellExtras = (custom: Nullable<CustomData>): CellExtras =>
+  extrasOf<CellExtras>(custom ?? undefined)
 
 /** A field that is undefined is taken away. */
 export const changeSheetExtras = (sheet: FWorksheet, change: Changed<SheetExtras>): void => put(sheet, change)
-export const changeBookExtras = ({ model }: World, change: Changed<BookExtras>): void => put(model.book, change)
+export const changeBookExtras = ({ model }: World, change: Changed<BookExtras>): void =>
+  put(model.book, change)
 
 const put = (holder: Holder, change: object): void =>
   void holder.setCustomMetadata(customWith(holder.getCustomMetadata(), change))

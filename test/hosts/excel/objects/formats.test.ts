@@ -41,7 +41,12 @@ describe('the format of a range', () => {
       const range = sheet.getRange('A1:B1').load(`${FONT},format/fill/color,format/horizontalAlignment`)
       return () => range
     })
-    expect(format.font.toJSON()).toMatchObject({ bold: null, color: '#000000', name: 'Calibri', underline: 'None' })
+    expect(format.font.toJSON()).toMatchObject({
+      bold: null,
+      color: '#000000',
+      name: 'Calibri',
+      underline: 'None',
+    })
     expect(format.fill.color).toBe('#FFFFFF')
     expect(format.horizontalAlignment).toBe('General')
   })
@@ -64,7 +69,11 @@ describe('the format of a range', () => {
       sheet.getRange('C900').values = [[1]]
       const ranges = ['C900', 'C5', 'C:C'].map((each) => sheet.getRange(each).load('format/fill/color'))
       const text = sheet.getRange('C900').load('text')
-      return () => [[ranges[0]?.format.fill.color, text.text], ranges[1]?.format.fill.color, ranges[2]?.format.fill.color]
+      return () => [
+        [ranges[0]?.format.fill.color, text.text],
+        ranges[1]?.format.fill.color,
+        ranges[2]?.format.fill.color,
+      ]
     })
     expect(low).toEqual(['#00FF00', [['1.00']]])
     expect(cleared).toBe('#FFFFFF')
@@ -85,8 +94,18 @@ describe('the format of a range', () => {
       const bottom = borders.getItem('EdgeBottom').load('style')
       return () => [...before, bottom.style] as const
     })
-    expect(items).toContainEqual({ sideIndex: 'EdgeTop', style: 'Continuous', weight: 'Thick', color: '#000000' })
-    expect(items).toContainEqual({ sideIndex: 'InsideVertical', style: 'Continuous', weight: 'Thin', color: '#FF0000' })
+    expect(items).toContainEqual({
+      sideIndex: 'EdgeTop',
+      style: 'Continuous',
+      weight: 'Thick',
+      color: '#000000',
+    })
+    expect(items).toContainEqual({
+      sideIndex: 'InsideVertical',
+      style: 'Continuous',
+      weight: 'Thin',
+      color: '#FF0000',
+    })
     expect(items).toContainEqual({ sideIndex: 'EdgeLeft', style: 'None', weight: 'Thin', color: '#000000' })
     expect([below, after]).toEqual(['Double', 'None'])
   })
@@ -109,11 +128,18 @@ describe('the format of a range', () => {
   })
 
   test.each<[string, Program<void>]>([
-    ['a color that is none', (sheet) => void (sheet.getRange('A1').format.fill.color = 'colour')],
-    ['null for a color', (sheet) => void (sheet.getRange('A1').format.font.color = null as never)],
-    ['a word for a truth value', (sheet) => void (sheet.getRange('A1').format.font.bold = 'yes' as never)],
-    ['an edge that is none', (sheet) => void (sheet.getRange('A1').format.borders.getItem('Top' as never).style = 'Dash')],
-    ['too deep an indent', (sheet) => void (sheet.getRange('A1').format.indentLevel = 251)],
+    ['a color that is none', (sheet) => sheet.getRange('A1').format.fill.set({ color: 'colour' })],
+    ['null for a color', (sheet) => sheet.getRange('A1').format.font.set({ color: null as never })],
+    ['a word for a truth value', (sheet) => sheet.getRange('A1').format.font.set({ bold: 'yes' as never })],
+    [
+      'an edge that is none',
+      (sheet) =>
+        sheet
+          .getRange('A1')
+          .format.borders.getItem('Top' as never)
+          .set({ style: 'Dash' }),
+    ],
+    ['too deep an indent', (sheet) => sheet.getRange('A1').format.set({ indentLevel: 251 })],
     ['properties of another size', (sheet) => sheet.getRange('A1:B1').setCellProperties([[{}]])],
   ])('refuses %s', async (_, program) => {
     expect(await codeOf(program)).toBe('InvalidArgument')
@@ -122,7 +148,9 @@ describe('the format of a range', () => {
   test('comes back with undo, a batch at a time', async () => {
     const look = () =>
       run((sheet) => {
-        const cell = sheet.getRange('K1').load('format/fill/color,format/columnWidth,format/protection/locked')
+        const cell = sheet
+          .getRange('K1')
+          .load('format/fill/color,format/columnWidth,format/protection/locked')
         return () => [cell.format.fill.color, cell.format.columnWidth, cell.format.protection.locked]
       })
     const before = await look()
@@ -170,14 +198,26 @@ describe('whole cells', () => {
   test('are sorted with numbers first, blank cells last, and formulas that still mean their own row', async () => {
     const [values, formulas, color] = await run((sheet) => {
       const range = sheet.getRange('P1:Q5')
-      range.values = [['key', 'value'], ['b', '=ROW(P2)'], ['', 5], ['A', true], [7, '=P5*2']]
+      range.values = [
+        ['key', 'value'],
+        ['b', '=ROW(P2)'],
+        ['', 5],
+        ['A', true],
+        [7, '=P5*2'],
+      ]
       sheet.getRange('P5').format.fill.color = '#123456'
       range.sort.apply([{ key: 0, ascending: true }], false, true)
       range.load('values,formulas')
       const first = sheet.getRange('P2').load('format/fill/color')
       return () => [range.values, range.formulas, first.format.fill.color] as const
     })
-    expect(values).toEqual([['key', 'value'], [7, 14], ['A', true], ['b', 4], ['', 5]])
+    expect(values).toEqual([
+      ['key', 'value'],
+      [7, 14],
+      ['A', true],
+      ['b', 4],
+      ['', 5],
+    ])
     expect([formulas[1]?.[1], formulas[3]?.[1]]).toEqual(['=P2*2', '=ROW(P4)'])
     expect(color).toBe('#123456')
   })
@@ -193,14 +233,19 @@ describe('whole cells', () => {
       const looks = sheet.getRange('S2:S5').getCellProperties({ format: { fill: { color: true } } })
       return () => [range.formulas, looks.value.flat().map(({ format }) => format?.fill?.color)] as const
     })
-    expect(formulas).toEqual([[1, '=S2+1'], [1, '=S3+1'], [1, 2], ['', '']])
+    expect(formulas).toEqual([
+      [1, '=S2+1'],
+      [1, '=S3+1'],
+      [1, 2],
+      ['', ''],
+    ])
     expect(colors).toEqual(['#FF0000', '#FF0000', '#FFFFFF', '#FF0000'])
   })
 
   test('have formulas by distance too', async () => {
     const [formulas, relative] = await run((sheet) => {
       const range = sheet.getRange('V2:V3')
-      range.formulasR1C1 = [['=R[-1]C+SUM(R1C19:R2C[-2])&"R1C1"'], ['=COUNT(R1)+\'R1C1\'!RC']]
+      range.formulasR1C1 = [['=R[-1]C+SUM(R1C19:R2C[-2])&"R1C1"'], ["=COUNT(R1)+'R1C1'!RC"]]
       range.load('formulas,formulasR1C1')
       return () => [range.formulas, range.formulasR1C1] as const
     })

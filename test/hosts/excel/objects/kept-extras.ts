@@ -39,7 +39,9 @@ function followCharts(sheet: FWorksheet, sheetName: string, shift: Shift): void 
   const moved = charts.map((chart) => {
     const source = splitSheet(chart.source)
     const local = source.sheetName === sheetName ? shiftedAddress(source.local, shift) : null
-    return local && local !== source.local ? { ...chart, source: chart.source.replace(source.local, local) } : chart
+    return local && local !== source.local
+      ? { ...chart, source: chart.source.replace(source.local, local) }
+      : chart
   })
   if (moved.some((chart, index) => chart !== charts[index])) changeSheetExtras(sheet, { charts: moved })
 }

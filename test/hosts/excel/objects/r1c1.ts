@@ -5,7 +5,8 @@ import { columnIndex, columnLetters } from './area.ts'
 
 const A1 =
   /(?<![\w.$])(?:(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})|(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})|(\$?)([1-9]\d{0,6}):(\$?)([1-9]\d{0,6}))(?![\w.(!])/gi
-const R1C1 = /(?<![\w.\]])(?:R(\d+|\[-?\d+\])?C(\d+|\[-?\d+\])?|R(\d+|\[-?\d+\])?|C(\d+|\[-?\d+\])?)(?![\w.([!])/gi
+const R1C1 =
+  /(?<![\w.\]])(?:R(\d+|\[-?\d+\])?C(\d+|\[-?\d+\])?|R(\d+|\[-?\d+\])?|C(\d+|\[-?\d+\])?)(?![\w.([!])/gi
 /** Texts, names of sheets in quotes, and parts of tables are no references. */
 const QUOTED = /("(?:[^"]|"")*"|'(?:[^']|'')*'!?)/
 const BRACKETS = /("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\]]*\])/
@@ -14,12 +15,15 @@ export function toR1C1(formula: string, row: number, column: number): string {
   const columnPart = (fixed: string, letters: string) => part('C', fixed, columnIndex(letters), column)
   const rowPart = (fixed: string, number: string) => part('R', fixed, Number(number) - 1, row)
   return replaced(formula, BRACKETS, (text) =>
-    text.replace(A1, (_, fixedC, letters, fixedR, number, fixedC1, c1, fixedC2, c2, fixedR1, r1, fixedR2, r2) => {
-      if (letters) return rowPart(fixedR, number) + columnPart(fixedC, letters)
-      return c1
-        ? lines(columnPart(fixedC1, c1), columnPart(fixedC2, c2))
-        : lines(rowPart(fixedR1, r1), rowPart(fixedR2, r2))
-    }),
+    text.replace(
+      A1,
+      (_, fixedC, letters, fixedR, number, fixedC1, c1, fixedC2, c2, fixedR1, r1, fixedR2, r2) => {
+        if (letters) return rowPart(fixedR, number) + columnPart(fixedC, letters)
+        return c1
+          ? lines(columnPart(fixedC1, c1), columnPart(fixedC2, c2))
+          : lines(rowPart(fixedR1, r1), rowPart(fixedR2, r2))
+      },
+    ),
   )
 }
 

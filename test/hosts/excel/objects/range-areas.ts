@@ -19,7 +19,10 @@ export class RangeAreas extends HostObject {
   }
 
   get address(): string {
-    return this.areas.hostItems().map(({ address }) => address).join(',')
+    return this.areas
+      .hostItems()
+      .map(({ address }) => address)
+      .join(',')
   }
 
   get addressLocal(): string {
@@ -35,7 +38,10 @@ export class RangeAreas extends HostObject {
   }
 
   get areas(): RangeCollection {
-    return new RangeCollection(this.world, this.areaList.map((area) => new Range(this.world, this.#sheetId, area)))
+    return new RangeCollection(
+      this.world,
+      this.areaList.map((area) => new Range(this.world, this.#sheetId, area)),
+    )
   }
 
   get worksheet(): Worksheet {

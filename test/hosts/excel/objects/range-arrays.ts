@@ -1,14 +1,14 @@
 // Formulas of a range in their other notation, and what formulas spill into it.
 import type { IRange, Nullable } from '@univerjs/core'
-import { invalidArgument, itemNotFound } from '../protocol/excel-error.ts'
 import { engineFormula } from '../model/univer-packages.ts'
+import { invalidArgument, itemNotFound } from '../protocol/excel-error.ts'
 import { type Area, intersection } from './area.ts'
 import type { CellValue } from './cell-contents.ts'
 import { NullObject } from './host-object.ts'
 import { fromR1C1, toR1C1 } from './r1c1.ts'
 import { RangeLooks } from './range-looks.ts'
-import { toArea } from './shift-mutation.ts'
 import { isInside } from './shift.ts'
+import { toArea } from './shift-mutation.ts'
 
 export abstract class RangeArrays extends RangeLooks {
   get formulasR1C1(): CellValue[][] {
@@ -71,7 +71,10 @@ export abstract class RangeArrays extends RangeLooks {
     return Object.values(ranges[book.getId()]?.[this.sheetId] ?? {})
       .flatMap((columns) => Object.values<Nullable<IRange>>(columns ?? {}))
       .flatMap((range) => (range ? [toArea(range)] : []))
-      .filter(({ row, column, rows, columns }) => rows * columns > 1 && matrix.getValue(row, column)?.v !== '#SPILL!')
+      .filter(
+        ({ row, column, rows, columns }) =>
+          rows * columns > 1 && matrix.getValue(row, column)?.v !== '#SPILL!',
+      )
   }
 }
 

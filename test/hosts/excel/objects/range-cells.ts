@@ -139,8 +139,13 @@ export abstract class RangeCells extends RangePlace {
     this.world.model.writeCells(this.sheetId, row, column, cells)
   }
 
-  /** References to tables get the names that are left out in the table itself. */
+  /**
+   * References to tables get the names that are left out in the table itself.
+   *
+   * @throws ExcelError InvalidArgument for a formula that Excel does not take
+   */
   #asKept(cell: ICellData | null, row: number, column: number): ICellData | null {
+    if (cell?.f && this.world.model.calculation.refuses(cell.f)) throw invalidArgument()
     if (!cell?.f?.includes('[')) return cell
     return { ...cell, f: enteredFormula(this.world.model, { sheetId: this.sheetId, row, column }, cell.f) }
   }
@@ -151,7 +156,7 @@ function entered(value: unknown, numberFormat: string): ICellData | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') {
     if (typeof value === 'string' && value.length > (value.startsWith('=') ? FORMULA_LIMIT : TEXT_LIMIT))
-      throw value.startsWith('=') ? new ExcelError('InvalidArgument') : invalidArgument()
+      throw invalidArgument()
     return parseEntry(value, numberFormat)
   }
   throw invalidArgument()

@@ -29,7 +29,8 @@ export interface Copied {
 
 /** @returns what is to be written where; the target grows to the source's size, or takes it as often as it fits */
 export function copied(target: RangePlace, copy: Copy): Copied {
-  if (copy.copyType === 'Link' || copy.copyType === 'ColumnWidths') throw notModelled(`Range.copyFrom ${copy.copyType}`)
+  if (copy.copyType === 'Link' || copy.copyType === 'ColumnWidths')
+    throw notModelled(`Range.copyFrom ${copy.copyType}`)
   const source = usedPart(copy.source)
   const [rows, columns] = copy.transpose ? [source.columns, source.rows] : [source.rows, source.columns]
   const whole = isWholeColumns(target.area) || isWholeRows(target.area)
@@ -49,7 +50,11 @@ export function copied(target: RangePlace, copy: Copy): Copied {
   )
   const brings = (copy.copyType === 'All' || copy.copyType === 'Formats') && !copy.transpose
   const merged = brings ? mergedAreas(copy.source).filter((each) => intersection(each, source)) : []
-  const offset = (each: Area) => ({ ...each, row: each.row - source.row + area.row, column: each.column - source.column + area.column })
+  const offset = (each: Area) => ({
+    ...each,
+    row: each.row - source.row + area.row,
+    column: each.column - source.column + area.column,
+  })
   return { area, cells, merged: merged.map(offset) }
 }
 
@@ -64,7 +69,12 @@ interface Place {
   readonly column: number
 }
 
-function copiedCell({ source, copyType, skipBlanks }: Copy, from: Place, target: RangePlace, to: Place): ICellData | null {
+function copiedCell(
+  { source, copyType, skipBlanks }: Copy,
+  from: Place,
+  target: RangePlace,
+  to: Place,
+): ICellData | null {
   const { s = null, custom = null, ...content } = cellOf(source, from.row, from.column)
   const calculated = source.world.model.cellAt(source.sheetId, from.row, from.column)
   if (skipBlanks && !content.f && !content.p && (calculated?.v ?? null) === null) return null
@@ -74,6 +84,9 @@ function copiedCell({ source, copyType, skipBlanks }: Copy, from: Place, target:
   const there = target.sheet().getSheet().getCellRaw(to.row, to.column)?.custom
   const kept = (change: object) => (custom || there ? { custom: customWith(there, change) } : {})
   if (copyType === 'Formats') return { s, ...kept({ locked, formulaHidden }) }
-  const result = copyType === 'Values' ? { ...content, f: null, v: calculated?.v ?? null, t: calculated?.t ?? null } : content
+  const result =
+    copyType === 'Values'
+      ? { ...content, f: null, v: calculated?.v ?? null, t: calculated?.t ?? null }
+      : content
   return { ...result, ...kept(value) }
 }

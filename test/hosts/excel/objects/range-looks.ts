@@ -1,15 +1,15 @@
 // How a range looks and where it is on the screen; what is hidden; links.
 import type { Hyperlink } from '../files/extras.ts'
 import { invalidArgument } from '../protocol/excel-error.ts'
+import { uniform } from './format/cell-formats.ts'
 import { readCellProperties, writeCellProperties } from './format/cell-properties.ts'
 import { changeFormat } from './format/change-format.ts'
-import { uniform } from './format/cell-formats.ts'
 import { categoryOf } from './format/number-categories.ts'
 import { RangeFormat } from './format/range-format.ts'
 import { givenBoolean, givenText } from './given.ts'
 import { RangeCells } from './range-cells.ts'
 import { refuseWrite } from './refuse-write.ts'
-import { leftOf, topOf } from './sizes/positions.ts'
+import { placeOf } from './sizes/positions.ts'
 import { Sizes } from './sizes/sizes.ts'
 
 const LINK = { cl: { rgb: '#0563C1' }, ul: { s: 1 } } as const
@@ -42,19 +42,19 @@ export abstract class RangeLooks extends RangeCells {
   }
 
   get left(): number {
-    return leftOf(this, this.area.column)
+    return placeOf(this, this.area).left
   }
 
   get top(): number {
-    return topOf(this, this.area.row)
+    return placeOf(this, this.area).top
   }
 
   get width(): number {
-    return leftOf(this, this.area.column + this.area.columns) - this.left
+    return placeOf(this, this.area).width
   }
 
   get height(): number {
-    return topOf(this, this.area.row + this.area.rows) - this.top
+    return placeOf(this, this.area).height
   }
 
   get numberFormatCategories(): string[][] {

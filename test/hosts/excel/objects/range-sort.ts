@@ -6,7 +6,7 @@ import type { ICellData } from '@univerjs/core'
 import { ExcelError, invalidArgument, notModelled } from '../protocol/excel-error.ts'
 import type { World } from '../world.ts'
 import { intersection } from './area.ts'
-import { isErrorWord, valueOf } from './cell-contents.ts'
+import { valueOf as cellValueOf, isErrorWord } from './cell-contents.ts'
 import { HostObject } from './host-object.ts'
 import { moveFormula } from './move-formula.ts'
 import type { RangePlace } from './range-place.ts'
@@ -40,7 +40,8 @@ export class RangeSort extends HostObject {
     await this.world.calculated()
     const range = this.#range
     refuseWrite(range, 'sort')
-    if (mergedAreas(range).some((merged) => intersection(merged, range.area))) throw new ExcelError('InvalidOperation')
+    if (mergedAreas(range).some((merged) => intersection(merged, range.area)))
+      throw new ExcelError('InvalidOperation')
     const byRows = orientation === 'Rows'
     const { rows, columns } = range.area
     checkFields(fields, byRows ? columns : rows)
@@ -52,7 +53,9 @@ export class RangeSort extends HostObject {
   /** @param order which line comes to each place, from `first` on */
   #move(order: readonly number[], first: number, byRows: boolean): void {
     const { world, sheetId, area } = this.#range
-    const cells: (ICellData | null)[][] = Array.from({ length: area.rows }, () => Array(area.columns).fill(null))
+    const cells: (ICellData | null)[][] = Array.from({ length: area.rows }, () =>
+      Array(area.columns).fill(null),
+    )
     for (const [place, from] of order.entries()) {
       const to = place + first
       if (to === from) continue
@@ -79,7 +82,12 @@ function checkFields(fields: readonly SortField[], across: number): void {
 
 type Compare = (one: number, other: number) => number
 
-function comparison(range: RangePlace, fields: readonly SortField[], matchCase: boolean, byRows: boolean): Compare {
+function comparison(
+  range: RangePlace,
+  fields: readonly SortField[],
+  matchCase: boolean,
+  byRows: boolean,
+): Compare {
   const read = range.world.model.reader(range.sheetId)
   const { row, column } = range.area
   const keyOf = (line: number, { key, dataOption }: SortField): SortKey =>
@@ -101,7 +109,7 @@ interface SortKey {
 const BLANK = 9
 
 function sortKey(cell: ICellData | undefined, matchCase: boolean, dataOption?: string): SortKey {
-  const value = valueOf(cell)
+  const value = cellValueOf(cell)
   if (value === '' && !cell?.f && !cell?.si) return { kind: BLANK, value: 0 }
   if (typeof value === 'number') return { kind: 0, value }
   if (typeof value === 'boolean') return { kind: 2, value: Number(value) }

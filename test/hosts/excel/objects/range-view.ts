@@ -79,7 +79,9 @@ export class RangeView extends HostObject {
     const { row, column } = this.#range.area
     const [sheet] = this.#range.address.split(/!(?=[^!]*$)/)
     return this.#rows.map((r) =>
-      this.#columns.map((c) => `${sheet}!${formatArea({ row: row + r, column: column + c, rows: 1, columns: 1 })}`),
+      this.#columns.map(
+        (c) => `${sheet}!${formatArea({ row: row + r, column: column + c, rows: 1, columns: 1 })}`,
+      ),
     )
   }
 
@@ -127,4 +129,3 @@ export class RangeViewCollection extends HostCollection<RangeView> {
     return view
   }
 }
-

@@ -50,7 +50,10 @@ function refuseLocked(range: RangePlace): void {
  *
  * @throws ExcelError AccessDenied
  */
-export function refuseOnProtected(range: Pick<RangePlace, 'sheet'>, option?: 'allowEditObjects' | 'allowAutoFilter'): void {
+export function refuseOnProtected(
+  range: Pick<RangePlace, 'sheet'>,
+  option?: 'allowEditObjects' | 'allowAutoFilter',
+): void {
   const { protection } = sheetExtras(range.sheet())
   if (protection && !(option && protection[option])) throw new ExcelError('AccessDenied')
 }
@@ -80,7 +83,8 @@ export function refuseStructure(range: RangePlace, what: 'insert' | 'delete', sh
     ? { ...area, rows: Number.MAX_SAFE_INTEGER }
     : { ...area, columns: Number.MAX_SAFE_INTEGER }
   for (const block of [...mergedAreas(range), ...tableAreas(range)])
-    if (intersection(moved, block) && !spans(area, block, isAlongRows)) throw new ExcelError('InsertDeleteConflict')
+    if (intersection(moved, block) && !spans(area, block, isAlongRows))
+      throw new ExcelError('InsertDeleteConflict')
 }
 
 /** https://learn.microsoft.com/office/vba/api/excel.protection.allowdeletingrows: of rows whose cells are not locked */
@@ -91,8 +95,12 @@ function refuseShiftOnProtected(range: RangePlace, what: 'insert' | 'delete'): v
   const isRows = isWholeRows(range.area)
   const allowed =
     what === 'insert'
-      ? isRows ? allowInsertRows : isWholeColumns(range.area) && allowInsertColumns
-      : isRows ? allowDeleteRows : isWholeColumns(range.area) && allowDeleteColumns
+      ? isRows
+        ? allowInsertRows
+        : isWholeColumns(range.area) && allowInsertColumns
+      : isRows
+        ? allowDeleteRows
+        : isWholeColumns(range.area) && allowDeleteColumns
   if (!allowed) throw new ExcelError('AccessDenied')
   if (what === 'delete') refuseLocked(range)
 }
@@ -103,7 +111,8 @@ const spans = (area: Area, block: Area, isAlongRows: boolean): boolean =>
     ? area.column <= block.column && area.column + area.columns >= block.column + block.columns
     : area.row <= block.row && area.row + area.rows >= block.row + block.rows
 
-export const mergedAreas = (range: Pick<RangePlace, 'sheet'>): Area[] => range.sheet().getSheet().getMergeData().map(toArea)
+export const mergedAreas = (range: Pick<RangePlace, 'sheet'>): Area[] =>
+  range.sheet().getSheet().getMergeData().map(toArea)
 
 export function tableAreas({ world, sheetId }: RangePlace): Area[] {
   return world.model.book

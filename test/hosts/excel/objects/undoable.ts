@@ -23,4 +23,7 @@ export function perform({ model }: World, changes: readonly Change[]): void {
 }
 
 /** The parameters that say which sheet a mutation is about. */
-export const onSheet = ({ model }: World, sheetId: string) => ({ unitId: model.book.getId(), subUnitId: sheetId })
+export const onSheet = ({ model }: World, sheetId: string) => ({
+  unitId: model.book.getId(),
+  subUnitId: sheetId,
+})

@@ -25,5 +25,6 @@ window.addEventListener('load', async () => {
     implementation: (id) => globals.CustomFunctionMappings[id],
     errorClass: globals.CustomFunctions.Error,
     ledger: excelHost.ledger,
+    emptyAny: excelHost.world.host.emptyAny,
   })
 })

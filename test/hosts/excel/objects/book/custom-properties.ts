@@ -10,11 +10,14 @@ import { HostCollection, HostObject, type Identity, NullObject } from '../host-o
 /** Outside of Excel on the web, keys and values are cut there. */
 const LONGEST = 255
 
-const propertiesOf = (world: World): Readonly<Record<string, PropertyValue>> => bookExtras(world).properties ?? {}
+const propertiesOf = (world: World): Readonly<Record<string, PropertyValue>> =>
+  bookExtras(world).properties ?? {}
 
 function putProperty(world: World, key: string, value: PropertyValue | undefined): void {
   const { [key]: _, ...others } = propertiesOf(world)
-  changeBookExtras(world, { properties: value === undefined ? others : { ...propertiesOf(world), [key]: value } })
+  changeBookExtras(world, {
+    properties: value === undefined ? others : { ...propertiesOf(world), [key]: value },
+  })
   world.state.dirty = true
 }
 
@@ -50,7 +53,9 @@ export class CustomPropertyCollection extends HostCollection<CustomProperty> {
 
   getItemOrNullObject(key: string): CustomProperty | NullObject {
     const known = this.#find(key)
-    return known === undefined ? new NullObject(this.world, 'CustomProperty') : new CustomProperty(this.world, known)
+    return known === undefined
+      ? new NullObject(this.world, 'CustomProperty')
+      : new CustomProperty(this.world, known)
   }
 
   #find(key: string): string | undefined {

@@ -6,7 +6,8 @@ import { bookExtras, changeBookExtras } from '../extras.ts'
 import { givenText } from '../given.ts'
 import { HostCollection, HostObject, type Identity, NullObject } from '../host-object.ts'
 
-export const settingsOf = (world: World): Readonly<Record<string, unknown>> => bookExtras(world).settings ?? {}
+export const settingsOf = (world: World): Readonly<Record<string, unknown>> =>
+  bookExtras(world).settings ?? {}
 
 export function putSetting(world: World, key: string, value: unknown): void {
   const { [key]: _, ...others } = settingsOf(world)

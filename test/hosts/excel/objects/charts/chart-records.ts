@@ -24,15 +24,29 @@ export function chartById(sheet: FWorksheet, id: string): ChartRecord {
 
 export function changeChart(world: World, sheet: OnSheet, id: string, change: Partial<ChartRecord>): void {
   chartById(sheet(), id)
-  put(world, sheet, chartsOf(sheet()).map((each) => (each.id === id ? { ...each, ...change } : each)))
+  put(
+    world,
+    sheet,
+    chartsOf(sheet()).map((each) => (each.id === id ? { ...each, ...change } : each)),
+  )
 }
 
 export function removeChart(world: World, sheet: OnSheet, id: string): void {
   chartById(sheet(), id)
-  put(world, sheet, chartsOf(sheet()).filter((each) => each.id !== id))
+  put(
+    world,
+    sheet,
+    chartsOf(sheet()).filter((each) => each.id !== id),
+  )
 }
 
-export function addChart(world: World, sheet: OnSheet, type: string, source: RangePlace, seriesBy: string): ChartRecord {
+export function addChart(
+  world: World,
+  sheet: OnSheet,
+  type: string,
+  source: RangePlace,
+  seriesBy: string,
+): ChartRecord {
   const chart: ChartRecord = {
     id: newChartId(),
     name: freeName(sheet()),

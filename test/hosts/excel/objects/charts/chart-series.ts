@@ -3,7 +3,7 @@
 import { itemNotFound, notModelled } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
 import { parseArea, splitSheet } from '../area.ts'
-import { type CellValue, readCells, valueOf } from '../cell-contents.ts'
+import { type CellValue, valueOf as cellValueOf, readCells } from '../cell-contents.ts'
 import type { ChartRecord } from '../extras.ts'
 import { givenText } from '../given.ts'
 import { HostCollection, HostObject } from '../host-object.ts'
@@ -18,7 +18,7 @@ export function seriesOf(world: World, { source, seriesBy, seriesNames }: ChartR
   const { sheetName, local } = splitSheet(source)
   const sheet = sheetName === null ? null : world.model.book.getSheetByName(sheetName)
   if (!sheet) return []
-  const read = readCells(world, sheet.getSheetId(), parseArea(local), valueOf)
+  const read = readCells(world, sheet.getSheetId(), parseArea(local), cellValueOf)
   const lines = seriesBy === 'Columns' ? transposed(read) : read
   const isText = (value: CellValue | undefined) => typeof value === 'string'
   const named = lines.length > 0 && lines.every((line, index) => index === 0 || isText(line[0]))
@@ -44,7 +44,9 @@ export class ChartSeriesCollection extends HostCollection<ChartSeries> {
   }
 
   hostItems(): ChartSeries[] {
-    return seriesOf(this.world, chartById(this.#sheet(), this.#chartId)).map((_, index) => this.#series(index))
+    return seriesOf(this.world, chartById(this.#sheet(), this.#chartId)).map((_, index) =>
+      this.#series(index),
+    )
   }
 
   get count(): number {
@@ -98,7 +100,8 @@ export class ChartSeries extends HostObject {
 
   /** Only values are read: https://learn.microsoft.com/javascript/api/excel/excel.chartseriesdimension */
   getDimensionValues(dimension: string): readonly CellValue[] {
-    if (dimension !== 'Values' && dimension !== 'YValues') throw notModelled(`ChartSeries.getDimensionValues of ${dimension}`)
+    if (dimension !== 'Values' && dimension !== 'YValues')
+      throw notModelled(`ChartSeries.getDimensionValues of ${dimension}`)
     return this.#record.values
   }
 

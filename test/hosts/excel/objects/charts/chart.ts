@@ -1,16 +1,24 @@
 // One chart: what it is of and where it stands.
 // https://learn.microsoft.com/javascript/api/excel/excel.chart
+
+import { invalidArgument } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
-import { between, splitSheet, parseArea } from '../area.ts'
+import { between, parseArea, splitSheet } from '../area.ts'
 import type { ChartRecord } from '../extras.ts'
 import { givenNumber, givenText } from '../given.ts'
 import { HostObject, type Identity } from '../host-object.ts'
 import { RangePlace } from '../range-place.ts'
-import { leftOf, topOf } from '../sizes/positions.ts'
+import { placeOf } from '../sizes/positions.ts'
 import { Worksheet } from '../worksheet.ts'
-import { invalidArgument } from '../../protocol/excel-error.ts'
 import { ChartLegend, ChartTitle } from './chart-parts.ts'
-import { changeChart, chartById, type OnSheet, removeChart, resolvedSeriesBy, sourceOf } from './chart-records.ts'
+import {
+  changeChart,
+  chartById,
+  type OnSheet,
+  removeChart,
+  resolvedSeriesBy,
+  sourceOf,
+} from './chart-records.ts'
 import { ChartSeriesCollection } from './chart-series.ts'
 
 export class Chart extends HostObject {
@@ -112,16 +120,11 @@ export class Chart extends HostObject {
   /** With an end cell the chart covers all cells between the two, else it keeps its size. */
   setPosition(startCell: RangePlace | string, endCell?: RangePlace | string): void {
     const start = cellsOf(startCell)
-    const [left, top] = [leftOf({ sheet: this.#sheet }, start.column), topOf({ sheet: this.#sheet }, start.row)]
-    if (endCell === undefined) return this.#change({ left, top })
-    const end = cellsOf(endCell)
-    const all = between(start.row, start.column, end.row + end.rows - 1, end.column + end.columns - 1)
-    this.#change({
-      left: leftOf({ sheet: this.#sheet }, all.column),
-      top: topOf({ sheet: this.#sheet }, all.row),
-      width: leftOf({ sheet: this.#sheet }, all.column + all.columns) - leftOf({ sheet: this.#sheet }, all.column),
-      height: topOf({ sheet: this.#sheet }, all.row + all.rows) - topOf({ sheet: this.#sheet }, all.row),
-    })
+    const end = endCell === undefined ? null : cellsOf(endCell)
+    const { row, column, rows, columns } = end ?? start
+    const all = end ? between(start.row, start.column, row + rows - 1, column + columns - 1) : start
+    const { left, top, width, height } = placeOf({ sheet: this.#sheet }, all)
+    this.#change(end ? { left, top, width, height } : { left, top })
   }
 
   delete(): void {

@@ -2,7 +2,7 @@
 // https://learn.microsoft.com/javascript/api/excel/excel.chartcollection
 import { invalidArgument, itemNotFound } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
-import { type ChartRecord } from '../extras.ts'
+import type { ChartRecord } from '../extras.ts'
 import { HostCollection, NullObject } from '../host-object.ts'
 import { RangePlace } from '../range-place.ts'
 import { Chart } from './chart.ts'

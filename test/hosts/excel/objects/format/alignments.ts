@@ -24,14 +24,18 @@ const PIXELS_PER_INDENT = 9
 export const MOST_INDENT = 250
 const STACKED = 180
 
-const wordOf = <Word extends string>(words: Record<Word, number>, number: Nullable<number>): Word | undefined =>
-  (Object.keys(words) as Word[]).find((word) => words[word] === number)
+const wordOf = <Word extends string>(
+  words: Record<Word, number>,
+  number: Nullable<number>,
+): Word | undefined => (Object.keys(words) as Word[]).find((word) => words[word] === number)
 
 export const horizontalOf = ({ ht }: IStyleData): string => wordOf(HORIZONTAL, ht) ?? 'General'
 export const verticalOf = ({ vt }: IStyleData): string => wordOf(VERTICAL, vt) ?? 'Bottom'
 
 /** @throws ExcelError InvalidArgument for a word that is none of Excel's */
-export const horizontalStyle = (word: string): IStyleData => ({ ht: numberOf(HORIZONTAL, word) as HorizontalAlign })
+export const horizontalStyle = (word: string): IStyleData => ({
+  ht: numberOf(HORIZONTAL, word) as HorizontalAlign,
+})
 export const verticalStyle = (word: string): IStyleData => ({ vt: numberOf(VERTICAL, word) as VerticalAlign })
 
 function numberOf(words: Readonly<Record<string, number>>, word: string): number {

@@ -36,7 +36,10 @@ export function lineOf(side: Nullable<IBorderStyleData>): Line {
 }
 
 /** A style or weight that Excel has no line for takes the line of the same style, or a continuous one of that weight. */
-export function sideOf({ style, weight, color }: Line, preferred: 'style' | 'weight'): IBorderStyleData | null {
+export function sideOf(
+  { style, weight, color }: Line,
+  preferred: 'style' | 'weight',
+): IBorderStyleData | null {
   if (style === 'None') return null
   const exact = LINES.findIndex((line) => line[0] === style && line[1] === weight)
   const near =

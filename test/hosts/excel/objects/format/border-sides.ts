@@ -25,13 +25,16 @@ export function sidesOf(area: Area, side: Side): CellSides[] {
   if (side === 'EdgeTop') return [{ area: { ...area, rows: 1 }, side: 't' }]
   if (side === 'EdgeBottom') return [{ area: { ...area, row: row + rows - 1, rows: 1 }, side: 'b' }]
   if (side === 'EdgeLeft') return [{ area: { ...area, columns: 1 }, side: 'l' }]
-  if (side === 'EdgeRight') return [{ area: { ...area, column: column + columns - 1, columns: 1 }, side: 'r' }]
+  if (side === 'EdgeRight')
+    return [{ area: { ...area, column: column + columns - 1, columns: 1 }, side: 'r' }]
   if (side === 'DiagonalDown') return [{ area, side: 'tl_br' }]
   if (side === 'DiagonalUp') return [{ area, side: 'bl_tr' }]
   // Of whole columns and rows the last line is at the end of the sheet, where nobody sees it.
   if (side === 'InsideHorizontal')
     return rows === 1 ? [] : [{ area: rows === ROW_COUNT ? area : { ...area, rows: rows - 1 }, side: 'b' }]
-  return columns === 1 ? [] : [{ area: columns === COLUMN_COUNT ? area : { ...area, columns: columns - 1 }, side: 'r' }]
+  return columns === 1
+    ? []
+    : [{ area: columns === COLUMN_COUNT ? area : { ...area, columns: columns - 1 }, side: 'r' }]
 }
 
 const OPPOSITE = { t: ['b', -1, 0], b: ['t', 1, 0], l: ['r', 0, -1], r: ['l', 0, 1] } as const

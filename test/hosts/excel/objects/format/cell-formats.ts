@@ -3,8 +3,8 @@
 // A property of a range is null where its cells differ:
 // https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-blank-null-values
 import type { CustomData, IStyleData, Nullable } from '@univerjs/core'
-import { core } from '../../model/univer-packages.ts'
 import type { CellExtras } from '../../files/extras.ts'
+import { core } from '../../model/univer-packages.ts'
 import { cellExtras, sheetExtras } from '../extras.ts'
 import type { RangePlace } from '../range-place.ts'
 
@@ -32,7 +32,11 @@ export function formatReader(range: RangePlace, withOwn = true): ReadFormat {
   const rows = model.getRowManager()
   const columns = model.getColumnManager()
   return (row, column) => {
-    const layers: Layer[] = [columns.getColumn(column), rows.getRow(row), withOwn ? model.getCellRaw(row, column) : null]
+    const layers: Layer[] = [
+      columns.getColumn(column),
+      rows.getRow(row),
+      withOwn ? model.getCellRaw(row, column) : null,
+    ]
     return {
       style: core.composeStyles(
         model.getDefaultCellStyleInternal(),

@@ -1,8 +1,9 @@
 // Many properties of many cells at once: `getCellProperties` and `setCellProperties`. Each is read and written by the object
 // that it belongs to, so that it is refused where that one refuses.
 // https://learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-getcellproperties-member(1)
-import { invalidArgument } from '../../protocol/excel-error.ts'
+
 import { checkedValue } from '../../protocol/check-arguments.ts'
+import { invalidArgument } from '../../protocol/excel-error.ts'
 import { namedMember } from '../../protocol/members-of.ts'
 import type { Area } from '../area.ts'
 import { HostObject } from '../host-object.ts'
@@ -59,7 +60,8 @@ function write(object: HostObject, fields: unknown): void {
   if (typeof fields !== 'object' || fields === null) throw invalidArgument()
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined || value === null) continue
-    if (object instanceof RangeBorderCollection) write(object.getItem(SIDES[name as keyof typeof SIDES]), value)
+    if (object instanceof RangeBorderCollection)
+      write(object.getItem(SIDES[name as keyof typeof SIDES]), value)
     else {
       const { entry, descriptor } = namedMember(object, name, object.world.sets)
       if (entry.kind === 'object') write(descriptor.get?.call(object), value)

@@ -1,12 +1,13 @@
 // Changes how cells look. What is said of whole columns, rows or the sheet is kept once, there, and not in a million cells.
 import type { ICellData, IStyleData, Nullable } from '@univerjs/core'
+import type { CellExtras } from '../../files/extras.ts'
 import { sheets } from '../../model/univer-packages.ts'
 import type { Area } from '../area.ts'
-import type { CellExtras } from '../../files/extras.ts'
 import { changeSheetExtras, customWith, sheetExtras } from '../extras.ts'
 import type { RangePlace } from '../range-place.ts'
 import { type Change, onSheet, perform } from '../undoable.ts'
 import { formatReader } from './cell-formats.ts'
+import { plainOver } from './plain-style.ts'
 import { type Lines, SheetPart } from './sheet-part.ts'
 
 /** A style's field that is null is taken away. */
@@ -20,7 +21,10 @@ export function changeFormat(range: RangePlace, change: FormatChange): void {
 }
 
 /** Several changes of one sheet as one step: the edges of a range, say. */
-export function changeFormats(range: RangePlace, parts: readonly { area: Area; change: FormatChange }[]): void {
+export function changeFormats(
+  range: RangePlace,
+  parts: readonly { area: Area; change: FormatChange }[],
+): void {
   for (const { area, change } of parts) {
     const part = new SheetPart(range, area)
     const changes: Change[] = []
@@ -30,7 +34,9 @@ export function changeFormats(range: RangePlace, parts: readonly { area: Area; c
     changes.push(...changeCells(part, change))
     perform(range.world, changes)
     if (part.isWholeSheet && change.extras)
-      changeSheetExtras(range.sheet(), { cells: { ...sheetExtras(range.sheet()).cells, ...change.extras } as CellExtras })
+      changeSheetExtras(range.sheet(), {
+        cells: { ...sheetExtras(range.sheet()).cells, ...change.extras } as CellExtras,
+      })
   }
   range.world.state.dirty = true
 }
@@ -47,7 +53,12 @@ function changeDefault({ range }: SheetPart, { style }: FormatChange): Change[] 
   return [{ redo: step(merged(styles.get(before), style)), undo: step(before ?? null) }]
 }
 
-function changeLines(part: SheetPart, change: FormatChange, kind: 'row' | 'column', indices: readonly number[]): Change[] {
+function changeLines(
+  part: SheetPart,
+  change: FormatChange,
+  kind: 'row' | 'column',
+  indices: readonly number[],
+): Change[] {
   const { range } = part
   if (indices.length === 0) return []
   const styles = range.world.model.book.getWorkbook().getStyles()
@@ -59,7 +70,10 @@ function changeLines(part: SheetPart, change: FormatChange, kind: 'row' | 'colum
       ...(change.style && { s: orNull(merged(line?.s ? styles.get(line.s) : null, change.style)) }),
       ...(change.extras && { custom: orNull(customWith(line?.custom, change.extras)) }),
     }
-    before[index] = { ...(change.style && { s: line?.s ?? null }), ...(change.extras && { custom: line?.custom ?? null }) }
+    before[index] = {
+      ...(change.style && { s: line?.s ?? null }),
+      ...(change.extras && { custom: line?.custom ?? null }),
+    }
   }
   const at = onSheet(range.world, range.sheetId)
   const step = (lines: Lines) =>
@@ -84,7 +98,8 @@ function changeCells(part: SheetPart, { style, extras }: FormatChange): Change[]
         ...patchOver(formatOf(row, column).style, style),
         ...(hasNull && plainOver(below(row, column).style, style)),
       } as IStyleData
-    if (extras) Object.assign(cell, { custom: orNull(customWith(sheet.getCellRaw(row, column)?.custom, extras)) })
+    if (extras)
+      Object.assign(cell, { custom: orNull(customWith(sheet.getCellRaw(row, column)?.custom, extras)) })
     cellValue[row] ??= {}
     Object.assign(cellValue[row], { [column]: cell })
     count += 1
@@ -95,30 +110,6 @@ function changeCells(part: SheetPart, { style, extras }: FormatChange): Change[]
   const undo = sheets.SetRangeValuesUndoMutationFactory(range.world.model.univer.__getInjector(), params)
   const { id } = sheets.SetRangeValuesMutation
   return [{ redo: { id, params }, undo: { id, params: { ...undo, trigger: params.trigger } } }]
-}
-
-/** What a cell says where its row, column or sheet says something else, and it is to look as if none of them did. */
-const PLAIN: IStyleData = {
-  bg: { rgb: '' },
-  bl: 0,
-  cl: { rgb: '#000000' },
-  ff: 'Calibri',
-  fs: 11,
-  ht: 0,
-  it: 0,
-  n: { pattern: 'General' },
-  pd: { l: 0 },
-  st: { s: 0 },
-  tb: 0,
-  tr: { a: 0 },
-  ul: { s: 0 },
-  vt: 0,
-}
-
-function plainOver(below: IStyleData, style: NonNullable<FormatChange['style']>): object {
-  const isHidden = ([key, value]: [string, unknown]) => value === null && below[key as keyof IStyleData] !== undefined
-  const hidden = Object.entries(style).filter(isHidden)
-  return Object.fromEntries(hidden.map(([key]) => [key, PLAIN[key as keyof IStyleData] ?? null]))
 }
 
 /** Univer puts the lines of a cell in the place of those that its row or column has, so they go along. */
@@ -133,7 +124,11 @@ const isClearing = ({ style, extras }: FormatChange): boolean =>
   [...Object.values(style ?? {}), ...Object.values(extras ?? {})].every((value) => (value ?? null) === null)
 
 function merged(style: Nullable<IStyleData>, change: NonNullable<FormatChange['style']>): IStyleData {
-  return withoutNull({ ...style, ...patchOver(style ?? {}, change), ...(change.bd && { bd: withoutNull({ ...style?.bd, ...change.bd }) }) })
+  return withoutNull({
+    ...style,
+    ...patchOver(style ?? {}, change),
+    ...(change.bd && { bd: withoutNull({ ...style?.bd, ...change.bd }) }),
+  })
 }
 
 const withoutNull = (style: object): object =>

@@ -14,7 +14,8 @@ export function categoryOf(format: string): string {
   if (/^[#0,]*0(\.0+)?%$/.test(code)) return 'Percentage'
   if (/^[#0.]*0E\+0+$/i.test(code)) return 'Scientific'
   if (/^#\s*\?+\/(\?+|\d+)$/.test(code)) return 'Fraction'
-  if (/\[?[hs]+\]?/i.test(code) && !/[dy]/i.test(code) && /h|s/i.test(code.replace(/\[\$[^\]]*\]/g, ''))) return 'Time'
+  if (/\[?[hs]+\]?/i.test(code) && !/[dy]/i.test(code) && /h|s/i.test(code.replace(/\[\$[^\]]*\]/g, '')))
+    return 'Time'
   if (/[dy]|m{3}/i.test(code.replace(/\[\$[^\]]*\]/g, ''))) return 'Date'
   if (/^(?:\[\$[^\]]*\]|[$€£¥])/.test(code) && /^[^;]*[#0,]*0(\.0+)?/.test(code)) return 'Currency'
   if (/^[#0,]*0(\.0+)?(_\))?(;.*)?$/.test(code)) return 'Number'

@@ -6,7 +6,7 @@ import { HostCollection, HostObject, type Identity } from '../host-object.ts'
 import type { RangePlace } from '../range-place.ts'
 import { refuseWrite } from '../refuse-write.ts'
 import { type Line, lineOf, NO_LINE, sideOf } from './border-lines.ts'
-import { beyond, type CellSides, cellsOf, lineBetween, type Side, SIDES, sidesOf } from './border-sides.ts'
+import { beyond, type CellSides, cellsOf, lineBetween, SIDES, type Side, sidesOf } from './border-sides.ts'
 import { formatReader } from './cell-formats.ts'
 import { changeFormats } from './change-format.ts'
 import { givenColor } from './html-colors.ts'
@@ -107,7 +107,10 @@ export class RangeBorder extends HostObject {
     const others = parts
       .flatMap(({ area, side }) => cellsOf(area).flatMap(([row, column]) => beyond(row, column, side)))
       .filter(({ area, side }) => formatOf(area.row, area.column).style.bd?.[side])
-    changeFormats(this.#range, [...others.map((each) => borderChange(each, null)), ...parts.map((each) => borderChange(each, line))])
+    changeFormats(this.#range, [
+      ...others.map((each) => borderChange(each, null)),
+      ...parts.map((each) => borderChange(each, line)),
+    ])
   }
 }
 
@@ -118,4 +121,3 @@ const borderChange = ({ area, side }: CellSides, line: IBorderStyleData | null) 
   area,
   change: { style: { bd: { [side]: line } as IBorderData } },
 })
-

@@ -6,12 +6,6 @@ import type { RangePlace } from '../range-place.ts'
 import { refuseWrite } from '../refuse-write.ts'
 import { autofitColumns, autofitRows } from '../sizes/autofit.ts'
 import { POINTS_PER_PIXEL, Sizes, standardHeight, standardWidth } from '../sizes/sizes.ts'
-import { type CellFormat, uniform } from './cell-formats.ts'
-import { changeFormat, type FormatChange } from './change-format.ts'
-import { FormatProtection } from './format-protection.ts'
-import { RangeBorderCollection } from './range-borders.ts'
-import { RangeFill } from './range-fill.ts'
-import { RangeFont } from './range-font.ts'
 import {
   horizontalOf,
   horizontalStyle,
@@ -25,6 +19,12 @@ import {
   wrapOf,
   wrapStyle,
 } from './alignments.ts'
+import { type CellFormat, uniform } from './cell-formats.ts'
+import { changeFormat, type FormatChange } from './change-format.ts'
+import { FormatProtection } from './format-protection.ts'
+import { RangeBorderCollection } from './range-borders.ts'
+import { RangeFill } from './range-fill.ts'
+import { RangeFont } from './range-font.ts'
 
 export class RangeFormat extends HostObject {
   readonly className = 'RangeFormat'

@@ -57,14 +57,19 @@ export class SheetPart {
   *cellsToChange(isClearing: boolean): Generator<readonly [number, number]> {
     const { row, column, rows, columns } = this.area
     if (!this.wholeColumns && !this.wholeRows && !(isClearing && this.#isPlain)) {
-      for (let r = row; r < row + rows; r += 1) for (let c = column; c < column + columns; c += 1) yield [r, c]
+      for (let r = row; r < row + rows; r += 1)
+        for (let c = column; c < column + columns; c += 1) yield [r, c]
       return
     }
     const own: [number, number][] = []
-    this.range.sheet().getSheet().getCellMatrix().forValue((r, c, cell) => {
-      const isInside = r >= row && r < row + rows && c >= column && c < column + columns
-      if (isInside && (cell?.s || cell?.custom)) own.push([r, c])
-    })
+    this.range
+      .sheet()
+      .getSheet()
+      .getCellMatrix()
+      .forValue((r, c, cell) => {
+        const isInside = r >= row && r < row + rows && c >= column && c < column + columns
+        if (isInside && (cell?.s || cell?.custom)) own.push([r, c])
+      })
     yield* own
     if (this.isWholeSheet || (isClearing && this.#isPlain)) return
     const crossing = this.wholeColumns ? formatted(this.lines.row) : formatted(this.lines.column)
@@ -74,7 +79,8 @@ export class SheetPart {
   }
 }
 
-const numbers = (start: number, count: number): number[] => Array.from({ length: count }, (_, index) => start + index)
+const numbers = (start: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => start + index)
 
 const formatted = (lines: Lines): number[] =>
   Object.entries(lines).flatMap(([index, line]) => (line?.s || line?.custom ? [Number(index)] : []))

@@ -31,14 +31,17 @@ export const findName = (world: World, scope: string, name: string): NameRecord 
 /** @throws ExcelError ItemAlreadyExists, InvalidArgument for what cannot be a name or a formula */
 export function addName(world: World, record: Omit<NameRecord, 'id'>): NameRecord {
   checkName(record.name)
-  if (findName(world, record.localSheetId ?? WHOLE_WORKBOOK, record.name)) throw new ExcelError('ItemAlreadyExists')
+  if (findName(world, record.localSheetId ?? WHOLE_WORKBOOK, record.name))
+    throw new ExcelError('ItemAlreadyExists')
   const added = { ...record, id: `name-${record.localSheetId}-${record.name}-${Date.now().toString(36)}` }
   run(world, sheets.InsertDefinedNameCommand.id, added)
   return added
 }
 
-export const changeName = (world: World, record: NameRecord): void => run(world, sheets.SetDefinedNameCommand.id, record)
-export const removeName = (world: World, record: NameRecord): void => run(world, sheets.RemoveDefinedNameCommand.id, record)
+export const changeName = (world: World, record: NameRecord): void =>
+  run(world, sheets.SetDefinedNameCommand.id, record)
+export const removeName = (world: World, record: NameRecord): void =>
+  run(world, sheets.RemoveDefinedNameCommand.id, record)
 
 function run({ model, state }: World, id: string, record: NameRecord): void {
   model.api.syncExecuteCommand(id, { unitId: model.book.getId(), ...record })

@@ -63,7 +63,10 @@ export class NamedItem extends HostObject {
   }
 
   set formula(formula: unknown) {
-    changeName(this.world, { ...this.#record, formulaOrRefString: givenFormula(this.world, givenText(formula)) })
+    changeName(this.world, {
+      ...this.#record,
+      formulaOrRefString: givenFormula(this.world, givenText(formula)),
+    })
   }
 
   get type(): string {

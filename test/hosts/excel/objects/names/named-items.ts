@@ -25,7 +25,9 @@ export class NamedItemCollection extends HostCollection<NamedItem> {
   /** @throws ExcelError ItemAlreadyExists where the scope has the name */
   add(name: string, reference: RangePlace | string, comment?: string): NamedItem {
     const formulaOrRefString =
-      typeof reference === 'string' ? givenFormula(this.world, reference) : fixedAddress(this.world, reference)
+      typeof reference === 'string'
+        ? givenFormula(this.world, reference)
+        : fixedAddress(this.world, reference)
     const record = { name: givenText(name), formulaOrRefString, localSheetId: this.#scope }
     addName(this.world, comment === undefined ? record : { ...record, comment })
     return this.#item(name)

@@ -5,7 +5,7 @@ import { sheetsFilter } from '../../model/univer-packages.ts'
 import { invalidArgument, itemNotFound } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
 import type { Area } from '../area.ts'
-import { readCells, valueOf } from '../cell-contents.ts'
+import { valueOf as cellValueOf, readCells } from '../cell-contents.ts'
 import { changeSheetExtras, sheetExtras } from '../extras.ts'
 import { HostObject, NullObject } from '../host-object.ts'
 import { Range } from '../range.ts'
@@ -50,7 +50,9 @@ export class AutoFilter extends HostObject {
     const column = criteria ? modelCriteria(given, area.column, () => this.#numbers(area)) : null
     this.#command(sheetsFilter.SetSheetsFilterCriteriaCommand.id, { col: area.column, criteria: column })
     const { [columnIndex]: _, ...others } = this.#criteria()
-    changeSheetExtras(this.#sheet(), { filterCriteria: criteria ? { ...others, [columnIndex]: criteria } : others })
+    changeSheetExtras(this.#sheet(), {
+      filterCriteria: criteria ? { ...others, [columnIndex]: criteria } : others,
+    })
   }
 
   /** @throws ExcelError InvalidArgument for a column that the range does not have */
@@ -89,7 +91,9 @@ export class AutoFilter extends HostObject {
 
   getRangeOrNullObject(): Range | NullObject {
     const area = this.#area()
-    return area ? new Range(this.world, this.#sheet().getSheetId(), area) : new NullObject(this.world, 'Range')
+    return area
+      ? new Range(this.world, this.#sheet().getSheetId(), area)
+      : new NullObject(this.world, 'Range')
   }
 
   #area(): Area | null {
@@ -112,25 +116,30 @@ export class AutoFilter extends HostObject {
   /** Of whole columns what is used; below a header alone there is nothing to filter. */
   #filled({ area, world, sheetId }: Range): Area {
     const used = usedArea(world, sheetId, true, area)
-    const filled = area.rows > 1 && used ? { ...area, rows: Math.min(area.rows, used.row + used.rows - area.row) } : area
+    const filled =
+      area.rows > 1 && used ? { ...area, rows: Math.min(area.rows, used.row + used.rows - area.row) } : area
     if (filled.rows < 2) throw invalidArgument('(range)')
     return filled
   }
 
   #column(index: number): Area {
     const area = this.#area()
-    if (!area || !Number.isInteger(index) || index < 0 || index >= area.columns) throw invalidArgument('(columnIndex)')
+    if (!area || !Number.isInteger(index) || index < 0 || index >= area.columns)
+      throw invalidArgument('(columnIndex)')
     return { ...area, column: area.column + index, columns: 1, row: area.row + 1, rows: area.rows - 1 }
   }
 
   #numbers(area: Area): number[] {
-    return readCells(this.world, this.#sheet().getSheetId(), area, valueOf)
+    return readCells(this.world, this.#sheet().getSheetId(), area, cellValueOf)
       .flat()
       .filter((value) => typeof value === 'number')
   }
 
   #command(id: string, params: object): void {
-    this.world.model.api.syncExecuteCommand(id, { ...onSheet(this.world, this.#sheet().getSheetId()), ...params })
+    this.world.model.api.syncExecuteCommand(id, {
+      ...onSheet(this.world, this.#sheet().getSheetId()),
+      ...params,
+    })
     this.world.state.dirty = true
   }
 }

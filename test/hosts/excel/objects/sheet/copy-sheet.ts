@@ -14,7 +14,12 @@ const LONGEST_NAME = 31
 export type CopyPosition = 'None' | 'Before' | 'After' | 'Beginning' | 'End'
 
 /** @returns the id of the new sheet */
-export function copySheet(world: World, sheet: FWorksheet, position: CopyPosition, relativeTo: FWorksheet | null): string {
+export function copySheet(
+  world: World,
+  sheet: FWorksheet,
+  position: CopyPosition,
+  relativeTo: FWorksheet | null,
+): string {
   refuseSheetChange(world)
   const { book } = world.model
   const name = freeName(world, sheet.getSheetName())
@@ -35,12 +40,15 @@ function takeAlong(world: World, sheet: FWorksheet, copy: FWorksheet): void {
   for (const { id: _, ...record } of namesIn(world, sheet.getSheetId())) {
     const meant = referenceOf(world, record.formulaOrRefString)
     const isOwn = meant?.sheetId === sheet.getSheetId()
-    const formulaOrRefString = isOwn ? fixedAddress(world, { ...meant, sheetId: copyId }) : record.formulaOrRefString
+    const formulaOrRefString = isOwn
+      ? fixedAddress(world, { ...meant, sheetId: copyId })
+      : record.formulaOrRefString
     addName(world, { ...record, formulaOrRefString, localSheetId: copyId })
   }
   const charts = chartsOf(copy).map((chart) => {
     const { sheetName, local } = splitSheet(chart.source)
-    const source = sheetName === sheet.getSheetName() ? `${quotedSheet(copy.getSheetName())}!${local}` : chart.source
+    const source =
+      sheetName === sheet.getSheetName() ? `${quotedSheet(copy.getSheetName())}!${local}` : chart.source
     return { ...chart, id: newChartId(), source }
   })
   if (charts.length > 0) changeSheetExtras(copy, { charts })

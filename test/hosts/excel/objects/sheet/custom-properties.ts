@@ -87,10 +87,13 @@ export class WorksheetCustomProperty extends HostObject {
   }
 }
 
-const propertiesOf = (sheet: FWorksheet): Readonly<Record<string, string>> => sheetExtras(sheet).customProperties ?? {}
+const propertiesOf = (sheet: FWorksheet): Readonly<Record<string, string>> =>
+  sheetExtras(sheet).customProperties ?? {}
 
 function setProperty(world: World, sheet: FWorksheet, key: string, value: string | undefined): void {
   const { [key]: _, ...others } = propertiesOf(sheet)
-  changeSheetExtras(sheet, { customProperties: value === undefined ? others : { ...propertiesOf(sheet), [key]: value } })
+  changeSheetExtras(sheet, {
+    customProperties: value === undefined ? others : { ...propertiesOf(sheet), [key]: value },
+  })
   world.state.dirty = true
 }

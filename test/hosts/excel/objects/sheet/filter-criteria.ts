@@ -24,13 +24,20 @@ const OPERATORS = {
  * @param column of the sheet
  * @param numbers of the column below its header, for the first and last of them
  */
-export function modelCriteria(criteria: FilterCriteria, column: number, numbers: () => number[]): IFilterColumn {
+export function modelCriteria(
+  criteria: FilterCriteria,
+  column: number,
+  numbers: () => number[],
+): IFilterColumn {
   const { filterOn, values, criterion1, criterion2, operator } = criteria
   if (filterOn === 'Values') {
     if (!Array.isArray(values) || values.length === 0) throw invalidArgument('(criteria)')
     if (!values.every((value) => typeof value === 'string')) throw notModelled('AutoFilter.apply on dates')
     const filters = values.filter((value) => value !== '')
-    return { colId: column, filters: { filters, ...(filters.length < values.length && { blank: true as const }) } }
+    return {
+      colId: column,
+      filters: { filters, ...(filters.length < values.length && { blank: true as const }) },
+    }
   }
   if (filterOn === 'Custom') {
     const given = [criterion1, criterion2].filter((each) => each !== undefined && each !== null)
@@ -44,7 +51,8 @@ export function modelCriteria(criteria: FilterCriteria, column: number, numbers:
       },
     }
   }
-  if (/^(?:Top|Bottom)(?:Items|Percent)$/.test(filterOn)) return extremes(filterOn, Number(criterion1), column, numbers())
+  if (/^(?:Top|Bottom)(?:Items|Percent)$/.test(filterOn))
+    return extremes(filterOn, Number(criterion1), column, numbers())
   throw notModelled(`AutoFilter.apply on ${filterOn}`)
 }
 
@@ -56,7 +64,12 @@ function customFilter(criterion: string): ICustomFilter {
   return { val: value.trim() !== '' && Number.isFinite(number) ? number : value, operator: operator as never }
 }
 
-function extremes(filterOn: string, count: number, column: number, numbers: readonly number[]): IFilterColumn {
+function extremes(
+  filterOn: string,
+  count: number,
+  column: number,
+  numbers: readonly number[],
+): IFilterColumn {
   if (!(count >= 1)) throw invalidArgument('(criteria)')
   const isTop = filterOn.startsWith('Top')
   const sorted = numbers.toSorted((one, other) => (isTop ? other - one : one - other))

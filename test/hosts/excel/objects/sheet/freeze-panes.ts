@@ -49,11 +49,18 @@ export class WorksheetFreezePanes extends HostObject {
 
   getLocationOrNullObject(): Range | NullObject {
     const area = this.#location()
-    return area ? new Range(this.world, this.#sheet().getSheetId(), area) : new NullObject(this.world, 'Range')
+    return area
+      ? new Range(this.world, this.#sheet().getSheetId(), area)
+      : new NullObject(this.world, 'Range')
   }
 
   #freeze(rows: number, columns: number): void {
-    this.#sheet().setFreeze({ ySplit: rows, xSplit: columns, startRow: rows || -1, startColumn: columns || -1 })
+    this.#sheet().setFreeze({
+      ySplit: rows,
+      xSplit: columns,
+      startRow: rows || -1,
+      startColumn: columns || -1,
+    })
   }
 
   #location(): Area | null {

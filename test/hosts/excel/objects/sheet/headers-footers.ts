@@ -116,7 +116,10 @@ export class HeaderFooter extends HostObject {
     changeSheetExtras(this.#sheet(), {
       pageLayout: {
         ...pageLayout,
-        headersFooters: { ...headersFooters, [this.#pages]: { ...headersFooters?.[this.#pages], [place]: text } },
+        headersFooters: {
+          ...headersFooters,
+          [this.#pages]: { ...headersFooters?.[this.#pages], [place]: text },
+        },
       },
     })
     this.world.state.dirty = true

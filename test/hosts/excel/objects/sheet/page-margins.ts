@@ -61,7 +61,9 @@ export abstract class PageMargins extends PageSettings {
 
   setPrintMargins(unit: keyof typeof POINTS, margins: Partial<Record<Margin, number>>): void {
     const given = Object.entries(margins).filter(([, value]) => value !== undefined && value !== null)
-    this.#setMargins(Object.fromEntries(given.map(([side, value]) => [side, givenNumber(value) * POINTS[unit]])))
+    this.#setMargins(
+      Object.fromEntries(given.map(([side, value]) => [side, givenNumber(value) * POINTS[unit]])),
+    )
   }
 
   #margin(side: Margin): number {

@@ -8,7 +8,15 @@ import { changeSheetExtras, sheetExtras } from '../extras.ts'
 import { HostObject } from '../host-object.ts'
 
 const ACTIONS = [
-  ...(['AutoFilter', 'DeleteColumns', 'DeleteRows', 'EditObjects', 'EditScenarios', 'FormatCells', 'FormatColumns'] as const),
+  ...([
+    'AutoFilter',
+    'DeleteColumns',
+    'DeleteRows',
+    'EditObjects',
+    'EditScenarios',
+    'FormatCells',
+    'FormatColumns',
+  ] as const),
   ...(['FormatRows', 'InsertColumns', 'InsertHyperlinks', 'InsertRows', 'PivotTables', 'Sort'] as const),
 ].map((action) => `allow${action}` as const)
 const MODES = ['Normal', 'Unlocked', 'None']
@@ -57,7 +65,8 @@ export class WorksheetProtection extends HostObject {
   unprotect(password?: string): void {
     if (!this.protected) return
     const { protectionPassword } = sheetExtras(this.#sheet())
-    if (protectionPassword !== undefined && protectionPassword !== password) throw invalidArgument('(password)')
+    if (protectionPassword !== undefined && protectionPassword !== password)
+      throw invalidArgument('(password)')
     changeSheetExtras(this.#sheet(), { protection: undefined, protectionPassword: undefined })
     this.#raise(false)
   }
@@ -73,7 +82,8 @@ function givenOptions(options: AllowedOnProtected): AllowedOnProtected {
   const known = Object.entries(options).filter(([, value]) => value !== undefined && value !== null)
   for (const [name, value] of known) {
     const fits = name === 'selectionMode' ? MODES.includes(String(value)) : typeof value === 'boolean'
-    if (!fits || !(name === 'selectionMode' || ACTIONS.some((action) => action === name))) throw invalidArgument('(options)')
+    if (!fits || !(name === 'selectionMode' || ACTIONS.some((action) => action === name)))
+      throw invalidArgument('(options)')
   }
   return Object.fromEntries(known)
 }

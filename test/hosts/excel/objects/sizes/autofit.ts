@@ -3,9 +3,9 @@
 // https://learn.microsoft.com/dotnet/api/documentformat.openxml.spreadsheet.column
 import { intersection } from '../area.ts'
 import { numberFormatReader, readCells, textOf } from '../cell-contents.ts'
+import { wrapOf } from '../format/alignments.ts'
 import { formatReader } from '../format/cell-formats.ts'
 import { defaultFont } from '../format/default-font.ts'
-import { wrapOf } from '../format/alignments.ts'
 import type { RangePlace } from '../range-place.ts'
 import { usedArea } from '../used-area.ts'
 import { POINTS_PER_PIXEL, Sizes } from './sizes.ts'
@@ -34,8 +34,13 @@ export function autofitRows(range: RangePlace): void {
   const heights = new Map<number, number>()
   const manager = range.sheet().getSheet().getColumnManager()
   for (const { row, column, text, size, wraps } of shown(range)) {
-    const perLine = Math.max(1, Math.floor(((manager.getColumnWidth(column) - PADDING_PIXELS) * DIGIT_SIZE) / PIXELS_PER_DIGIT / size))
-    const lines = text.split('\n').reduce((sum, line) => sum + (wraps ? Math.max(1, Math.ceil(line.length / perLine)) : 1), 0)
+    const perLine = Math.max(
+      1,
+      Math.floor(((manager.getColumnWidth(column) - PADDING_PIXELS) * DIGIT_SIZE) / PIXELS_PER_DIGIT / size),
+    )
+    const lines = text
+      .split('\n')
+      .reduce((sum, line) => sum + (wraps ? Math.max(1, Math.ceil(line.length / perLine)) : 1), 0)
     const pixels = Math.ceil((lines * size * LINE_HEIGHT) / POINTS_PER_PIXEL)
     heights.set(row, Math.max(pixels, heights.get(row) ?? 0))
   }
@@ -60,7 +65,13 @@ function shown(range: RangePlace): Shown[] {
   const numberFormatOf = numberFormatReader(range.world, range.sheetId)
   return readCells(range.world, range.sheetId, area, (cell, row, column) => {
     const { style } = formatOf(row, column)
-    return { row, column, text: textOf(range.world, cell, numberFormatOf(cell, row, column)), size: style.fs ?? size, wraps: wrapOf(style) }
+    return {
+      row,
+      column,
+      text: textOf(range.world, cell, numberFormatOf(cell, row, column)),
+      size: style.fs ?? size,
+      wraps: wrapOf(style),
+    }
   })
     .flat()
     .filter(({ text }) => text !== '')

@@ -2,17 +2,18 @@
 // https://learn.microsoft.com/javascript/api/excel/excel.rangeformat#excel-excel-rangeformat-columnwidth-member
 import type { IColumnData, IRowData } from '@univerjs/core'
 import { sheets } from '../../model/univer-packages.ts'
-import { type Area, isWholeColumns, isWholeRows } from '../area.ts'
+import { isWholeColumns, isWholeRows } from '../area.ts'
 import type { RangePlace } from '../range-place.ts'
 import { refuseWrite } from '../refuse-write.ts'
 import { type Change, onSheet, perform } from '../undoable.ts'
+import { indicesOf, type Line, linesOf, same } from './lines.ts'
 
 export const POINTS_PER_PIXEL = 0.75
 
-type Line = { size: number; hidden: boolean }
-
-export const standardWidth = (range: Pick<RangePlace, 'sheet'>): number => range.sheet().getSheet().getConfig().defaultColumnWidth
-export const standardHeight = (range: Pick<RangePlace, 'sheet'>): number => range.sheet().getSheet().getConfig().defaultRowHeight
+export const standardWidth = (range: Pick<RangePlace, 'sheet'>): number =>
+  range.sheet().getSheet().getConfig().defaultColumnWidth
+export const standardHeight = (range: Pick<RangePlace, 'sheet'>): number =>
+  range.sheet().getSheet().getConfig().defaultRowHeight
 
 export class Sizes {
   readonly #range: RangePlace
@@ -77,7 +78,7 @@ export class Sizes {
 
   #columns(): Line[] {
     const sheet = this.#range.sheet().getSheet()
-    return lines(indicesOf(this.#range.area, 'column'), this.#known('columnData'), (index) => ({
+    return linesOf(indicesOf(this.#range.area, 'column'), this.#known('columnData'), (index) => ({
       size: sheet.getColumnManager().getColumnWidth(index),
       hidden: !sheet.getColVisible(index),
     }))
@@ -85,9 +86,12 @@ export class Sizes {
 
   #rows(): Line[] {
     const sheet = this.#range.sheet().getSheet()
-    return lines(indicesOf(this.#range.area, 'row'), this.#known('rowData'), (index) => {
+    return linesOf(indicesOf(this.#range.area, 'row'), this.#known('rowData'), (index) => {
       const { h, ah, ia } = sheet.getRowManager().getRow(index) ?? {}
-      return { size: (ia === 1 ? ah : h) ?? h ?? standardHeight(this.#range), hidden: !sheet.getRowVisible(index) }
+      return {
+        size: (ia === 1 ? ah : h) ?? h ?? standardHeight(this.#range),
+        hidden: !sheet.getRowVisible(index),
+      }
     })
   }
 
@@ -96,16 +100,28 @@ export class Sizes {
     return Object.keys(this.#range.sheet().getSheet().getSnapshot()[kind] ?? {}).map(Number)
   }
 
-  #setStandard(name: 'defaultColumnWidth' | 'defaultRowHeight', pixels: number, known: readonly number[]): void {
+  #setStandard(
+    name: 'defaultColumnWidth' | 'defaultRowHeight',
+    pixels: number,
+    known: readonly number[],
+  ): void {
     this.#range.sheet().getSheet().getConfig()[name] = pixels
     if (name === 'defaultColumnWidth') this.#set('columnData', known, { w: pixels })
     else this.#set('rowData', known, { h: pixels, ia: 0 })
   }
 
-  #set(kind: 'rowData' | 'columnData', indices: readonly number[], line: Partial<IRowData> & Partial<IColumnData>): void {
+  #set(
+    kind: 'rowData' | 'columnData',
+    indices: readonly number[],
+    line: Partial<IRowData> & Partial<IColumnData>,
+  ): void {
     const { world, sheetId } = this.#range
-    const lineBefore = this.#range.sheet().getSheet().getSnapshot()[kind] as Record<number, Record<string, unknown>>
-    const all = (value: (index: number) => object) => Object.fromEntries(indices.map((index) => [index, value(index)]))
+    const lineBefore = this.#range.sheet().getSheet().getSnapshot()[kind] as Record<
+      number,
+      Record<string, unknown>
+    >
+    const all = (value: (index: number) => object) =>
+      Object.fromEntries(indices.map((index) => [index, value(index)]))
     const fields = Object.keys(line)
     const step = (data: object) => ({
       id: kind === 'rowData' ? sheets.SetRowDataMutation.id : sheets.SetColDataMutation.id,
@@ -113,30 +129,10 @@ export class Sizes {
     })
     const change: Change = {
       redo: step(all(() => ({ ...line }))),
-      undo: step(all((index) => Object.fromEntries(fields.map((name) => [name, lineBefore?.[index]?.[name]])))),
+      undo: step(
+        all((index) => Object.fromEntries(fields.map((name) => [name, lineBefore?.[index]?.[name]]))),
+      ),
     }
     if (indices.length > 0) perform(world, [change])
   }
-}
-
-/** Beyond this, rows that the sheet says nothing of are taken for one. */
-const LOOKED_AT = 20_000
-
-function lines(indices: readonly number[], known: readonly number[], read: (index: number) => Line): Line[] {
-  if (indices.length <= LOOKED_AT) return indices.map(read)
-  const said = new Set(known)
-  const plain = indices.find((index) => !said.has(index))
-  const first = indices[0] ?? 0
-  const inside = known.filter((index) => index >= first && index < first + indices.length)
-  return [...inside, ...(plain === undefined ? [] : [plain])].map(read)
-}
-
-function indicesOf(area: Area, kind: 'row' | 'column'): number[] {
-  const [start, count] = kind === 'row' ? [area.row, area.rows] : [area.column, area.columns]
-  return Array.from({ length: count }, (_, index) => start + index)
-}
-
-function same<Value>(values: readonly Value[]): Value | null {
-  const [first] = values
-  return first !== undefined && values.every((value) => value === first) ? first : null
 }

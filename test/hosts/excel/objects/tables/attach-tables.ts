@@ -5,9 +5,9 @@ import type { WorkbookModel } from '../../model/open-model.ts'
 import { sheets } from '../../model/univer-packages.ts'
 import type { World } from '../../world.ts'
 import { adoptTable } from './adopt-table.ts'
-import { connectEngine, tellEngine } from './table-engine.ts'
+import { calculateAnew, connectEngine, tellEngine } from './table-engine.ts'
 import { managerOf, putMutations, registerPut, tablesOf } from './table-store.ts'
-import { lookAtTableRows } from './visible-rows.ts'
+import { answerFilteredRows, lookAtTableRows } from './visible-rows.ts'
 import { watchWrites } from './watch-writes.ts'
 
 export function attachTables(world: World): void {
@@ -17,7 +17,9 @@ export function attachTables(world: World): void {
   tellEngine(model, univerPart(model, '_updateSuperTable') as Parameters<typeof tellEngine>[1])
   connectEngine(model)
   registerPut(model)
+  calculateAnew(model)
   lookAtTableRows(model)
+  answerFilteredRows(univerPart(model, '_getTableFilteredOutRows') as Parameters<typeof answerFilteredRows>[0])
   restoreTotals(model)
   for (const { id } of tablesOf(model)) adoptTable(world, id)
   restoreWithSheets(model)

@@ -3,11 +3,12 @@
 // calculation that begins at once.
 
 import type { WorkbookModel } from '../../model/open-model.ts'
+import type { IRange } from '@univerjs/core'
 import { core, engineFormula } from '../../model/univer-packages.ts'
 import { toRange } from '../shift-mutation.ts'
 import { mapReferences, type StructuredReference } from './structured-references.ts'
 import { referencedArea } from './table-formulas.ts'
-import { managerOf, tableById, tablesOf } from './table-store.ts'
+import { managerOf, PUT_TABLE, putTableOf, tableById, tablesOf } from './table-store.ts'
 
 interface ReferenceNode {
   readonly _tableReferenceObject?: { setRangeData(range: object): void; getRangeData(): object }
@@ -59,6 +60,32 @@ function referenceOf(token: string): StructuredReference | null {
   })
   return found[0] ?? null
 }
+
+/** Formulas that name a table are calculated anew when it changes, also those that had no part of it to depend on. */
+export function calculateAnew(model: WorkbookModel): void {
+  const injector = model.univer.__getInjector()
+  injector.get(engineFormula.IActiveDirtyManagerService).register(PUT_TABLE, {
+    commandId: PUT_TABLE,
+    getDirtyData: (command) => {
+      const { unitId, table } = putTableOf(command)
+      if (!table) return {}
+      const formulas = injector.get(engineFormula.FormulaDataModel).getFormulaData()[unitId] ?? {}
+      const dirtyRanges = formulaCells(formulas as Formulas, table.name).map((cell) => ({ unitId, ...cell }))
+      return { dirtyRanges, dirtySuperTableMap: { [unitId]: { [table.name]: '1' } } }
+    },
+  })
+}
+
+type Formulas = Record<string, Record<number, Record<number, { f?: string }>>>
+
+const formulaCells = (formulas: Formulas, name: string): { sheetId: string; range: IRange }[] =>
+  Object.entries(formulas).flatMap(([sheetId, rows]) =>
+    Object.entries(rows).flatMap(([row, columns]) =>
+      Object.entries(columns).flatMap(([column, { f }]) =>
+        f?.includes(name) ? [{ sheetId, range: toRange({ row: Number(row), column: Number(column), rows: 1, columns: 1 }) }] : [],
+      ),
+    ),
+  )
 
 /** Tells the engine of every table that is added, changed or deleted, before anything else happens. */
 export function tellEngine(model: WorkbookModel, univerTells: FormulaController): void {

@@ -18,6 +18,7 @@ import {
   type TableRecord,
   tableArea,
 } from './table-json.ts'
+import { enteredFormula } from './table-formulas.ts'
 import { putTable, tablesOf } from './table-store.ts'
 
 /** @returns the table that takes in the area when something is written there, with how it is then */
@@ -73,11 +74,25 @@ export function growTable(world: World, before: TableRecord, grown: TableRecord)
   const formulas = calculatedColumns(world.model, before)
   putTable(world.model, grown.id, namedByHeaders(world, grown))
   const { row, rows, ...across } = bodyArea(before)
+  const [from, to] = [tableArea(before), tableArea(grown)]
+  enterAnew(world.model, before.sheetId, { ...to, row: from.row + from.rows, rows: to.rows - from.rows })
+  enterAnew(world.model, before.sheetId, { ...to, column: from.column + from.columns, columns: to.columns - from.columns })
   fillFormulas(world.model, before.sheetId, formulas, {
     ...across,
     row: row + rows,
     rows: bodyArea(grown).rows - rows,
   })
+}
+
+/** Formulas that were written along with a new column name the table's other columns as if they had been in it. */
+function enterAnew(model: WorkbookModel, sheetId: string, { row, rows, column, columns }: Area): void {
+  const cells = model.book.getWorkbook().getSheetBySheetId(sheetId)?.getCellMatrix()
+  for (let r = row; r < row + rows; r += 1)
+    for (let c = column; c < column + columns; c += 1) {
+      const formula = cells?.getValue(r, c)?.f
+      const entered = formula && enteredFormula(model, { sheetId, row: r, column: c }, formula)
+      if (entered && entered !== formula) model.writeCells(sheetId, r, c, [[{ f: entered, v: null }]])
+    }
 }
 
 /**

@@ -24,3 +24,17 @@ export function lookAtTableRows(model: WorkbookModel): void {
     }
   }
 }
+
+interface Filters {
+  readonly _tableFilteredOutRows: ReadonlyMap<string, ReadonlySet<number>>
+  _getTableFilteredOutRows(unitId: string, sheetId: string): ReadonlySet<number>
+}
+
+const NONE: ReadonlySet<number> = new Set()
+
+/** Univer asks this a million times for each sheet that is added, and builds a key for each answer. */
+export function answerFilteredRows(filters: Filters): void {
+  const hidden = filters._tableFilteredOutRows
+  filters._getTableFilteredOutRows = (unitId, sheetId) =>
+    hidden.size === 0 ? NONE : (hidden.get(`${unitId}|${sheetId}`) ?? NONE)
+}

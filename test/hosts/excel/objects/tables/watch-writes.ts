@@ -16,10 +16,18 @@ import { isPut, managerOf, putTableOf, tablesOf } from './table-store.ts'
 export function watchWrites(world: World): void {
   const commands = world.model.univer.__getInjector().get(core.ICommandService)
   const growing = new WeakMap<object, TableRecord>()
+  // Univer writes formulas into their cells before the mutation that does so begins.
+  let wasFree = ''
   commands.beforeCommandExecuted((command, options) => {
-    const written = writtenBy(world, command, options)
-    const grown = written && !isUndo(command) && grownBy(world, written.sheetId, written.area)
-    if (grown && isFree(world, written.sheetId, written.area)) growing.set(command.params ?? {}, grown)
+    if (isUndo(command)) return
+    const isEarly = options?.fromFormula === true && !options.applyFormulaCalculationResult
+    const written = writtenBy(world, command, isEarly ? {} : options)
+    const grown = written && grownBy(world, written.sheetId, written.area)
+    if (!grown) return
+    const isBlank = wasFree.startsWith(grown.id) || isFree(world, written.sheetId, written.area)
+    if (isEarly) wasFree = isBlank ? `${grown.id} ` : ''
+    else if (isBlank) growing.set(command.params ?? {}, grown)
+    if (!isEarly) wasFree = ''
   })
   commands.onCommandExecuted((command, options) => {
     if (isPut(command)) {
@@ -66,4 +74,4 @@ type Written = ISetRangeValuesMutationParams & { readonly trigger?: string }
 
 const UNDO: readonly string[] = [core.UndoCommandId, core.RedoCommandId]
 const isUndoCommand = ({ id }: ICommandInfo): boolean => UNDO.includes(id)
-const isUndo = ({ params }: ICommandInfo): boolean => UNDO.includes((params as Written).trigger ?? '')
+const isUndo = ({ params }: ICommandInfo): boolean => UNDO.includes((params as Written | undefined)?.trigger ?? '')

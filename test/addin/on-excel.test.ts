@@ -1,0 +1,200 @@
+// The add-in as it ships on the stand-in for Excel: what its formulas ask for, what their cells show, and that nothing is
+// left waiting, on every Excel that it is for.
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { BUSY } from '../hosts/excel/calculation/excel-value.ts'
+import type { HostName } from '../hosts/excel/members/hosts.ts'
+import { centsOf, gridService } from './functions/grid-service.ts'
+import { type Service, somebody } from './functions/started.ts'
+import {
+  type PenguinFiles,
+  type PenguinOnExcel,
+  penguinFiles,
+  startPenguin,
+} from './on-excel/penguin-on-excel.ts'
+
+const TENANTS = Array.from({ length: 10 }, (_, number) => `Tenant ${number}`)
+const MONTHS = Array.from({ length: 10 }, (_, number) => `2026-${String(number + 1).padStart(2, '0')}`)
+const dollars = (tenant: string, month: string) => centsOf(tenant, month, 'total_cost') / 100
+
+let files: PenguinFiles
+let excel: PenguinOnExcel
+
+beforeAll(async () => {
+  files = await penguinFiles()
+})
+
+async function open(host: HostName, service: Service = gridService()): Promise<void> {
+  excel = startPenguin(files, host, service)
+  excel.penguin.setSession(somebody())
+}
+afterEach(() => {
+  expect(excel.ledger.unsettled()).toEqual([])
+  excel.close()
+})
+
+const settled = () => excel.model.calculation.settled()
+
+/** What is entered, from A1 on, unless told. */
+async function write(formulas: readonly (readonly unknown[])[], address = 'A1'): Promise<void> {
+  await excel.Excel.run(async (context) => {
+    const corner = context.workbook.worksheets.getActiveWorksheet().getRange(address)
+    const range = corner.getResizedRange(formulas.length - 1, (formulas[0]?.length ?? 1) - 1)
+    range.formulas = formulas as unknown[][]
+    await context.sync()
+  })
+}
+
+async function read(address: string): Promise<unknown[][]> {
+  return excel.Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getActiveWorksheet().getRange(address)
+    range.load('values')
+    await context.sync()
+    return range.values
+  })
+}
+
+const calculate = () =>
+  excel.Excel.run(async (context) => {
+    context.workbook.application.calculate(excel.Excel.CalculationType.full)
+    await context.sync()
+  })
+
+const messageAt = (row: number, column: number) => {
+  const { model } = excel
+  return model.calculation.errorMessageAt(model.book.getActiveSheet().getSheetId(), row, column)
+}
+
+const shownHundred = [
+  ['', ...MONTHS],
+  ...TENANTS.map((tenant) => [tenant, ...MONTHS.map((month) => dollars(tenant, month))]),
+]
+/** Names down the side, months above, and a formula that reads both. */
+const enteredHundred = [
+  ['', ...MONTHS.map((month) => `'${month}`)],
+  ...TENANTS.map((tenant, row) => [
+    tenant,
+    ...MONTHS.map((_, column) => `=PENGUIN.COST($A${row + 2},${String.fromCharCode(66 + column)}$1)`),
+  ]),
+]
+
+describe.each<HostName>(['web', 'windows', 'mac', 'ltsc2021'])('On %s', (host) => {
+  beforeEach(() => open(host))
+
+  test('a hundred cells take one request, a full recalculation none, and rows put in above none', async () => {
+    await write(enteredHundred)
+    expect(await read('B2')).toEqual([[BUSY]])
+    await settled()
+    expect(await read('A1:K11')).toEqual(shownHundred)
+    expect(excel.ledger.requests).toMatchObject([{ method: 'POST', status: 200 }])
+    expect(excel.ledger.requests[0]?.bytesSent).toBeLessThan(500)
+    await calculate()
+    await settled()
+    excel.user.insertRows('Sheet1', 1, 3)
+    await settled()
+    expect(await read('A4:K14')).toEqual(shownHundred)
+    expect(excel.ledger.requests).toHaveLength(1)
+  })
+})
+
+describe('In a workbook', () => {
+  test('what depends on a figure shows that it is busy until it is answered, and then calculates', async () => {
+    let answer = () => {}
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await open('web', async (received) => {
+      await asked
+      return gridService({ cellOf: () => 12_345 })(received, 1)
+    })
+    await write([['=PENGUIN.COST("Acme","2026-10")', '=A1*2', '=IF(A1,"known","none")', '=SUM(A1:B1)']])
+    expect(await read('A1:D1')).toEqual([[BUSY, BUSY, BUSY, BUSY]])
+    answer()
+    await settled()
+    expect(await read('A1:D1')).toEqual([[123.45, 246.9, 'known', 370.35]])
+  })
+
+  test('the branch that IF does not take asks for nothing', async () => {
+    await open('web')
+    await write([['=IF(FALSE,PENGUIN.COST("Acme","2026-10"),"not asked")']])
+    await settled()
+    expect(await read('A1')).toEqual([['not asked']])
+    expect(excel.ledger.requests).toEqual([])
+  })
+
+  test('a date in a cell, of Excel’s own making, is the month that it lies in', async () => {
+    await open('web')
+    excel.user.type('A1', '2026-10')
+    await write([['=PENGUIN.COST("Acme",A1)', '=PENGUIN.COST("Acme",2026)']], 'B1')
+    await settled()
+    expect(await read('A1:C1')).toEqual([[46_296, dollars('Acme', '2026-10'), dollars('Acme', '2026')]])
+  })
+
+  test('an error says in its message what was expected, or what to do', async () => {
+    await open('web', gridService({ cellOf: (tenant) => (tenant === 'Nobody' ? null : 100) }))
+    await write([
+      ['=PENGUIN.COST("Nobody","2026-10")', '=PENGUIN.COST("Acme","soon")', '=PENGUIN.FIGURE("cost","Acme","2026-10")'],
+    ])
+    await settled()
+    expect(await read('A1:C1')).toEqual([['#N/A', '#VALUE!', '#VALUE!']])
+    expect([0, 1, 2].map((column) => messageAt(0, column))).toEqual([
+      'No tenant that you can see has this name.',
+      expect.stringMatching(/^period is "soon": it takes a month as 2026-10 /),
+      expect.stringMatching(/^measure is "cost"/),
+    ])
+  })
+
+  test('who is signed out is told where to sign in, and after it cells fill in when they are recalculated', async () => {
+    await open('web')
+    excel.penguin.setSession(null)
+    await write([['=PENGUIN.COST("Acme","2026-10")']])
+    await settled()
+    expect([await read('A1'), messageAt(0, 0)]).toEqual([[['#N/A']], 'Sign in from the Penguin pane.'])
+    expect(excel.ledger.requests).toEqual([])
+    excel.penguin.setSession(somebody())
+    await calculate()
+    await settled()
+    expect(await read('A1')).toEqual([[dollars('Acme', '2026-10')]])
+  })
+
+  test('a service that fails leaves no cell waiting, and the next recalculation asks again', async () => {
+    await open('web', () => Response.json({}, { status: 403 }))
+    await write(enteredHundred)
+    await settled()
+    expect(new Set((await read('B2:K11')).flat())).toEqual(new Set(['#N/A']))
+    excel.serveBy(gridService())
+    await calculate()
+    await settled()
+    expect(await read('A1:K11')).toEqual(shownHundred)
+  })
+
+  test('a formula that is half typed is previewed without a request', async () => {
+    await open('web')
+    const { model } = excel
+    const place = { sheetId: model.book.getActiveSheet().getSheetId(), row: 0, column: 0 }
+    expect(await model.calculation.preview('=PENGUIN.COST("Ac","2026-10")', place)).toBe('#N/A')
+    expect(excel.ledger.calls.map(({ cause }) => cause)).toEqual(['value preview'])
+    expect(excel.ledger.requests).toEqual([])
+  })
+
+  test('formulas that read PENGUIN_KNOWN_AT are asked for anew when it changes, and no others', async () => {
+    const asked: unknown[] = []
+    await open('web', (received) => {
+      asked.push(received.body.knownAt ?? 'newest')
+      return gridService({ cellOf: () => (received.body.knownAt ? 100 : 200) })(received, 1)
+    })
+    await excel.Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet()
+      context.workbook.names.add('PENGUIN_KNOWN_AT', sheet.getRange('A1'))
+      await context.sync()
+    })
+    await write([['=PENGUIN.COST("Acme","2026-10",,PENGUIN_KNOWN_AT)', '=PENGUIN.COST("Acme","2026-10")']], 'A2')
+    await settled()
+    expect(await read('A2:B2')).toEqual([[2, 2]])
+    const before = excel.ledger.calls.length
+    excel.user.type('A1', 'closed')
+    await settled()
+    expect(await read('A2:B2')).toEqual([[1, 2]])
+    expect(asked).toEqual(['newest', 'closed'])
+    expect(excel.ledger.calls).toHaveLength(before + 1)
+  })
+})
