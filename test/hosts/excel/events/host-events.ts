@@ -164,7 +164,10 @@ export class HostEvents {
 
   /** Resolves when what happened so far was handed to the handlers. */
   async quiet(): Promise<void> {
-    this.flush()
-    await this.#delivered
+    do {
+      this.flush()
+      await this.#delivered
+      await this.#settled()
+    } while (this.#queued.length > 0)
   }
 }

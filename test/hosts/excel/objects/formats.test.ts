@@ -64,7 +64,7 @@ describe('the format of a range', () => {
     const [low, cleared, column] = await run((sheet) => {
       const columns = sheet.getRange('C:C')
       columns.format.fill.color = '#00FF00'
-      columns.numberFormat = '0.00' as never
+      columns.numberFormat = [['0.00']]
       sheet.getRange('C5').format.fill.clear()
       sheet.getRange('C900').values = [[1]]
       const ranges = ['C900', 'C5', 'C:C'].map((each) => sheet.getRange(each).load('format/fill/color'))

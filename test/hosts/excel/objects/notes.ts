@@ -74,7 +74,9 @@ export class NoteCollection extends HostCollection<Note> {
    *   https://learn.microsoft.com/javascript/api/excel/excel.notecollection#excel-excel-notecollection-add-member(1)
    */
   add(cellAddress: Range | string, content: unknown): Note {
-    const { sheetId, area } = this.#cell(cellAddress)
+    const cell = this.#cell(cellAddress)
+    if (!cell) throw new ExcelError('InvalidCellAddress')
+    const { sheetId, area } = cell
     const text = givenText(content)
     if (notesOf(this.world, sheetId).some(({ note }) => isAt(note, area)))
       throw new ExcelError('ItemAlreadyExists')
@@ -97,22 +99,20 @@ export class NoteCollection extends HostCollection<Note> {
     const all = notesOf(this.world, this.#sheetId)
     const byId = all.find(({ note }) => note.id === key)
     if (byId) return new Note(this.world, byId.note.id)
-    const { sheetId, area } = this.#cell(String(key))
-    const found = all.find((placed) => placed.sheetId === sheetId && isAt(placed.note, area))
-    return found && new Note(this.world, found.note.id)
+    const cell = this.#cell(String(key))
+    const found = cell && all.find(({ sheetId, note }) => sheetId === cell.sheetId && isAt(note, cell.area))
+    return found ? new Note(this.world, found.note.id) : undefined
   }
 
-  #cell(given: Range | string): Range {
-    const range = this.#range(given)
-    if (range.area.rows !== 1 || range.area.columns !== 1) throw new ExcelError('InvalidCellAddress')
-    return range
-  }
-
-  #range(given: Range | string): Range {
+  /** @returns null for what does not name one cell */
+  #cell(given: Range | string): Range | null {
     try {
-      return rangeOf(this.world, given, this.#sheetId ?? this.world.model.book.getActiveSheet().getSheetId())
+      const sheetId = this.#sheetId ?? this.world.model.book.getActiveSheet().getSheetId()
+      const range = rangeOf(this.world, given, sheetId)
+      return range.area.rows === 1 && range.area.columns === 1 ? range : null
     } catch (cause) {
-      throw cause instanceof ExcelError ? new ExcelError('InvalidCellAddress') : cause
+      if (cause instanceof ExcelError) return null
+      throw cause
     }
   }
 }

@@ -75,8 +75,9 @@ export abstract class RangeCells extends RangePlace {
 
   set numberFormat(formats: unknown) {
     refuseWrite(this, 'format')
-    if (typeof formats === 'string') {
-      changeFormat(this, { style: { n: { pattern: formats || 'General' } } })
+    const single = singleFormat(formats)
+    if (single !== null) {
+      changeFormat(this, { style: { n: { pattern: single || 'General' } } })
       return
     }
     const matrix = this.matrix(formats)
@@ -149,6 +150,16 @@ export abstract class RangeCells extends RangePlace {
     if (!cell?.f?.includes('[')) return cell
     return { ...cell, f: enteredFormula(this.world.model, { sheetId: this.sheetId, row, column }, cell.f) }
   }
+}
+
+/**
+ * One format is for every cell, in a matrix of its own too.
+ * https://learn.microsoft.com/office/dev/add-ins/tutorials/excel-tutorial formats a column of a table so
+ */
+function singleFormat(formats: unknown): string | null {
+  const only: unknown = Array.isArray(formats) && formats.length === 1 ? formats[0] : [formats]
+  const [format, ...others] = Array.isArray(only) ? only : [null, null]
+  return typeof format === 'string' && others.length === 0 ? format : null
 }
 
 /** What a value becomes in a cell: as if it were typed. Null is no entry. */

@@ -4,7 +4,7 @@ import type { ICellData } from '@univerjs/core'
 import { notModelled } from '../protocol/excel-error.ts'
 import { type Area, intersection, isWholeColumns, isWholeRows } from './area.ts'
 import { cellExtras, customWith } from './extras.ts'
-import { moveFormula } from './move-formula.ts'
+import { moveFormula, type Place, transposedFormula } from './move-formula.ts'
 import { checkArea, type RangePlace } from './range-place.ts'
 import { mergedAreas } from './refuse-write.ts'
 import { usedArea } from './used-area.ts'
@@ -64,13 +64,8 @@ function usedPart({ world, sheetId, area }: RangePlace): Area {
   return usedArea(world, sheetId, false, area) ?? { ...area, rows: 1, columns: 1 }
 }
 
-interface Place {
-  readonly row: number
-  readonly column: number
-}
-
 function copiedCell(
-  { source, copyType, skipBlanks }: Copy,
+  { source, copyType, skipBlanks, transpose }: Copy,
   from: Place,
   target: RangePlace,
   to: Place,
@@ -78,7 +73,10 @@ function copiedCell(
   const { s = null, custom = null, ...content } = cellOf(source, from.row, from.column)
   const calculated = source.world.model.cellAt(source.sheetId, from.row, from.column)
   if (skipBlanks && !content.f && !content.p && (calculated?.v ?? null) === null) return null
-  if (content.f) content.f = moveFormula(source.world, content.f, to.row - from.row, to.column - from.column)
+  if (content.f)
+    content.f = transpose
+      ? transposedFormula(content.f, from, to)
+      : moveFormula(source.world, content.f, to.row - from.row, to.column - from.column)
   if (copyType === 'All') return { ...content, s, custom }
   const { locked, formulaHidden, ...value } = cellExtras(custom)
   const there = target.sheet().getSheet().getCellRaw(to.row, to.column)?.custom

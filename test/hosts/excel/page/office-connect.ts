@@ -14,11 +14,13 @@ const { excelHost } = window.parent
 // What the library's script has put there.
 const { Excel, OfficeExtension, CustomFunctions, CustomFunctionMappings } = window as unknown as OfficeClient
 const client = { Excel, OfficeExtension, CustomFunctions, CustomFunctionMappings }
-const { globals } = connectClient(excelHost.world, client, window.excelOffice, window.fetch.bind(window))
+// Kept, so that what the workbook itself fetches is not counted as the program's.
+const fetchUncounted = window.fetch.bind(window)
+const { globals } = connectClient(excelHost.world, client, window.excelOffice, fetchUncounted)
 Object.assign(window, globals)
 
 window.addEventListener('load', async () => {
-  const metadata = await (await window.fetch('functions.json')).json()
+  const metadata = await (await fetchUncounted('functions.json')).json()
   excelHost.useFunctions({
     namespace: 'PENGUIN',
     metadata,

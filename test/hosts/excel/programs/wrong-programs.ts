@@ -81,18 +81,6 @@ export const WRONG_PROGRAMS: readonly WrongProgram[] = [
       Excel.run(async (context) => context.workbook.worksheets.getItemOrNullObject('None').isNullObject),
   },
   {
-    mistake: 'goes on with an object that is null',
-    code: 'ItemNotFound',
-    page: `${MODEL}#ornullobject-methods-and-properties`,
-    run: ({ Excel }) =>
-      Excel.run(async (context) => {
-        const sheet = context.workbook.worksheets.getItemOrNullObject('None')
-        await context.sync()
-        sheet.activate()
-        await context.sync()
-      }),
-  },
-  {
     mistake: 'uses an object of another context',
     code: 'InvalidRequestContext',
     page: ERRORS,

@@ -1,9 +1,10 @@
 // One batch: the actions in their order, up to the first that fails; what was done before it stays done, as in Excel.
 // https://learn.microsoft.com/office/dev/add-ins/develop/application-specific-api-model#sync
+import { isSupported } from '../members/catalogue.ts'
 import type { HostObject } from '../objects/host-object.ts'
 import { NullObject } from '../objects/host-object.ts'
 import type { World } from '../world.ts'
-import { ExcelError, itemNotFound } from './excel-error.ts'
+import { ExcelError, notModelled } from './excel-error.ts'
 import { wireMember, withLocation } from './members-of.ts'
 import {
   type ActionInfo,
@@ -33,6 +34,10 @@ export async function processRequest(body: RequestBody, world: World): Promise<R
   return { Results }
 }
 
+/**
+ * What is asked of an object that is not there does nothing, as in the first line of most of Microsoft's samples:
+ * `worksheets.getItemOrNullObject('Sample').delete()`.
+ */
 const PERFORM: Readonly<Record<number, Perform>> = {
   [ActionType.trace]: async () => null,
   [ActionType.instantiate]: async (action, paths, world) =>
@@ -43,19 +48,19 @@ const PERFORM: Readonly<Record<number, Perform>> = {
     return query(object, action.QueryInfo ?? {})
   },
   [ActionType.setProperty]: async (action, paths, world) => {
-    const object = existing(await paths.object(action.ObjectPathId))
+    const object = await paths.object(action.ObjectPathId)
     const [value] = await paths.values(action.ArgumentInfo)
     await assign(object, action.Name, value, world)
   },
   [ActionType.update]: async (action, paths, world) => {
-    const object = existing(await paths.object(action.ObjectPathId))
+    const object = await paths.object(action.ObjectPathId)
     for (const [name, value] of Object.entries(action.ObjectState ?? {}))
       await assign(object, name, value, world)
   },
   [ActionType.method]: async (action, paths, world) => {
-    const named = await paths.object(action.ObjectPathId)
-    if (action.Name === '_KeepReference') return keep(action.ObjectPathId, named, paths, world)
-    const object = existing(named)
+    const object = await paths.object(action.ObjectPathId)
+    if (object instanceof NullObject) return null
+    if (action.Name === '_KeepReference') return keep(action.ObjectPathId, object, paths, world)
     if (action.Name === '_RemoveReference')
       return world.references.release(String(action.ArgumentInfo?.Arguments?.[0]))
     if (/^_(Unr|R)egister/.test(action.Name)) return world.events.register(object, action.Name)
@@ -76,24 +81,23 @@ function described(object: HostObject, world: World): Record<string, unknown> | 
   return { ...object.identity(), ...(reference && { _ReferenceId: reference }) }
 }
 
-/** What is not there can be asked whether it is, and nothing else. */
-function existing(object: HostObject): HostObject {
-  if (object instanceof NullObject) throw itemNotFound()
-  return object
-}
-
 function keep(pathId: number, object: HostObject, paths: ObjectPaths, world: World): void {
-  if (object instanceof NullObject) return
   const kept = object.keep()
   world.references.keep(kept)
   paths.keep(pathId, kept)
 }
 
 async function assign(object: HostObject, wireName: string, value: unknown, world: World): Promise<void> {
-  const member = wireMember(object, wireName, world.sets)
-  await at(`${object.className}.${member.name}`, () =>
-    member.descriptor.set?.call(object, checkedValue(member.entry, value)),
-  )
+  if (object instanceof NullObject) return
+  const { name, entry, descriptor } = wireMember(object, wireName, world.sets)
+  const full = `${object.className}.${name}`
+  await at(full, () => {
+    if (entry.kind === 'value' && entry.readonly) throw new ExcelError('AccessDenied')
+    if (entry.kind === 'value' && entry.setSince && !isSupported(entry.setSince, world.sets))
+      throw new ExcelError('ApiNotFound')
+    if (!descriptor.set) throw notModelled(`setting ${full}`)
+    return descriptor.set.call(object, checkedValue(entry, value))
+  })
 }
 
 async function at<Value>(location: string, act: () => Value | Promise<Value>): Promise<Value> {

@@ -86,11 +86,12 @@ export class CommentCollection extends HostCollection<Comment> {
     return found && new Comment(this.world, found.comment.id)
   }
 
-  /** One cell; a text must name its sheet. */
+  /** One cell; a text must name its sheet, unless these are the comments of one. */
   #cell(given: Range | string): Range {
-    if (typeof given === 'string' && splitSheet(given).sheetName === null)
+    const sheetId = this.#sheetId
+    if (typeof given === 'string' && sheetId === undefined && splitSheet(given).sheetName === null)
       throw invalidArgument('(cellAddress)')
-    const range = rangeOf(this.world, given, '')
+    const range = rangeOf(this.world, given, sheetId ?? '')
     if (range.area.rows !== 1 || range.area.columns !== 1) throw invalidArgument('(cellAddress)')
     return range
   }

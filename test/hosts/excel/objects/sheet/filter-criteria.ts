@@ -9,6 +9,7 @@ export interface FilterCriteria {
   readonly criterion1?: string
   readonly criterion2?: string
   readonly operator?: 'And' | 'Or'
+  readonly dynamicCriteria?: string
 }
 
 const OPERATORS = {
@@ -53,7 +54,16 @@ export function modelCriteria(
   }
   if (/^(?:Top|Bottom)(?:Items|Percent)$/.test(filterOn))
     return extremes(filterOn, Number(criterion1), column, numbers())
-  throw notModelled(`AutoFilter.apply on ${filterOn}`)
+  if (filterOn === 'Dynamic' && /^(?:Above|Below)Average$/.test(criteria.dynamicCriteria ?? ''))
+    return besideAverage(criteria.dynamicCriteria === 'AboveAverage', column, numbers())
+  throw notModelled(`AutoFilter.apply on ${criteria.dynamicCriteria ?? filterOn}`)
+}
+
+/** Of the numbers as they are now: Excel takes the average anew only when the filter is applied again. */
+function besideAverage(above: boolean, column: number, numbers: readonly number[]): IFilterColumn {
+  const average = numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length)
+  const operator = (above ? OPERATORS['>'] : OPERATORS['<']) as never
+  return { colId: column, customFilters: { customFilters: [{ val: average, operator }] } }
 }
 
 /** `>50`, `=*east`, or a text alone, which is an equal one. */

@@ -1,11 +1,11 @@
 // A table's filters as a whole. https://learn.microsoft.com/javascript/api/excel/excel.autofilter
-import { invalidArgument } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
 import { HostObject } from '../host-object.ts'
 import { Range } from '../range.ts'
-import { clearFilters, criteriaOf, filterOf, hasFilters, setFilter } from './table-filters.ts'
+import type { FilterCriteria } from '../sheet/filter-criteria.ts'
+import { clearFilters, criteriaOf, hasFilters, reapplyFilters, setFilter } from './table-filters.ts'
 import { type TableRecord, tableArea } from './table-json.ts'
-import { putTable, tableById } from './table-store.ts'
+import { tableById } from './table-store.ts'
 
 export class TableAutoFilter extends HostObject {
   readonly className = 'AutoFilter'
@@ -24,36 +24,38 @@ export class TableAutoFilter extends HostObject {
     return hasFilters(this.#table())
   }
 
-  get criteria(): (ReturnType<typeof criteriaOf> | Record<string, never>)[] {
+  /** One for each column, in their order. */
+  get criteria(): object[] {
     const table = this.#table()
     return table.columns.map((_, index) => criteriaOf(table, index) ?? {})
   }
 
-  apply(_range: Range | string, columnIndex?: number, criteria?: Parameters<typeof filterOf>[0]): void {
-    if (columnIndex === undefined || criteria === undefined) return
-    const table = this.#table()
-    if (!table.columns[columnIndex]) throw invalidArgument()
-    setFilter(this.world.model, table, columnIndex, filterOf(criteria))
+  /** The range is the table's own, whichever is given. */
+  async apply(_range: Range | string, columnIndex?: number, criteria?: FilterCriteria): Promise<void> {
+    await this.world.calculated()
+    if (columnIndex !== undefined) setFilter(this.world, this.#table(), columnIndex, criteria ?? null)
   }
 
   clearColumnCriteria(columnIndex: number): void {
-    const table = this.#table()
-    if (!table.columns[columnIndex]) throw invalidArgument()
-    setFilter(this.world.model, table, columnIndex, null)
+    setFilter(this.world, this.#table(), columnIndex, null)
   }
 
   clearCriteria(): void {
-    clearFilters(this.world.model, this.#table())
+    clearFilters(this.world, this.#table())
   }
 
-  reapply(): void {
-    const table = this.#table()
-    if (hasFilters(table)) putTable(this.world.model, table.id, table)
+  async reapply(): Promise<void> {
+    await this.world.calculated()
+    reapplyFilters(this.world, this.#table())
   }
 
   getRange(): Range {
     const table = this.#table()
     return new Range(this.world, table.sheetId, tableArea(table))
+  }
+
+  getRangeOrNullObject(): Range {
+    return this.getRange()
   }
 
   #table(): TableRecord {

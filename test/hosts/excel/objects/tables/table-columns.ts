@@ -6,7 +6,7 @@ import { HostCollection, HostObject, type Identity, NullObject } from '../host-o
 import { Range } from '../range.ts'
 import { refuseWrite } from '../refuse-write.ts'
 import { toRange } from '../shift-mutation.ts'
-import { Filter } from './table-filters.ts'
+import { Filter } from './filter.ts'
 import { renameColumns } from './table-headers.ts'
 import {
   bodyArea,

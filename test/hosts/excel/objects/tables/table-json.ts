@@ -3,6 +3,7 @@
 import type { ITableColumnJson, ITableJson } from '@univerjs/sheets-table'
 import type { TableExtras as SavedExtras } from '../../files/extras.ts'
 import type { Area } from '../area.ts'
+import type { FilterCriteria } from '../sheet/filter-criteria.ts'
 import { toArea } from '../shift-mutation.ts'
 
 export interface SortedBy {
@@ -16,6 +17,8 @@ export interface TableExtras extends SavedExtras {
   /** Made with a header row alone: the empty row below it takes the first row that is added. */
   readonly isNew?: boolean
   readonly sortedBy?: SortedBy | null
+  /** Of filters, by the numbers of their columns. */
+  readonly criteria?: Readonly<Record<number, FilterCriteria>>
 }
 
 export interface TableRecord extends Omit<ITableJson, 'meta'> {

@@ -12,7 +12,7 @@ import { rangeOf } from './range-of.ts'
 import { storedReference } from './structured-references.ts'
 import { TableAutoFilter } from './table-auto-filter.ts'
 import { TableColumnCollection } from './table-columns.ts'
-import { clearFilters, hasFilters } from './table-filters.ts'
+import { clearFilters, reapplyFilters } from './table-filters.ts'
 import { referencedArea, replacedReferences } from './table-formulas.ts'
 import { growTable } from './table-growth.ts'
 import {
@@ -234,12 +234,11 @@ export class Table extends HostObject {
   }
 
   clearFilters(): void {
-    clearFilters(this.world.model, this.record())
+    clearFilters(this.world, this.record())
   }
 
   reapplyFilters(): void {
-    const table = this.record()
-    if (hasFilters(table)) this.#put(table)
+    reapplyFilters(this.world, this.record())
   }
 
   #part(area: ReturnType<typeof headerArea>): Range {

@@ -1,0 +1,125 @@
+// The add-in in the stand-in's page, in front of everything that it needs: the real handler behind the embedded gateway with
+// its CORS, the embedded sign-in service, and published months in a table of its own. All on free ports.
+import { join } from 'node:path'
+import getPort from 'get-port'
+import { writeAddIn } from '../../../addin/build/write-add-in.ts'
+import { readApiConfiguration } from '../../../functions/figures-api/configuration.ts'
+import { figuresApiHandler } from '../../../functions/figures-api/handler.ts'
+import { apiServices } from '../../../functions/figures-api/services.ts'
+import { logger } from '../../../functions/runtime/logger.ts'
+import { browserAccess } from '../../../infra/browser-access.ts'
+import { startHttpGateway } from '../../../infra/local/http-gateway.ts'
+import { LOCAL_AUDIENCE, startOidcIssuer } from '../../../infra/local/oidc-issuer.ts'
+import { samplePeople } from '../../../infra/local/sample-people.ts'
+import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
+import { type Period, parsePeriod } from '../../../shared/periods/period.ts'
+import { startFiguresTable } from '../../engines/figures-table.ts'
+import { DAY_MS, publishAt, runOf, tenantId } from '../../functions/stores/runs/sample-runs.ts'
+import { startExcelPage } from '../../hosts/excel/page/serve-page.ts'
+import { assignment, ip, payment, subscription, tenant, vps } from '../../worlds/world.ts'
+
+export const TENANTS = [
+  'Cedar Hollow Group',
+  'Alder Bay',
+  'Fern & Rowe',
+  'Marlow "Post" Ltd',
+  'Quay Street Mail',
+  'Société Verte',
+]
+export const MONTHS = ['2026-08', '2026-09', '2026-10']
+const [, , NEWEST = ''] = MONTHS
+
+export interface RunningAddIn {
+  readonly pageUrl: string
+  readonly apiUrl: string
+  /** The cents that the newest run of a month publishes for a tenant. */
+  totalCents(tenantName: string, month: string): number
+  /** Publishes another run of the newest month, with other costs. */
+  publishAgain(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** @param folder where the page and the add-in are built */
+export async function startAddIn(folder: string): Promise<RunningAddIn> {
+  logger.setLogLevel('SILENT')
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const each of stops.splice(0).toReversed()) await each()
+  }
+  try {
+    const table = await startFiguresTable()
+    stops.push(() => table.stop())
+    const runs = new Map<string, ComputedRun>()
+    let nowMs = parsePeriod(NEWEST).endMs + DAY_MS
+    const publish = async (month: string, vpsCents: number) => {
+      const run = runIn(parsePeriod(month), vpsCents)
+      await publishAt(table.table, nowMs, run)
+      runs.set(month, run)
+      nowMs += 60_000
+    }
+    for (const [number, month] of MONTHS.entries()) await publish(month, 23_456 + number * 1_789)
+
+    const clock = () => nowMs
+    const issuer = await startOidcIssuer({ port: 0, people: samplePeople([]), clock })
+    stops.push(() => issuer.stop())
+    const [pagePort, apiPort] = [await getPort(), await getPort()]
+    const apiUrl = `http://localhost:${apiPort}`
+    const configuration = readApiConfiguration({
+      API_BASE_URL: apiUrl,
+      OIDC_ISSUER: issuer.issuerUrl,
+      OIDC_JWKS_URL: issuer.jwksUrl,
+      OIDC_AUDIENCE: LOCAL_AUDIENCE,
+      CURSOR_KEY: Buffer.alloc(32, 7).toString('base64url'),
+      FIGURES_TABLE: table.table.name,
+    })
+    const services = apiServices(configuration, table.table, clock)
+    const handler = figuresApiHandler(() => services)
+    const gateway = await startHttpGateway({
+      port: apiPort,
+      handler: (event, context) =>
+        handler(event, context as Parameters<typeof handler>[1], {} as never) as Promise<object>,
+      clock,
+      browserAccess: browserAccess([`http://127.0.0.1:${pagePort}`]),
+    })
+    stops.push(() => gateway.stop())
+    const tokenUrl = `${issuer.issuerUrl}/token`
+    const addinFolder = join(folder, 'addin')
+    await writeAddIn({ folder: addinFolder, site: null, apiUrl, sampleTokenUrl: tokenUrl })
+    const page = await startExcelPage({
+      port: pagePort,
+      folder: join(folder, 'page'),
+      apiUrl,
+      signInUrl: tokenUrl,
+      addinFolder,
+    })
+    stops.push(() => page.stop())
+    return {
+      pageUrl: page.url,
+      apiUrl,
+      totalCents: (name, month) => {
+        const row = runs.get(month)?.figures.tenants.find(({ tenantName }) => tenantName === name)
+        if (typeof row?.totalCostCents !== 'number') throw new Error(`No cost of ${name} in ${month}.`)
+        return row.totalCostCents
+      },
+      publishAgain: () => publish(NEWEST, 31_313),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Each tenant on a server of its own, with an address, a plan and a payment. */
+function runIn(period: Period, vpsCents: number): ComputedRun {
+  const ids = TENANTS.map((_, number) => tenantId(number))
+  const inputs = {
+    tenants: ids.map((id, number) => tenant(id, { name: TENANTS[number] as string })),
+    vps: ids.map((_, number) => vps(`vps-${number}`, vpsCents + number * 4_321)),
+    ips: ids.map((_, number) => ip(`ip-${number}`, `vps-${number}`, 150)),
+    assignments: ids.map((id, number) => assignment(`ip-${number}`, id)),
+    subscriptions: ids.map((id) => subscription(id, 49_900)),
+    payments: ids.map((id) => payment(id, 49_900)),
+  }
+  return runOf(inputs, { period, asOfMs: period.endMs, readAtMs: period.endMs })
+}
