@@ -18,7 +18,7 @@ export function readAnswer<Data>(status: number, text: string): Answer<Data> {
 
 /** What a status that is no success means, with the envelope's own sentence where it has one. */
 export function failureOf(status: number, text: string, challenge: string | null): ApiFailure {
-  const message = messageOf(text)
+  const message = messageOf(text, KINDS[status] === 'missing')
   if (status === 401) {
     // The token is good, and the sign-in behind it not strong or recent enough (RFC 9470): the envelope says what for.
     const isStepUp = challenge?.includes('insufficient_user_authentication') ?? false
@@ -40,12 +40,16 @@ const KINDS: Readonly<Record<number, FailureKind>> = {
 }
 
 /** The sentence of a failure, with what the fields take; null for an answer that is not the API's own. */
-function messageOf(text: string): string | null {
+function messageOf(text: string, isMissing: boolean): string | null {
   const json = parsed(text)
   if (!isRecord(json) || !isRecord(json.error) || typeof json.error.message !== 'string') return null
   const details = Array.isArray(json.error.details) ? json.error.details.filter(isDetail) : []
-  const accepted = details.map(({ field, message }) => `${field}: ${message}`)
-  return accepted.length === 0 ? json.error.message : `${json.error.message} (${accepted.join('; ')})`
+  const { message } = json.error
+  if (details.length === 0) return message
+  // What is missing is said in full by its details; the message beside them is for programs.
+  if (isMissing) return details.map((detail) => detail.message).join(' ')
+  const accepted = details.map((detail) => `${detail.field}: ${detail.message}`)
+  return `${message} (${accepted.join('; ')})`
 }
 
 function isDetail(value: unknown): value is { field: string; message: string } {

@@ -21,6 +21,10 @@ export const SOURCES = {
 
 const inLocal = (path: string): string => fileURLToPath(new URL(`../../.local/${path}`, import.meta.url))
 
-/** Git ignores what is made. */
+/** Git ignores what is made. One folder for each that may run beside the others: a build clears its own. */
 export const BUILT_FOLDER = inLocal('addin')
+/** What `npm run addin:start` serves. */
+export const STARTED_FOLDER = inLocal('addin-started')
+/** What `npm start` serves: it signs in without a password, and is never put on a site. */
+export const TRIED_FOLDER = inLocal('addin-tried')
 export const CERTIFICATES_FOLDER = inLocal('addin-certificates')

@@ -6,7 +6,7 @@ import { siteAt } from '../manifest/site.ts'
 import { SITE_FILES } from '../manifest/site-files.ts'
 import { developmentCertificate } from './development-certificate.ts'
 import { type OpenedExcel, openExcel } from './open-excel.ts'
-import { BUILT_FOLDER } from './paths.ts'
+import { STARTED_FOLDER } from './paths.ts'
 import { type AddInServer, serveAddIn } from './serve-add-in.ts'
 import { writeAddIn } from './write-add-in.ts'
 
@@ -34,7 +34,7 @@ const given = new Command('addin:start')
   .option('--sign-in <url>', 'the embedded sign-in service', `http://localhost:${PENGUIN_OIDC_PORT}`)
   .option('--debug', 'lets a debugger attach to the add-in', false)
   .option('--no-excel', 'serves the add-in and opens nothing')
-  .option('--out <folder>', 'where to build it', BUILT_FOLDER)
+  .option('--out <folder>', 'where to build it', STARTED_FOLDER)
   .parse()
   .opts<Given>()
 

@@ -11,7 +11,7 @@ import type { FigureBatcher } from './batch/batcher.ts'
 import type { Documents } from './batch/documents.ts'
 import { ANY_TENANT, type Figure, keyOf, type Question } from './batch/figure.ts'
 import { NO_REASON } from './batch/read-grids.ts'
-import { notAvailable } from './cell-error.ts'
+import { CellError, notAvailable } from './cell-error.ts'
 import { COMPONENTS } from './components.ts'
 import { type Formula, settled } from './formula.ts'
 import { reportData } from './report-data.ts'
@@ -137,7 +137,21 @@ export class Answers {
     show: (document: Document) => Shown,
   ): Promise<Shown> {
     const { documents } = this.#parts
-    return settled(documents.cached<Document>(key), () => documents.ask(key, load), formula, show)
+    const loadShowable = async (call: Call): Promise<Document> => {
+      const document = await load(call)
+      refuseUnreadable(() => show(document))
+      return document
+    }
+    return settled(documents.cached<Document>(key), () => documents.ask(key, loadShowable), formula, show)
+  }
+}
+
+/** An answer that lacks what is shown is no answer, and not kept; a reason that is said in a cell is one. */
+function refuseUnreadable(show: () => unknown): void {
+  try {
+    show()
+  } catch (error) {
+    if (!(error instanceof CellError)) throw error
   }
 }
 

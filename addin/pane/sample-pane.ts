@@ -18,7 +18,9 @@ form.addEventListener('submit', (event) => {
 })
 
 void openPane((runtime, isSignedIn) => {
+  const hasSignedOut = form.hidden && signIn !== undefined && !isSignedIn
   form.hidden = isSignedIn
+  if (hasSignedOut) element('subject', HTMLInputElement).focus()
   signIn = () => signInTo(runtime)
 })
 
@@ -38,5 +40,7 @@ async function signInTo(runtime: PenguinRuntime): Promise<void> {
     return sayTrouble(reason instanceof Error ? reason.message : String(reason))
   }
   runtime.setSession(provider)
+  // The form is gone, and with it whatever had the focus.
+  element('sign-out', HTMLButtonElement).focus()
   await refresh(runtime)
 }

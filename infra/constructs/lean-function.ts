@@ -21,7 +21,7 @@ import { FunctionRole } from './function-role.ts'
 import { type VariableSources, variablesOf } from './function-variables.ts'
 import { statementsOf } from './grants.ts'
 import { KeptLogs } from './kept-logs.ts'
-import { placeInNetwork, networkStatement } from './platform-network.ts'
+import { networkStatement, placeInNetwork } from './platform-network.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 

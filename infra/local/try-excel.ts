@@ -1,6 +1,6 @@
 // Where the add-in can be tried without Excel: a workbook in the browser, on the stand-in that the tests use, with the
 // add-in as it ships, asking the embedded API.
-import { BUILT_FOLDER } from '../../addin/build/paths.ts'
+import { TRIED_FOLDER } from '../../addin/build/paths.ts'
 import { writeAddIn } from '../../addin/build/write-add-in.ts'
 import { type RunningPage, startExcelPage } from '../../test/hosts/excel/page/serve-page.ts'
 
@@ -18,7 +18,7 @@ export async function startTryExcel(options: {
 }): Promise<RunningPage> {
   const { port, apiUrl, tokenUrl } = options
   const { folder } = await writeAddIn({
-    folder: BUILT_FOLDER,
+    folder: TRIED_FOLDER,
     site: null,
     apiUrl,
     sampleTokenUrl: tokenUrl,

@@ -14,7 +14,7 @@ import {
 
 const TENANTS = Array.from({ length: 10 }, (_, number) => `Tenant ${number}`)
 const MONTHS = Array.from({ length: 10 }, (_, number) => `2026-${String(number + 1).padStart(2, '0')}`)
-const dollars = (tenant: string, month: string) => centsOf(tenant, month, 'total_cost') / 100
+const dollars = (tenant: string, month: string) => Number(centsOf(tenant, month, 'total_cost')) / 100
 
 let files: PenguinFiles
 let excel: PenguinOnExcel
@@ -132,7 +132,11 @@ describe('In a workbook', () => {
   test('an error says in its message what was expected, or what to do', async () => {
     await open('web', gridService({ cellOf: (tenant) => (tenant === 'Nobody' ? null : 100) }))
     await write([
-      ['=PENGUIN.COST("Nobody","2026-10")', '=PENGUIN.COST("Acme","soon")', '=PENGUIN.FIGURE("cost","Acme","2026-10")'],
+      [
+        '=PENGUIN.COST("Nobody","2026-10")',
+        '=PENGUIN.COST("Acme","soon")',
+        '=PENGUIN.FIGURE("cost","Acme","2026-10")',
+      ],
     ])
     await settled()
     expect(await read('A1:C1')).toEqual([['#N/A', '#VALUE!', '#VALUE!']])
@@ -187,7 +191,10 @@ describe('In a workbook', () => {
       context.workbook.names.add('PENGUIN_KNOWN_AT', sheet.getRange('A1'))
       await context.sync()
     })
-    await write([['=PENGUIN.COST("Acme","2026-10",,PENGUIN_KNOWN_AT)', '=PENGUIN.COST("Acme","2026-10")']], 'A2')
+    await write(
+      [['=PENGUIN.COST("Acme","2026-10",,PENGUIN_KNOWN_AT)', '=PENGUIN.COST("Acme","2026-10")']],
+      'A2',
+    )
     await settled()
     expect(await read('A2:B2')).toEqual([[2, 2]])
     const before = excel.ledger.calls.length

@@ -1,5 +1,6 @@
 // Figures in cells as a person gets them: the add-in beside a workbook in a browser, by keys and clicks, from the real
-// handler. The tests follow one another in one page. The last ones leave the pictures that the README shows.
+// handler. The tests follow one another in one page. The README's picture is taken anew by
+// PENGUIN_PICTURES=1 npm run test:all -- test/journeys/excel-figures.test.ts
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -153,7 +154,7 @@ describeInBrowser('Figures in a workbook in a browser', () => {
     const [figure, date, spill] = ['A1', 'G1', 'A7'].map((address) => sheet?.getCell(address))
     expect(figure?.result).toBe(dollars(FIRST))
     // As Excel stores functions of an add-in.
-    expect(figure?.formula).toBe('_xldudf_PENGUIN_COST("Cedar Hollow Group","2026-10")')
+    expect(figure?.formula).toBe('_xldudf_PENGUIN_COST("Fern Ltd","2026-10")')
     expect(date?.numFmt).toBe(shown.numberFormat[0]?.[6])
     expect(spill?.result ?? spill?.value).toBe(shown.values[6]?.[0])
     const spilled = [8, 9, 10, 11, 12, 13].map((row) => sheet?.getCell(row, 7).value)
@@ -164,7 +165,10 @@ describeInBrowser('Figures in a workbook in a browser', () => {
     const before = await requests()
     const sheet = [
       ['Tenant', ...MONTHS],
-      ...TENANTS.map((tenant, index) => [tenant, ...[...'BCD'].map((c) => `=PENGUIN.COST($A${index + 2},${c}$1)`)]),
+      ...TENANTS.map((tenant, index) => [
+        tenant,
+        ...[...'BCD'].map((c) => `=PENGUIN.COST($A${index + 2},${c}$1)`),
+      ]),
     ]
     await pane.evaluate(
       (formulas) =>

@@ -19,6 +19,7 @@ export interface ReportData {
 }
 
 const NOTHING = ''
+export const WHOLE_PLATFORM_ONLY = 'These figures are for roles that see the whole platform.'
 
 export function tableOf(report: Report, data: ReportData, shows: HostShows): TableCell[][] {
   if (report.rows === 'tenants') return tenantTable(report, data, shows)
@@ -76,13 +77,15 @@ function unallocatedRows(measures: readonly Measure[], { pools }: FiguresPage): 
         ? centsCell(cents, `The ${pool} pool is not known.`)
         : NOTHING,
     ),
-    unknown === 0 ? NOTHING : `at least: ${unknown} resources of the pool are of unknown cost`,
+    unknown === 0
+      ? NOTHING
+      : `at least: ${unknown} ${unknown === 1 ? 'resource' : 'resources'} of the pool of unknown cost`,
   ])
 }
 
 function platformTable({ measures }: Report, { pages, meta }: ReportData, shows: HostShows): TableCell[][] {
   const { platform } = pages[0]
-  if (platform === null) throw notAvailable('These figures are for roles that see the whole platform.')
+  if (platform === null) throw notAvailable(WHOLE_PLATFORM_ONLY)
   const rows = measures.map((measure) => [
     headed(measure),
     cellOf(platform, measure, shows),

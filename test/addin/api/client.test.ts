@@ -1,6 +1,7 @@
 // Requests are those of the contract, go to the address that was chosen, and carry the token of whoever is signed in.
 import { expect, test } from '@jest/globals'
 import { apiClient, PATHS } from '../../../addin/api/client.ts'
+import { failureOf } from '../../../addin/api/read-response.ts'
 import type { Fetch } from '../../../addin/api/send.ts'
 import { CONTRACT } from '../../../shared/contract/api/operations.ts'
 import { MOST_TENANTS_A_PAGE } from '../../../shared/contract/api/parameters.ts'
@@ -59,4 +60,17 @@ test('a grid goes as JSON, with a token in a header and no cookie', async () => 
   expect(CONTRACT.queryFigures.request.parse(JSON.parse(String(body)))).toEqual(grid)
   expect({ method, credentials, cache }).toEqual({ method: 'POST', credentials: 'omit', cache: 'no-store' })
   expect(headers).toMatchObject({ authorization: 'Bearer a token', 'content-type': 'application/json' })
+})
+
+test('a failure says what a field takes, and of what is missing only which and why', () => {
+  const sentenceOf = (status: number, message: string, detail: string) => {
+    const details = [{ field: 'tenant', message: detail }]
+    return failureOf(status, JSON.stringify({ error: { message, details } }), null).message
+  }
+  expect(sentenceOf(404, 'Look it up with /api/v1/tenants.', 'No tenant has this name.')).toBe(
+    'No tenant has this name.',
+  )
+  expect(sentenceOf(400, 'The tenant is not accepted.', 'it takes a name')).toBe(
+    'The tenant is not accepted. (tenant: it takes a name)',
+  )
 })

@@ -78,12 +78,15 @@ describeInBrowser('The pane', () => {
     await signing.getByLabel('Name of a sample person').fill(' finance@sample ')
     await signing.getByRole('button', { name: 'Sign in' }).press('Enter')
     await signing.getByText('finance@sample is signed in.').waitFor()
+    const focused = () => signing.evaluate(() => document.activeElement?.id)
+    expect(await focused()).toBe('sign-out')
     await signing.waitForFunction(() => seen.calculations === 1)
     expect(await signing.getByLabel('Name of a sample person').isVisible()).toBe(false)
     await signing.getByRole('button', { name: 'Sign out' }).click()
     await signing.getByText('Nobody is signed in.').waitFor()
     await signing.waitForFunction(() => seen.calculations === 2)
     expect(await signing.getByLabel('Name of a sample person').isVisible()).toBe(true)
+    expect(await focused()).toBe('subject')
   })
 
   test('refreshes on demand', async () => {

@@ -36,7 +36,9 @@ export async function modelledMembers(): Promise<Map<string, string[]>> {
     for (const member of classOf(excelName)?.members.keys() ?? [])
       if (prototypes.some((each) => Object.hasOwn(each, member))) found.add(member)
   }
-  return new Map([...modelled].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, found]) => [name, [...found].sort()]))
+  return new Map(
+    [...modelled].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, found]) => [name, [...found].sort()]),
+  )
 }
 
 const isHostClass = (value: unknown): value is Class =>

@@ -1,8 +1,9 @@
 // Loads an add-in as its shared runtime does: the script that it ships, with the globals of office.js, and then its functions
 // by the metadata that it ships.
+
+import type { FunctionsMetadata } from './calculation/functions-metadata.ts'
 import { evaluateIn } from './client/evaluate-in.ts'
 import type { ExcelHost } from './start-excel.ts'
-import type { FunctionsMetadata } from './calculation/functions-metadata.ts'
 
 export interface AddInFiles {
   /** The bundle of the functions, a classic script. */
@@ -16,7 +17,10 @@ export interface AddInFiles {
 }
 
 /** @returns the window that the script ran in: what it put there can be reached */
-export function loadAddIn(host: ExcelHost, { script, metadata, namespace, globals }: AddInFiles): Record<string, unknown> {
+export function loadAddIn(
+  host: ExcelHost,
+  { script, metadata, namespace, globals }: AddInFiles,
+): Record<string, unknown> {
   const { Excel, Office, OfficeExtension, OfficeRuntime, CustomFunctions, fetch } = host
   const window = { Excel, Office, OfficeExtension, OfficeRuntime, CustomFunctions, fetch, ...globals }
   evaluateIn(window, script)

@@ -6,8 +6,8 @@ import type { HostSets } from './members/catalogue.ts'
 import type { HostDescription } from './members/hosts.ts'
 import type { WorkbookModel } from './model/open-model.ts'
 import type { HostObject } from './objects/host-object.ts'
-import type { References } from './protocol/references.ts'
 import type { WorkbookState } from './objects/workbook-state.ts'
+import type { References } from './protocol/references.ts'
 
 export interface World {
   readonly host: HostDescription

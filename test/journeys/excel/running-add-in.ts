@@ -19,12 +19,12 @@ import { startExcelPage } from '../../hosts/excel/page/serve-page.ts'
 import { assignment, ip, payment, subscription, tenant, vps } from '../../worlds/world.ts'
 
 export const TENANTS = [
-  'Cedar Hollow Group',
+  'Fern Ltd',
   'Alder Bay',
-  'Fern & Rowe',
+  'Société',
+  'Cedar Hollow Group',
   'Marlow "Post" Ltd',
   'Quay Street Mail',
-  'Société Verte',
 ]
 export const MONTHS = ['2026-08', '2026-09', '2026-10']
 const [, , NEWEST = ''] = MONTHS

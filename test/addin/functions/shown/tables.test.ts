@@ -86,6 +86,38 @@ describe('a report', () => {
     )
   })
 
+  test.each([{ next_cursor: 'next' }, { next_cursor: undefined }])(
+    'whose pages do not end, or lack a cursor, is not asked for again and again: %j',
+    async (change) => {
+      const { received } = await table('profitability', ...Array.from({ length: 9 }, () => page(change)))
+      expect(received.length).toBeLessThan(3)
+    },
+  )
+
+  test('that lacks what is shown is said to be unreadable, and asked for again', async () => {
+    const { answers, send, serveBy } = start(() => Response.json({ success: true, data: {}, meta: {} }))
+    const ask = () => shown(() => answers.table('profitability', '2025-11', null, entered))
+    const first = ask()
+    await send()
+    expect(await first).toBe('#N/A The table could not be read. Recalculate to try again.')
+    serveBy(() => Response.json(every))
+    const second = ask()
+    await send()
+    expect(((await second) as unknown[][])[1]?.[0]).toBe('Tenant A')
+  })
+
+  test('of the whole platform that the API refuses is no wrong argument', async () => {
+    const { answers, send } = start(() =>
+      Response.json(
+        { success: false, error: { code: 'X', message: 'measure is not accepted.' } },
+        { status: 400 },
+      ),
+    )
+    const given = shown(() => answers.table('platform', '2026-10', null, entered))
+    await send()
+    expect(await given).toBe('#N/A These figures are for roles that see the whole platform.')
+  })
+
   test('of the whole platform is for those who see it', async () => {
     for (const report of ['platform', 'unallocated_cost']) {
       expect((await table(report, own)).cells).toMatch(/^#N\/A .*roles that see the whole platform/)

@@ -17,12 +17,25 @@ type Path = [name: string, ...rest: unknown[]]
 
 /** The helpers that the library's own classes are made with. */
 interface Helpers {
-  invokeMethod(object: unknown, name: string, kind: number, values: unknown[], flags: number, result: number): unknown
+  invokeMethod(
+    object: unknown,
+    name: string,
+    kind: number,
+    values: unknown[],
+    flags: number,
+    result: number,
+  ): unknown
   invokeSetProperty(object: unknown, name: string, value: unknown, flags: number): void
   createPropertyObject(type: ClientClass, parent: unknown, ...path: Path): unknown
   createMethodObject(type: ClientClass, parent: unknown, ...path: Path): unknown
   createIndexerObject(type: ClientClass, parent: unknown, values: unknown[]): unknown
-  createChildItemObject(type: ClientClass, byKey: boolean, parent: unknown, item: unknown, index: number): ClientObject
+  createChildItemObject(
+    type: ClientClass,
+    byKey: boolean,
+    parent: unknown,
+    item: unknown,
+    index: number,
+  ): ClientObject
 }
 
 interface Internals {
@@ -47,7 +60,9 @@ export function extendLibrary(client: OfficeClient): void {
   for (const name of missing) namespace[name] = newClass(name, internals)
   for (const name of classNames()) {
     const type = namespace[name] as ClientClass
-    const lacking = [...(classOf(name)?.members.values() ?? [])].filter((each) => !(each.name in type.prototype))
+    const lacking = [...(classOf(name)?.members.values() ?? [])].filter(
+      (each) => !(each.name in type.prototype),
+    )
     for (const member of lacking) addMember(name, type, member, namespace, internals)
     handleResults(type, lacking, namespace, internals)
   }
@@ -81,7 +96,11 @@ function addMember(
   { BatchApiHelper: helpers, Utility }: Internals,
 ): void {
   const define = (descriptor: PropertyDescriptor) =>
-    Object.defineProperty(type.prototype, member.name, { configurable: true, enumerable: true, ...descriptor })
+    Object.defineProperty(type.prototype, member.name, {
+      configurable: true,
+      enumerable: true,
+      ...descriptor,
+    })
   if (member.kind === 'method') return void define({ value: method(member, namespace, helpers) })
   if (member.kind === 'object')
     return void define({
@@ -104,17 +123,15 @@ function addMember(
     },
   }
   const canBeSet = member.kind === 'value' && !member.readonly
-  define(
-    canBeSet
-      ? {
-          ...read,
-          set(this: ClientObject, value: unknown) {
-            remember(this, member.name, value)
-            helpers.invokeSetProperty(this, member.wireName, value, 0)
-          },
-        }
-      : read,
-  )
+  define(canBeSet
+    ? {
+        ...read,
+        set(this: ClientObject, value: unknown) {
+          remember(this, member.name, value)
+          helpers.invokeSetProperty(this, member.wireName, value, 0)
+        },
+      }
+    : read)
 }
 
 const READS = 1
@@ -130,7 +147,17 @@ function method(member: MethodMember, namespace: Record<string, ClientClass | un
     const type = namespace[returns.object] as ClientClass
     if (wireName === 'GetItem') return helpers.createIndexerObject(type, this, values)
     const isCollection = classOf(returns.object)?.members.has('items') ?? false
-    return helpers.createMethodObject(type, this, wireName, kind, values, isCollection, kind === WRITES, null, kind === READS ? 4 : 0)
+    return helpers.createMethodObject(
+      type,
+      this,
+      wireName,
+      kind,
+      values,
+      isCollection,
+      kind === WRITES,
+      null,
+      kind === READS ? 4 : 0,
+    )
   }
 }
 
@@ -166,7 +193,13 @@ function handleResults(
           this,
           'items',
           answer._Items.map((item, index) => {
-            const child = helpers.createChildItemObject(namespace[items.object] as ClientClass, true, this, item, index)
+            const child = helpers.createChildItemObject(
+              namespace[items.object] as ClientClass,
+              true,
+              this,
+              item,
+              index,
+            )
             child._handleResult(item)
             return child
           }),

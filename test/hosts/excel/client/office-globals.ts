@@ -1,8 +1,9 @@
 // The `Office` and `OfficeRuntime` objects of the chosen host. Office.js makes its own from what the host's frame tells it;
 // here the host tells it directly. A member that is not here throws by name.
 // https://learn.microsoft.com/javascript/api/office
-import type { HostDescription } from '../members/hosts.ts'
+
 import { isSupported } from '../members/catalogue.ts'
+import type { HostDescription } from '../members/hosts.ts'
 import { notModelled } from '../protocol/excel-error.ts'
 
 export type HostPlatform = 'PC' | 'Mac' | 'OfficeOnline'
@@ -93,7 +94,8 @@ function storageOf({ storage }: OfficeState) {
     setItem: async (key: string, value: string) => set(key, value),
     removeItem: async (key: string) => void storage.delete(key),
     getKeys: async () => [...storage.keys()],
-    getItems: async (keys: string[]) => Object.fromEntries(keys.map((key) => [key, storage.get(key) ?? null])),
+    getItems: async (keys: string[]) =>
+      Object.fromEntries(keys.map((key) => [key, storage.get(key) ?? null])),
     setItems: async (values: Record<string, string>) => {
       for (const [key, value] of Object.entries(values)) set(key, value)
     },

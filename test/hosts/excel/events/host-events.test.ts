@@ -27,7 +27,8 @@ beforeAll(async () => {
     const { workbook } = context
     const { worksheets } = workbook
     const sheet = worksheets.getItem('Sheet1')
-    const tell = (name: string, ...keys: string[]) =>
+    const tell =
+      (name: string, ...keys: string[]) =>
       async (event: object) =>
         void told.push([name, ...keys.map((key) => (event as Record<string, unknown>)[key])])
     sheet.onChanged.add(tell('changed', 'changeType', 'address', 'triggerSource', 'details'))
@@ -48,7 +49,12 @@ beforeAll(async () => {
 })
 afterAll(() => host.close())
 
-const details = (valueBefore: unknown, valueTypeBefore: string, valueAfter: unknown, valueTypeAfter: string) => ({
+const details = (
+  valueBefore: unknown,
+  valueTypeBefore: string,
+  valueAfter: unknown,
+  valueTypeAfter: string,
+) => ({
   valueBefore,
   valueAfter,
   valueTypeBefore,

@@ -23,19 +23,27 @@ export function readCells<Value>(
 }
 
 /** @returns `''` for an empty cell, errors as their words (`#N/A`), dates as serial numbers */
-export const valueOf: (cell: ICellData | undefined) => CellValue = excelValue
+export const cellValue: (cell: ICellData | undefined) => CellValue = excelValue
 
 /** @returns the formula with its `=`, or else what the cell holds; texts that read as numbers keep no apostrophe */
-export function formulaOf(world: World, sheetId: string, cell: ICellData | undefined, row: number, column: number): CellValue {
-  if (!cell || (!cell.f && !cell.si)) return valueOf(cell)
+export function formulaOf(
+  world: World,
+  sheetId: string,
+  cell: ICellData | undefined,
+  row: number,
+  column: number,
+): CellValue {
+  if (!cell || (!cell.f && !cell.si)) return cellValue(cell)
   const formula = world.model.formulaAt(sheetId, row, column)
-  return formula === undefined ? valueOf(cell) : shownFormula(world.model, { sheetId, row, column }, formula)
+  return formula === undefined
+    ? cellValue(cell)
+    : shownFormula(world.model, { sheetId, row, column }, formula)
 }
 
 export type ValueType = 'Empty' | 'Double' | 'String' | 'Boolean' | 'Error'
 
 export function typeOf(cell: ICellData | undefined): ValueType {
-  const value = valueOf(cell)
+  const value = cellValue(cell)
   if (typeof value === 'number') return 'Double'
   if (typeof value === 'boolean') return 'Boolean'
   if (value === '' && !cell?.f && !cell?.si) return 'Empty'
@@ -43,7 +51,8 @@ export function typeOf(cell: ICellData | undefined): ValueType {
 }
 
 /** https://support.microsoft.com/office/6cb7a2c1-5c50-4f59-92e1-5e95ac9e6d84, and those of custom functions */
-const ERROR_WORDS = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|CONNECT!|FIELD!|BLOCKED!|UNKNOWN!)$/
+const ERROR_WORDS =
+  /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|CONNECT!|FIELD!|BLOCKED!|UNKNOWN!)$/
 
 export const isErrorWord = (value: string): boolean => ERROR_WORDS.test(value)
 
@@ -67,8 +76,12 @@ export function numberFormatReader(world: World, sheetId: string) {
  * @param format of a cell that has it by its row or column
  * @returns what the screen shows in a column that is wide enough
  */
-export function textOf(world: World, cell: ICellData | undefined, format = numberFormatOf(world, cell)): string {
-  const value = valueOf(cell)
+export function textOf(
+  world: World,
+  cell: ICellData | undefined,
+  format = numberFormatOf(world, cell),
+): string {
+  const value = cellValue(cell)
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   const shown = shownJson(cell)
   if (shown && 'text' in shown) return shown.text

@@ -48,7 +48,12 @@ describe('a note', () => {
       where.load('address')
       await context.sync()
       expect(notes.items.map((note) => note.content)).toEqual(['Explained', 'A new tenant'])
-      expect([count.value, byCell.content, none.isNullObject, where.address]).toEqual([2, 'Explained', true, 'Sheet1!A4'])
+      expect([count.value, byCell.content, none.isNullObject, where.address]).toEqual([
+        2,
+        'Explained',
+        true,
+        'Sheet1!A4',
+      ])
       expect(notes.items[0]?.width).toBe(150)
 
       notes.items[1]?.delete()
@@ -104,7 +109,11 @@ describe('a comment', () => {
       comment.load('content,authorName,authorEmail,resolved,creationDate')
       await context.sync()
       expect(comment.creationDate).toBeInstanceOf(Date)
-      expect(comment.toJSON()).toMatchObject({ content: 'Is this right?', authorName: 'Excel User', resolved: false })
+      expect(comment.toJSON()).toMatchObject({
+        content: 'Is this right?',
+        authorName: 'Excel User',
+        resolved: false,
+      })
 
       comment.replies.add('It is.')
       comment.resolved = true

@@ -1,40 +1,18 @@
 // Notes: yellow boxes with a text, one on a cell, known by the cell's address.
 // https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-notes
-import type { ISheetNote } from '@univerjs/sheets-note'
-import { core, sheetsNote } from '../model/univer-packages.ts'
+import { core } from '../model/univer-packages.ts'
 import { ExcelError, itemNotFound } from '../protocol/excel-error.ts'
 import type { World } from '../world.ts'
 import { givenBoolean, givenNumber, givenText } from './given.ts'
 import { HostCollection, HostObject, type Identity, NullObject } from './host-object.ts'
+import { type KeptNote, notesOf, type PlacedNote, putNote, removeNote } from './note-store.ts'
 import { Range } from './range.ts'
 import { rangeOf } from './tables/range-of.ts'
-import { perform } from './undoable.ts'
 
 const POINTS_PER_PIXEL = 0.75
 /** Of a new note's box. */
 const WIDTH_POINTS = 97.8
 const HEIGHT_POINTS = 59.1
-
-type KeptNote = ISheetNote & { readonly author?: string }
-
-interface PlacedNote {
-  readonly sheetId: string
-  readonly note: KeptNote
-}
-
-/** In the order of the sheets, and of their cells row by row. */
-function notesOf({ model }: World, sheetId?: string): PlacedNote[] {
-  const kept = model.univer.__getInjector().get(sheetsNote.SheetsNoteModel)
-  return model.book
-    .getSheets()
-    .map((sheet) => sheet.getSheetId())
-    .filter((id) => sheetId === undefined || id === sheetId)
-    .flatMap((id) =>
-      [...(kept.getSheetNotes(model.book.getId(), id)?.values() ?? [])]
-        .sort((one, other) => one.row - other.row || one.col - other.col)
-        .map((note) => ({ sheetId: id, note })),
-    )
-}
 
 export class NoteCollection extends HostCollection<Note> {
   readonly className = 'NoteCollection'
@@ -179,9 +157,7 @@ export class Note extends HostObject {
 
   delete(): void {
     const { sheetId, note } = this.#placed()
-    perform(this.world, [
-      { redo: removal(this.world, sheetId, note), undo: update(this.world, sheetId, note) },
-    ])
+    removeNote(this.world, sheetId, note)
   }
 
   /** https://learn.microsoft.com/javascript/api/excel/excel.note: size and visibility are not for Excel on the web. */
@@ -201,19 +177,3 @@ export class Note extends HostObject {
     return found
   }
 }
-
-function putNote(world: World, sheetId: string, note: KeptNote): void {
-  const before = notesOf(world, sheetId).find((placed) => placed.note.id === note.id)?.note
-  const undo = before ? update(world, sheetId, before) : removal(world, sheetId, note)
-  perform(world, [{ redo: update(world, sheetId, note), undo }])
-}
-
-const update = ({ model }: World, sheetId: string, note: KeptNote) => ({
-  id: sheetsNote.UpdateNoteMutation.id,
-  params: { unitId: model.book.getId(), sheetId, row: note.row, col: note.col, note: { ...note } },
-})
-
-const removal = ({ model }: World, sheetId: string, { id, row, col }: KeptNote) => ({
-  id: sheetsNote.RemoveNoteMutation.id,
-  params: { unitId: model.book.getId(), sheetId, noteId: id, row, col },
-})

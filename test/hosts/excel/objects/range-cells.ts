@@ -3,8 +3,16 @@
 import type { ICellData } from '@univerjs/core'
 import { parseEntry } from '../model/parse-entry.ts'
 import { ExcelError, invalidArgument } from '../protocol/excel-error.ts'
+import {
+  type CellValue,
+  cellValue,
+  formulaOf,
+  numberFormatReader,
+  readCells,
+  textOf,
+  typeOf,
+} from './cell-contents.ts'
 import { type CellJson, cellOf, jsonOf } from './cell-json.ts'
-import { type CellValue, formulaOf, numberFormatReader, readCells, textOf, typeOf, valueOf } from './cell-contents.ts'
 import { changeFormat } from './format/change-format.ts'
 import { RangePlace } from './range-place.ts'
 import { refuseWrite } from './refuse-write.ts'
@@ -16,7 +24,7 @@ const FORMULA_LIMIT = 8_192
 
 export abstract class RangeCells extends RangePlace {
   get values(): CellValue[][] {
-    return this.#read(valueOf)
+    return this.#read(cellValue)
   }
 
   set values(values: unknown) {
@@ -57,7 +65,9 @@ export abstract class RangeCells extends RangePlace {
     refuseWrite(this, 'value')
     const { row, column } = this.area
     const cellAt = this.world.model.reader(this.sheetId)
-    const cells = matrix.map((line, r) => line.map((json, c) => cellOf(this.world, json, cellAt(row + r, column + c))))
+    const cells = matrix.map((line, r) =>
+      line.map((json, c) => cellOf(this.world, json, cellAt(row + r, column + c))),
+    )
     this.world.model.writeCells(this.sheetId, row, column, cells)
   }
 
@@ -87,7 +97,11 @@ export abstract class RangeCells extends RangePlace {
       this.sheetId,
       this.area.row,
       this.area.column,
-      matrix.map((row) => row.map((format) => (format === null ? null : { s: { n: { pattern: String(format) || 'General' } } }))),
+      matrix.map((row) =>
+        row.map((format) =>
+          format === null ? null : { s: { n: { pattern: String(format) || 'General' } } },
+        ),
+      ),
     )
   }
 
@@ -126,13 +140,19 @@ export abstract class RangeCells extends RangePlace {
   }
 
   #countable(): void {
-    if (this.area.rows * this.area.columns > this.world.host.readLimitCells) throw new ExcelError('RangeExceedsLimit')
+    if (this.area.rows * this.area.columns > this.world.host.readLimitCells)
+      throw new ExcelError('RangeExceedsLimit')
   }
 
   #write(given: unknown): void {
     const matrix = this.matrix(given)
     refuseWrite(this, 'value')
-    const formats = readCells(this.world, this.sheetId, this.area, numberFormatReader(this.world, this.sheetId))
+    const formats = readCells(
+      this.world,
+      this.sheetId,
+      this.area,
+      numberFormatReader(this.world, this.sheetId),
+    )
     const { row, column } = this.area
     const cells = matrix.map((line, r) =>
       line.map((value, c) => this.#asKept(entered(value, formats[r]?.[c] ?? 'General'), row + r, column + c)),

@@ -87,7 +87,12 @@ export abstract class RangePlace extends HostObject {
   }
 
   getCell(row: number, column: number): this {
-    return this.checkedTo({ row: this.area.row + row, column: this.area.column + column, rows: 1, columns: 1 })
+    return this.checkedTo({
+      row: this.area.row + row,
+      column: this.area.column + column,
+      rows: 1,
+      columns: 1,
+    })
   }
 
   /** @throws ExcelError InvalidArgument beyond the range's rows */

@@ -103,7 +103,12 @@ export class Range extends RangeMoves {
   }
 }
 
-export function areaOf(range: { startRow: number; endRow: number; startColumn: number; endColumn: number }): Area {
+export function areaOf(range: {
+  startRow: number
+  endRow: number
+  startColumn: number
+  endColumn: number
+}): Area {
   return {
     row: range.startRow,
     column: range.startColumn,

@@ -13,7 +13,9 @@ beforeAll(() => {
 afterAll(() => host.close())
 
 /** Runs a program on an empty sheet. */
-const onSheet = <Value>(program: (sheet: Excel.Worksheet, context: Context) => Promise<Value>): Promise<Value> =>
+const onSheet = <Value>(
+  program: (sheet: Excel.Worksheet, context: Context) => Promise<Value>,
+): Promise<Value> =>
   host.Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getFirst()
     const { tables } = sheet
@@ -111,9 +113,13 @@ describe('a table', () => {
     onSheet(async (sheet, context) => {
       sheet.getRange('A1:D1').values = [['Amount', 'amount', 2026, '']]
       const table = sheet.tables.add('A1:D2', true)
-      expect(await valuesOf(context, table.getHeaderRowRange())).toEqual([['Amount', 'amount2', '2026', 'Column4']])
+      expect(await valuesOf(context, table.getHeaderRowRange())).toEqual([
+        ['Amount', 'amount2', '2026', 'Column4'],
+      ])
       table.getHeaderRowRange().getCell(0, 3).values = [['AMOUNT']]
-      expect(await valuesOf(context, table.getHeaderRowRange())).toEqual([['Amount', 'amount2', '2026', 'AMOUNT3']])
+      expect(await valuesOf(context, table.getHeaderRowRange())).toEqual([
+        ['Amount', 'amount2', '2026', 'AMOUNT3'],
+      ])
     }))
 
   test('is found by name and id, and its parts by theirs', () =>
@@ -133,19 +139,29 @@ describe('a table', () => {
       expect([byId.name, byNumber.name, column.index]).toEqual(['Found', 'Amount', 2])
       expect(column.values).toEqual([['Amount'], [120], [80], [40]])
       expect(missing.isNullObject).toBe(true)
-      expect(await codeOf(host.Excel.run(async (other) => {
-        other.workbook.tables.getItem('Nowhere').load('name')
-        await other.sync()
-      }))).toBe('ItemNotFound')
+      expect(
+        await codeOf(
+          host.Excel.run(async (other) => {
+            other.workbook.tables.getItem('Nowhere').load('name')
+            await other.sync()
+          }),
+        ),
+      ).toBe('ItemNotFound')
     }))
 
   test('is summed and counted in a row of totals, which is no data', () =>
     onSheet(async (sheet, context) => {
       const table = addSales(sheet, 'Totals')
       table.showTotals = true
-      sheet.getRange('E1:E3').formulas = [['=SUM(Totals[Amount])'], ['=Totals[[#Totals],[Amount]]'], ['=ROWS(Totals)']]
+      sheet.getRange('E1:E3').formulas = [
+        ['=SUM(Totals[Amount])'],
+        ['=Totals[[#Totals],[Amount]]'],
+        ['=ROWS(Totals)'],
+      ]
       expect(await valuesOf(context, sheet.getRange('E1:E3'))).toEqual([[240], [240], [3]])
-      expect(await formulasOf(context, table.getTotalRowRange())).toEqual([['Total', '', '=SUBTOTAL(109,Totals[Amount])']])
+      expect(await formulasOf(context, table.getTotalRowRange())).toEqual([
+        ['Total', '', '=SUBTOTAL(109,Totals[Amount])'],
+      ])
       table.showTotals = false
       expect(await valuesOf(context, sheet.getRange('E1:E2'))).toEqual([[240], ['#REF!']])
       expect(await addressOf(context, table.getRange())).toBe('A1:C4')
@@ -220,7 +236,9 @@ describe('a table', () => {
       user.insertColumns('Sheet1', 1, 1)
       user.insertColumns('Sheet1', 3, 1)
       user.insertRows('Sheet1', 3, 1)
-      expect(await valuesOf(context, table.getHeaderRowRange())).toEqual([['Tenant', 'Column1', 'Month', 'Amount']])
+      expect(await valuesOf(context, table.getHeaderRowRange())).toEqual([
+        ['Tenant', 'Column1', 'Month', 'Amount'],
+      ])
       expect(await addressOf(context, table.getRange())).toBe('B1:E5')
       user.deleteColumns('Sheet1', 5, 1)
       expect(await formulasOf(context, sheet.getRange('G1'))).toEqual([['=SUM(#REF!)']])
@@ -259,7 +277,11 @@ describe('a table', () => {
       table.sort.load('fields')
       table.columns.getItem('Tenant').filter.applyValuesFilter(['south'])
       table.autoFilter.load('isDataFiltered,criteria')
-      expect(await valuesOf(context, table.columns.getItem('Amount').getDataBodyRange())).toEqual([[40], [80], [120]])
+      expect(await valuesOf(context, table.columns.getItem('Amount').getDataBodyRange())).toEqual([
+        [40],
+        [80],
+        [120],
+      ])
       expect(table.sort.fields).toMatchObject([{ key: 2, ascending: true }])
       expect(table.autoFilter.criteria[0]).toEqual({ filterOn: 'Values', values: ['south'] })
       expect(host.model.book.getSheetByName('Sheet1')?.getSheet().getRowVisible(1)).toBe(false)
@@ -275,7 +297,9 @@ describe('a table', () => {
       const table = addSales(sheet, 'Gone')
       sheet.getRange('E1').formulas = [['=SUM(Gone[Amount])']]
       table.resize('A1:D6')
-      expect(await valuesOf(context, table.getHeaderRowRange())).toEqual([['Tenant', 'Month', 'Amount', 'Column4']])
+      expect(await valuesOf(context, table.getHeaderRowRange())).toEqual([
+        ['Tenant', 'Month', 'Amount', 'Column4'],
+      ])
       table.convertToRange()
       expect(await formulasOf(context, sheet.getRange('E1'))).toEqual([['=SUM(Sheet1!$C$2:$C$6)']])
       await host.user.undo()
@@ -284,6 +308,53 @@ describe('a table', () => {
       again.delete()
       expect(await formulasOf(context, sheet.getRange('A1:E1'))).toEqual([['', '', '', '', '=SUM(#REF!)']])
     }))
+
+  test('filters by conditions on numbers and texts', () =>
+    onSheet(async (sheet, context) => {
+      const table = addSales(sheet, 'Filtered')
+      const amounts = table.columns.getItem('Amount').filter
+      const tenants = table.columns.getItem('Tenant').filter
+      const shown = async () => {
+        const view = table.columns.getItem('Tenant').getDataBodyRange().getVisibleView()
+        view.load('values')
+        await context.sync()
+        return view.values.flat()
+      }
+      amounts.applyDynamicFilter('AboveAverage')
+      expect(await shown()).toEqual(['north'])
+      amounts.applyCustomFilter('>=80')
+      expect(await shown()).toEqual(['north', 'south'])
+      tenants.applyCustomFilter('=*outh')
+      expect(await shown()).toEqual(['south'])
+      tenants.clear()
+      amounts.applyBottomItemsFilter(1)
+      expect(await shown()).toEqual(['west'])
+      table.clearFilters()
+      expect(await shown()).toEqual(['north', 'south', 'west'])
+    }))
+
+  test('comes back with its deleted sheet, and with the workbook that was saved', async () => {
+    const { Excel, model, user } = host
+    const asMade = { name: 'Saved', showTotals: true, showBandedColumns: true, style: 'TableStyleLight9' }
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.add('Kept')
+      addSales(sheet, 'Saved').set(asMade)
+      await context.sync()
+      sheet.delete()
+      await context.sync()
+    })
+    await user.undo()
+    const again = startExcelHost({ librarySource: readLibrary, model: { snapshot: model.book.save() } })
+    for (const opened of [host, again])
+      await opened.Excel.run(async (context) => {
+        const table = context.workbook.tables.getItem('Saved')
+        table.load(Object.keys(asMade).join())
+        const total = table.getTotalRowRange()
+        expect(await valuesOf(context, total)).toEqual([['Total', '', 240]])
+        expect(table.toJSON()).toMatchObject(asMade)
+      })
+    again.close()
+  })
 })
 
 describe('a table is refused', () => {
@@ -297,16 +368,48 @@ describe('a table is refused', () => {
         sheet.tables.add('F1:G3', true)
       },
     ],
-    ['a name with a space', 'InvalidArgument', (sheet) => Object.assign(sheet.tables.getItemAt(0), { name: 'a b' })],
-    ['the name of a cell', 'InvalidArgument', (sheet) => Object.assign(sheet.tables.getItemAt(0), { name: 'Q2' })],
+    [
+      'a name with a space',
+      'InvalidArgument',
+      (sheet) => Object.assign(sheet.tables.getItemAt(0), { name: 'a b' }),
+    ],
+    [
+      'the name of a cell',
+      'InvalidArgument',
+      (sheet) => Object.assign(sheet.tables.getItemAt(0), { name: 'Q2' }),
+    ],
     // https://github.com/OfficeDev/office-js/issues/551
-    ['a name that is taken', 'InvalidArgument', (sheet) => Object.assign(sheet.tables.getItemAt(0), { name: 'TAKEN' })],
-    ['a style that is none', 'InvalidArgument', (sheet) => Object.assign(sheet.tables.getItemAt(0), { style: 'Blue' })],
-    ['ragged rows', 'InvalidArgument', (sheet) => sheet.tables.getItemAt(0).rows.add(undefined, [[1, 2, 3], [4]])],
-    ['a row that is too short', 'InvalidArgument', (sheet) => sheet.tables.getItemAt(0).rows.add(undefined, [[1, 2]])],
-    ['a column that is too short', 'InvalidArgument', (sheet) => sheet.tables.getItemAt(0).columns.add(undefined, [['X'], [1]])],
+    [
+      'a name that is taken',
+      'InvalidArgument',
+      (sheet) => Object.assign(sheet.tables.getItemAt(0), { name: 'TAKEN' }),
+    ],
+    [
+      'a style that is none',
+      'InvalidArgument',
+      (sheet) => Object.assign(sheet.tables.getItemAt(0), { style: 'Blue' }),
+    ],
+    [
+      'ragged rows',
+      'InvalidArgument',
+      (sheet) => sheet.tables.getItemAt(0).rows.add(undefined, [[1, 2, 3], [4]]),
+    ],
+    [
+      'a row that is too short',
+      'InvalidArgument',
+      (sheet) => sheet.tables.getItemAt(0).rows.add(undefined, [[1, 2]]),
+    ],
+    [
+      'a column that is too short',
+      'InvalidArgument',
+      (sheet) => sheet.tables.getItemAt(0).columns.add(undefined, [['X'], [1]]),
+    ],
     ['a size elsewhere', 'InvalidArgument', (sheet) => sheet.tables.getItemAt(0).resize('A2:C6')],
-    ['rows for its totals', 'ItemNotFound', (sheet) => sheet.tables.getItemAt(0).getTotalRowRange().load('address')],
+    [
+      'rows for its totals',
+      'ItemNotFound',
+      (sheet) => sheet.tables.getItemAt(0).getTotalRowRange().load('address'),
+    ],
   ]
   test.each(REFUSED)('%s: %s', async (what, code, act) => {
     const refused = onSheet(async (sheet, context) => {

@@ -1,14 +1,14 @@
 // The part of a sheet that is used: the smallest rectangle around what has a value or, unless values alone count, a format.
 import type { World } from '../world.ts'
 import { type Area, intersection } from './area.ts'
-import { valueOf } from './cell-contents.ts'
+import { cellValue } from './cell-contents.ts'
 
 /** @returns null where nothing is used */
 export function usedArea(world: World, sheetId: string, valuesOnly: boolean, within?: Area): Area | null {
   const matrix = world.model.book.getWorkbook().getSheetBySheetId(sheetId)?.getCellMatrix()
   const bounds = { top: Infinity, left: Infinity, bottom: -1, right: -1 }
   matrix?.forValue((row, column, cell) => {
-    const holds = valueOf(cell ?? undefined) !== '' || cell?.f || cell?.si || (!valuesOnly && cell?.s)
+    const holds = cellValue(cell ?? undefined) !== '' || cell?.f || cell?.si || (!valuesOnly && cell?.s)
     if (!holds || (within && !intersection(within, { row, column, rows: 1, columns: 1 }))) return
     bounds.top = Math.min(bounds.top, row)
     bounds.left = Math.min(bounds.left, column)

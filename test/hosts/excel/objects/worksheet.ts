@@ -116,8 +116,10 @@ export class Worksheet extends WorksheetParts {
     if (book.getActiveSheet().getSheetId() !== this.#id) book.setActiveSheet(this.sheet())
   }
 
+  /** https://learn.microsoft.com/javascript/api/excel/excel.worksheet#excel-excel-worksheet-delete-member(1) */
   delete(): void {
     refuseSheetChange(this.world)
+    if (this.visibility === 'VeryHidden') throw new ExcelError('InvalidOperation')
     this.#isNotTheLastVisible()
     this.world.model.book.deleteSheet(this.sheet())
   }
@@ -151,6 +153,7 @@ export class Worksheet extends WorksheetParts {
   /** Excel keeps at least one visible sheet. */
   #isNotTheLastVisible(): void {
     const visible = this.world.model.book.getSheets().filter((sheet) => !sheet.isSheetHidden())
-    if (visible.length === 1 && visible[0]?.getSheetId() === this.#id) throw new ExcelError('InvalidOperation')
+    if (visible.length === 1 && visible[0]?.getSheetId() === this.#id)
+      throw new ExcelError('InvalidOperation')
   }
 }

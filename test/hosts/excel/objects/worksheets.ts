@@ -77,14 +77,23 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
 function insertSheet({ univer, book }: WorkbookModel, name: string): string {
   const unitId = book.getId()
   const id = core.generateRandomId(6)
-  const sheet = core.mergeWorksheetSnapshotWithDefault({ id, name, rowCount: ROW_COUNT, columnCount: COLUMN_COUNT })
+  const sheet = core.mergeWorksheetSnapshotWithDefault({
+    id,
+    name,
+    rowCount: ROW_COUNT,
+    columnCount: COLUMN_COUNT,
+  })
   const params = { unitId, index: book.getSheets().length, sheet }
   const injector = univer.__getInjector()
-  injector.get(core.ICommandService).syncExecuteCommand(sheets.InsertSheetMutation.id, params, { fromCollab: true })
+  injector
+    .get(core.ICommandService)
+    .syncExecuteCommand(sheets.InsertSheetMutation.id, params, { fromCollab: true })
   injector.get(core.IUndoRedoService).pushUndoRedo({
     unitID: unitId,
     redoMutations: [{ id: sheets.InsertSheetMutation.id, params }],
-    undoMutations: [{ id: sheets.RemoveSheetMutation.id, params: { unitId, subUnitId: id, subUnitName: name } }],
+    undoMutations: [
+      { id: sheets.RemoveSheetMutation.id, params: { unitId, subUnitId: id, subUnitName: name } },
+    ],
   })
   return id
 }
@@ -94,5 +103,6 @@ function insertSheet({ univer, book }: WorkbookModel, name: string): string {
  * https://support.microsoft.com/office/3f1f7148-ee83-404d-8ef0-9ff99fbad1f9
  */
 export function checkSheetName(name: string): void {
-  if (!/^(?!')[^\\/?*[\]:]{1,31}(?<!')$/.test(name) || name.toLowerCase() === 'history') throw invalidArgument()
+  if (!/^(?!')[^\\/?*[\]:]{1,31}(?<!')$/.test(name) || name.toLowerCase() === 'history')
+    throw invalidArgument()
 }

@@ -39,7 +39,9 @@ export function workTheBar({ excelHost, status, open, chooseHost }: BarActions):
 
   const hostChooser = element('host', HTMLSelectElement)
   hostChooser.addEventListener('change', () =>
-    perform(status, 'Opening the workbook in the chosen Excel', () => chooseHost(hostChooser.value as HostName)),
+    perform(status, 'Opening the workbook in the chosen Excel', () =>
+      chooseHost(hostChooser.value as HostName),
+    ),
   )
 }
 

@@ -7,6 +7,6 @@ import { CONNECT_PATH, LIBRARY_PATH } from './page-settings.ts'
 const { world } = window.parent.excelHost
 const globals = officeGlobals(world.host)
 Object.assign(window, { Office: globals.office, excelOffice: globals })
+// The scripts that follow in the page wait for these, as they wait for those of office.js.
 for (const path of [`${LIBRARY_PATH}${libraryFile(world.host.platform)}`, CONNECT_PATH])
-  // The scripts that follow in the page wait for these, as they wait for those of office.js.
   document.write(`<script src="${path}"></script>`)

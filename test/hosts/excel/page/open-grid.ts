@@ -1,5 +1,7 @@
 // Opens a workbook where a person can see it.
 import { LifecycleService, LifecycleStages } from '@univerjs/core'
+import { SetColDataMutation, SetRowDataMutation } from '@univerjs/sheets'
+import { SheetsRenderService } from '@univerjs/sheets-ui'
 import { type ModelOptions, openModel, type WorkbookModel } from '../model/open-model.ts'
 import { drawingPlugins, editingPlugins, gridLook } from './grid-plugins.ts'
 
@@ -18,7 +20,11 @@ export function openGrid(container: HTMLElement, options: ModelOptions): Workboo
  * come before it has worked off what then waits are lost.
  */
 export async function gridDrawn({ univer }: WorkbookModel): Promise<void> {
-  await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered)
+  const injector = univer.__getInjector()
+  await injector.get(LifecycleService).onStage(LifecycleStages.Rendered)
+  // Sizes that a program sets: Univer draws them anew for its own commands alone.
+  const renders = injector.get(SheetsRenderService)
+  for (const { id } of [SetColDataMutation, SetRowDataMutation]) renders.registerSkeletonChangingMutations(id)
   await new Promise((resolve) => requestAnimationFrame(resolve))
   await new Promise((resolve) => whenIdle(() => resolve(undefined)))
 }

@@ -102,7 +102,9 @@ function sendAddInPage(response: ServerResponse, page: string): void {
 }
 
 const MICROSOFTS_OFFICE = /https:\/\/appsforoffice\.microsoft\.com\/[\w./-]*office\.js/
-const LIBRARY_FOLDER = fileURLToPath(new URL('../../../../node_modules/@microsoft/office-js/', import.meta.url))
+const LIBRARY_FOLDER = fileURLToPath(
+  new URL('../../../../node_modules/@microsoft/office-js/', import.meta.url),
+)
 
 /** Univer sets styles and draws images of its own making; code comes from this server's files alone. */
 function policy(asked: readonly (string | undefined)[]): string {

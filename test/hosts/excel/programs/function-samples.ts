@@ -69,7 +69,7 @@ export const FUNCTION_SAMPLES: readonly FunctionSample[] = [
       function flights(base: Base, seasons: Season[]): string[][] {
         return [["From " + base], ...seasons.map((season) => ["season " + season])]
       }`,
-    formulas: ['=DEMO.FLIGHTS("OSL",{1,2})'],
+    formulas: ['=DEMO.FLIGHTS("OSL",1,2)'],
     shows: [['From OSL'], ['season 1'], ['season 2']],
   },
   {

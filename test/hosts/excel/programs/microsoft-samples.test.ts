@@ -9,16 +9,17 @@ import { newSheet, read } from './sample.ts'
 
 let excel: ExcelHost
 const asked: string[] = []
-const planes = async (input: unknown): Promise<Response> => {
-  asked.push(String(input))
-  return String(input).endsWith('heron')
+const planes = async (input: RequestInfo | URL): Promise<Response> => {
+  const { url } = new Request(input)
+  asked.push(url)
+  return url.endsWith('heron')
     ? Response.json({ flights: 7 })
     : new Response(null, { status: 404, statusText: 'No such plane' })
 }
 
 /** Notes can be shown and sized on the desktop alone. */
 beforeAll(() => {
-  excel = startExcelHost({ host: 'windows', librarySource: readLibrary, fetch: planes as typeof fetch })
+  excel = startExcelHost({ host: 'windows', librarySource: readLibrary, fetch: planes })
 })
 afterAll(() => excel.close())
 
@@ -42,7 +43,10 @@ describe('a sample of custom functions', () => {
   })
 
   test('the web call went out once for each formula', () => {
-    expect(asked.toSorted()).toEqual(['https://planes.example/club/heron', 'https://planes.example/club/none'])
+    expect(asked.toSorted()).toEqual([
+      'https://planes.example/club/heron',
+      'https://planes.example/club/none',
+    ])
   })
 
   test(VOLATILE_SAMPLE.path, async () => {
@@ -50,6 +54,8 @@ describe('a sample of custom functions', () => {
     const [first, second] = await excel.Excel.run(async (context) => {
       const cell = newSheet(context, 'Functions').getRange('A1')
       cell.formulas = [['=DEMO.ASKED()']]
+      await context.sync()
+      await excel.model.calculation.settled()
       const before = await read(cell, 'values')
       context.workbook.worksheets.getItem('Functions').getRange('C9').values = [[1]]
       await context.sync()

@@ -44,7 +44,11 @@ export const NOTE_SAMPLES: readonly Sample[] = [
         const second = context.workbook.comments.getItemByCell('Remarks!A2')
         second.load(['authorEmail', 'authorName', 'creationDate'])
         await context.sync()
-        const told = [second.authorEmail !== '', second.authorName !== '', second.creationDate instanceof Date]
+        const told = [
+          second.authorEmail !== '',
+          second.authorName !== '',
+          second.creationDate instanceof Date,
+        ]
         const first = sheet.comments.getItemAt(0)
         first.content = 'Which plane, please?'
         context.workbook.comments.getItemByCell('Remarks!A2').delete()

@@ -61,7 +61,12 @@ export const RANGE_SAMPLES: readonly Sample[] = [
         figures.numberFormat = Array.from({ length: 3 }, () => ['0.00', '0.00'])
         header.load('format/fill/color, format/font/color')
         const { text, numberFormat } = await read(figures, 'text', 'numberFormat')
-        return { fill: header.format.fill.color, font: header.format.font.color, text, format: numberFormat[0] }
+        return {
+          fill: header.format.fill.color,
+          font: header.format.font.color,
+          text,
+          format: numberFormat[0],
+        }
       }),
     shows: {
       fill: '#225577',
@@ -224,10 +229,13 @@ export const RANGE_SAMPLES: readonly Sample[] = [
         table.name = 'FlightsTable'
         table.showTotals = true
         table.getHeaderRowRange().values = [['Plane', 'Qtr1', 'Qtr2']]
-        table.rows.add(null as never, [
-          [null, null, null],
-          [null, null, null],
-        ] as never)
+        table.rows.add(
+          null as never,
+          [
+            [null, null, null],
+            [null, null, null],
+          ] as never,
+        )
         const body = table.getDataBodyRange()
         const before = body.getUsedRangeOrNullObject(true)
         await context.sync()
@@ -307,15 +315,19 @@ export const RANGE_SAMPLES: readonly Sample[] = [
         sheet.getUsedRange().format.autofitColumns()
         await context.sync()
         sheet.getRange('B1').select()
-        const asked = context.workbook
-          .getActiveCell()
-          .getCellProperties({ address: true, format: { fill: { color: true }, font: { color: true, bold: true } } })
+        const asked = context.workbook.getActiveCell().getCellProperties({
+          address: true,
+          format: { fill: { color: true }, font: { color: true, bold: true } },
+        })
         const bottom = sheet.getRange('B2').format.borders.getItem('EdgeBottom').load('style')
         await context.sync()
         return [asked.value[0]?.[0], bottom.style]
       }),
     shows: [
-      { address: 'Sample!B1', format: { fill: { color: '#000080' }, font: { color: '#FFFFFF', bold: true } } },
+      {
+        address: 'Sample!B1',
+        format: { fill: { color: '#000080' }, font: { color: '#FFFFFF', bold: true } },
+      },
       'Continuous',
     ],
   },

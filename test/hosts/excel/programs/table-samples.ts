@@ -40,7 +40,13 @@ export const TABLE_SAMPLES: readonly Sample[] = [
         const { address, values, text } = await read(table.getRange(), 'address', 'values', 'text')
         return [table.name, table.showHeaders, address, values, text[1]]
       }),
-    shows: ['CostsTable', true, 'Sample!A1:D5', [HEADER, ...VALUES], ['3/1/2026', 'Northern Fuel', 'Fuel', '$900']],
+    shows: [
+      'CostsTable',
+      true,
+      'Sample!A1:D5',
+      [HEADER, ...VALUES],
+      ['3/1/2026', 'Northern Fuel', 'Fuel', '$900'],
+    ],
   },
   {
     path: '46-table/add-rows-and-columns-to-a-table',

@@ -1,7 +1,7 @@
 // Each mistake fails, and fails as Excel fails it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type ExcelHost, startExcelHost } from '../start-excel.ts'
 import { readLibrary } from '../client/read-library-node.ts'
+import { type ExcelHost, startExcelHost } from '../start-excel.ts'
 import { WRONG_PROGRAMS } from './wrong-programs.ts'
 
 describe('a wrong program fails as in Excel', () => {

@@ -1,26 +1,14 @@
 // Programs that real add-ins get wrong, each with the error that Excel answers it with. Every one runs without complaint on
 // a lenient mock, and fails at a customer's.
-import type { HostName } from '../members/hosts.ts'
-import type { ExcelHost } from '../start-excel.ts'
-
-export interface WrongProgram {
-  readonly mistake: string
-  /** The error's code, or its name where the language itself throws it. */
-  readonly code: string
-  /** Where the error says it happened; left out where Excel names no place. */
-  readonly location?: string
-  readonly host?: HostName
-  /** Microsoft's page on what is right. */
-  readonly page: string
-  run(host: ExcelHost): Promise<unknown>
-}
+import { WRONG_OBJECTS } from './wrong-objects.ts'
+import type { WrongProgram } from './wrong-program.ts'
 
 const MODEL = 'https://learn.microsoft.com/office/dev/add-ins/develop/application-specific-api-model'
-const ERRORS = 'https://learn.microsoft.com/office/dev/add-ins/testing/application-specific-api-error-handling'
+const ERRORS =
+  'https://learn.microsoft.com/office/dev/add-ins/testing/application-specific-api-error-handling'
 const LIMITS =
   'https://learn.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization'
-const SETS =
-  'https://learn.microsoft.com/javascript/api/requirement-sets/excel/excel-api-requirement-sets'
+const SETS = 'https://learn.microsoft.com/javascript/api/requirement-sets/excel/excel-api-requirement-sets'
 
 export const WRONG_PROGRAMS: readonly WrongProgram[] = [
   {
@@ -199,7 +187,11 @@ export const WRONG_PROGRAMS: readonly WrongProgram[] = [
     host: 'web',
     page: LIMITS,
     run: ({ Excel }) =>
-      write(Excel, 'A1:A60000', Array.from({ length: 60_000 }, () => ['x'.repeat(100)])),
+      write(
+        Excel,
+        'A1:A60000',
+        Array.from({ length: 60_000 }, () => ['x'.repeat(100)]),
+      ),
   },
   {
     mistake: 'writes while the user is editing a cell',
@@ -252,6 +244,7 @@ export const WRONG_PROGRAMS: readonly WrongProgram[] = [
         await context.sync()
       }),
   },
+  ...WRONG_OBJECTS,
 ]
 
 function write(excel: typeof Excel, address: string, values: unknown): Promise<unknown> {

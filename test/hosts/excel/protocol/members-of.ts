@@ -4,9 +4,9 @@ import {
   type HostSets,
   isSupported,
   type Member,
+  type MethodMember,
   memberOf,
   memberOfWireName,
-  type MethodMember,
 } from '../members/catalogue.ts'
 import { HostObject } from '../objects/host-object.ts'
 import { ExcelError, invalidArgument, notModelled } from './excel-error.ts'
@@ -34,18 +34,25 @@ export function namedMember(object: HostObject, name: string, sets: HostSets): F
   return found(object, memberOf(object.className, name), name, sets)
 }
 
-function found(
-  object: HostObject,
-  entry: Member | undefined,
-  asked: string,
-  sets: HostSets,
-): FoundMember {
+function found(object: HostObject, entry: Member | undefined, asked: string, sets: HostSets): FoundMember {
   if (!entry) throw withLocation(invalidArgument(), `${object.className}.${asked}`)
   const full = `${object.className}.${entry.name}`
   if (!isSupported(entry.since, sets)) throw withLocation(new ExcelError('ApiNotFound'), full)
   const descriptor = modelled(object, entry.name)
   if (!descriptor) throw notModelled(full)
   return { name: entry.name, entry, descriptor }
+}
+
+/**
+ * @param wireName as in `_RegisterDataChangedEvent` or `_UnregisterEventNameChanged`
+ * @throws ExcelError ApiNotFound for an event above the host's sets
+ */
+export function checkEvent(object: HostObject, wireName: string, sets: HostSets): void {
+  const name = wireName.replace(/^_(?:Unr|R)egister(?:Event)?|Event$/g, '')
+  const event = name === 'DataChanged' ? 'onChanged' : `on${name}`
+  const entry = memberOf(object.className, event)
+  if (entry && !isSupported(entry.since, sets))
+    throw withLocation(new ExcelError('ApiNotFound'), `${object.className}.${event}`)
 }
 
 export function withLocation(error: ExcelError, location: string): ExcelError {

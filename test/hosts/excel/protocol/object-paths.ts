@@ -68,9 +68,7 @@ export class ObjectPaths {
       if (!(value instanceof HostObject)) throw notModelled(`${parent.className}.${member.name}`)
       return value
     } catch (cause) {
-      throw cause instanceof ExcelError
-        ? withLocation(cause, `${parent.className}.${member.name}`)
-        : cause
+      throw cause instanceof ExcelError ? withLocation(cause, `${parent.className}.${member.name}`) : cause
     }
   }
 

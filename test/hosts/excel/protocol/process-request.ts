@@ -4,8 +4,9 @@ import { isSupported } from '../members/catalogue.ts'
 import type { HostObject } from '../objects/host-object.ts'
 import { NullObject } from '../objects/host-object.ts'
 import type { World } from '../world.ts'
+import { checkedArguments, checkedValue } from './check-arguments.ts'
 import { ExcelError, notModelled } from './excel-error.ts'
-import { wireMember, withLocation } from './members-of.ts'
+import { checkEvent, wireMember, withLocation } from './members-of.ts'
 import {
   type ActionInfo,
   type ActionResult,
@@ -16,7 +17,6 @@ import {
 } from './messages.ts'
 import { ObjectPaths } from './object-paths.ts'
 import { query } from './query.ts'
-import { checkedArguments, checkedValue } from './check-arguments.ts'
 
 type Perform = (action: ActionInfo, paths: ObjectPaths, world: World) => Promise<unknown>
 
@@ -63,7 +63,10 @@ const PERFORM: Readonly<Record<number, Perform>> = {
     if (action.Name === '_KeepReference') return keep(action.ObjectPathId, object, paths, world)
     if (action.Name === '_RemoveReference')
       return world.references.release(String(action.ArgumentInfo?.Arguments?.[0]))
-    if (/^_(Unr|R)egister/.test(action.Name)) return world.events.register(object, action.Name)
+    if (/^_(Unr|R)egister/.test(action.Name)) {
+      checkEvent(object, action.Name, world.sets)
+      return world.events.register(object, action.Name)
+    }
     const member = wireMember(object, action.Name, world.sets)
     const values = checkedArguments(object, member, await paths.values(action.ArgumentInfo))
     await world.calculated()

@@ -50,8 +50,7 @@ function scalars(object: HostObject, tree: Tree): Record<string, unknown> {
   for (const [name, below] of Object.entries(asked(object, tree))) {
     const { entry, descriptor } = namedMember(object, name, object.world.sets)
     const value = read(object, name, descriptor)
-    result[entry.wireName] =
-      entry.kind === 'object' ? answer(value as HostObject, below) : value
+    result[entry.wireName] = entry.kind === 'object' ? answer(value as HostObject, below) : value
   }
   return result
 }

@@ -40,8 +40,12 @@ describe('typing', () => {
     await host.Excel.run(async (context) => {
       context.workbook.worksheets.getFirst().protection.protect()
       await context.sync()
-      expect(() => host.user.type('Sheet1!A1', '1')).toThrow(expect.objectContaining({ code: 'AccessDenied' }))
-      expect(() => host.user.insertRows('Sheet1', 1, 1)).toThrow(expect.objectContaining({ code: 'AccessDenied' }))
+      expect(() => host.user.type('Sheet1!A1', '1')).toThrow(
+        expect.objectContaining({ code: 'AccessDenied' }),
+      )
+      expect(() => host.user.insertRows('Sheet1', 1, 1)).toThrow(
+        expect.objectContaining({ code: 'AccessDenied' }),
+      )
       context.workbook.worksheets.getFirst().protection.unprotect()
       await context.sync()
     })
@@ -145,7 +149,11 @@ describe('a range that a program keeps', () => {
       here.load('address,formulas,values')
       selected.load('address')
       await context.sync()
-      expect([here.address, here.formulas, here.values]).toEqual(['Sheet1!A1', [['=SUM(Data!A1:A4)']], [[12]]])
+      expect([here.address, here.formulas, here.values]).toEqual([
+        'Sheet1!A1',
+        [['=SUM(Data!A1:A4)']],
+        [[12]],
+      ])
       expect(selected.address).toBe('Sheet1!D4')
     }))
 })

@@ -3,7 +3,7 @@
 import { itemNotFound, notModelled } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
 import { parseArea, splitSheet } from '../area.ts'
-import { type CellValue, valueOf as cellValueOf, readCells } from '../cell-contents.ts'
+import { type CellValue, cellValue as cellValueOf, readCells } from '../cell-contents.ts'
 import type { ChartRecord } from '../extras.ts'
 import { givenText } from '../given.ts'
 import { HostCollection, HostObject } from '../host-object.ts'

@@ -14,7 +14,8 @@ export function adoptTable(world: World, id: string): void {
   if (record.meta.excel?.number === undefined)
     table.setTableMeta({ excel: { ...record.meta.excel, number: nextTableNumber(world) } })
   const header = headerArea(record)
-  if (header) keepHeader(world, tableById(model, id), header, true)
+  // Univer names columns without a header otherwise than Excel does.
+  if (header) keepHeader(world, tableById(model, id), header, record.meta.excel?.number !== undefined)
 }
 
 export const nextTableNumber = ({ model }: World): number =>

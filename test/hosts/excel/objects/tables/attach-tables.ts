@@ -19,8 +19,10 @@ export function attachTables(world: World): void {
   registerPut(model)
   calculateAnew(model)
   lookAtTableRows(model)
-  answerFilteredRows(univerPart(model, '_getTableFilteredOutRows') as Parameters<typeof answerFilteredRows>[0])
-  restoreTotals(model)
+  answerFilteredRows(
+    univerPart(model, '_getTableFilteredOutRows') as Parameters<typeof answerFilteredRows>[0],
+  )
+  restoreLooks(model)
   for (const { id } of tablesOf(model)) adoptTable(world, id)
   restoreWithSheets(model)
   watchWrites(world)
@@ -60,15 +62,17 @@ function restoreWithSheets(model: WorkbookModel): void {
     })
 }
 
-/** Univer writes into a snapshot which tables have a row of totals, and does not read it. */
-function restoreTotals(model: WorkbookModel): void {
-  const data = model.book
-    .getWorkbook()
-    .getSnapshot()
-    .resources?.find(({ name }) => name === 'SHEET_TABLE_PLUGIN')?.data
+/** Univer writes into a snapshot which tables have a row of totals, and which style, and does not read it. */
+function restoreLooks(model: WorkbookModel): void {
+  const { resources = [] } = model.book.getWorkbook().getSnapshot()
+  const data = resources.find(({ name }) => name === 'SHEET_TABLE_PLUGIN')?.data
   const saved = Object.values(JSON.parse(data || '{}')) as { tables?: ITableJson[] }[]
+  const unitId = model.book.getId()
   for (const { id, options } of saved.flatMap(({ tables = [] }) => tables)) {
-    const table = managerOf(model).getTableById(model.book.getId(), id)
-    if (table && (options.showFooter || options.hasTotalRow)) Object.assign(table, { _showFooter: true })
+    const table = managerOf(model).getTableById(unitId, id)
+    if (!table) continue
+    if (options.showFooter || options.hasTotalRow) Object.assign(table, { _showFooter: true })
+    if (options.tableStyleId && options.tableStyleId !== table.getTableStyleId())
+      managerOf(model).setTableByConfig(unitId, id, { theme: options.tableStyleId })
   }
 }

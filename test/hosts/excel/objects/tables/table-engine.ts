@@ -2,8 +2,8 @@
 // one with, and a column that is not there for the one before the table; and it hears of a changed table too late for a
 // calculation that begins at once.
 
-import type { WorkbookModel } from '../../model/open-model.ts'
 import type { IRange } from '@univerjs/core'
+import type { WorkbookModel } from '../../model/open-model.ts'
 import { core, engineFormula } from '../../model/univer-packages.ts'
 import { toRange } from '../shift-mutation.ts'
 import { mapReferences, type StructuredReference } from './structured-references.ts'
@@ -82,7 +82,9 @@ const formulaCells = (formulas: Formulas, name: string): { sheetId: string; rang
   Object.entries(formulas).flatMap(([sheetId, rows]) =>
     Object.entries(rows).flatMap(([row, columns]) =>
       Object.entries(columns).flatMap(([column, { f }]) =>
-        f?.includes(name) ? [{ sheetId, range: toRange({ row: Number(row), column: Number(column), rows: 1, columns: 1 }) }] : [],
+        f?.includes(name)
+          ? [{ sheetId, range: toRange({ row: Number(row), column: Number(column), rows: 1, columns: 1 }) }]
+          : [],
       ),
     ),
   )

@@ -25,7 +25,12 @@ export function clearFilters({ model }: World, table: TableRecord): void {
  * @param criteria none shows all rows again
  * @throws ExcelError InvalidArgument, or NotImplemented for criteria that are not modelled
  */
-export function setFilter(world: World, table: TableRecord, index: number, criteria: FilterCriteria | null): void {
+export function setFilter(
+  world: World,
+  table: TableRecord,
+  index: number,
+  criteria: FilterCriteria | null,
+): void {
   const column = table.columns[index]
   if (!column) throw invalidArgument()
   const { [columnNumber(column)]: _, ...others } = table.meta.excel?.criteria ?? {}
@@ -47,17 +52,8 @@ export function reapplyFilters(world: World, table: TableRecord): void {
     const criteria = criteriaOf(table, index)
     return criteria ? passing(world, table, index, criteria) : undefined
   })
-  if (hasFilters(table)) putTable(world.model, table.id, { ...table, filters: { tableColumnFilterList: list } })
-}
-
-/** Of the numbers as they are now: Excel takes the average anew only when the filter is applied again. */
-function averageOf(model: WorkbookModel, table: TableRecord, column: number): number {
-  const { row, column: first, rows } = bodyArea(table)
-  const numbers = model
-    .readCells(table.sheetId, row, first + column, rows, 1)
-    .map(([cell]) => excelValue(cell))
-    .filter((value) => typeof value === 'number')
-  return numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length)
+  if (hasFilters(table))
+    putTable(world.model, table.id, { ...table, filters: { tableColumnFilterList: list } })
 }
 
 export function criteriaOf(table: TableRecord, index: number): FilterCriteria | null {
@@ -74,7 +70,8 @@ function passing(world: World, table: TableRecord, index: number, criteria: Filt
   const at = column + index
   const places = Array.from({ length: rows }, (_, place) => row + place)
   const cellAt = world.model.reader(table.sheetId)
-  const numbers = () => places.map((place) => excelValue(cellAt(place, at))).filter((value) => typeof value === 'number')
+  const numbers = () =>
+    places.map((place) => excelValue(cellAt(place, at))).filter((value) => typeof value === 'number')
   const passes = testOf(modelCriteria(criteria, at, numbers))
   const shown = places.filter((place) => {
     const cell = cellAt(place, at)
@@ -82,7 +79,9 @@ function passing(world: World, table: TableRecord, index: number, criteria: Filt
   })
   const sheet = world.model.book.getWorkbook().getSheetBySheetId(table.sheetId)
   const tables = world.model.univer.__getInjector().get(sheetsTable.SheetTableService)
-  const words = shown.map((place) => sheet && tables.getCellValueWithConditionType(sheet, place, at, undefined))
+  const words = shown.map(
+    (place) => sheet && tables.getCellValueWithConditionType(sheet, place, at, undefined),
+  )
   const values = words.map((word) => word ?? sheetsTable.TABLE_FILTER_EMPTY_VALUE)
   return { filterType: 'manual' as ColumnFilter['filterType'], values: [...new Set(values)] } as ColumnFilter
 }
@@ -103,9 +102,15 @@ function customTest({ val, operator }: ICustomFilter): Test {
   const { EQUAL, NOT_EQUALS } = sheetsFilter.CustomFilterOperator
   const isEqual = operator === undefined || operator === EQUAL
   if (typeof val === 'string' && (isEqual || operator === NOT_EQUALS)) {
-    const pattern = new RegExp(`^${val.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 'is')
+    const pattern = new RegExp(
+      `^${val
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*/g, '.*')
+        .replace(/\?/g, '.')}$`,
+      'is',
+    )
     return (_, text) => pattern.test(text) === isEqual
   }
-  const compare = sheetsFilter.getCustomFilterFn(operator)
+  const compare = sheetsFilter.getCustomFilterFn(operator ?? EQUAL)
   return (value) => compare.fn(value as never, val as never)
 }

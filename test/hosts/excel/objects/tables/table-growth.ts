@@ -8,6 +8,7 @@ import type { WorkbookModel } from '../../model/open-model.ts'
 import type { World } from '../../world.ts'
 import { type Area, intersection } from '../area.ts'
 import { toRange } from '../shift-mutation.ts'
+import { enteredFormula } from './table-formulas.ts'
 import {
   bodyArea,
   defaultColumnName,
@@ -18,7 +19,6 @@ import {
   type TableRecord,
   tableArea,
 } from './table-json.ts'
-import { enteredFormula } from './table-formulas.ts'
 import { putTable, tablesOf } from './table-store.ts'
 
 /** @returns the table that takes in the area when something is written there, with how it is then */
@@ -76,7 +76,11 @@ export function growTable(world: World, before: TableRecord, grown: TableRecord)
   const { row, rows, ...across } = bodyArea(before)
   const [from, to] = [tableArea(before), tableArea(grown)]
   enterAnew(world.model, before.sheetId, { ...to, row: from.row + from.rows, rows: to.rows - from.rows })
-  enterAnew(world.model, before.sheetId, { ...to, column: from.column + from.columns, columns: to.columns - from.columns })
+  enterAnew(world.model, before.sheetId, {
+    ...to,
+    column: from.column + from.columns,
+    columns: to.columns - from.columns,
+  })
   fillFormulas(world.model, before.sheetId, formulas, {
     ...across,
     row: row + rows,

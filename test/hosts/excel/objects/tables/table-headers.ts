@@ -9,8 +9,8 @@ import type { World } from '../../world.ts'
 import type { Area } from '../area.ts'
 import { textOf } from '../cell-contents.ts'
 import { storedReference } from './structured-references.ts'
-import { BY_TABLE, rewriteReferences } from './table-formulas.ts'
 import { defaultColumnName, freeColumnName, headerArea, type TableRecord } from './table-json.ts'
+import { BY_TABLE, rewriteReferences } from './table-rewrites.ts'
 import { managerOf, tablesOf } from './table-store.ts'
 
 /** Puts the headers of the tables that are meant in order. */

@@ -39,13 +39,14 @@ export function tableById(model: WorkbookModel, id: string): TableRecord {
   if (!table) throw new ExcelError('ItemNotFound')
   // Univer's own JSON lists the columns in the order in which they came.
   const { columns } = table.getTableInfo()
-  const json: ITableJson = table.toJSON()
-  return structuredClone({
+  const { filters, ...json }: ITableJson = table.toJSON()
+  return {
     ...json,
     columns,
+    filters: { ...filters, tableColumnFilterList: [...(filters.tableColumnFilterList ?? [])] },
     meta: json.meta ?? {},
     sheetId: table.getSubunitId(),
-  }) as TableRecord
+  }
 }
 
 /** @returns how to put the table in place, and how to put back what is there now */

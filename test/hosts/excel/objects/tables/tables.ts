@@ -1,22 +1,20 @@
 // The tables of a workbook or of one worksheet, by name (whatever its case) or id, in the order in which they were made.
 
 import { core } from '../../model/univer-packages.ts'
-import { ExcelError, invalidArgument, itemNotFound } from '../../protocol/excel-error.ts'
+import { itemNotFound } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
 import { type Area, intersection } from '../area.ts'
 import { HostCollection, NullObject } from '../host-object.ts'
-import { Range } from '../range.ts'
+import type { Range } from '../range.ts'
 import { checkArea } from '../range-place.ts'
 import { refuseWrite } from '../refuse-write.ts'
-import { shiftCells } from '../shift-cells.ts'
 import { toRange } from '../shift-mutation.ts'
 import { nextTableNumber } from './adopt-table.ts'
+import { columnsOf, refuseOverlap, roomForNew } from './new-table.ts'
 import { rangeOf } from './range-of.ts'
 import { Table } from './table.ts'
-import { defaultColumnName, freeColumnName, newColumn, type TableRecord, tableArea } from './table-json.ts'
+import { type TableRecord, tableArea } from './table-json.ts'
 import { freeTableName } from './table-names.ts'
-import { isFree, isFreeOfTables } from './table-room.ts'
-import { refuseTorn } from './table-shifts.ts'
 import { putTable, tablesOf } from './table-store.ts'
 import { DEFAULT_STYLE, univerStyle } from './table-styles.ts'
 
@@ -77,7 +75,7 @@ export class TableCollection extends HostCollection<Table> {
     const isNew = hasHeaders && given.area.rows === 1
     const area = { ...given.area, rows: given.area.rows + Number(isNew || !hasHeaders) }
     checkArea(area)
-    makeRoom(world, sheetId, area, hasHeaders, isNew)
+    roomForNew(world, sheetId, area, hasHeaders, isNew)
     refuseOverlap(world, sheetId, area)
     const id = `{${core.generateRandomId(8)}}`
     putTable(world.model, id, {
@@ -129,51 +127,4 @@ export class TableScopedCollection extends TableCollection {
   getFirst(): Table {
     return this.getItemAt(0)
   }
-}
-
-/** Without headers, Excel makes some and moves the data a row down; headers alone get an empty row for data. */
-function makeRoom(world: World, sheetId: string, area: Area, hasHeaders: boolean, isNew: boolean): void {
-  const row = hasHeaders ? area.row + 1 : area.row
-  const needed = { ...area, row, rows: 1 }
-  const isTaken = () => !isFree(world, sheetId, needed) || !isFreeOfTables(world, sheetId, needed)
-  if (hasHeaders && !(isNew && isTaken())) return
-  const shift = { sheetId, area: needed, kind: 'insert', along: 'rows' } as const
-  refuseTorn(tablesOf(world.model, sheetId), shift)
-  shiftCells(world, shift)
-}
-
-/** Of what shows in the first row, made different from one another. */
-function columnsOf(world: World, sheetId: string, area: Area): TableRecord['columns'] {
-  const [texts = []] = new Range(world, sheetId, { ...area, rows: 1 }).text
-  const columns: TableRecord['columns'] = []
-  for (const [index, text] of texts.entries()) {
-    const taken = columns.map(({ displayName }) => displayName)
-    const name =
-      text.trim() === '' ? defaultColumnName([...taken, ...texts], index + 1) : freeColumnName(taken, text)
-    columns.push(newColumn(columns, name))
-  }
-  return columns
-}
-
-/**
- * @throws ExcelError InvalidArgument over another table (https://github.com/OfficeDev/office-js/issues/1199),
- *   MergedRangeConflict over merged cells
- */
-function refuseOverlap(world: World, sheetId: string, area: Area): void {
-  for (const table of tablesOf(world.model, sheetId))
-    if (intersection(tableArea(table), area))
-      throw new ExcelError('InvalidArgument', "A table can't overlap another table.")
-  const { startRow, endRow, startColumn, endColumn } = toRange(area)
-  const worksheet = world.model.book.getWorkbook().getSheetBySheetId(sheetId)
-  const isMerged = worksheet
-    ?.getMergeData()
-    .some(
-      (merged) =>
-        merged.startRow <= endRow &&
-        merged.endRow >= startRow &&
-        merged.startColumn <= endColumn &&
-        merged.endColumn >= startColumn,
-    )
-  if (isMerged) throw new ExcelError('MergedRangeConflict')
-  if (!worksheet) throw invalidArgument()
 }

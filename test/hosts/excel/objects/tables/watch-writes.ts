@@ -74,4 +74,5 @@ type Written = ISetRangeValuesMutationParams & { readonly trigger?: string }
 
 const UNDO: readonly string[] = [core.UndoCommandId, core.RedoCommandId]
 const isUndoCommand = ({ id }: ICommandInfo): boolean => UNDO.includes(id)
-const isUndo = ({ params }: ICommandInfo): boolean => UNDO.includes((params as Written | undefined)?.trigger ?? '')
+const isUndo = ({ params }: ICommandInfo): boolean =>
+  UNDO.includes((params as Written | undefined)?.trigger ?? '')
