@@ -4,6 +4,7 @@ import type { Injector, IWorkbookData, Workbook } from '@univerjs/core'
 import { core, engineFormula, sheetsFormula } from '../model/univer-packages.ts'
 import { applyResults } from './apply-results.ts'
 import { Calculation } from './calculation.ts'
+import { keepComparedErrors } from './compared-errors.ts'
 import { CustomFunctions } from './custom-functions.ts'
 import { forgetWholeFormulas } from './dependency-notes.ts'
 import { registerDirtyCommands } from './dirty-commands.ts'
@@ -77,6 +78,7 @@ export class CalculationPlugin extends core.Plugin {
     this.disposeWithMe(new FormulaIndex(commands, injector.get(core.IUniverInstanceService), formulas))
     noteRowsOnce()
     forgetWholeFormulas(injector.get(engineFormula.IDependencyManagerService))
+    keepComparedErrors(injector.get(engineFormula.Interpreter))
     calculateTakenBranches(injector.get(engineFormula.Interpreter))
     readSpills(
       injector.get(engineFormula.Lexer),

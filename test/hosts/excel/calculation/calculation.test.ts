@@ -368,3 +368,20 @@ describe('with the add-in', () => {
     expect(ledger.unsettled()).toEqual([])
   })
 })
+
+describe('an error', () => {
+  test.each(['=A90=5', '=A90>100', '=5<=A90', '=IF(A90>100,"high","low")'])(
+    'stays what it is, in %s',
+    async (formula) => {
+      enter([89, 0], '=NA()', formula)
+      await model.calculation.settled()
+      expect(value(89, 1)).toBe('#N/A')
+    },
+  )
+
+  test('is not what a comparison of numbers gives', async () => {
+    enter([89, 0], 7, '=IF(A90>3,"high","low")')
+    await model.calculation.settled()
+    expect(value(89, 1)).toBe('high')
+  })
+})

@@ -9,15 +9,15 @@ import type {
 } from '@univerjs/engine-formula'
 import { engineFormula } from '../model/univer-packages.ts'
 
-interface Node {
+export interface EngineNode {
   getToken: () => string
-  getChildren: () => Node[]
+  getChildren: () => EngineNode[]
   getValue: () => BaseValueObject | BaseReferenceObject | null | undefined
   setValue: (value: BaseValueObject) => void
   execute: () => void
 }
 
-type Execute = (node: Node, refOffsetX?: number, refOffsetY?: number) => number
+type Execute = (node: EngineNode, refOffsetX?: number, refOffsetY?: number) => number
 
 export function calculateTakenBranches(interpreter: Interpreter): void {
   const engine = interpreter as unknown as { _execute: Execute }
@@ -26,8 +26,11 @@ export function calculateTakenBranches(interpreter: Interpreter): void {
     const branches = node.getChildren()
     if (node.getToken().toUpperCase() !== 'IF' || branches.length < 2)
       return execute(node, refOffsetX, refOffsetY)
-    const [condition, ...rest] = branches as [Node, ...Node[]]
+    const [condition, ...rest] = branches as [EngineNode, ...EngineNode[]]
     const stopped = engine._execute(condition, refOffsetX, refOffsetY)
+    const single = singleOf(condition.getValue())
+    // IF takes an array for true, also one that holds nothing but an error.
+    if (single) condition.setValue(single)
     const isTrue = truthOf(condition.getValue())
     for (const [index, branch] of rest.entries()) {
       const isTaken = isTrue === null || (index === 0) === isTrue
@@ -40,19 +43,23 @@ export function calculateTakenBranches(interpreter: Interpreter): void {
   }
 }
 
+/** A comparison of single cells comes as an array of one. */
+function singleOf(condition: ReturnType<EngineNode['getValue']>): BaseValueObject | null {
+  if (!condition || condition.isReferenceObject()) return null
+  const value = condition as BaseValueObject
+  if (!value.isArray()) return null
+  const array = value as ArrayValueObject
+  return array.getRowCount() === 1 && array.getColumnCount() === 1 ? array.getFirstCell() : null
+}
+
 /** @returns null for a condition that both branches are needed for, or none: an array, an error, a text */
-function truthOf(condition: ReturnType<Node['getValue']>): boolean | null {
+function truthOf(condition: ReturnType<EngineNode['getValue']>): boolean | null {
   if (!condition) return null
   let value = condition as BaseValueObject
   if (condition.isReferenceObject()) {
     const reference = condition as BaseReferenceObject
     if (!reference.isCell()) return null
     value = reference.getFirstCell()
-  } else if (value.isArray()) {
-    // A comparison of single cells comes as an array of one.
-    const array = value as ArrayValueObject
-    if (array.getRowCount() !== 1 || array.getColumnCount() !== 1) return null
-    value = array.getFirstCell()
   }
   if (!(value.isBoolean() || value.isNumber())) return null
   return Boolean(value.getValue())

@@ -4,7 +4,7 @@
 
 import type { Injector } from '@univerjs/core'
 import type { BaseFunction } from '@univerjs/engine-formula'
-import { core, engineFormula } from '../model/univer-packages.ts'
+import { engineFormula } from '../model/univer-packages.ts'
 import { CustomFunction } from './custom-function.ts'
 
 interface Node {
@@ -15,6 +15,7 @@ interface Node {
 }
 
 const FUNCTION_NODE = 4
+const NO_WORKBOOK = 'refused-formulas'
 
 /** @param formula with its `=` */
 export function isRefused(injector: Injector, formula: string): boolean {
@@ -22,12 +23,10 @@ export function isRefused(injector: Injector, formula: string): boolean {
   const tree = lexer.treeBuilder(formula)
   // What cannot be read comes as an error's word; a formula that is an error's word comes as a tree.
   if (typeof tree === 'string') return true
-  const { UNIVER_SHEET } = core.UniverInstanceType
-  const unitId =
-    injector.get(core.IUniverInstanceService).getCurrentUnitOfType(UNIVER_SHEET)?.getUnitId() ?? ''
-  // The engine keeps what is parsed here, and parses it no more.
+  // The engine keeps what is parsed, by workbook: a tree that is made outside of a calculation knows no names, so it is kept
+  // for no workbook.
   const root = engineFormula.generateAstNode(
-    unitId,
+    NO_WORKBOOK,
     formula,
     lexer,
     injector.get(engineFormula.AstTreeBuilder),
