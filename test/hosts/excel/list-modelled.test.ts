@@ -11,7 +11,9 @@ test('the README lists the modelled members: node test/hosts/excel/list-modelled
 
 test('what an add-in that writes reports needs is among them', async () => {
   const members = await modelledMembers()
-  expect(members.get('Range')).toEqual(expect.arrayContaining(['values', 'formulas', 'numberFormat', 'address']))
+  expect(members.get('Range')).toEqual(
+    expect.arrayContaining(['values', 'formulas', 'numberFormat', 'address']),
+  )
   expect(members.get('Table')).toEqual(expect.arrayContaining(['getDataBodyRange', 'resize', 'sort']))
   expect(members.get('NoteCollection')).toEqual(expect.arrayContaining(['add', 'getItem']))
 })
