@@ -1,5 +1,6 @@
 // Every mistake in a question is told by the field it is in and by what that field takes, so that a person can correct it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { MOST_GRIDS } from '../../../../shared/contract/api/parameters.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { A, PERIOD } from '../../../worlds/world.ts'
 import { smallRun } from '../../stores/runs/sample-runs.ts'
@@ -142,7 +143,7 @@ describe('queryFigures', () => {
     ['one grid and several', { ...good, grids: [good] }, ['tenants', 'periods', 'measures']],
     ['one grid in part and several', { tenants: [A], grids: [good] }, ['tenants']],
     ['no grid', { grids: [] }, ['grids']],
-    ['more grids than a request takes', { grids: Array(501).fill(good) }, ['grids']],
+    ['more grids than a request takes', { grids: Array(MOST_GRIDS + 1).fill(good) }, ['grids']],
     ['grids that are no list', { grids: good }, ['grids']],
     [
       'a mistake in the second grid',
