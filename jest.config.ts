@@ -22,7 +22,7 @@ const config: Config = {
   globalSetup: '<rootDir>/test/engines/start-postgres.ts',
   globalTeardown: '<rootDir>/test/engines/stop-postgres.ts',
   testTimeout: 60_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',
 }
 
