@@ -46,8 +46,10 @@ export class ChoiceStore {
     const choices = { ...chosen, apiUrl: address }
     this.#choices = Promise.resolve(choices)
     for (const listener of this.#listeners) listener(choices)
-    await this.#storage.setItem(KEYS.apiUrl, choices.apiUrl)
-    await this.#storage.setItem(KEYS.staleAllowed, String(choices.staleAllowed))
+    // Only what was chosen: the rest goes on following the build, whose API may move.
+    if (change.apiUrl !== undefined) await this.#storage.setItem(KEYS.apiUrl, choices.apiUrl)
+    if (change.staleAllowed !== undefined)
+      await this.#storage.setItem(KEYS.staleAllowed, String(choices.staleAllowed))
   }
 
   /** @returns what ends it */

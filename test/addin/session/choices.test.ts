@@ -28,6 +28,16 @@ test('what is chosen holds at once, and in the next runtime', async () => {
   expect(await new ChoiceStore(stored(values).storage, USUAL).read()).toEqual(chosen)
 })
 
+test('what was not chosen follows the build: an API that moves is found', async () => {
+  const { values, storage } = stored()
+  await new ChoiceStore(storage, USUAL).choose({ staleAllowed: true })
+  const moved = { ...USUAL, apiUrl: 'https://moved.example.com' }
+  expect(await new ChoiceStore(stored(values).storage, moved).read()).toEqual({
+    ...moved,
+    staleAllowed: true,
+  })
+})
+
 describe('an address', () => {
   test.each(['http://figures.example.com', 'figures.example.com', 'javascript:alert(1)', ''])(
     '"%s" is refused, and ignored where it is stored',

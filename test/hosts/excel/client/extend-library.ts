@@ -2,6 +2,7 @@
 // while office.js as Excel loads it goes on): each member by the library's own helpers, so that it loads, queues and throws
 // as the others do.
 import { classNames, classOf, type Member, type MethodMember } from '../members/catalogue.ts'
+import { notModelled } from '../protocol/excel-error.ts'
 import type { OfficeClient } from './evaluate-library.ts'
 
 /** A client object, as far as the members that are added need it. */
@@ -114,7 +115,12 @@ function addMember(
         return known.get(member.name)
       },
     })
-  if (member.kind === 'event') return
+  if (member.kind === 'event')
+    return void define({
+      get() {
+        throw notModelled(`${className}.${member.name}`)
+      },
+    })
   const read = {
     get(this: ClientObject) {
       const value = loaded.get(this)?.get(member.name)
