@@ -127,6 +127,25 @@ describeInBrowser('The workbook in a browser', () => {
     await grid.expectCell('C1', { value: 10 })
   })
 
+  test('a month is drawn as Excel draws it, and a number in the format that a function gives with it', async () => {
+    await page.evaluate(() => {
+      const bound = { type: 'FormattedNumber', basicValue: 1234.5, numberFormat: '"at least "#,##0.00' }
+      window.excelHost.useFunctions({
+        namespace: 'FIGURES',
+        metadata: { functions: [{ id: 'BOUNDS', name: 'BOUNDS', parameters: [] }] },
+        implementation: () => () => [[1, bound]],
+        errorClass: Error as never,
+        ledger: window.excelHost.ledger,
+      })
+    })
+    await grid.click('E8')
+    await grid.type('2026-10', 'Tab', '=FIGURES.BOUNDS()', 'Enter')
+    await grid.expectDrawn('Oct-26')
+    await grid.expectDrawn('at least 1,234.50')
+    await grid.expectCell('E8', { value: 46_296 })
+    await grid.expectCell('G8', { value: 1234.5 })
+  })
+
   test('a sheet as large as Excel has is cleared at once, and never worked through cell by cell', async () => {
     await grid.click('H20')
     await page.keyboard.press('Control+a')

@@ -15,6 +15,7 @@ import { noteRowsOnce } from './lookup-cache.ts'
 import { CalculationSchedule } from './schedule.ts'
 import { readSpills } from './spill-operator.ts'
 import { keepAllSyntax } from './syntax-cache.ts'
+import { showValueFormats } from './value-formats.ts'
 
 type HiddenRows = ReturnType<InstanceType<typeof engineFormula.FormulaDataModel>['getHiddenRowsFiltered']>
 
@@ -76,6 +77,7 @@ export class CalculationPlugin extends core.Plugin {
     const commands = injector.get(core.ICommandService)
     const formulas = injector.get(engineFormula.FormulaDataModel)
     this.disposeWithMe(new FormulaIndex(commands, injector.get(core.IUniverInstanceService), formulas))
+    this.disposeWithMe(showValueFormats(injector))
     noteRowsOnce()
     forgetWholeFormulas(injector.get(engineFormula.IDependencyManagerService))
     keepComparedErrors(injector.get(engineFormula.Interpreter))

@@ -40,6 +40,12 @@ const metadata = (
   options,
 })
 
+const formatted = (basicValue: number, numberFormat: string) => ({
+  type: 'FormattedNumber',
+  basicValue,
+  numberFormat,
+})
+
 const called: string[] = []
 let answer: (value: unknown) => void
 let stream: Invocation
@@ -79,7 +85,14 @@ const functions: Record<string, (...values: never[]) => unknown> = {
         properties: { Unit: { type: 'String', basicValue: 't' } },
       },
       mixed: [[1, new FunctionError('#N/A', 'gone')]],
+      bound: formatted(1234.5, '"at least "#,##0.00'),
+      exact: 1234.5,
+      figures: [
+        [formatted(1234.5, '"at least "#,##0.00'), 'a'],
+        [formatted(2, '#,##0.00'), 3],
+      ],
     })[kind],
+  COST: (amount: number) => formatted(amount, '#,##0.00'),
   WHERE: (_: unknown, { address, parameterAddresses }: Invocation) => `${address} of ${parameterAddresses}`,
   TICK: (invocation: Invocation) => {
     stream = invocation
@@ -96,6 +109,7 @@ const all: FunctionMetadata[] = [
   metadata('FAIL', [parameter('code', 'string'), parameter('message', 'string')]),
   metadata('BREAK', []),
   metadata('GIVE', [parameter('kind', 'string')]),
+  metadata('COST', [number]),
   metadata('WHERE', [parameter('values', 'any', { dimensionality: 'matrix' })], {
     requiresAddress: true,
     requiresParameterAddresses: true,
@@ -230,6 +244,45 @@ describe('with the add-in', () => {
     expect(model.calculation.richValueAt(sheetId, 1, 0)).toMatchObject({
       properties: { Unit: { basicValue: 't' } },
     })
+  })
+
+  test('a number is shown in the format that it came with, where its cell has none of its own', async () => {
+    const shown = (rows: number, columns: number) =>
+      model.book.getActiveSheet().getRange(1, 0, rows, columns).getDisplayValues()
+    const format = (pattern: string) => model.writeCells(sheetId, 1, 0, [[{ s: { n: { pattern } } }]])
+    await evaluate('=PENGUIN.GIVE("bound")')
+    expect([shown(1, 1), value(1, 0)]).toEqual([[['at least 1,234.50']], 1234.5])
+    format('0.0')
+    expect(shown(1, 1)).toEqual([['1234.5']])
+    format('General')
+    expect(shown(1, 1)).toEqual([['at least 1,234.50']])
+    await evaluate('=PENGUIN.GIVE("figures")')
+    expect(shown(2, 2)).toEqual([
+      ['at least 1,234.50', 'a'],
+      ['2.00', '3'],
+    ])
+    await evaluate('=PENGUIN.COST(A1:B1)')
+    expect(shown(1, 2)).toEqual([['5.00', '6.00']])
+    await evaluate('=IFERROR(PENGUIN.GIVE("bound"),"(")')
+    expect(shown(1, 1)).toEqual([['at least 1,234.50']])
+    for (const formula of [
+      '=PENGUIN.GIVE("exact")',
+      '=PENGUIN.GIVE("bound")+0',
+      '=SUM(PENGUIN.GIVE("bound"))',
+    ]) {
+      await evaluate(formula)
+      expect([formula, shown(1, 1)]).toEqual([formula, [['1234.5']]])
+    }
+    await evaluate('=PENGUIN.TICK()')
+    for (const [tick, text] of [
+      [formatted(2, '0.00'), '2.00'],
+      [2, '2'],
+    ]) {
+      stream.setResult?.(tick)
+      await Promise.resolve()
+      await model.calculation.done()
+      expect(shown(1, 1)).toEqual([[text]])
+    }
   })
 
   test('errors keep their code, and their message where Excel shows one; other exceptions say nothing', async () => {

@@ -4,30 +4,28 @@ import type { IDisposable, Injector } from '@univerjs/core'
 import { core, engineFormula } from '../model/univer-packages.ts'
 import { rangesOf } from './cell-calls.ts'
 import type { CustomFunctions, FunctionsOfAddIn } from './custom-functions.ts'
+import { dependentsOf } from './dependents.ts'
 import { BUSY, ENGINE_BUSY, type ExcelValue } from './excel-value.ts'
-import type { AnswerCell } from './function-answer.ts'
 import type { PreviewCause } from './preview-calls.ts'
 import { isRefused } from './refused-formulas.ts'
 import type { CalculationMode, CalculationSchedule } from './schedule.ts'
+import type { SheetPlace } from './sheet-place.ts'
+import { ShownAnswers } from './shown-answers.ts'
 
 /** https://learn.microsoft.com/javascript/api/excel/excel.calculationtype */
 export type CalculationType = 'recalculate' | 'full' | 'fullRebuild'
-
-export interface SheetPlace {
-  readonly sheetId: string
-  readonly row: number
-  readonly column: number
-}
 
 export class Calculation {
   readonly #injector: Injector
   readonly #schedule: CalculationSchedule
   readonly #functions: CustomFunctions
+  readonly #answers: ShownAnswers
 
   constructor(injector: Injector, schedule: CalculationSchedule, functions: CustomFunctions) {
     this.#injector = injector
     this.#schedule = schedule
     this.#functions = functions
+    this.#answers = new ShownAnswers(injector, functions.calls)
   }
 
   get mode(): CalculationMode {
@@ -101,36 +99,22 @@ export class Calculation {
 
   /** @returns the message that a custom function gave with the error that the cell shows */
   errorMessageAt(sheetId: string, row: number, column: number): string | undefined {
-    return this.#answerCells({ sheetId, row, column }).find(({ message }) => message !== undefined)?.message
+    return this.#answers.errorMessageAt(sheetId, row, column)
   }
 
   /** @returns the whole value that a custom function gave, where the cell shows a part of it */
   richValueAt(sheetId: string, row: number, column: number): object | undefined {
-    return this.#answerCells({ sheetId, row, column }).find(({ rich }) => rich !== undefined)?.rich
+    return this.#answers.richValueAt(sheetId, row, column)
   }
 
-  /** What the functions of the cell answered, or those of the formula that spills into it. */
-  #answerCells({ sheetId, row, column }: SheetPlace): AnswerCell[] {
-    const unitId = this.#unitId()
-    const own = this.#functions.calls.answersAt({ unitId, sheetId, row, column })
-    if (own.length > 0) return own.flatMap((answer) => answer[0]?.[0] ?? [])
-    const spills =
-      this.#injector.get(engineFormula.FormulaDataModel).getArrayFormulaRange()[unitId]?.[sheetId] ?? {}
-    for (const columns of Object.values(spills as Record<string, Record<string, Spill | undefined>>)) {
-      for (const spill of Object.values(columns)) {
-        if (!spill || row < spill.startRow || row > spill.endRow) continue
-        if (column < spill.startColumn || column > spill.endColumn) continue
-        const { startRow, startColumn } = spill
-        const answers = this.#functions.calls.answersAt({
-          unitId,
-          sheetId,
-          row: startRow,
-          column: startColumn,
-        })
-        return answers.flatMap((answer) => answer[row - startRow]?.[column - startColumn] ?? [])
-      }
-    }
-    return []
+  /** @returns the number format that a custom function gave with the number that the cell shows */
+  valueFormatAt(sheetId: string, row: number, column: number): string | undefined {
+    return this.#answers.formatAt(sheetId, row, column)
+  }
+
+  /** @returns the formulas that lead to one of these cells, by way of others too */
+  dependents(places: readonly SheetPlace[]): Promise<SheetPlace[]> {
+    return this.#schedule.exclusively(() => dependentsOf(this.#injector, this.#unitId(), places))
   }
 
   #unitId(): string {
@@ -139,13 +123,6 @@ export class Calculation {
       this.#injector.get(core.IUniverInstanceService).getCurrentUnitOfType(UNIVER_SHEET)?.getUnitId() ?? ''
     )
   }
-}
-
-interface Spill {
-  readonly startRow: number
-  readonly startColumn: number
-  readonly endRow: number
-  readonly endColumn: number
 }
 
 function shown(value: unknown): ExcelValue | ExcelValue[][] {

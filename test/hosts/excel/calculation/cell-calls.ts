@@ -121,9 +121,9 @@ export class CellCalls {
       .map(({ place }) => place)
   }
 
-  /** @returns the answers that the cell has; several when its formula calls several functions */
-  answersAt(place: CellPlace): Answer[] {
-    return [...(this.#cells.get(keyOf(place))?.calls.values() ?? [])].map(({ answer }) => answer)
+  /** @returns the calls whose answers the cell has; several when its formula calls several functions */
+  callsAt(place: CellPlace): PendingCall[] {
+    return [...(this.#cells.get(keyOf(place))?.calls.values() ?? [])]
   }
 
   pendingCalls(): PendingCall[] {

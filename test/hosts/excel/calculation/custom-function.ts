@@ -12,6 +12,7 @@ import {
   argumentMatrix,
   isMatrix,
 } from './function-arguments.ts'
+import type { SpillPlace } from './function-call.ts'
 import type { FunctionMetadata, ParameterMetadata } from './functions-metadata.ts'
 
 export interface CalculatedCall {
@@ -19,6 +20,7 @@ export interface CalculatedCall {
   readonly key: string
   readonly values: readonly unknown[]
   readonly parameterAddresses: readonly (string | undefined)[]
+  readonly spilledTo: SpillPlace | null
 }
 
 interface Given {
@@ -67,13 +69,13 @@ export class CustomFunction extends engineFormula.BaseFunction {
       variant.isReferenceObject() ? this.#addressOf(variant as BaseReferenceObject) : undefined,
     )
     const [rows, columns] = sizeOf(given)
-    if (rows === 1 && columns === 1) return valueObject(this.#callWith(given, parameterAddresses, ''))
+    if (rows === 1 && columns === 1) return valueObject(this.#callWith(given, parameterAddresses, null))
     // A range where one value is expected: one call for each cell, and the answers spill.
     return valueObject(
       Array.from({ length: rows }, (_, row) =>
         Array.from({ length: columns }, (__, column) => {
           const each = given.map((one) => ({ ...one, matrix: cellAt(one, row, column) }))
-          return this.#callWith(each, parameterAddresses, `${row},${column}`)[0]?.[0] as AnswerCell
+          return this.#callWith(each, parameterAddresses, [row, column])[0]?.[0] as AnswerCell
         }),
       ),
     )
@@ -93,7 +95,7 @@ export class CustomFunction extends engineFormula.BaseFunction {
   #callWith(
     given: readonly Given[],
     parameterAddresses: CalculatedCall['parameterAddresses'],
-    place: string,
+    spilledTo: SpillPlace | null,
   ): Answer {
     const values: unknown[] = []
     let repeated: unknown[] | null = null
@@ -108,8 +110,8 @@ export class CustomFunction extends engineFormula.BaseFunction {
         values.push(repeated)
       }
     }
-    const key = `${this.#metadata.id}|${place}|${JSON.stringify(values)}`
-    return this.#call({ key, values, parameterAddresses }, this)
+    const key = `${this.#metadata.id}|${spilledTo ?? ''}|${JSON.stringify(values)}`
+    return this.#call({ key, values, parameterAddresses, spilledTo }, this)
   }
 }
 

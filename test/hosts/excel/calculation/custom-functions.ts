@@ -84,6 +84,7 @@ export class CustomFunctions {
       values: call.values,
       address: this.#addressOfCell(place),
       parameterAddresses: call.parameterAddresses,
+      spilledTo: call.spilledTo,
       isInValuePreview,
       implementation: functions.implementation(metadata.id),
       errorClass: functions.errorClass,

@@ -3,6 +3,7 @@
 import type { FunctionCall, LedgerBook } from '../ledger/ledger.ts'
 import {
   type Answer,
+  type AnswerCell,
   answerOf,
   busyAnswer,
   type ErrorClass,
@@ -11,12 +12,17 @@ import {
 } from './function-answer.ts'
 import type { FunctionMetadata } from './functions-metadata.ts'
 
+/** Rows and columns from the cell with the formula. */
+export type SpillPlace = readonly [rows: number, columns: number]
+
 /** What a call is of: it decides whether a call that was made before is still the one that the cell wants. */
 export interface WantedCall {
   readonly metadata: FunctionMetadata
   readonly values: readonly unknown[]
   readonly address: string
   readonly parameterAddresses: readonly (string | undefined)[]
+  /** Which cell of a spill it is for, where each cell of it is a call. */
+  readonly spilledTo: SpillPlace | null
   readonly isInValuePreview: boolean
   readonly implementation: ((...values: never[]) => unknown) | undefined
   readonly errorClass: ErrorClass
@@ -57,6 +63,13 @@ export class PendingCall {
 
   get isPending(): boolean {
     return this.answer === busyAnswer
+  }
+
+  /** @returns what it answered for a cell of the spill, the cell with the formula being 0, 0 */
+  answerFor(rows: number, columns: number): AnswerCell | undefined {
+    const { spilledTo } = this.#wanted
+    if (spilledTo === null) return this.answer[rows]?.[columns]
+    return spilledTo[0] === rows && spilledTo[1] === columns ? this.answer[0]?.[0] : undefined
   }
 
   get isStreaming(): boolean {

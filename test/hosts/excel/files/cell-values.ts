@@ -29,6 +29,12 @@ export function toFileValue(cell: ICellData | undefined): PlainValue {
   return FILE_ERRORS.has(value) ? ({ error: value } as CellErrorValue) : null
 }
 
+/** @returns what is shown, with errors as text: what nobody but Excel can calculate has no other place for them */
+export function toShownValue(cell: ICellData | undefined): PlainValue {
+  const value = excelValue(cell)
+  return value === '' || (typeof value === 'string' && isErrorWord(value)) ? value : toFileValue(cell)
+}
+
 /** @returns whether Excel keeps an apostrophe before the text, so that it stays text when someone edits the cell */
 export function isQuoted(cell: ICellData, value: CellValue): boolean {
   return typeof value === 'string' && (cell.t === FORCE_STRING || BEGINS_FORMULA.test(value))

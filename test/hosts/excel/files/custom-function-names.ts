@@ -1,4 +1,5 @@
 // The names of custom functions in a file.
+import { functionAt, tokensOf } from './formula-tokens.ts'
 
 /**
  * Excel keeps `CONTOSO.ADD` as `_xldudf_CONTOSO_ADD`, and shows #NAME? for the plain name in a file.
@@ -26,3 +27,9 @@ export function customFunctions(names: Iterable<string> = []): CustomFunctions {
 }
 
 export const storedCustomName = (name: string): string => CUSTOM_PREFIX + name.replaceAll('.', '_')
+
+/** @returns whether the formula calls one of them */
+export function callsCustom(formula: string, custom: CustomFunctions): boolean {
+  const tokens = tokensOf(formula)
+  return tokens.some((_, at) => custom.has(functionAt(tokens, at) ?? ''))
+}

@@ -3,7 +3,9 @@ import { type CellValue, Workbook } from '@cj-tech-master/excelts'
 import { unzip } from '@cj-tech-master/excelts/archive'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { ICellData, IWorkbookData } from '@univerjs/core'
+import type { FunctionsOfAddIn } from '../calculation/custom-functions.ts'
 import { excelValue } from '../calculation/excel-value.ts'
+import { LedgerBook } from '../ledger/ledger.ts'
 import { openModel, type WorkbookModel } from '../model/open-model.ts'
 import { sheetsTable } from '../model/univer-packages.ts'
 import { needsArray } from './array-formulas.ts'
@@ -17,9 +19,43 @@ import { saveWorkbook } from './save-workbook.ts'
 import { storedFormula } from './stored-formulas.ts'
 import { typedFormula } from './typed-formulas.ts'
 
+class GivenError {
+  readonly code: string
+  constructor(code: string) {
+    this.code = code
+  }
+}
+
 /** Up to where the sample has something. */
 const COLUMNS = 12
 const custom = customFunctions(CUSTOM_FUNCTIONS)
+const bound = (basicValue: number) => ({
+  type: 'FormattedNumber',
+  basicValue,
+  numberFormat: '"at least "#,##0.00',
+})
+const addin: FunctionsOfAddIn = {
+  namespace: 'PENGUIN',
+  metadata: {
+    functions: [
+      { id: 'BOUND', name: 'BOUND', parameters: [{ name: 'amount', type: 'number' }], result: {} },
+      { id: 'FAILED', name: 'FAILED', parameters: [], result: {} },
+      { id: 'TABLE', name: 'TABLE', parameters: [], result: { dimensionality: 'matrix' } },
+    ],
+  },
+  implementation: (id) =>
+    ({
+      BOUND: bound,
+      FAILED: () => new GivenError('#N/A'),
+      TABLE: () => [
+        ['Tenant', 'Cost', 'Share'],
+        ['Ann & "Co"', bound(1234.5), 0.5],
+        ['', 7, 0.25],
+      ],
+    })[id],
+  errorClass: GivenError,
+  ledger: new LedgerBook(),
+}
 let model: WorkbookModel
 let saved: Uint8Array
 
@@ -33,7 +69,9 @@ beforeAll(async () => {
   const formulas = model.api.getFormula()
   formulas.registerFunction('PENGUIN.COST', () => 1234.5, '')
   formulas.registerFunction('PENGUIN.COST_BY.TEAM', () => 'Team A', '')
+  model.calculation.register(addin)
   await calculated()
+  await model.calculation.settled()
   saved = await saveWorkbook(model)
 })
 
@@ -140,6 +178,10 @@ describe('a formula in a file', () => {
     expect(xml).toContain('<f>_xlfn.IFS(C2&gt;1,&quot;big&quot;,TRUE,&quot;small&quot;)</f></c>')
     expect(xml).toContain('<f>_xldudf_PENGUIN_COST(A2,B2)</f><v>1234.5</v>')
     expect(xml).toContain('<f>_xlfn.XLOOKUP(A2,A2:A4,C2:C4)</f><v>1234.5</v>')
+    // What a custom function spills is values there, and its error is text, as is what comes of it.
+    expect(xml).toContain('<f>_xldudf_PENGUIN_TABLE()</f><v>Tenant</v>')
+    expect(xml).toContain('t="str"><f>_xldudf_PENGUIN_FAILED()</f><v>#N/A</v>')
+    expect(xml).toContain('<f>IFERROR(A25,0)</f><v>0</v>')
   })
 
   test('is an array formula where one value of a range would be another result, and where it spills', async () => {
@@ -200,7 +242,8 @@ if (hasLibreOffice) {
   test('LibreOffice opens what is saved, and calculates the same values', async () => {
     const calculatedFile = new Workbook()
     const bytes = await calculatedByLibreOffice(saved)
-    await calculatedFile.xlsx.loadFromFiles((await readPackage(bytes)).files)
+    const parts = await readPackage(bytes)
+    await calculatedFile.xlsx.loadFromFiles(parts.files)
     const differences: unknown[] = []
     for (const { id = '', name = '', cellData = {} } of Object.values(model.book.save().sheets)) {
       const cellAt = model.reader(id)
@@ -218,7 +261,16 @@ if (hasLibreOffice) {
     }
     expect(differences).toEqual([])
     const wanted = contents(model.book.save())
-    const found = contents(await readWorkbook(bytes))
+    const formatOf = (address: string) =>
+      parts.numberFormat(calculatedFile.getWorksheet('Costs')?.getCell(address).numFmt as string)
+    expect(['A24', 'B27'].map(formatOf)).toEqual(Array(2).fill('"at least "#,##0.00'))
+    const found = contents(await readWorkbook(bytes, { customFunctions: CUSTOM_FUNCTIONS }))
+    // Formats of values are none of their cells, and what a function spilled is none of the cells that it fills.
+    expect([found.sheets[0]?.cells[23], found.sheets[0]?.cells[26]]).toMatchObject([
+      { 0: { f: '=PENGUIN.BOUND(1234.5)', style: expect.not.objectContaining({ n: expect.anything() }) } },
+      { 3: { f: '=SUM(B27:B28)' } },
+    ])
+    expect(found.sheets[0]?.cells[26]).not.toHaveProperty('1.v')
     expect(new Set(found.names)).toEqual(new Set(wanted.names))
     expect(found.filters).toEqual(wanted.filters)
     expect(JSON.stringify(found.notes)).toContain('Checked by Ann\\n2026-10-01')

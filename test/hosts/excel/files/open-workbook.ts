@@ -2,6 +2,7 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import type { IWorkbookData, IWorksheetData, LocaleType } from '@univerjs/core'
 import { COLUMN_COUNT, ROW_COUNT } from '../model/open-model.ts'
+import { AddinValues } from './addin-values.ts'
 import { rectangle } from './addresses.ts'
 import { CALIBRI, type DefaultFont } from './cell-formats.ts'
 import { type CustomFunctions, customFunctions } from './custom-function-names.ts'
@@ -43,7 +44,7 @@ export async function readWorkbook(bytes: Uint8Array, options: OpenOptions = {})
     const sheet = file.getWorksheet(name)
     if (!sheet) return undefined
     const sheetId = `sheet${index + 1}`
-    sheets[sheetId] = readSheet(sheet, sheetId, styles, custom)
+    sheets[sheetId] = readSheet(sheet, sheetId, styles, custom, parts.addinValues.get(name))
     readPlugins(sheet, sheetId, parts, custom, data)
     return sheetId
   })
@@ -72,9 +73,10 @@ function readSheet(
   id: string,
   styles: StyleIds,
   custom: CustomFunctions,
+  values = new AddinValues(),
 ): Partial<IWorksheetData> {
   const { extras, ...layout } = readLayout(sheet)
-  const { cells, ...grid } = readGrid(sheet, styles, custom)
+  const { cells, ...grid } = readGrid(sheet, styles, custom, values)
   return {
     ...layout,
     id,

@@ -2,9 +2,10 @@
 import type { Cell, Worksheet } from '@cj-tech-master/excelts'
 import type { ICellData, IWorksheetData } from '@univerjs/core'
 import { COLUMN_COUNT } from '../model/open-model.ts'
+import type { AddinValues } from './addin-values.ts'
 import { isInside, type Rectangle, rectangle } from './addresses.ts'
 import { fromFileValue } from './cell-values.ts'
-import type { CustomFunctions } from './custom-function-names.ts'
+import { CUSTOM_PREFIX, type CustomFunctions } from './custom-function-names.ts'
 import { type CellExtras, extrasOf } from './extras.ts'
 import { fromWidth, readColumn, readRow } from './sheet-layout.ts'
 import type { StyleIds } from './style-ids.ts'
@@ -20,7 +21,12 @@ interface OfSheet extends Partial<Pick<IWorksheetData, 'defaultStyle' | 'default
   readonly cells?: CellExtras
 }
 
-export function readGrid(sheet: Worksheet, styles: StyleIds, custom: CustomFunctions): Grid & OfSheet {
+export function readGrid(
+  sheet: Worksheet,
+  styles: StyleIds,
+  custom: CustomFunctions,
+  values: AddinValues,
+): Grid & OfSheet {
   const cellData: Record<number, Record<number, ICellData>> = {}
   const rowData: Grid['rowData'] = {}
   const { columnData, ...ofSheet } = readColumns(sheet, styles)
@@ -34,7 +40,10 @@ export function readGrid(sheet: Worksheet, styles: StyleIds, custom: CustomFunct
     for (let column = 0; column < row.cellCount; column += 1) {
       const cell = row.findCell(column + 1)
       if (!cell) continue
-      const both = { ...readCell(cell, custom, arrays), ...styles.reference(cell.style, linkOf(cell)) }
+      const both = {
+        ...readCell(cell, custom, arrays, values),
+        ...styles.reference(cell.style, linkOf(cell), values.formatAt(index, column)),
+      }
       if (Object.keys(both).length > 0) cells[column] = both
     }
     if (Object.keys(cells).length > 0) cellData[index] = cells
@@ -87,17 +96,19 @@ function unite(area: Rectangle, cellData: Grid['cellData'], styles: StyleIds): v
 }
 
 /** @param arrays found so far: what they put into other cells, their formula puts there again */
-function readCell(cell: Cell, custom: CustomFunctions, arrays: Rectangle[]): ICellData {
+function readCell(cell: Cell, custom: CustomFunctions, arrays: Rectangle[], values: AddinValues): ICellData {
   const { value, formula } = cell
   if (cell.type === MERGED) return {}
   if (formula === undefined) {
     if (arrays.some((area) => isInside(area, cell.row - 1, cell.col - 1))) return {}
     return fromFileValue(value) ?? {}
   }
+  const ofAddin = formula.includes(CUSTOM_PREFIX) ? values.arrays.get(cell.address) : undefined
   const isArray =
     typeof value === 'object' && value !== null && 'shareType' in value && value.shareType === 'array'
-  if (isArray && value.ref.includes(':')) arrays.push(rectangle(value.ref))
-  return { f: typedFormula(formula, custom, isArray) }
+  const area = ofAddin ?? (isArray ? rectangle(value.ref) : undefined)
+  if (area) arrays.push(area)
+  return { f: typedFormula(formula, custom, area !== undefined) }
 }
 
 function linkOf({ value }: Cell): CellExtras {

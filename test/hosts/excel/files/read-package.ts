@@ -1,6 +1,7 @@
 // Takes a file apart before the library reads it: what it would read wrongly is read here, and hidden from it.
 import { unzip } from '@cj-tech-master/excelts/archive'
 import { attr, parseXml, textContent, walk } from '@cj-tech-master/excelts/xml'
+import { type AddinValues, takeAddinValues } from './addin-values.ts'
 import { readCustomParts } from './custom-parts.ts'
 import type { WorkbookExtras } from './extras.ts'
 import { formatOf, markFormats, numberFormatsOf } from './number-formats.ts'
@@ -33,6 +34,8 @@ export interface WorkbookPackage {
   readonly tables: ReadonlyMap<string, TableFlags>
   readonly theme: readonly string[]
   readonly extras: WorkbookExtras
+  /** By the sheets' names. */
+  readonly addinValues: ReadonlyMap<string, AddinValues>
   /** @param code as the library has it */
   numberFormat(code: string | undefined): string | undefined
 }
@@ -62,7 +65,7 @@ export async function readPackage(bytes: Uint8Array): Promise<WorkbookPackage> {
     names,
     tables,
     theme: themeColors(textOf(THEME)),
-    extras: readCustomParts(textOf),
+    ...takeAddinValues(readCustomParts(textOf)),
     numberFormat: (code) => formatOf(code, formats),
   }
 }

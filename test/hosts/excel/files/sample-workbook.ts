@@ -30,7 +30,9 @@ const unlocked = extras({ locked: false })
 /** With two of Excel's alignments that Univer has no number for. */
 const bold = { bl: 1, ht: 8, vt: 5, pd: { l: 18 } } as unknown as IStyleData
 
-export const CUSTOM_FUNCTIONS = ['PENGUIN.COST', 'PENGUIN.COST_BY.TEAM']
+export const CUSTOM_FUNCTIONS = [
+  ...['PENGUIN.COST', 'PENGUIN.COST_BY.TEAM', 'PENGUIN.BOUND', 'PENGUIN.FAILED', 'PENGUIN.TABLE'],
+]
 
 const costs: Partial<IWorksheetData> = {
   ...size,
@@ -114,6 +116,21 @@ const costs: Partial<IWorksheetData> = {
       1: { ...text('There'), ...extras({ hyperlink: { documentReference: 'Costs!A1' } }) },
     },
     15: { 0: formula("=SUM('Ann''s sheet'!A1:A2)"), 1: formula('=Local*2') },
+    // What only an add-in calculates, and what comes of it: a number with a format, an error, a table that spills.
+    23: {
+      0: formula('=PENGUIN.BOUND(1234.5)'),
+      1: formula('=A24*2'),
+      2: formula('=PENGUIN.BOUND(2)', 'percent'),
+    },
+    24: {
+      0: formula('=PENGUIN.FAILED()'),
+      1: formula('=IFERROR(A25,0)'),
+      2: formula('=A25*2'),
+      3: formula('=IF(ISERROR(C25),"failed","fine")'),
+    },
+    25: { 0: formula('=PENGUIN.TABLE()'), 3: formula('=SUM(A26#)') },
+    26: { 3: formula('=SUM(B27:B28)') },
+    27: { 2: { s: 'percent' }, 3: formula('=SUM(PENGUIN.BOUND(B27:B28)*2)') },
   },
   custom: {
     [EXTRAS]: {

@@ -2,10 +2,12 @@
 import { Workbook } from '@cj-tech-master/excelts'
 import type { WorkbookModel } from '../model/open-model.ts'
 import { engineFormula } from '../model/univer-packages.ts'
+import { type AddinValues, addinValuesPart } from './addin-values.ts'
 import { rangeAddress } from './addresses.ts'
 import { customFunctions } from './custom-function-names.ts'
 import { writeDocumentProperties } from './document-properties.ts'
 import { extrasOf, type WorkbookExtras } from './extras.ts'
+import { comesOfFailedCalls } from './failed-calls.ts'
 import { finishPackage } from './finish-package.ts'
 import { manyCellsOf, nameFilter, writeNames } from './names.ts'
 import { isOwnDottedName } from './newer-functions.ts'
@@ -30,7 +32,9 @@ export async function saveWorkbook(model: SavedModel, options: SaveOptions = {})
   const custom = customFunctions(options.customFunctions ?? registeredFunctions(model))
   const names = Object.values(pluginData(data, 'SHEET_DEFINED_NAME_PLUGIN'))
   const font = defaultFont(data)
-  const style = styleSource(data.styles, font)
+  const styles = styleSource(data.styles, font)
+  const comesOfFailed = await comesOfFailedCalls(model, data, custom)
+  const addinValues = new Map<string, AddinValues>()
 
   const file = new Workbook()
   file.calcProperties = { fullCalcOnLoad: true }
@@ -50,16 +54,19 @@ export async function saveWorkbook(model: SavedModel, options: SaveOptions = {})
     const cellAt = model.reader(sheetId)
     writeLayout(sheet, sheetData, new Set([...(filter?.cachedFilteredOut ?? []), ...tableFilteredOutRows]))
     for (const table of tables) writeTable(sheet, table, cellAt, custom)
-    writeCells(sheet, {
+    const values = writeCells(sheet, {
       data: sheetData,
       tables,
       arrays: visibleArrays(arraysBySheet?.[sheetId], cellAt),
       custom,
-      style,
+      styles,
       cellAt,
       formulaAt: (row, column) => model.formulaAt(sheetId, row, column),
       isManyCells: manyCellsOf(names, sheetId),
+      comesOfFailed: (row, column) => comesOfFailed(sheetId, row, column),
+      valueFormat: (row, column) => model.calculation.valueFormatAt(sheetId, row, column),
     })
+    addinValues.set(sheet.name, values)
     for (const byColumn of Object.values(notes[sheetId] ?? {})) writeNotes(sheet, Object.values(byColumn))
     if (filter) {
       sheet.autoFilter = rangeAddress(filter.ref)
@@ -69,9 +76,10 @@ export async function saveWorkbook(model: SavedModel, options: SaveOptions = {})
   writeNames(file, names, data.sheetOrder, custom)
   file.views = [{ ...WINDOW, activeTab: data.sheetOrder.indexOf(model.book.getActiveSheet().getSheetId()) }]
   const extras = { ...extrasOf<WorkbookExtras>(data.custom), ...options }
+  const customXml = { ...extras.customXml, ...addinValuesPart(addinValues) }
   writeDocumentProperties(file, extras)
   if (extras.structurePassword !== undefined) file.protection = { lockStructure: true }
-  return finishPackage(await file.xlsx.writeBuffer(), extras)
+  return finishPackage(await file.xlsx.writeBuffer(), { ...extras, customXml })
 }
 
 function registeredFunctions({ univer }: SavedModel): string[] {

@@ -8,6 +8,7 @@ export interface StoredFormula {
   readonly text: string
   /** Whether a reader that calculates it may not know a function of it. */
   readonly needsValue: boolean
+  readonly callsCustom: boolean
 }
 
 export interface FormulaPlace {
@@ -25,11 +26,12 @@ export function storedFormula(formula: string, { custom, tableName, isArray }: F
   const written: string[] = []
   const singleEnds: number[] = []
   let needsValue = false
+  let callsCustom = false
   for (const [at, { kind, text }] of tokens.entries()) {
     const called = functionAt(tokens, at)
     if (isGivenName[at]) written.push(`_xlpm.${text}`)
     else if (called !== null && custom.has(called)) {
-      needsValue = true
+      callsCustom = true
       written.push(storedCustomName(called))
     } else if (called !== null) {
       needsValue ||= isRecent(called)
@@ -37,8 +39,10 @@ export function storedFormula(formula: string, { custom, tableName, isArray }: F
     } else if (kind === 'brackets') {
       const isOfTable = tokens[at - 1]?.kind === 'name'
       written.push((isOfTable ? '' : (tableName ?? '')) + thisRow(text))
-    } else if (text === '#') wrapReference(written, tokens.slice(0, at))
-    else if (text !== '@') written.push(text)
+    } else if (text === '#') {
+      needsValue = true
+      wrapReference(written, tokens.slice(0, at))
+    } else if (text !== '@') written.push(text)
     else if (isArray) {
       written.push('_xlfn.SINGLE(')
       singleEnds.push(operandEnd(tokens, at + 1))
@@ -48,7 +52,7 @@ export function storedFormula(formula: string, { custom, tableName, isArray }: F
       written.push(')')
     }
   }
-  return { text: written.join(''), needsValue }
+  return { text: written.join(''), needsValue, callsCustom }
 }
 
 /** `[@Qty]` is short for `[[#This Row],[Qty]]`, which is what files have. */

@@ -19,9 +19,19 @@ export class StyleIds {
     this.#font = font
   }
 
-  /** @returns what the model says of a cell, a row or a column with the file's style */
-  reference(file: Partial<Style> | undefined, more: CellExtras = {}): Pick<ICellData, 's' | 'custom'> {
-    if (!file) return asCustom(more)
+  /**
+   * @param valueFormat a number format that the cell only has because its value came with it
+   * @returns what the model says of a cell, a row or a column with the file's style
+   */
+  reference(
+    given: Partial<Style> | undefined,
+    more: CellExtras = {},
+    valueFormat?: string,
+  ): Pick<ICellData, 's' | 'custom'> {
+    if (!given) return asCustom(more)
+    const isOfValue = valueFormat !== undefined && this.#formatOf(given) === valueFormat
+    const { numFmt: _, ...unformatted } = given
+    const file = isOfValue ? unformatted : given
     const key = JSON.stringify(file)
     const known = this.#idByFile.get(key)
     const id = known === undefined ? this.#add(file) : known
@@ -30,9 +40,12 @@ export class StyleIds {
   }
 
   #add(file: Partial<Style>): string | null {
-    const code = typeof file.numFmt === 'object' ? file.numFmt.formatCode : file.numFmt
-    const style = fromFileStyle(file, this.#parts.numberFormat(code), this.#parts.theme, this.#font)
+    const style = fromFileStyle(file, this.#formatOf(file), this.#parts.theme, this.#font)
     return style && this.id(style)
+  }
+
+  #formatOf({ numFmt }: Partial<Style>): string | undefined {
+    return this.#parts.numberFormat(typeof numFmt === 'object' ? numFmt.formatCode : numFmt)
   }
 
   id(style: IStyleData): string {

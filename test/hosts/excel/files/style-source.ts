@@ -1,19 +1,24 @@
 // The style of a file's cell, of what the model says of its sheet, its column, its row and itself.
 import type { Style } from '@cj-tech-master/excelts'
 import type { CustomData, IStyleData, IWorkbookData, IWorksheetData, Nullable } from '@univerjs/core'
-import { CALIBRI, type DefaultFont, QUOTED, toFileStyle } from './cell-formats.ts'
+import { CALIBRI, type DefaultFont, GENERAL, QUOTED, toFileStyle } from './cell-formats.ts'
 import { type CellExtras, extrasOf, type WorksheetExtras } from './extras.ts'
 
 /** What may have a style: the later ones go before the earlier. */
 export type Layer = Nullable<{ s?: Nullable<IStyleData | string>; custom?: Nullable<CustomData> }>
 
-export type StyleSource = (layers: readonly Layer[], isQuoted: boolean) => Partial<Style>
+export interface StyleSource {
+  /** Equal styles are the same object, which the library counts on to be fast. */
+  style(layers: readonly Layer[], isQuoted: boolean): Partial<Style>
+  numberFormat(layers: readonly Layer[]): string
+}
 
-/** @returns the file's styles; equal ones are the same object, which the library counts on to be fast */
 export function styleSource(styles: IWorkbookData['styles'], font: DefaultFont): StyleSource {
   const known = new Map<string, Partial<Style>>()
   const styleOf = (layer: Layer) => (typeof layer?.s === 'string' ? styles[layer.s] : layer?.s)
-  return (layers, isQuoted) => {
+  const numberFormat = (layers: readonly Layer[]) =>
+    layers.reduce<string>((format, layer) => styleOf(layer)?.n?.pattern ?? format, GENERAL)
+  const fileStyle = (layers: readonly Layer[], isQuoted: boolean) => {
     const said = layers.map((layer) => [layer?.s, layer?.custom ? protectionOf(layer.custom) : undefined])
     const key = JSON.stringify([said, isQuoted])
     const found = known.get(key)
@@ -24,6 +29,7 @@ export function styleSource(styles: IWorkbookData['styles'], font: DefaultFont):
     known.set(key, file)
     return file
   }
+  return { style: fileStyle, numberFormat }
 }
 
 function protectionOf(custom: CustomData): CellExtras {

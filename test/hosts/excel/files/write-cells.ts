@@ -1,20 +1,21 @@
 // Writes the cells of a sheet: what they hold and how they look.
 //
 // Formulas go without their result, so that whoever opens the file calculates them: LibreOffice would show a result that is
-// there, right or wrong. Results of functions that other programs may not know are there, for them to show.
-import type { CellErrorValue, CellValue, CellValueInput, Worksheet } from '@cj-tech-master/excelts'
+// there, right or wrong. Results of functions that other programs may not know are there, for them to show; formulas that
+// call a function of an add-in are none of arrays, which they would calculate all the same.
+import type { CellValue, CellValueInput, Worksheet } from '@cj-tech-master/excelts'
 import type { ICellData, IColumnData, IWorksheetData, Nullable } from '@univerjs/core'
 import type { ITableJson } from '@univerjs/sheets-table'
 import { COLUMN_COUNT } from '../model/open-model.ts'
-import { type Rectangle, rangeAddress } from './addresses.ts'
-import { needsArray } from './array-formulas.ts'
+import { AddinValues } from './addin-values.ts'
+import type { Rectangle } from './addresses.ts'
+import { contentOf } from './cell-content.ts'
+import { GENERAL } from './cell-formats.ts'
 import { isQuoted, toFileValue } from './cell-values.ts'
 import type { CustomFunctions } from './custom-function-names.ts'
 import { type CellExtras, EXTRAS, extrasOf } from './extras.ts'
 import { entriesOf, keep, STANDARD_COLUMN_PIXELS, toWidth } from './sheet-layout.ts'
-import { storedFormula } from './stored-formulas.ts'
-import { type StyleSource, sheetLayer } from './style-source.ts'
-import { headerText, tableAt } from './tables.ts'
+import { type Layer, type StyleSource, sheetLayer } from './style-source.ts'
 
 export interface SheetCells {
   readonly data: Partial<IWorksheetData>
@@ -22,45 +23,59 @@ export interface SheetCells {
   /** Where the arrays of formulas are; the first cell of each has the formula. */
   readonly arrays: readonly Rectangle[]
   readonly custom: CustomFunctions
-  readonly style: StyleSource
+  readonly styles: StyleSource
   /** With what arrays put into the cells. */
   cellAt(row: number, column: number): ICellData | undefined
   /** With its equals sign; also of cells that share a formula. */
   formulaAt(row: number, column: number): string | undefined
   isManyCells(name: string): boolean
+  /** Whether the result of a formula comes of an error that a custom function gave. */
+  comesOfFailed(row: number, column: number): boolean
+  /** The number format that came with the value. */
+  valueFormat(row: number, column: number): string | undefined
 }
 
-export function writeCells(sheet: Worksheet, cells: SheetCells): void {
-  const { data, arrays } = cells
+/** @returns what the file's cells do not say of values of custom functions */
+export function writeCells(sheet: Worksheet, cells: SheetCells): AddinValues {
+  const { data, arrays, styles } = cells
+  const values = new AddinValues()
   const { columnData, rowData } = data
   const ofSheet = sheetLayer(data)
-  const write = (cell: ICellData, row: number, column: number, value: CellValue) => {
+  const write = (cell: ICellData, row: number, column: number, value: CellValue, isSpilled = false) => {
     const fileCell = sheet.getRow(row + 1).getCell(column + 1)
-    fileCell.style = cells.style([ofSheet, columnData?.[column], rowData?.[row], cell], isQuoted(cell, value))
+    const layers: Layer[] = [ofSheet, columnData?.[column], rowData?.[row], cell]
+    const isGiven = (cell.f || cell.si || isSpilled) && styles.numberFormat(layers) === GENERAL
+    const format = isGiven ? cells.valueFormat(row, column) : undefined
+    if (format !== undefined) {
+      values.addFormat(row, column, format)
+      layers.push({ s: { n: { pattern: format } } })
+    }
+    fileCell.style = styles.style(layers, isQuoted(cell, value))
     fileCell.value = withLink(value, cell)
   }
   for (const [row, columns] of entriesOf<Record<number, ICellData>>(data.cellData)) {
     for (const [column, cell] of entriesOf(columns))
-      write(cell, row, column, fileValue(cells, cell, row, column))
+      write(cell, row, column, contentOf(cells, values, cell, row, column))
   }
   for (const area of arrays) {
     for (let row = area.startRow; row <= area.endRow; row += 1) {
       for (let column = area.startColumn; column <= area.endColumn; column += 1) {
         if (row === area.startRow && column === area.startColumn) continue
-        write(data.cellData?.[row]?.[column] ?? {}, row, column, toFileValue(cells.cellAt(row, column)))
+        write(data.cellData?.[row]?.[column] ?? {}, row, column, toFileValue(cells.cellAt(row, column)), true)
       }
     }
   }
   for (const area of data.mergeData ?? []) merge(sheet, area, data)
   styleLines(sheet, cells)
+  return values
 }
 
 /** After the cells: the library would copy the styles of rows and columns into every new one. */
-function styleLines(sheet: Worksheet, { data, style }: SheetCells): void {
+function styleLines(sheet: Worksheet, { data, styles }: SheetCells): void {
   const ofSheet = sheetLayer(data)
   const styleColumn = (index: number, line: Partial<IColumnData> | undefined) => {
     const column = sheet.getColumn(index + 1)
-    column.style = style([ofSheet, line], false)
+    column.style = styles.style([ofSheet, line], false)
     // The library has a width of its own for styled columns.
     column.width ??= toWidth(data.defaultColumnWidth ?? STANDARD_COLUMN_PIXELS)
   }
@@ -72,7 +87,7 @@ function styleLines(sheet: Worksheet, { data, style }: SheetCells): void {
   for (const [index, line] of entriesOf(data.rowData)) {
     if (!isStyled(line)) continue
     const row = sheet.getRow(index + 1)
-    row.style = style([ofSheet, line], false)
+    row.style = styles.style([ofSheet, line], false)
     keep(row, data.defaultRowHeight)
   }
 }
@@ -88,23 +103,6 @@ function merge(sheet: Worksheet, area: Rectangle, data: SheetCells['data']): voi
     }
   }
   sheet.mergeCells(area.startRow + 1, area.startColumn + 1, area.endRow + 1, area.endColumn + 1)
-}
-
-function fileValue(cells: SheetCells, cell: ICellData, row: number, column: number): CellValue {
-  const table = tableAt(cells.tables, row, column)
-  const formula = cell.f || cell.si ? cells.formulaAt(row, column) : undefined
-  if (formula === undefined)
-    return (table && headerText(table, row, column, cells.cellAt)) ?? toFileValue(cell)
-  const area = cells.arrays.find(({ startRow, startColumn }) => startRow === row && startColumn === column)
-  const typed = formula.replace(/^=/, '')
-  const isArray = area !== undefined || needsArray(typed, cells.custom, cells.isManyCells)
-  const place = { custom: cells.custom, tableName: table?.name ?? null, isArray }
-  const { text, needsValue } = storedFormula(typed, place)
-  const result = needsValue ? toFileValue(cell) : null
-  const value = { formula: text, ...(result === null ? {} : { result: result as string | CellErrorValue }) }
-  if (!isArray) return value
-  const ref = rangeAddress(area ?? { startRow: row, startColumn: column, endRow: row, endColumn: column })
-  return { ...value, shareType: 'array', ref, isDynamicArray: true }
 }
 
 /** A file's link is one of text; other cells keep their value and lose the link. */

@@ -72,8 +72,18 @@ export function numberFormatReader(world: World, sheetId: string) {
   }
 }
 
+/** @returns a reader of the formats that numbers are shown in: the cell's own, or else the one that came with the value */
+export function shownFormatReader(world: World, sheetId: string) {
+  const formatOf = numberFormatReader(world, sheetId)
+  return (cell: ICellData | undefined, row: number, column: number): string => {
+    const own = formatOf(cell, row, column)
+    if (own !== 'General') return own
+    return world.model.calculation.valueFormatAt(sheetId, row, column) ?? own
+  }
+}
+
 /**
- * @param format of a cell that has it by its row or column
+ * @param format of a cell that has it by its row, its column or its value
  * @returns what the screen shows in a column that is wide enough
  */
 export function textOf(

@@ -48,10 +48,8 @@ export function jsonOf(
   row: number,
   column: number,
 ): CellJson {
-  const value = excelValue(cell)
-  if (cell?.f || cell?.si)
-    return (world.model.calculation.richValueAt(sheetId, row, column) ?? basic(value, cell)) as CellJson
-  return keptJson(cell) ?? basic(value, cell)
+  const given = world.model.calculation.richValueAt(sheetId, row, column) as CellJson | undefined
+  return given ?? keptJson(cell) ?? basic(excelValue(cell), cell)
 }
 
 /** @returns the object that was written, as long as the cell has its value */

@@ -1,6 +1,7 @@
 // Notes and comments stay with their cells, and values with properties with theirs.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readLibrary } from '../client/read-library-node.ts'
+import { registerFunctions } from '../load-add-in.ts'
 import { type ExcelHost, startExcelHost } from '../start-excel.ts'
 
 let host: ExcelHost
@@ -207,6 +208,35 @@ describe('a number with properties', () => {
         cost,
         { type: 'String', basicType: 'String', basicValue: 'typed' },
       ])
+    }))
+
+  test('that a custom function gives has its format, and the cell stays General', () =>
+    host.Excel.run(async (context) => {
+      const bound = { type: 'FormattedNumber', basicValue: 1234.5, numberFormat: '"at least "#,##0.00' }
+      host.CustomFunctions.associate('BOUNDS', () => [
+        [bound, 'text', { ...bound, numberFormat: '#,##0.00' }],
+      ])
+      registerFunctions(host, 'PENGUIN', {
+        functions: [{ id: 'BOUNDS', name: 'BOUNDS', parameters: [], result: { dimensionality: 'matrix' } }],
+      })
+      const range = context.workbook.worksheets.getFirst().getRange('H20:J20')
+      range.getCell(0, 0).formulas = [['=PENGUIN.BOUNDS()']]
+      await context.sync()
+      await host.model.calculation.settled()
+      range.load('values,text,numberFormat,valuesAsJson')
+      await context.sync()
+      expect(range.values).toEqual([[1234.5, 'text', 1234.5]])
+      expect(range.text).toEqual([['at least 1,234.50', 'text', '1,234.50']])
+      expect(range.numberFormat).toEqual([['General', 'General', 'General']])
+      expect(range.valuesAsJson[0]?.map(({ type }) => type)).toEqual([
+        'FormattedNumber',
+        'String',
+        'FormattedNumber',
+      ])
+      range.numberFormat = [['0.0']]
+      range.load('text')
+      await context.sync()
+      expect(range.text).toEqual([['1234.5', 'text', '1234.5']])
     }))
 
   test.each<[what: string, json: object]>([

@@ -9,6 +9,7 @@ import {
   formulaOf,
   numberFormatReader,
   readCells,
+  shownFormatReader,
   textOf,
   typeOf,
 } from './cell-contents.ts'
@@ -48,7 +49,7 @@ export abstract class RangeCells extends RangePlace {
   }
 
   get text(): string[][] {
-    const formatOf = numberFormatReader(this.world, this.sheetId)
+    const formatOf = shownFormatReader(this.world, this.sheetId)
     return this.#read((cell, row, column) => textOf(this.world, cell, formatOf(cell, row, column)))
   }
 

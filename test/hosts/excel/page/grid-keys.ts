@@ -103,10 +103,13 @@ export class GridKeys {
 
   #cellAt(address: string): Promise<Required<ExpectedCell>> {
     return this.#page.evaluate((place) => {
-      const range = window.excelHost.model.book.getActiveSheet().getRange(place)
+      const { model } = window.excelHost
+      const sheet = model.book.getActiveSheet()
+      const range = sheet.getRange(place)
       const style = range.getCellStyleData()
       return {
-        value: range.getValue(),
+        // As it is, whatever format it is drawn in.
+        value: model.cellAt(sheet.getSheetId(), range.getRow(), range.getColumn())?.v ?? null,
         formula: range.getFormula(),
         bold: style?.bl === 1,
         italic: style?.it === 1,

@@ -30,6 +30,7 @@ import ui from '@univerjs/ui/locale/en-US'
 import { COLUMN_COUNT, type PluginEntry, ROW_COUNT } from '../model/open-model.ts'
 import { KeepFormulas } from './keep-formulas.ts'
 import { sumsOfUsedCells } from './sums-of-used-cells.ts'
+import { TypedFormats } from './typed-formats.ts'
 
 // Univer's types describe these modules as CommonJS, whose default export would be the whole module; a bundle has the pack.
 const packs = [
@@ -78,4 +79,5 @@ export const editingPlugins: readonly PluginEntry[] = [
   [UniverSheetsTableUIPlugin],
   [UniverSheetsNoteUIPlugin],
   [UniverSheetsFilterUIPlugin],
+  [TypedFormats],
 ]

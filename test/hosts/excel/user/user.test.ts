@@ -31,9 +31,15 @@ const write = (address: string, value: unknown, options: Excel.RunOptions = {}):
 
 describe('typing', () => {
   test('enters what Excel reads', async () => {
-    for (const [row, text] of ['$1,200.50', '1/2/2017', '=A1*2', "'007", 'TRUE'].entries())
+    for (const [row, text] of ['$1,200.50', '1/2/2017', '=A1*2', "'007", 'TRUE', '2026-10'].entries())
       host.user.type(`Sheet1!A${row + 1}`, text)
-    expect(await read('A1:A5')).toEqual([[1200.5], [42737], [2401], ['007'], [true]])
+    expect(await read('A1:A6')).toEqual([[1200.5], [42737], [2401], ['007'], [true], [46_296]])
+    await host.Excel.run(async (context) => {
+      const month = context.workbook.worksheets.getFirst().getRange('A6')
+      month.load('text,numberFormat')
+      await context.sync()
+      expect([month.text, month.numberFormat]).toEqual([[['Oct-26']], [['mmm-yy']]])
+    })
   })
 
   test('is refused in a protected sheet', async () => {

@@ -2,7 +2,7 @@
 // wide as a digit of the font's size, which Excel's own widths are multiples of.
 // https://learn.microsoft.com/dotnet/api/documentformat.openxml.spreadsheet.column
 import { intersection } from '../area.ts'
-import { numberFormatReader, readCells, textOf } from '../cell-contents.ts'
+import { readCells, shownFormatReader, textOf } from '../cell-contents.ts'
 import { wrapOf } from '../format/alignments.ts'
 import { formatReader } from '../format/cell-formats.ts'
 import { defaultFont } from '../format/default-font.ts'
@@ -62,13 +62,13 @@ function shown(range: RangePlace): Shown[] {
   if (!area) return []
   const formatOf = formatReader(range)
   const { size } = defaultFont(range.world)
-  const numberFormatOf = numberFormatReader(range.world, range.sheetId)
+  const shownFormatOf = shownFormatReader(range.world, range.sheetId)
   return readCells(range.world, range.sheetId, area, (cell, row, column) => {
     const { style } = formatOf(row, column)
     return {
       row,
       column,
-      text: textOf(range.world, cell, numberFormatOf(cell, row, column)),
+      text: textOf(range.world, cell, shownFormatOf(cell, row, column)),
       size: style.fs ?? size,
       wraps: wrapOf(style),
     }

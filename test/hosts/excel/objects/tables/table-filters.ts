@@ -5,7 +5,7 @@ import { excelValue } from '../../calculation/excel-value.ts'
 import { sheetsFilter, sheetsTable } from '../../model/univer-packages.ts'
 import { invalidArgument } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
-import { textOf } from '../cell-contents.ts'
+import { shownFormatReader, textOf } from '../cell-contents.ts'
 import { type FilterCriteria, modelCriteria } from '../sheet/filter-criteria.ts'
 import { bodyArea, columnNumber, type TableRecord } from './table-json.ts'
 import { putTable } from './table-store.ts'
@@ -73,9 +73,10 @@ function passing(world: World, table: TableRecord, index: number, criteria: Filt
   const numbers = () =>
     places.map((place) => excelValue(cellAt(place, at))).filter((value) => typeof value === 'number')
   const passes = testOf(modelCriteria(criteria, at, numbers))
+  const formatOf = shownFormatReader(world, table.sheetId)
   const shown = places.filter((place) => {
     const cell = cellAt(place, at)
-    return passes(excelValue(cell), cell ? textOf(world, cell) : '')
+    return passes(excelValue(cell), cell ? textOf(world, cell, formatOf(cell, place, at)) : '')
   })
   const sheet = world.model.book.getWorkbook().getSheetBySheetId(table.sheetId)
   const tables = world.model.univer.__getInjector().get(sheetsTable.SheetTableService)
