@@ -27,6 +27,14 @@ export function unavailable(what: string): ApiFailure {
   return new ApiFailure('unavailable', `${what} Recalculate to try again.`)
 }
 
+/** Something answered, and not the service. @param url what was asked; names in its query are left out of the sentence */
+export function notTheService(url: string, status: number): ApiFailure {
+  const [address] = url.split('?')
+  return unavailable(
+    `${address} answered with status ${status}, but not as the figures service does. Its address may be wrong, or a proxy stands in between: ask whoever runs the add-in to check it.`,
+  )
+}
+
 export function tookTooLong(): ApiFailure {
   return unavailable('The figures service took too long to answer.')
 }

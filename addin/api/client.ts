@@ -33,8 +33,9 @@ export function apiClient(options: ClientOptions): ApiClient {
     call: Call,
   ): Promise<Answer<Data>> => {
     const apiUrl = await untilAborted(call.signal, options.apiUrl())
-    const { status, text } = await send({ ...request, url: `${apiUrl}${path}` }, options, call)
-    return readAnswer<Data>(status, text)
+    const url = `${apiUrl}${path}`
+    const { status, text } = await send({ ...request, url }, options, call)
+    return readAnswer<Data>(status, text, url)
   }
   return {
     queryFigures: (query, call) =>

@@ -1,33 +1,49 @@
 // One response of the API, read to its end: what it holds, or which failure it is. Nothing in it is trusted.
 import type { Meta } from '../../shared/contract/api/envelope.ts'
-import { ApiFailure, type FailureKind, signedOut, unavailable } from './api-failure.ts'
+import { ApiFailure, type FailureKind, notTheService, signedOut, unavailable } from './api-failure.ts'
 
 export interface Answer<Data> {
   readonly data: Data
   readonly meta: Meta
 }
 
-/** @throws ApiFailure */
-export function readAnswer<Data>(status: number, text: string): Answer<Data> {
+/** @param url what was asked @throws ApiFailure */
+export function readAnswer<Data>(status: number, text: string, url: string): Answer<Data> {
   const json = parsed(text)
   if (isRecord(json) && json.success === true && isRecord(json.data) && isRecord(json.meta)) {
     return json as unknown as Answer<Data>
   }
+  if (isPage(text)) throw notTheService(url, status)
   throw unavailable(`The figures service sent an answer that cannot be read (status ${status}).`)
 }
 
-/** What a status that is no success means, with the envelope's own sentence where it has one. */
-export function failureOf(status: number, text: string, challenge: string | null): ApiFailure {
+/**
+ * What a status that is no success means, in the envelope's own sentence. A refusal without the envelope is not the
+ * service's: nothing is said of what was asked for, or of who asked.
+ *
+ * @param url what was asked
+ */
+export function failureOf(status: number, text: string, challenge: string | null, url: string): ApiFailure {
   const message = messageOf(text, KINDS[status] === 'missing')
   if (status === 401) {
     // The token is good, and the sign-in behind it not strong or recent enough (RFC 9470): the envelope says what for.
     const isStepUp = challenge?.includes('insufficient_user_authentication') ?? false
     return isStepUp && message !== null ? signedOut(message) : signedOut()
   }
-  const kind = KINDS[status] ?? 'unavailable'
-  if (kind === 'unavailable')
-    return unavailable(message ?? `The figures service answered with status ${status}.`)
-  return new ApiFailure(kind, message ?? `The figures service refused with status ${status}.`)
+  if (message !== null) {
+    const kind = KINDS[status]
+    return kind === undefined ? unavailable(message) : new ApiFailure(kind, message)
+  }
+  if (status < 500 && !BUSY.includes(status)) return notTheService(url, status)
+  return unavailable(`The figures service answered with status ${status}.`)
+}
+
+/** What a gateway in front of the service says by itself while there is too much to do. */
+const BUSY: readonly number[] = [408, 429]
+
+/** A page for people: of a proxy, a sign-in, a web server. */
+function isPage(text: string): boolean {
+  return text.trimStart().startsWith('<')
 }
 
 const KINDS: Readonly<Record<number, FailureKind>> = {
@@ -42,7 +58,8 @@ const KINDS: Readonly<Record<number, FailureKind>> = {
 /** The sentence of a failure, with what the fields take; null for an answer that is not the API's own. */
 function messageOf(text: string, isMissing: boolean): string | null {
   const json = parsed(text)
-  if (!isRecord(json) || !isRecord(json.error) || typeof json.error.message !== 'string') return null
+  if (!isRecord(json) || json.success !== false) return null
+  if (!isRecord(json.error) || typeof json.error.message !== 'string') return null
   const details = Array.isArray(json.error.details) ? json.error.details.filter(isDetail) : []
   const { message } = json.error
   if (details.length === 0) return message

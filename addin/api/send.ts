@@ -55,7 +55,9 @@ export async function send(request: OutgoingRequest, sending: Sending, call: Cal
     }
     const { scheduler } = sending
     const failure =
-      received === null ? UNREACHED : failureOf(received.status, received.text, received.challenge)
+      received === null
+        ? UNREACHED
+        : failureOf(received.status, received.text, received.challenge, request.url)
     if (!mayRetry || (received !== null && !isPassing(received.status))) throw failure
     const delayMs = retryDelayMs(received?.retryAfter ?? null, scheduler.now(), call.deadlineMs)
     if (delayMs === null) throw failure

@@ -20,7 +20,8 @@ import { derivationOf } from './shown/derivation.ts'
 import { noteOf } from './shown/note.ts'
 import { runsOf } from './shown/runs.ts'
 import { type HostShows, type ShownValue, shownFigure } from './shown/shown-number.ts'
-import { type TableCell, tableOf } from './shown/table.ts'
+import type { TableCell } from './shown/spilled.ts'
+import { tableOf } from './shown/table.ts'
 
 export interface AnswerParts {
   readonly batcher: FigureBatcher
@@ -102,7 +103,9 @@ export class Answers {
     const { knownAt: at, ...asked } = question
     const load = (call: Call) =>
       this.#parts.client.explainFigure({ ...asked, ...(at !== null && { knownAt: at }) }, call)
-    return this.#document(`explain\n${keyOf(question)}`, load, formula, derivationOf)
+    return this.#document(`explain\n${keyOf(question)}`, load, formula, (data) =>
+      derivationOf(data, this.#parts.shows()),
+    )
   }
 
   #value(measure: Measure, tenant: unknown, period: unknown, knownAt: unknown, formula: Formula) {
@@ -155,10 +158,10 @@ function refuseUnreadable(show: () => unknown): void {
   }
 }
 
-function questionOf({ id }: Measure, tenant: unknown, period: unknown, knownAt: unknown): Question {
+function questionOf(measure: Measure, tenant: unknown, period: unknown, knownAt: unknown): Question {
   return {
-    measure: id,
-    tenant: tenantArgument(tenant),
+    measure: measure.id,
+    tenant: tenantArgument(tenant, measure),
     period: periodArgument(period),
     knownAt: knownAtArgument(knownAt),
   }

@@ -18,7 +18,7 @@ export function notAvailable(message: string): CellError {
   return new CellError('notAvailable', message)
 }
 
-/** @param accepted what the argument takes, as the end of a sentence */
-export function badArgument(name: string, given: string, accepted: string): CellError {
-  return new CellError('invalidValue', `${name} ${given}: it takes ${accepted}.`)
+/** @param accepted what the argument takes, as the end of a sentence; `hint` follows as one of its own */
+export function badArgument(name: string, given: string, accepted: string, hint = ''): CellError {
+  return new CellError('invalidValue', `${name} ${given}: it takes ${accepted}.${hint && ` ${hint}`}`)
 }

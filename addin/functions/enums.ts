@@ -35,6 +35,6 @@ export const ENUMS: Readonly<Record<string, readonly EnumValue[]>> = {
 }
 
 function tooltipOf({ label, unit, scope, calculation }: Measure): string {
-  const of = scope === 'platform' ? ', of the platform' : ''
+  const of = scope === 'platform' ? ', of the platform: tenant is "platform"' : ''
   return `${label} (${IN_A_CELL[unit]}${of}). ${calculation}`
 }

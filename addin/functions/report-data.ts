@@ -4,8 +4,9 @@ import type { ApiClient } from '../api/client.ts'
 import type { Call } from '../api/send.ts'
 import type { KnownAt } from './arguments/known-at.ts'
 import { notAvailable } from './cell-error.ts'
-import type { Report } from './reports.ts'
-import { type ReportData, WHOLE_PLATFORM_ONLY } from './shown/table.ts'
+import { type Report, WHOLE_PLATFORM_ONLY } from './reports.ts'
+import type { ReportData } from './shown/spilled.ts'
+import { rowsOf } from './shown/table.ts'
 
 /** As many as the API puts on a page. */
 const TENANTS_A_PAGE = 5_000
@@ -33,7 +34,7 @@ export async function reportData(
     throw isRefused && report.rows === 'platform' ? notAvailable(WHOLE_PLATFORM_ONLY) : error
   })
   const pages: [typeof first, ...(typeof first)[]] = [first]
-  const rows = report.rows === 'tenants' ? first.tenant_count : (first.unallocated?.length ?? 0)
+  const rows = rowsOf(report, first)
   if (rows > MOST_ROWS) {
     throw notAvailable(
       `The report has ${rows} rows, and TABLE spills ${MOST_ROWS} at most. Ask with FIGURE for the tenants you need.`,

@@ -54,6 +54,9 @@ export const REPORTS: readonly Report[] = [
   }),
 ]
 
+/** What a report answers to whoever sees some tenants only, and it is of all. */
+export const WHOLE_PLATFORM_ONLY = 'These figures are for roles that see the whole platform.'
+
 function report(
   id: string,
   label: string,

@@ -16,10 +16,14 @@ export interface SampleSignIn {
 
 interface Granted {
   readonly token: string
-  readonly untilMs: number
+  /** Until then it is used, epoch milliseconds. */
+  readonly freshUntilMs: number
 }
 
-/** A token that ends sooner than this is not used any more. */
+/**
+ * A token that ends sooner than this is not used any more: a gateway refuses one that has ended, often in a way that a
+ * browser takes for a network that is down, and then nobody knows to renew it.
+ */
 const MARGIN_MS = 60_000
 
 export function sampleSignIn({ tokenUrl, subject, fetch, now }: SampleSignIn): TokenProvider {
@@ -32,7 +36,8 @@ export function sampleSignIn({ tokenUrl, subject, fetch, now }: SampleSignIn): T
     }
     if (!response.ok) throw new Error(`The sign-in service answered with status ${response.status}.`)
     const { access_token: token, expires_in: seconds } = await response.json()
-    return { token, untilMs: now() + seconds * 1_000 }
+    if (typeof token !== 'string') throw new Error('The sign-in service sent no token.')
+    return { token, freshUntilMs: freshUntil(seconds, now()) }
   }
   const ask = (): Promise<Granted> => {
     const asked = grant()
@@ -52,7 +57,14 @@ export function sampleSignIn({ tokenUrl, subject, fetch, now }: SampleSignIn): T
   }
   return {
     account: subject,
-    token: () => holding(({ untilMs }) => untilMs - MARGIN_MS > now()),
+    token: () => holding(({ freshUntilMs }) => freshUntilMs > now()),
     renew: (refused) => holding(({ token }) => token !== refused),
   }
+}
+
+/** Of a short life the first half; what does not say how long it lives is used until it is refused (RFC 6749, 5.1). */
+function freshUntil(seconds: unknown, nowMs: number): number {
+  if (typeof seconds !== 'number' || !(seconds > 0)) return Number.POSITIVE_INFINITY
+  const lifeMs = seconds * 1_000
+  return nowMs + lifeMs - Math.min(MARGIN_MS, lifeMs / 2)
 }

@@ -113,6 +113,23 @@ describe('In a workbook', () => {
     expect(await read('A1:D1')).toEqual([[123.45, 246.9, 'known', 370.35]])
   })
 
+  test.each<[HostName, string]>([
+    ['web', '61.50'],
+    ['ltsc2021', '61.5'],
+  ])('money is shown with two decimals where a value may have a format: on %s as %s', async (host, text) => {
+    await open(host, gridService({ cellOf: () => 6_150 }))
+    await write([['=PENGUIN.COST("Acme","2026-10")', '=A1+1']])
+    await settled()
+    expect(await read('A1:B1')).toEqual([[61.5, 62.5]])
+    const shown = await excel.Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getActiveWorksheet().getRange('A1')
+      range.load('text')
+      await context.sync()
+      return range.text
+    })
+    expect(shown).toEqual([[text]])
+  })
+
   test('the branch that IF does not take asks for nothing', async () => {
     await open('web')
     await write([['=IF(FALSE,PENGUIN.COST("Acme","2026-10"),"not asked")']])

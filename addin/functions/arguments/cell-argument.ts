@@ -23,9 +23,9 @@ export function isEmpty(argument: CellArgument): argument is null | 0 {
   return argument === null || argument === 0
 }
 
-/** The `#VALUE!` for an argument that is not of its form. */
-export function wrong(name: string, argument: CellArgument, accepted: string): CellError {
-  return badArgument(name, isEmpty(argument) ? 'is empty' : `is ${shown(argument)}`, accepted)
+/** The `#VALUE!` for an argument that is not of its form. @param hint a sentence more, for a mistake that is often made */
+export function wrong(name: string, argument: CellArgument, accepted: string, hint = ''): CellError {
+  return badArgument(name, isEmpty(argument) ? 'is empty' : `is ${shown(argument)}`, accepted, hint)
 }
 
 /** Entities and pictures hold an error there. */

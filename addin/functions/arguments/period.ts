@@ -14,8 +14,16 @@ const LAST_YEAR = 2999
 export function periodArgument(given: unknown): string {
   const argument = cellArgument(given)
   const period = typeof argument === 'string' ? periodOfText(argument) : periodOfNumber(argument)
-  if (period === null) throw wrong('period', argument, A_PERIOD)
+  if (period === null) throw wrong('period', argument, A_PERIOD, hintOf(argument))
   return period
+}
+
+const YEAR_AND_MONTH = /^((?:19|20|21)\d\d)(0[1-9]|1[0-2])$/
+
+/** Year and month without the hyphen between them, as a number or as text. */
+function hintOf(argument: CellArgument): string {
+  const [, year, month] = YEAR_AND_MONTH.exec(typeof argument === 'symbol' ? '' : String(argument)) ?? []
+  return year === undefined ? '' : `Did you mean "${year}-${month}"?`
 }
 
 function periodOfNumber(argument: CellArgument): string | null {

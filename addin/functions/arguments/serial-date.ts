@@ -7,8 +7,8 @@ const EPOCH_MS = Date.UTC(1899, 11, 30)
 
 /** 1 January 2000: below it lie numbers that are no dates here, such as 2026. */
 const FIRST = 36_526
-/** 31 December 9999, the last day that Excel knows. */
-const LAST = 2_958_465
+/** 31 December 2199: above it lie numbers that are no dates here, such as 202610, which would be a day of 2454. */
+const LAST = 109_574
 
 export function isSerialDate(number: number): boolean {
   return number >= FIRST && number < LAST + 1

@@ -1,14 +1,29 @@
-// The tenant argument: a name or an id, always text.
+// The tenant argument: a name or an id, always text; "platform" for what describes the platform as a whole, and for nothing
+// else.
+import { MEASURES, type Measure } from '../../../shared/measures/catalogue.ts'
+import { idOfNameless } from '../nameless-tenant.ts'
 import { cellArgument, wrong } from './cell-argument.ts'
 
 /** As long as the API takes; shared/contract/api/parameters.ts, which a test compares. */
 export const LONGEST_NAME = 300
 
-const A_TENANT = 'the whole name or the id of a tenant as text, in quotes or from a cell'
+/** What stands for the platform where a tenant is asked for; to the API too, which a test compares. */
+export const PLATFORM = 'platform'
 
-/** @throws CellError naming the argument: a number is no name, and an empty cell no tenant */
-export function tenantArgument(given: unknown): string {
+const A_TENANT = 'the whole name or the id of a tenant as text, in quotes or from a cell'
+const OF_THE_PLATFORM = MEASURES.filter(({ scope }) => scope === 'platform').map(({ id }) => id)
+
+/** @throws CellError naming the argument: a number is no name, an empty cell no tenant, and a figure is of one or of all */
+export function tenantArgument(given: unknown, { id, scope }: Pick<Measure, 'id' | 'scope'>): string {
   const argument = cellArgument(given)
-  if (typeof argument === 'string' && argument.length <= LONGEST_NAME) return argument
-  throw wrong('tenant', argument, A_TENANT)
+  const isName = typeof argument === 'string' && argument.length <= LONGEST_NAME
+  const isPlatform = isName && argument.toLowerCase() === PLATFORM
+  if (scope === 'platform') {
+    if (isPlatform) return PLATFORM
+    throw wrong('tenant', argument, `"${PLATFORM}" here, since ${id} describes the platform as a whole`)
+  }
+  if (!isName) throw wrong('tenant', argument, A_TENANT)
+  if (!isPlatform) return idOfNameless(argument) ?? argument
+  const hint = `${id} describes one tenant; of the platform as a whole there are ${OF_THE_PLATFORM.join(', ')}.`
+  throw wrong('tenant', argument, A_TENANT, hint)
 }

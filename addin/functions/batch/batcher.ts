@@ -138,7 +138,9 @@ export class FigureBatcher {
   }
 }
 
-const LACKED = unavailable('The answer of the figures service lacked this figure.')
+const LACKED = unavailable(
+  'The answer of the figures service lacks this figure, or has something else in its place: if it stays so, tell whoever runs the service.',
+)
 const CANCELLED = new ApiFailure('cancelled', 'The formula was changed before its figure came.')
 
 /** One grid is the question itself; several stand in a list. */

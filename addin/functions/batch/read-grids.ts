@@ -1,10 +1,10 @@
 // Reads the answer to grids: figure by figure, matched by key. What an answer lacks or garbles is no figure.
 import type { MissingReason } from '../../../shared/contract/api/answers/common.ts'
 import type { FiguresGrid, FiguresGrids } from '../../../shared/contract/api/answers/figures-grid.ts'
-import type { Bound } from '../../../shared/measures/catalogue.ts'
+import { type Bound, measureById } from '../../../shared/measures/catalogue.ts'
 import { type Answer, isRecord } from '../../api/read-response.ts'
 import type { Grid } from './cover-cells.ts'
-import type { About, Figure } from './figure.ts'
+import { type About, type Figure, isValueOf } from './figure.ts'
 
 export const NO_REASON: MissingReason = { code: 'unknown', message: 'The figure is not known.' }
 
@@ -31,14 +31,15 @@ export function readGrids(
   let place = 0
   for (const [index, { tenants, periods, measures }] of grids.entries()) {
     const cells: unknown = Array.isArray(answered) ? answered[index] : undefined
+    const asked = measures.map((id) => ({ id, unit: measureById(id)?.unit ?? '' }))
     for (const tenant of tenants) {
       const ofTenant = PARTS.map((part) => own(own(cells, part), tenant))
       for (const period of periods) {
         const about = aboutOf(period)
         const [figures, missing, bounds] = ofTenant.map((part) => own(part, period))
-        for (const measure of measures) {
-          const reason = own(missing, measure)
-          const figure = readFigure(own(figures, measure), own(bounds, measure), reason, data.reasons, about)
+        for (const { id, unit } of asked) {
+          const reason = own(missing, id)
+          const figure = readFigure(own(figures, id), unit, own(bounds, id), reason, data.reasons, about)
           if (figure !== null) found(place, figure)
           place += 1
         }
@@ -49,9 +50,10 @@ export function readGrids(
 
 const PARTS = ['figures', 'missing', 'bounds'] as const
 
-/** Null for what is no figure. @param reason its position in `reasons` */
+/** Null for what is no figure of that unit: text is no amount. @param reason its position in `reasons` */
 function readFigure(
   value: unknown,
+  unit: string,
   bound: unknown,
   reason: unknown,
   reasons: unknown,
@@ -60,7 +62,7 @@ function readFigure(
   if (value === null) {
     return { value, bound: null, missing: reasonAt(reasons, reason), about, staleSinceMs: null }
   }
-  if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) return null
+  if (!isValueOf(value, unit)) return null
   const known = BOUNDS.includes(bound) ? (bound as Bound) : null
   return { value, bound: known, missing: null, about, staleSinceMs: null }
 }

@@ -5,8 +5,8 @@ import { measureById } from '../../../shared/measures/catalogue.ts'
 import type { Answer } from '../../api/read-response.ts'
 import { notAvailable } from '../cell-error.ts'
 import { notesHeader } from './notes-header.ts'
-import { BOUND_SENTENCES, inUnit } from './shown-number.ts'
-import type { TableCell } from './table.ts'
+import { BOUND_SENTENCES, type HostShows, shownValue } from './shown-number.ts'
+import type { TableCell } from './spilled.ts'
 
 const NOTHING = ''
 
@@ -19,7 +19,10 @@ const COST_MEASURES = [
 ]
 
 /** @throws CellError when there is no figure to explain */
-export function derivationOf({ data: explained, meta }: Answer<ExplainedFigure>): TableCell[][] {
+export function derivationOf(
+  { data: explained, meta }: Answer<ExplainedFigure>,
+  shows: HostShows,
+): TableCell[][] {
   const { bound, measure, value, missing, lines, inputs, withheld_because: withheldBecause } = explained
   if (value === null) throw notAvailable(missing?.message ?? 'The figure is not known.')
   const isCost = COST_MEASURES.includes(measure.id)
@@ -31,31 +34,47 @@ export function derivationOf({ data: explained, meta }: Answer<ExplainedFigure>)
     'Share',
     isCost ? `${measure.label}: amount (USD)` : 'Value',
     ...(isCost ? [] : ['Amount (USD)']),
-    notesHeader(meta, [measure.calculation, ...(bound === null ? [] : [BOUND_SENTENCES[bound]])]),
+    notesHeader(
+      meta,
+      // A measure that only the service knows is taken for modeled: what it is not, no sheet may say.
+      [{ approximate: measureById(measure.id)?.approximate ?? true, source: measure.source }],
+      [measure.calculation, ...(bound === null ? [] : [BOUND_SENTENCES[bound]])],
+    ),
   ]
-  const inputRows = isCost ? [] : inputs.map((input) => inputRow(input))
-  const lineRows = lines.map((line) => lineRow(line, isCost, withheldBecause))
+  const inputRows = isCost ? [] : inputs.map((input) => inputRow(input, shows))
+  const lineRows = lines.map((line) => lineRow(line, isCost, withheldBecause, shows))
   const rows = [...inputRows, ...lineRows]
-  return [header, ...(rows.length > 0 ? rows : [onlyRow(explained, isCost)])]
+  return [header, ...(rows.length > 0 ? rows : [onlyRow(explained, isCost, shows)])]
 }
 
-function inputRow({ id, unit, value, missing }: ExplainedFigure['inputs'][number]): TableCell[] {
+function inputRow(
+  { id, unit, value, missing }: ExplainedFigure['inputs'][number],
+  shows: HostShows,
+): TableCell[] {
   const label = measureById(id)?.label ?? id
   const shown =
-    value === null ? notAvailable(missing?.message ?? 'The figure is not known.') : inUnit(value, unit)
+    value === null
+      ? notAvailable(missing?.message ?? 'The figure is not known.')
+      : shownValue(value, unit, shows)
   return [label, NOTHING, NOTHING, NOTHING, unit === 'cents' ? 'USD' : unit, shown, NOTHING, NOTHING]
 }
 
-function lineRow(line: ExplainedLine, isCost: boolean, withheldBecause: string | null): TableCell[] {
+function lineRow(
+  line: ExplainedLine,
+  isCost: boolean,
+  withheldBecause: string | null,
+  shows: HostShows,
+): TableCell[] {
   const { measure, label, resource_id: resource, vendor, source_cents: source, amount_cents: amount } = line
-  const shown = amount === null ? NOTHING : inUnit(amount, 'cents')
+  const dollars = (cents: number | null) => (cents === null ? NOTHING : shownValue(cents, 'cents', shows))
+  const shown = dollars(amount)
   return [
     measureById(measure)?.label ?? measure,
     label ??
       resource ??
       `${line.pool} pool${line.policy === null ? '' : `, shared ${line.policy.replaceAll('_', ' ')}`}`,
     vendor ?? NOTHING,
-    source === null ? NOTHING : inUnit(source, 'cents'),
+    dollars(source),
     shareOf(line),
     ...(isCost ? [shown] : [NOTHING, shown]),
     remarkOf(line, withheldBecause),
@@ -78,8 +97,8 @@ function remarkOf(line: ExplainedLine, withheldBecause: string | null): string {
 }
 
 /** A figure that nothing is computed from: a cost without resources, or what is read as it stands. */
-function onlyRow({ measure, value }: ExplainedFigure, isCost: boolean): TableCell[] {
+function onlyRow({ measure, value }: ExplainedFigure, isCost: boolean, shows: HostShows): TableCell[] {
   const what = isCost ? 'No resource carries cost here.' : measure.source
-  const shown = inUnit(value ?? NOTHING, measure.unit)
+  const shown = shownValue(value, measure.unit, shows)
   return [measure.label, what, NOTHING, NOTHING, NOTHING, shown, ...(isCost ? [] : [NOTHING]), NOTHING]
 }

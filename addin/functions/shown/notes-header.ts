@@ -1,10 +1,16 @@
-// The header of the last column of what spills: both sentences, method and run stand in the sheet itself, where they outlive
-// the add-in, and out of the way of sums and sorting.
+// The header of the last column of what spills: what must be said of the figures, method and run stand in the sheet itself,
+// where they outlive the add-in, and out of the way of sums and sorting.
 import type { Meta } from '../../../shared/contract/api/envelope.ts'
+import type { Measure } from '../../../shared/measures/catalogue.ts'
+import { provenanceOf } from './provenance.ts'
 
-/** @param more further sentences */
+/**
+ * @param measures whose figures stand in the table
+ * @param more further sentences
+ */
 export function notesHeader(
   { approximation, data_quality: quality, run_id: runId }: Meta,
+  measures: readonly Pick<Measure, 'approximate' | 'source'>[],
   more: readonly string[] = [],
 ): string {
   const from = [
@@ -12,5 +18,6 @@ export function notesHeader(
     `${approximation === null ? 'Q' : 'q'}uality ${quality}`,
     ...(runId === null ? [] : [`run ${runId}`]),
   ]
-  return ['Notes.', ...(approximation?.statements ?? []), ...more, `${from.join(', ')}.`].join(' ')
+  const provenance = provenanceOf(measures, approximation?.statements ?? [])
+  return ['Notes.', ...provenance, ...more, `${from.join(', ')}.`].join(' ')
 }

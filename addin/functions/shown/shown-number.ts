@@ -1,6 +1,7 @@
-// A figure as a cell shows it: dollars where the figure is cents, and never as if it were exact where it is a bound.
+// A figure as a cell shows it: dollars where the figure is cents, with as many decimals as its unit has, and never as if it
+// were exact where it is a bound.
 import type { Bound, Measure, Unit } from '../../../shared/measures/catalogue.ts'
-import type { Figure } from '../batch/figure.ts'
+import { type Figure, isValueOf } from '../batch/figure.ts'
 
 /** What the Excel at hand can show beyond plain values. */
 export interface HostShows {
@@ -8,41 +9,48 @@ export interface HostShows {
   readonly formattedNumbers: boolean
 }
 
-/** Excel.DoubleCellValue and Excel.StringCellValue, as far as they are used. */
-export interface RemarkedCell {
+/**
+ * Excel.DoubleCellValue and Excel.StringCellValue, as far as they are used. Since ExcelApi 1.19 the first is what
+ * Excel.FormattedNumberCellValue was. A table holds thousands, so they say no more than they must.
+ */
+export interface RichCell {
   readonly type: 'Double' | 'String'
-  readonly basicType: 'Double' | 'String'
   readonly basicValue: number | string
   readonly numberFormat?: string
-  readonly properties: Readonly<Record<string, { type: 'String'; basicType: 'String'; basicValue: string }>>
+  readonly properties?: Readonly<Record<string, { type: 'String'; basicValue: string }>>
 }
 
-export type ShownValue = number | string | RemarkedCell
+export type ShownValue = number | string | RichCell
 
-/** @param figure with a value */
-export function shownFigure(figure: Figure, { unit }: Pick<Measure, 'unit'>, shows: HostShows): ShownValue {
-  const value = inUnit(figure.value ?? '', unit)
+type KnownFigure = Pick<Figure, 'value' | 'bound' | 'staleSinceMs'>
+
+/** @param figure with a value @throws Error when it is none of the unit */
+export function shownFigure(
+  figure: KnownFigure,
+  { unit }: Pick<Measure, 'unit'>,
+  shows: HostShows,
+): ShownValue {
+  const value = inUnit(figure.value, unit)
+  if (!shows.formattedNumbers) return value
   const remarks = remarksOf(figure)
-  if (!shows.formattedNumbers || remarks.length === 0) return value
   const properties = Object.fromEntries(
-    remarks.map(({ name, sentence }) => [
-      name,
-      { type: 'String' as const, basicType: 'String' as const, basicValue: sentence },
-    ]),
+    remarks.map(({ name, sentence }) => [name, { type: 'String' as const, basicValue: sentence }]),
   )
-  if (typeof value === 'string') return { type: 'String', basicType: 'String', basicValue: value, properties }
+  const remarked = remarks.length > 0 && { properties }
+  if (typeof value === 'string') return remarked ? { type: 'String', basicValue: value, ...remarked } : value
   const words = remarks.map(({ word }) => word).join(', ')
-  return {
-    type: 'Double',
-    basicType: 'Double',
-    basicValue: value,
-    numberFormat: formatted(words, unit),
-    properties,
-  }
+  return { type: 'Double', basicValue: value, numberFormat: formatOf(unit, words), ...remarked }
+}
+
+/** A value without a remark. @param unit of the catalogue, or one that an answer names */
+export function shownValue(value: unknown, unit: string, shows: HostShows): ShownValue {
+  if (!isUnit(unit)) return inUnit(value, unit)
+  return shownFigure({ value: value as Figure['value'], bound: null, staleSinceMs: null }, { unit }, shows)
 }
 
 /** Cents become dollars here and nowhere else; every other unit is shown as it is published, a percent as 27.9. */
-export function inUnit(value: number | string, unit: string): number | string {
+function inUnit(value: unknown, unit: string): number | string {
+  if (!isValueOf(value, unit)) throw new Error(`A value in ${unit} is none.`)
   return unit === 'cents' && typeof value === 'number' ? value / 100 : value
 }
 
@@ -72,7 +80,8 @@ function staleSentence(sinceMs: number): string {
   return `Stale: last known on ${since} UTC; the figures service could not be reached since.`
 }
 
-const FORMATS: Readonly<Record<Exclude<Unit, 'category'>, string>> = {
+/** As many decimals as the figure book rounds to (section 2). */
+const FORMATS: Readonly<Record<Unit, string>> = {
   cents: '#,##0.00',
   percent: '0.00',
   ratio: '0.00',
@@ -80,10 +89,15 @@ const FORMATS: Readonly<Record<Exclude<Unit, 'category'>, string>> = {
   'dollars per email': '0.000000',
   emails: '#,##0',
   tenants: '#,##0',
+  category: 'General',
+}
+
+function isUnit(unit: string): unit is Unit {
+  return Object.hasOwn(FORMATS, unit)
 }
 
 /** `"at least "#,##0.00`: the words are shown, and the cell stays the number. The minus belongs to the number. */
-function formatted(words: string, unit: Unit): string {
-  const format = unit === 'category' ? 'General' : FORMATS[unit]
-  return `"${words} "${format};"${words} "-${format}`
+function formatOf(unit: Unit, words: string): string {
+  const format = FORMATS[unit]
+  return words === '' ? format : `"${words} "${format};"${words} "-${format}`
 }

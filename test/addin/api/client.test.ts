@@ -1,13 +1,14 @@
 // Requests are those of the contract, go to the address that was chosen, and carry the token of whoever is signed in.
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { apiClient, PATHS } from '../../../addin/api/client.ts'
-import { failureOf } from '../../../addin/api/read-response.ts'
+import { failureOf, readAnswer } from '../../../addin/api/read-response.ts'
 import type { Fetch } from '../../../addin/api/send.ts'
 import { CONTRACT } from '../../../shared/contract/api/operations.ts'
 import { MOST_TENANTS_A_PAGE } from '../../../shared/contract/api/parameters.ts'
 import { META } from '../functions/grid-service.ts'
 import { TestClock } from '../test-clock.ts'
 
+const ADDRESS = 'https://figures.example.com/api/v1/figures'
 const call = { signal: new AbortController().signal, deadlineMs: Number.POSITIVE_INFINITY }
 
 function client() {
@@ -65,7 +66,8 @@ test('a grid goes as JSON, with a token in a header and no cookie', async () => 
 test('a failure says what a field takes, and of what is missing only which and why', () => {
   const sentenceOf = (status: number, message: string, detail: string) => {
     const details = [{ field: 'tenant', message: detail }]
-    return failureOf(status, JSON.stringify({ error: { message, details } }), null).message
+    const body = { success: false, error: { message, details } }
+    return failureOf(status, JSON.stringify(body), null, ADDRESS).message
   }
   expect(sentenceOf(404, 'Look it up with /api/v1/tenants.', 'No tenant has this name.')).toBe(
     'No tenant has this name.',
@@ -73,4 +75,39 @@ test('a failure says what a field takes, and of what is missing only which and w
   expect(sentenceOf(400, 'The tenant is not accepted.', 'it takes a name')).toBe(
     'The tenant is not accepted. (tenant: it takes a name)',
   )
+})
+
+describe('what does not come from the service', () => {
+  const page = '<!doctype html><title>Forbidden</title>'
+
+  test.each([
+    [403, page],
+    [404, page],
+    [404, '{"message":"Not Found"}'],
+    [400, '{"error":{"message":"of somebody else"}}'],
+    [405, ''],
+    [410, page],
+    [413, page],
+  ])('is no refusal of what was asked: %d, %j', (status, text) => {
+    const { kind, message } = failureOf(status, text, null, `${ADDRESS}?tenant=Acme`)
+    expect(kind).toBe('unavailable')
+    expect(message).toBe(
+      `${ADDRESS} answered with status ${status}, but not as the figures service does. Its address may be wrong, or a proxy stands in between: ask whoever runs the add-in to check it. Recalculate to try again.`,
+    )
+  })
+
+  test('and asks to sign in all the same, or to wait', () => {
+    expect(failureOf(401, page, null, ADDRESS)).toMatchObject({
+      kind: 'signed_out',
+      message: 'Sign in from the Penguin pane.',
+    })
+    expect(failureOf(429, '{"message":"Too Many Requests"}', null, ADDRESS).message).toBe(
+      'The figures service answered with status 429. Recalculate to try again.',
+    )
+  })
+
+  test('is said so of a page that comes as a success, too', () => {
+    expect(() => readAnswer(200, page, ADDRESS)).toThrow(/figures answered with status 200, but not as/)
+    expect(() => readAnswer(200, '{"success":tr', ADDRESS)).toThrow(/an answer that cannot be read/)
+  })
 })

@@ -51,6 +51,13 @@ describe('lists that Excel offers', () => {
     }
   })
 
+  test('of measures say of which the tenant is "platform"', () => {
+    const values = listOf('MEASURE')?.values ?? []
+    const said = values.filter(({ tooltip }) => tooltip?.includes('tenant is "platform"'))
+    const ofPlatform = MEASURES.filter(({ scope }) => scope === 'platform')
+    expect(said.map(({ name }) => name)).toEqual(ofPlatform.map(({ id }) => id))
+  })
+
   test.each(Object.entries(WORDS))('of %s begin as they always have', (id, words) => {
     const names = listOf(id)?.values.map(({ name }) => name) ?? []
     expect(names.slice(0, words.length)).toEqual(words)

@@ -2,8 +2,9 @@
 // faults and without, and that each cell shows the published figure.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { DEADLINE_MS } from '../../../addin/functions/batch/deadline.ts'
+import { namelessTenant } from '../../../addin/functions/nameless-tenant.ts'
 import { MEASURES } from '../../../shared/measures/catalogue.ts'
-import { type Period, shiftPeriod } from '../../../shared/periods/period.ts'
+import { type Period, parsePeriod, shiftPeriod } from '../../../shared/periods/period.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
 import { expectedFigure } from '../../functions/figures-api/operations/expected-figures.ts'
 import { type Served, serve } from '../../functions/figures-api/operations/served.ts'
@@ -27,13 +28,22 @@ const RUNS = MONTHS.map((period, number) =>
   runOf(manyTenants(TENANTS, 1_000 + number * 7), { period, asOfMs: period.endMs, readAtMs: period.endMs }),
 )
 
+/** A whole year of few tenants. */
+const YEAR: readonly Period[] = Array.from({ length: 12 }, (_, number) =>
+  shiftPeriod(parsePeriod('2026-01'), number),
+)
+
 beforeAll(async () => {
   table = await startFiguresTable()
   served = await serve(table.table)
   for (const [number, period] of MONTHS.entries()) {
     await served.publish(RUNS[number] as (typeof RUNS)[number], period.endMs + 60_000)
   }
-  served.nowMs = (MONTHS.at(-1)?.endMs ?? 0) + DAY_MS
+  for (const [number, period] of YEAR.entries()) {
+    const month = { period, asOfMs: period.endMs, readAtMs: period.endMs }
+    await served.publish(runOf(manyTenants(3, 2_000 + number * 11), month), period.endMs + 60_000)
+  }
+  served.nowMs = (YEAR.at(-1)?.endMs ?? 0) + DAY_MS
 })
 afterAll(() => table.stop())
 
@@ -196,14 +206,40 @@ describe('one formula each', () => {
   })
 
   test('quarters and years are the sums of their months', async () => {
-    const inYear = MONTHS.filter(({ id }) => id.startsWith('2025-'))
-    const quarter = inYear.filter(({ id }) => ['2025-07', '2025-08', '2025-09'].includes(id))
-    const costs = await Promise.all(
-      quarter.map(({ id }) => ask(({ answers }) => answers.cost(tenant, id, null, null, entered))),
+    const costs = async (periods: readonly unknown[]) => {
+      const runtime = await started()
+      const given = periods.map((period) =>
+        shown(() => runtime.answers.cost(tenant, period, null, null, entered)),
+      )
+      await runtime.clock.advance(30)
+      return Promise.all(given)
+    }
+    const ofMonths = await costs(YEAR.map(({ id }) => id))
+    const sum = (months: readonly unknown[]) =>
+      months.reduce<number>((total, cost) => total + Math.round(Number(cost) * 100), 0) / 100
+    const quarters = [0, 3, 6, 9].map((from) => sum(ofMonths.slice(from, from + 3)))
+    const whole = sum(ofMonths)
+    expect(new Set(ofMonths).size).toBe(12)
+    // The year as a number, as text, and as the quarters that it has.
+    expect(await costs([2026, '2026', '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])).toEqual([
+      whole,
+      whole,
+      ...quarters,
+    ])
+  })
+
+  test('quarters and years with a month that has no run have no figure, and name the month', async () => {
+    const cost = (period: unknown) => ask(({ answers }) => answers.cost(tenant, period, null, null, entered))
+    // Of 2025 the months from June to November have runs.
+    expect(await cost('2025-Q4')).toMatch(/^#N\/A .*2025-12/)
+    expect(await cost('2025-Q2')).toMatch(/^#N\/A .*2025-04, 2025-05/)
+    expect(await cost(2025)).toMatch(/^#N\/A .*2025-01.*2025-12/)
+  })
+
+  test('a tenant without a name is asked for by the text that stands for it in TABLE', async () => {
+    expect(await ask(({ answers }) => answers.cost(namelessTenant(tenant), last, null, null, entered))).toBe(
+      await ask(({ answers }) => answers.cost(tenant, last, null, null, entered)),
     )
-    const sum = costs.reduce<number>((total, cost) => total + Math.round(Number(cost) * 100), 0) / 100
-    expect(await ask(({ answers }) => answers.cost(tenant, '2025-Q3', null, null, entered))).toBe(sum)
-    expect(await ask(({ answers }) => answers.cost(tenant, '2023', null, null, entered))).toMatch(/^#N\/A /)
   })
 
   test.each([

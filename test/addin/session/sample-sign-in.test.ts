@@ -1,5 +1,5 @@
 // People of the sample sign in by name at the embedded sign-in service, whose tokens the API takes.
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import type { Fetch } from '../../../addin/api/send.ts'
 import { sampleSignIn } from '../../../addin/session/sample-sign-in.ts'
@@ -61,4 +61,38 @@ test('nobody of that name is signed out; a service out of reach is not', async (
   await expect(provider.token()).rejects.toThrow('down')
   isDown = false
   expect(await provider.token()).toEqual(expect.any(String))
+})
+
+describe('how long a token is used follows from what the sign-in service says', () => {
+  const granting = (granted: object) => {
+    let given = 0
+    const provider = signIn('cfo@sample', async () => {
+      given += 1
+      return Response.json({ access_token: `token ${given}`, ...granted })
+    })
+    return { provider, given: () => given }
+  }
+
+  test.each([
+    ['of an hour until a minute before its end', { expires_in: 3_600 }, 3_540_000],
+    ['of a minute for half of it', { expires_in: 60 }, 30_000],
+  ])('%s', async (_, granted, usedMs) => {
+    const { provider, given } = granting(granted)
+    expect(await provider.token()).toBe('token 1')
+    nowMs += usedMs - 1
+    expect(await provider.token()).toBe('token 1')
+    nowMs += 1
+    expect(await Promise.all([provider.token(), provider.token()])).toEqual(['token 2', 'token 2'])
+    expect(given()).toBe(2)
+  })
+
+  test.each([{}, { expires_in: 'soon' }])('until it is refused where it does not: %j', async (granted) => {
+    const { provider, given } = granting(granted)
+    expect([await provider.token(), await provider.token(), given()]).toEqual(['token 1', 'token 1', 1])
+    expect(await provider.renew('token 1')).toBe('token 2')
+  })
+
+  test('and an answer without a token is none', async () => {
+    await expect(granting({ access_token: null }).provider.token()).rejects.toThrow('sent no token')
+  })
 })

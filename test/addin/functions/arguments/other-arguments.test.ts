@@ -3,18 +3,22 @@ import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { choiceReader } from '../../../../addin/functions/arguments/choice.ts'
 import { knownAtArgument } from '../../../../addin/functions/arguments/known-at.ts'
-import { LONGEST_NAME, tenantArgument } from '../../../../addin/functions/arguments/tenant.ts'
+import { LONGEST_NAME, PLATFORM, tenantArgument } from '../../../../addin/functions/arguments/tenant.ts'
 import { CellError } from '../../../../addin/functions/cell-error.ts'
+import { namelessTenant } from '../../../../addin/functions/nameless-tenant.ts'
+import { PLATFORM as MEANT } from '../../../../functions/figures-api/operations/grid-month.ts'
 import { LONGEST_NAME as TAKEN } from '../../../../shared/contract/api/parameters.ts'
 import { MEASURES } from '../../../../shared/measures/catalogue.ts'
 import { parseInstant } from '../../../../shared/periods/instants.ts'
 
 const RUN = '019ad736-6e60-7000-8000-000000000001'
+const cost = { id: 'total_cost', scope: 'tenant' } as const
+const mrr = { id: 'mrr', scope: 'platform' } as const
 
 describe('a tenant', () => {
   test('is text, without the spaces around it', () => {
-    expect(tenantArgument('  Müller & Söhne ')).toBe('Müller & Söhne')
-    expect(tenantArgument({ type: 'String', basicValue: 'Acme' })).toBe('Acme')
+    expect(tenantArgument('  Müller & Söhne ', cost)).toBe('Müller & Söhne')
+    expect(tenantArgument({ type: 'String', basicValue: 'Acme' }, cost)).toBe('Acme')
     expect(LONGEST_NAME).toBe(TAKEN)
   })
 
@@ -31,10 +35,52 @@ describe('a tenant', () => {
     ],
     ['x'.repeat(301), `tenant is "${'x'.repeat(40)}…"`],
   ])('%j is none', (given, said) => {
-    expect(() => tenantArgument(given)).toThrow(
+    expect(() => tenantArgument(given, cost)).toThrow(
       new CellError(
         'invalidValue',
         `${said}: it takes the whole name or the id of a tenant as text, in quotes or from a cell.`,
+      ),
+    )
+  })
+})
+
+describe('a tenant without a name', () => {
+  test('is asked for by the text that TABLE shows of it', () => {
+    expect(tenantArgument(namelessTenant(RUN), cost)).toBe(RUN)
+    expect(tenantArgument(` No Name (${RUN.toUpperCase()}) `, cost)).toBe(RUN)
+  })
+
+  test.each(['no name', 'no name (0000000a)', `Acme (${RUN})`, `no name (${RUN}) too`])(
+    'is not meant by "%s"',
+    (name) => {
+      expect(tenantArgument(name, cost)).toBe(name)
+    },
+  )
+})
+
+describe('the platform', () => {
+  test('is what its measures are of', () => {
+    expect(tenantArgument(' Platform ', mrr)).toBe('platform')
+    expect(PLATFORM).toBe(MEANT)
+  })
+
+  test.each([
+    ['Acme', 'is "Acme"'],
+    [null, 'is empty'],
+  ])('and %j is not', (given, what) => {
+    expect(() => tenantArgument(given, mrr)).toThrow(
+      new CellError(
+        'invalidValue',
+        `tenant ${what}: it takes "platform" here, since mrr describes the platform as a whole.`,
+      ),
+    )
+  })
+
+  test('is no tenant: who asks is told what it takes, and what there is of the platform', () => {
+    expect(() => tenantArgument('platform', cost)).toThrow(
+      new CellError(
+        'invalidValue',
+        'tenant is "platform": it takes the whole name or the id of a tenant as text, in quotes or from a cell. total_cost describes one tenant; of the platform as a whole there are mrr, arr, active_tenants, new_tenants.',
       ),
     )
   })
@@ -72,7 +118,7 @@ describe('knownAt', () => {
     )
   })
 
-  test.each(['yesterday', '05/11/2026', '2026-02-30', '2026-13-01', '2026-11-05T25:00', 2026, true])(
+  test.each(['yesterday', '05/11/2026', '2026-02-30', '2026-13-01', '2026-11-05T25:00', 2026, 202_610, true])(
     '%j is refused by name',
     (given) => {
       expect(() => knownAtArgument(given)).toThrow(/^knownAt is .*: it takes a date with its time/)

@@ -59,6 +59,7 @@ test.each([
   [serialOf(2026, 11, 1), '2026-11'],
   [serialOf(2028, 2, 29), '2028-02'],
   [serialOf(2000, 1, 1), '2000-01'],
+  [serialOf(2199, 12, 31), '2199-12'],
 ])('the serial number %d lies in %s', (serial, period) => {
   expect(periodArgument(serial)).toBe(period)
 })
@@ -75,6 +76,9 @@ describe('what is no period is refused by the name of the argument, with what it
     [12, 'is the number 12'],
     [202_610_000, 'is the number 202610000'],
     [-46_296, 'is the number -46296'],
+    // A day of 2200, and what would be one of 2454: numbers that nobody means as dates.
+    [serialOf(2200, 1, 1), 'is the number 109575'],
+    [202_699, 'is the number 202699'],
     [Number.NaN, 'is the number NaN'],
     ['2026-13', 'is "2026-13"'],
     ['2026-02-30', 'is "2026-02-30"'],
@@ -86,6 +90,16 @@ describe('what is no period is refused by the name of the argument, with what it
       `period ${what}: it takes a month as 2026-10 or any date in it, a quarter as 2026-Q3, or a year as 2026.`,
     )
   })
+})
+
+test.each([
+  [202_610, 'the number 202610', '2026-10'],
+  [202_601, 'the number 202601', '2026-01'],
+  ['202612', '"202612"', '2026-12'],
+])('%j is a month without its hyphen, and asked about', (given, what, meant) => {
+  expect(refusal(given)).toBe(
+    `period is ${what}: it takes a month as 2026-10 or any date in it, a quarter as 2026-Q3, or a year as 2026. Did you mean "${meant}"?`,
+  )
 })
 
 test('whatever is handed over is a period of the API, or refused', () => {

@@ -22,7 +22,9 @@ const AGAIN = 'Recalculate to try again.'
 const LATE = `#N/A The figures service took too long to answer. ${AGAIN}`
 const UNREACHED = `#N/A The figures service could not be reached. ${AGAIN}`
 const UNREADABLE = `#N/A The figures service sent an answer that cannot be read (status 200). ${AGAIN}`
-const LACKED = `#N/A The answer of the figures service lacked this figure. ${AGAIN}`
+const LACKED = `#N/A The answer of the figures service lacks this figure, or has something else in its place: if it stays so, tell whoever runs the service. ${AGAIN}`
+const elsewhere = (status: number) =>
+  `#N/A https://figures.example.com/api/v1/figures/query answered with status ${status}, but not as the figures service does. Its address may be wrong, or a proxy stands in between: ask whoever runs the add-in to check it. ${AGAIN}`
 
 const FAULTS: Readonly<Record<string, readonly [Service, string]>> = {
   'never answers': [() => new Promise(() => {}), LATE],
@@ -40,12 +42,18 @@ const FAULTS: Readonly<Record<string, readonly [Service, string]>> = {
     () => html(502),
     `#N/A The figures service answered with status 502. ${AGAIN}`,
   ],
-  'answers with a page': [() => html(200), UNREADABLE],
+  'answers with a page': [() => html(200), elsewhere(200)],
+  'refuses with a page of a proxy': [() => html(403), elsewhere(403)],
+  'is not found where it should be': [() => html(404), elsewhere(404)],
   'answers half a JSON text': [() => new Response('{"success": true, "data": {"figu'), UNREADABLE],
   'answers JSON of another kind': [() => Response.json([1, 2, 3]), UNREADABLE],
   'answers without figures': [(received) => answered(received, (data) => delete data.figures), LACKED],
   'answers figures that are none': [
     (received) => Response.json(gridAnswer(received, { cellOf: () => [] as never })),
+    LACKED,
+  ],
+  'answers text where an amount belongs': [
+    (received) => Response.json(gridAnswer(received, { cellOf: () => '61.50' })),
     LACKED,
   ],
   'answers for other tenants': [
@@ -86,6 +94,18 @@ describe('when the service', () => {
     await send()
     expect(await Promise.all(given)).toEqual([dollars('Acme'), LACKED, dollars('Initech')])
   })
+})
+
+test('a number is no category, and text of one is shown', async () => {
+  const { answers, send, serveBy } = start(gridService({ cellOf: () => 5 }))
+  const ask = async () => {
+    const given = shown(() => answers.figure('business_health', 'Acme', '2026-10', null, entered))
+    await send()
+    return given
+  }
+  expect(await ask()).toBe(LACKED)
+  serveBy(gridService({ cellOf: () => 'Good' }))
+  expect(await ask()).toBe('Good')
 })
 
 describe('what may pass is tried once more', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { type HostShows, shownFigure } from '../../../../addin/functions/shown/shown-number.ts'
 import { STATEMENTS } from '../../../../shared/approximation/statements.ts'
-import { measureById } from '../../../../shared/measures/catalogue.ts'
+import { MEASURES, measureById } from '../../../../shared/measures/catalogue.ts'
 import { dollars } from '../../../../shared/money/dollars.ts'
 import { gridService, RUN_ID } from '../grid-service.ts'
 import { entered, shown, start } from '../started.ts'
@@ -36,19 +36,37 @@ test.each([
   expect(await given).toBe(value)
 })
 
+test.each([
+  ['total_cost', 6_150, { type: 'Double', basicValue: 61.5, numberFormat: '#,##0.00' }],
+  ['profit', -6_150, { type: 'Double', basicValue: -61.5, numberFormat: '#,##0.00' }],
+  ['gross_margin_pct', 27.9, { type: 'Double', basicValue: 27.9, numberFormat: '0.00' }],
+  ['efficiency_ratio', 1.38, { type: 'Double', basicValue: 1.38, numberFormat: '0.00' }],
+  ['cost_per_email_sent', 0.000123, { type: 'Double', basicValue: 0.000123, numberFormat: '0.000000' }],
+  ['emails_sent', 120_000, { type: 'Double', basicValue: 120_000, numberFormat: '#,##0' }],
+  ['business_health', 'Excellent', 'Excellent'],
+])('%s has the decimals of its unit, where Excel can show that', async (measure, value, cell) => {
+  const { answers, send } = start(gridService({ cellOf: () => value }), { formattedNumbers: true })
+  const given = answers.figure(measure, 'Acme', '2026-10', null, entered)
+  await send()
+  expect(await given).toEqual(cell)
+})
+
 test('a component is the measure that it stands for', async () => {
-  const { answers, send } = start(gridService({ cellOf: (_, __, measure) => measure }))
+  const measures = new Map(MEASURES.map(({ id }, place) => [id, place * 100]))
+  const { answers, send } = start(gridService({ cellOf: (_, __, measure) => measures.get(measure) ?? null }))
   const components = ['total', 'Infrastructure', 'email service', 'IDLE', 'platform', null]
   const given = components.map((component) => answers.cost('Acme', '2026-10', component, null, entered))
   await send()
-  expect(await Promise.all(given)).toEqual([
-    'total_cost',
-    'infrastructure_cost',
-    'email_service_cost',
-    'idle_cost',
-    'platform_cost',
-    'total_cost',
-  ])
+  expect(await Promise.all(given)).toEqual(
+    [
+      'total_cost',
+      'infrastructure_cost',
+      'email_service_cost',
+      'idle_cost',
+      'platform_cost',
+      'total_cost',
+    ].map((id) => MEASURES.findIndex((measure) => measure.id === id)),
+  )
 })
 
 describe('a bound', () => {
@@ -86,13 +104,6 @@ describe('a bound', () => {
     expect(note).toMatch(
       /^At least: a cost beneath this figure is unknown in part, and could only raise it\. /,
     )
-  })
-
-  test('stands alone with its format: an exact figure is a plain number everywhere', async () => {
-    const { answers, send } = start(gridService({ cellOf: () => 100 }), { formattedNumbers: true })
-    const given = answers.cost('Acme', '2026-10', null, null, entered)
-    await send()
-    expect(await given).toBe(1)
   })
 })
 

@@ -3,9 +3,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { CellError } from '../../../../addin/functions/cell-error.ts'
 import { MOST_ROWS } from '../../../../addin/functions/report-data.ts'
+import type { HostShows } from '../../../../addin/functions/shown/shown-number.ts'
+import { MOST_FORMATTED_ROWS } from '../../../../addin/functions/shown/table.ts'
 import { STATEMENTS } from '../../../../shared/approximation/statements.ts'
 import { EXPLAIN_FIGURE_EXAMPLES } from '../../../../shared/contract/api/examples/explain-figure.ts'
 import { LIST_FIGURES_EXAMPLES } from '../../../../shared/contract/api/examples/list-figures.ts'
+import { MEASURES } from '../../../../shared/measures/catalogue.ts'
 import { entered, shown, start } from '../started.ts'
 
 const every = LIST_FIGURES_EXAMPLES.everyTenant?.answer
@@ -16,12 +19,22 @@ if (every === undefined || own === undefined || explained === undefined)
 const [tenantA] = every.data.tenants
 if (tenantA === undefined) throw new Error('The example has no tenant.')
 
-async function table(report: string, ...pages: object[]) {
-  const { answers, send, received } = start((_, number) => Response.json(pages[number - 1]))
+const table = (report: string, ...pages: object[]) => tableOn({ formattedNumbers: false }, report, ...pages)
+
+async function tableOn(shows: HostShows, report: string, ...pages: object[]) {
+  const { answers, send, received } = start((_, number) => Response.json(pages[number - 1]), shows)
   const given = shown(() => answers.table(report, '2025-11', 'closed', entered))
   await send()
   return { cells: (await given) as unknown[][], received }
 }
+
+const FORMATTED: HostShows = { formattedNumbers: true }
+const money = (dollars: number) => ({ type: 'Double', basicValue: dollars, numberFormat: '#,##0.00' })
+const atLeast = (dollars: number) => ({
+  ...money(dollars),
+  numberFormat: '"at least "#,##0.00;"at least "-#,##0.00',
+  properties: { Bound: { type: 'String', basicValue: expect.stringMatching(/^At least: /) } },
+})
 
 const page = (change: object, answer: typeof every = every) => ({
   ...answer,
@@ -56,7 +69,7 @@ describe('a report', () => {
   test('says in words which numbers of a row are bounds', async () => {
     const row = { ...tenantA, bounds: { total_cost: 'at_least' }, unknown_resources: 1, tenant_name: null }
     const { cells } = await table('profitability', page({ tenants: [row] }))
-    expect(cells[1]?.[0]).toBe('no name (0000000a)')
+    expect(cells[1]?.[0]).toBe('no name (0000000a-0000-4000-8000-000000000000)')
     expect(cells[1]?.at(-1)).toBe('Total cost at least: 1 resource of unknown cost')
   })
 
@@ -69,6 +82,50 @@ describe('a report', () => {
       ['Unallocated: ip', '', 1.5, '', 1.5],
       ['Unallocated: platform', '', '', 0, 0],
     ])
+  })
+
+  test('has money with two decimals, where Excel can show that, and as long as it is not too large', async () => {
+    const { cells } = await tableOn(FORMATTED, 'profitability', every)
+    expect([cells[1]?.[3], cells[1]?.[5]]).toEqual([money(4), expect.any(CellError)])
+    const large = await tableOn(FORMATTED, 'profitability', page({ tenant_count: MOST_FORMATTED_ROWS + 1 }))
+    expect(large.cells[1]?.[3]).toBe(4)
+    const { cells: rows } = await tableOn(FORMATTED, 'unallocated_cost', every)
+    expect(rows[1]?.[3]).toEqual(money(1.5))
+  })
+
+  test('shows unallocated cost as a bound where a resource that no tenant carries has an unknown cost', async () => {
+    const [burned] = every.data.unallocated ?? []
+    const pools = every.data.pools?.map((pool) => ({ ...pool, unknown_resources: 2 }))
+    const unallocated = [burned, { ...burned, amount_cents: null }]
+    const some = page({ pools, unallocated })
+    const { cells } = await tableOn(FORMATTED, 'cost_by_tenant', some)
+    const [vps, ip] = cells.slice(-3)
+    expect([vps?.[6], vps?.at(-1)]).toEqual([money(0), ''])
+    expect([ip?.[3], ip?.[6]]).toEqual([atLeast(1.5), atLeast(1.5)])
+    expect(ip?.at(-1)).toBe('Unallocated cost at least: 1 resource of unknown cost')
+    // Of a quarter: the months in which the cost of the resource is known, and those in which it is not.
+    const { cells: rows } = await tableOn(FORMATTED, 'unallocated_cost', some)
+    expect(rows.slice(1).map((row) => row.slice(3))).toEqual([
+      [atLeast(1.5), 'At least: in other months its cost is unknown.'],
+      [new CellError('notAvailable', 'The cost of this resource is unknown.'), ''],
+    ])
+  })
+
+  test('of figures that are read says so, and not that they are modeled', async () => {
+    const platform = { figures: { mrr: 1_000, arr: 12_000, active_tenants: 2, new_tenants: 0 }, missing: {} }
+    const { cells } = await table('platform', page({ platform }))
+    expect(cells[0]?.at(-1)).toMatch(
+      /^Notes\. Read from records, not modeled \(004 success metrics; figure book 4/,
+    )
+    expect(cells[0]?.at(-1)).toContain(STATEMENTS[1])
+    expect(cells[0]?.at(-1)).not.toContain(STATEMENTS[0])
+  })
+
+  test('with text where an amount belongs is said to be unreadable', async () => {
+    const row = { ...tenantA, figures: { ...tenantA.figures, total_cost: '4.00' } }
+    expect((await table('profitability', page({ tenants: [row] }))).cells).toBe(
+      '#N/A The table could not be read. Recalculate to try again.',
+    )
   })
 
   test('is read page after page, or not at all', async () => {
@@ -132,10 +189,9 @@ describe('a report', () => {
 })
 
 describe('an explanation', () => {
-  const explain = async (change: object) => {
-    const { answers, send } = start(() =>
-      Response.json({ ...explained, data: { ...explained.data, ...change } }),
-    )
+  const explain = async (change: object, shows?: HostShows) => {
+    const answer = { ...explained, data: { ...explained.data, ...change } }
+    const { answers, send } = start(() => Response.json(answer), shows)
     const given = shown(() => answers.explain('total_cost', 'Tenant C', '2025-11', null, entered))
     await send()
     return (await given) as unknown[][]
@@ -163,6 +219,25 @@ describe('an explanation', () => {
       ],
       ['Email service cost', '192.0.2.2', 'hostwinds', 3, '1 of 1, alone', 3, ''],
     ])
+  })
+
+  test('has money with two decimals, where Excel can show that', async () => {
+    const [, line] = await explain({}, FORMATTED)
+    expect([line?.[3], line?.[5]]).toEqual([money(10.01), money(5.01)])
+    const [, only] = await explain({ lines: [], value: 0 }, FORMATTED)
+    expect(only?.[5]).toEqual(money(0))
+  })
+
+  test('of a figure that is read is headed as its note is: no model, and no invoice', async () => {
+    const read = MEASURES.find(({ id }) => id === 'revenue')
+    const [header] = await explain({ measure: read, inputs: [], lines: [], value: 100 })
+    expect(header?.at(-1)).toMatch(
+      /^Notes\. Read from records, not modeled \(001 section 4\.2; figure book 4\)\. /,
+    )
+    expect(header?.at(-1)).toContain(STATEMENTS[1])
+    expect(header?.at(-1)).not.toContain(STATEMENTS[0])
+    const [modeled] = await explain({})
+    for (const sentence of STATEMENTS) expect(modeled?.at(-1)).toContain(sentence)
   })
 
   test('leaves an unknown cost out of the sum, and says so', async () => {
