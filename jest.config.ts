@@ -1,5 +1,9 @@
 // How the tests run: TypeScript through swc, as ES modules (middy is ESM only), against real engines.
+import { fileURLToPath } from 'node:url'
 import type { Config } from 'jest'
+
+// Many tests start programs of ours: each reads what the first one compiled, and starts in about half the time.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.local/compiled', import.meta.url))
 
 const config: Config = {
   testEnvironment: 'node',

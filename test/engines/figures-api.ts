@@ -24,6 +24,9 @@ export const ISSUER = 'https://sign-in.example.com'
 export const AUDIENCE = 'penguin-figures'
 export const BASE_URL = 'https://figures.example.com'
 const KEY_ID = 'test-key'
+const makeKeys = () => generateKeyPair('RS256', { extractable: true })
+/** Making a key takes longer than most requests: one for all of a test file, but where keys are what a test is about. */
+let keysOfFile: Promise<GenerateKeyPairResult> | undefined
 
 export interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'HEAD' | 'DELETE'
@@ -77,7 +80,8 @@ export async function startFiguresApi({
   fetchesKeys = false,
 }: TestApiOptions): Promise<TestApi> {
   logger.setLogLevel('SILENT')
-  const keys = await generateKeyPair('RS256', { extractable: true })
+  keysOfFile ??= makeKeys()
+  const keys = await (fetchesKeys ? makeKeys() : keysOfFile)
   const published = { ...(await exportJWK(keys.publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' }
   const configuration = readApiConfiguration({
     API_BASE_URL: BASE_URL,

@@ -14,6 +14,7 @@ import { jsonAnswer, notModified } from '../answers/respond.ts'
 import type { Action } from '../perform.ts'
 import { TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
 import { openAnswer } from '../reading/open-answer.ts'
+import { PLATFORM_NOT_SEEN, platformRefused } from '../reading/platform-seen.ts'
 import type { RunView } from '../reading/run-view.ts'
 import { explainedLine } from './explained-line.ts'
 import { isPlatform, PLATFORM } from './grid-month.ts'
@@ -22,13 +23,15 @@ import { namedTenants } from './named-tenants.ts'
 
 export const explainFigure: Action<'explainFigure'> = async (call) => {
   const { request, sight } = call
-  if (isPlatform(request.tenant)) requireSecondFactor(call, Number.POSITIVE_INFINITY)
+  const asksPlatform = isPlatform(request.tenant)
+  if (asksPlatform && sight.kind !== 'platform') throw platformRefused()
+  if (asksPlatform) requireSecondFactor(call, Number.POSITIVE_INFINITY)
   const opened = await openAnswer(call, request)
   if ('unchanged' in opened) return notModified(opened.unchanged)
   const { view, stale, etag } = opened
   const measure = measureOf(request.measure)
   const { platform } = view
-  const row = isPlatform(request.tenant) && platform !== null ? null : await rowOf(view, request.tenant)
+  const row = asksPlatform ? null : await rowOf(view, request.tenant)
   const figure = (of: Measure): Figure => (row === null ? ofPlatform(platform, of) : tenantFigure(row, of))
   const costs = row === null ? [] : costMeasuresBeneath(measure)
   const lines = row === null || costs.length === 0 ? [] : await linesOf(view, row, costs)
@@ -70,7 +73,7 @@ async function linesOf(
 
 function ofPlatform(platform: PlatformFigures | null, measure: Measure): Figure {
   return platform === null
-    ? { value: null, bound: null, missing: TENANT_NOT_FOUND }
+    ? { value: null, bound: null, missing: PLATFORM_NOT_SEEN }
     : platformFigure(platform, measure)
 }
 

@@ -1,5 +1,6 @@
 // How to answer for a tenant in a month, quarter or year: from its row, from the platform's figures, or with a reason.
 
+import type { Sight } from '../../../shared/access/caller.ts'
 import type { PlatformFigures, TenantFigures } from '../../../shared/contract/run-figures.ts'
 import { platformFiguresOverMonths } from '../../../shared/figures/platform-figures-over-months.ts'
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
@@ -9,22 +10,23 @@ import { type Figure, platformFigure, tenantFigure } from '../../../shared/measu
 import { isMonth, type Span } from '../../../shared/periods/span.ts'
 import { EXPIRED } from '../reading/choose-runs.ts'
 import { notFoundIn } from '../reading/find-tenants.ts'
+import { PLATFORM_NOT_SEEN } from '../reading/platform-seen.ts'
 import { spanGap } from '../reading/span-gap.ts'
 import { rowOverMonths } from '../reading/span-view.ts'
 import { type GridMonth, type GridMonths, isPlatform } from './grid-month.ts'
 
 export type FigureOf = (measure: Measure) => Figure
 
-/** @param nowMs epoch milliseconds */
 export function figuresIn(
   span: Span,
   { months, tenantsIn }: GridMonths,
-  nowMs: number,
+  sight: Sight,
 ): (tenant: string) => FigureOf {
   const monthOf = (month: string) => months.get(month) ?? EXPIRED
-  const gap = spanGap(span, monthOf, nowMs)
+  const gap = spanGap(span, monthOf)
   const read = span.months.map(monthOf).filter((month): month is GridMonth => !isReason(month))
-  const ofPlatform = platformFigures(span, monthOf, gap)
+  const ofPlatform =
+    sight.kind === 'platform' ? platformFigures(span, monthOf, gap) : always(PLATFORM_NOT_SEEN)
   if (gap !== null) return (tenant) => (isPlatform(tenant) ? ofPlatform : always(gap))
   const idOf = tenantsIn(span)
   const rowOf = rememberedRows(span, read)
@@ -60,19 +62,15 @@ function platformFigures(
   gap: NullReason | null,
 ): FigureOf {
   const months = span.months.map((period) => ({ period, month: monthOf(period) }))
-  const isSeen = months.some(({ month }) => !isReason(month) && month.view.platform !== null)
-  // Whoever may not see it reads of the platform what is said of a tenant that is not there.
-  const notThere = notFoundIn(span.months)
-  if (!isSeen) return always(gap ?? notThere)
   const last = monthOf(span.months.at(-1) ?? '')
   const platforms = months.map(({ period, month }) => ({
     period,
-    platform: isReason(month) ? month : (month.view.platform ?? notThere),
+    platform: isReason(month) ? month : (month.view.platform ?? PLATFORM_NOT_SEEN),
   }))
   const figures = isMonth(span) ? ofMonth(last) : platformFiguresOverMonths(platforms)
   return (measure) => {
     const leansOnGap = gap !== null && (isReason(last) || measure.overMonths !== 'last month')
-    if (leansOnGap || figures === null) return always(gap ?? notThere)(measure)
+    if (leansOnGap || figures === null) return always(gap ?? PLATFORM_NOT_SEEN)(measure)
     return platformFigure(figures, measure)
   }
 }

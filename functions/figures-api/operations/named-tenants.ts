@@ -5,6 +5,7 @@ import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { ApiError } from '../answers/api-error.ts'
 import { asksByName, findTenant, nameIndex, notFoundIn, TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
+import { PLATFORM_NOT_SEEN } from '../reading/platform-seen.ts'
 import type { RunView } from '../reading/run-view.ts'
 import { isPlatform } from './grid-month.ts'
 
@@ -12,6 +13,12 @@ const NO_TENANT: NullReason = {
   code: 'platform_is_no_tenant',
   message:
     'The platform is no tenant: its figures stand under `platform` in an answer that names no tenants.',
+}
+
+/** An own tenant may be called so. @param missing why no tenant of that name is answered */
+function ofPlatform(missing: NullReason | null, seesPlatform: boolean): NullReason | null {
+  if (seesPlatform) return NO_TENANT
+  return missing?.code === TENANT_NOT_FOUND.code ? PLATFORM_NOT_SEEN : missing
 }
 
 /**
@@ -34,8 +41,8 @@ export async function namedTenants(
   const seesPlatform = months.every(({ platform }) => platform !== null)
   const details = names.flatMap((name, index) => {
     const id = found[index] ?? TENANT_NOT_FOUND
-    const meansPlatform = isPlatform(name) && seesPlatform
-    const reason = meansPlatform ? NO_TENANT : isReason(id) ? id : rows.has(id) ? null : notFoundIn(months)
+    const missing = isReason(id) ? id : rows.has(id) ? null : notFoundIn(months)
+    const reason = isPlatform(name) ? ofPlatform(missing, seesPlatform) : missing
     const field = names.length === 1 ? 'tenant' : `tenant.${index}`
     return reason === null ? [] : [{ field, message: reason.message }]
   })

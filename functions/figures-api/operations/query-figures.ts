@@ -13,8 +13,7 @@ import { gridQuestion } from './grid-question.ts'
 import { unitOf } from './measures-asked.ts'
 
 export const queryFigures: Action<'queryFigures'> = async (call) => {
-  const { configuration, clock } = call.services
-  const question = gridQuestion(call.request, configuration.FISCAL_YEAR_FIRST_MONTH)
+  const question = gridQuestion(call.request, call.services.configuration.FISCAL_YEAR_FIRST_MONTH)
   const tenants = new Set(question.grids.flatMap((grid) => grid.tenants))
   requireSecondFactor(call, [...tenants].some(isPlatform) ? Number.POSITIVE_INFINITY : tenants.size)
 
@@ -22,8 +21,7 @@ export const queryFigures: Action<'queryFigures'> = async (call) => {
   const answered = [...read.months.values()].filter((month): month is GridMonth => !isReason(month))
   call.facts.runIds = answered.map(({ view }) => view.record.runId)
   const spans = new Map(question.grids.flatMap((grid) => grid.spans.map((span) => [span.id, span])))
-  const nowMs = clock()
-  const figuresOf = new Map([...spans].map(([id, span]) => [id, figuresIn(span, read, nowMs)]))
+  const figuresOf = new Map([...spans].map(([id, span]) => [id, figuresIn(span, read, call.sight)]))
   const reasons = new Reasons()
   const grids = question.grids.map((grid) => gridOf(grid, figuresOf, reasons))
   const measures = new Map(question.grids.flatMap((grid) => grid.measures.map((each) => [each.id, each])))

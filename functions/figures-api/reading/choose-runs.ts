@@ -3,8 +3,10 @@
 
 import type { Sight } from '../../../shared/access/caller.ts'
 import { A_KNOWN_AT } from '../../../shared/contract/api/parameters.ts'
+import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
+import { parsePeriod } from '../../../shared/periods/period.ts'
 import { uuidFromText } from '../../../shared/tenants/uuid-from-text.ts'
 import { NotPublishedError } from '../../runtime/errors.ts'
 import { combinationOf } from '../../runtime/official-combination.ts'
@@ -46,7 +48,14 @@ export async function chooseRuns(
     services.table,
     periods.map((period): PointerKey => ({ period, ...combination })),
   )
-  return new Map(periods.map((period, index) => [period, pick(pointers[index] ?? null)]))
+  const nowMs = services.clock()
+  return new Map(
+    periods.map((period, index): [string, Choice] => {
+      const choice = pick(pointers[index] ?? null)
+      const isUnpublished = isReason(choice) && choice.code === NOT_PUBLISHED.code
+      return [period, isUnpublished && parsePeriod(period).startMs > nowMs ? NOT_BEGUN : choice]
+    }),
+  )
 }
 
 function pickerOf(knownAt: string | undefined): (pointer: Pointer | null) => Choice {
@@ -112,6 +121,8 @@ const NOT_PUBLISHED_THEN: NullReason = {
   code: 'not_published',
   message: 'No run of this month by this method was published at that instant.',
 }
+/** Nobody can allocate it yet. */
+const NOT_BEGUN: NullReason = { code: 'not_begun', message: 'The month has not begun.' }
 const NOT_CLOSED: NullReason = { code: 'not_closed', message: 'The month is not closed yet.' }
 const OF_ANOTHER_MONTH: NullReason = {
   code: 'run_of_another_month',

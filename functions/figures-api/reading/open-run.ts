@@ -21,7 +21,7 @@ export async function chooseSpan(
   services: ApiServices,
 ): Promise<ChosenRun[]> {
   const chosen = await chooseRuns(span.months, choice, sight, services)
-  const gap = spanGap(span, (month) => chosen.get(month) ?? EXPIRED, services.clock())
+  const gap = spanGap(span, (month) => chosen.get(month) ?? EXPIRED)
   if (gap !== null) throw noRun(span.id, gap)
   return span.months.flatMap((month) => {
     const run = chosen.get(month)

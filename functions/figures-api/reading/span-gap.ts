@@ -2,22 +2,14 @@
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { reasonOfMonths } from '../../../shared/inputs/reason-of-months.ts'
-import { parsePeriod } from '../../../shared/periods/period.ts'
 import { isMonth, type Span } from '../../../shared/periods/span.ts'
-
-const NOT_BEGUN: NullReason = { code: 'not_begun', message: 'The month has not begun.' }
 
 /**
  * Null when every month is there; of a month, its own reason.
  *
  * @param ofMonth what there is of a month, or why there is nothing
- * @param nowMs epoch milliseconds
  */
-export function spanGap(
-  span: Span,
-  ofMonth: (month: string) => KnownOrReason<unknown>,
-  nowMs: number,
-): NullReason | null {
+export function spanGap(span: Span, ofMonth: (month: string) => KnownOrReason<unknown>): NullReason | null {
   const gaps = span.months.flatMap((period) => {
     const reason = ofMonth(period)
     return isReason(reason) ? { period, reason } : []
@@ -25,12 +17,7 @@ export function spanGap(
   const [first] = gaps
   if (first === undefined) return null
   if (isMonth(span)) return first.reason
-  const { code, message } = reasonOfMonths(
-    gaps.map(({ period, reason }) => ({
-      period,
-      reason: reason.code === 'not_published' && parsePeriod(period).startMs > nowMs ? NOT_BEGUN : reason,
-    })),
-  )
+  const { code, message } = reasonOfMonths(gaps)
   return { code, message: `${message}${whatThereIs(span, gaps.length, first.period)}` }
 }
 

@@ -36,10 +36,10 @@ function end(
   args: readonly string[],
   { databaseUrl, environment }: CommandOptions,
 ): Promise<Ended> {
-  const { PATH = '', HOME = '' } = process.env
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env
   const child = spawn(program, args, {
     cwd: PROJECT,
-    env: { PATH, HOME, DATABASE_URL: databaseUrl, ...environment },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, DATABASE_URL: databaseUrl, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output = { stdout: '', stderr: '' }

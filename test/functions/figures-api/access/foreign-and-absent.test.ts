@@ -76,8 +76,43 @@ describe('a stranger asked for by name', () => {
   })
 })
 
-test('the platform is no tenant of theirs, and nothing says that it could be', async () => {
-  expect(await tellingApart('platform', 'platfarm')).toEqual([])
+describe('the platform is no tenant of theirs, and they hear for whom its figures are', () => {
+  const told = expect.stringContaining('for roles that see the whole platform; yours sees own tenants only')
+
+  test.each(['2025-11', '2025-Q4', '2025', '2026-03'])(
+    'in a grid of %s, published or not',
+    async (period) => {
+      const body = {
+        tenants: ['platform', ' PLATFORM ', OWN[0]],
+        periods: [period],
+        measures: ['mrr', 'arr'],
+      }
+      const { json } = await api.query(body, owner)
+      expect(json.data.reasons[0]).toEqual({ code: 'platform_not_seen', message: told })
+      for (const key of body.tenants.slice(0, 2)) {
+        expect(json.data.missing[key][period]).toEqual({ mrr: 0, arr: 0 })
+        expect(json.data.figures[key][period]).toEqual({ mrr: null, arr: null })
+      }
+      const cfo = await api.query(body, await api.token(['ROLE_EXECUTIVE_CFO']))
+      expect(cfo.text).not.toContain('platform_not_seen')
+    },
+  )
+
+  test.each(['2025-11', '2026-03'])('in an explanation of %s', async (period) => {
+    const path = `/api/v1/figures/explain?period=${period}&measure=mrr&tenant=platform`
+    const { status, json } = await api.get(path, owner)
+    expect([status, json.error.code, json.error.message]).toEqual([403, 'ACCESS_DENIED', told])
+  })
+
+  test('in a list and a file', async () => {
+    for (const address of ['figures', 'figures.csv']) {
+      const { status, json } = await api.get(
+        `/api/v1/${address}?period=2025-11&tenant=${OWN[0]}&tenant=platform`,
+        owner,
+      )
+      expect([status, json.error.details]).toEqual([404, [{ field: 'tenant.1', message: told }]])
+    }
+  })
 })
 
 test('the probes can tell: an own tenant and one that does not exist are told apart by most of them', async () => {

@@ -73,8 +73,9 @@ describe('nothing of the strangers shows', () => {
     ['the id of the one with an own name', twin],
     ['the name of a stranger of the one world', nameOf(1, 2)],
     ['the name of nobody', 'Nobody & Sons'],
+    ['the platform, as which a stranger of the other world is called', 'platform'],
     ['the word that begins every stranger', nameOf(1, '').slice(0, 5)],
-  ])('in answers about %s, who is not in the other world', async (_, name) => {
+  ])('in answers about %s, who is not in both worlds', async (_, name) => {
     expect(await showing(probesNaming(name), name)).toEqual([])
   })
 

@@ -43,6 +43,7 @@ export function strangersWorld(world: World): Partial<CostInputs> {
   const known = [neighbour, twin, deleted, ...others]
   const mark = (text: string) => `${TEXT_MARK.toLowerCase()}-${variant}-${text}`
   const on = (text: string) => mark(`vps-${text}`)
+  const calledPlatform = (number: number) => (variant === 2 && number === 0 ? 'Platform' : null)
   return {
     tenants: [
       tenant(A, { name: OWN_NAME }),
@@ -50,7 +51,7 @@ export function strangersWorld(world: World): Partial<CostInputs> {
       tenant(neighbour, { name: nameOf(variant, 'neighbour') }),
       tenant(twin, { name: OWN_NAME.toUpperCase() }),
       tenant(deleted, { name: nameOf(variant, 'deleted'), deletedMs: Date.UTC(2025, 5, variant) }),
-      ...others.map((id, number) => tenant(id, { name: nameOf(variant, number) })),
+      ...others.map((id, number) => tenant(id, { name: calledPlatform(number) ?? nameOf(variant, number) })),
     ],
     vps: [
       vps('vps-common', 1_001),

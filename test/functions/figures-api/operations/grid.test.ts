@@ -123,6 +123,16 @@ describe('a cell without a figure says why:', () => {
     expect(meta).toMatchObject({ data_quality: 'partial', run_id: data.runs[month]?.run_id })
   })
 
+  test('a month that has not begun: nobody can allocate it yet, and a list says so too', async () => {
+    const { data } = await ask({ tenants: [A, 'nobody'], periods: ['2999-01', '2025-10'] })
+    const notBegun = { code: 'not_begun', message: 'The month has not begun.' }
+    expect(reasonOf(data, A, 'total_cost', '2999-01')).toEqual(notBegun)
+    expect(reasonOf(data, 'nobody', 'total_cost', '2999-01')).toEqual(notBegun)
+    expect(reasonOf(data, A, 'total_cost', '2025-10')?.code).toBe('not_published')
+    const { status, json } = await served.response('listFigures', { period: '2999-01' })
+    expect([status, json.error.message]).toEqual([409, `2999-01: ${notBegun.message}`])
+  })
+
   test('nothing but months that are not published: an answer, not an error', async () => {
     const { data, meta } = await ask({ tenants: [A], periods: ['2025-10', '2025-09'] })
     expect(data.runs).toEqual({})

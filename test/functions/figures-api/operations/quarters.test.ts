@@ -70,9 +70,9 @@ describe('a quarter in a grid', () => {
     })
   })
 
-  test('asked for its platform by someone who sees some tenants, has nothing to say', async () => {
+  test('asked for its platform by someone who sees some tenants, says whom it is for', async () => {
     const { cell } = await gridIn(served, { tenants: ['platform'], measures: ['mrr'] }, OWNER_OF_A)
-    expect(cell('platform', 'mrr').missing?.code).toBe('tenant_not_found')
+    expect(cell('platform', 'mrr').missing?.code).toBe('platform_not_seen')
   })
 })
 
@@ -99,7 +99,8 @@ describe('a month that is missing makes it null:', () => {
   })
 
   test('a quarter that has not begun', async () => {
-    const { cell } = await gridIn(served, { periods: ['2026-Q1'] })
+    const { cell } = await gridIn(served, { periods: ['2026-Q1', '2026-01'] })
+    expect(cell(A, 'total_cost', '2026-01').missing?.message).toBe('The month has not begun.')
     expect(cell(A, 'total_cost', '2026-Q1').missing).toEqual({
       code: 'not_begun',
       message: '2026-01, 2026-02, 2026-03: The month has not begun.',
