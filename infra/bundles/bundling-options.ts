@@ -11,7 +11,18 @@ export const BUNDLING = {
   sourcesContent: false,
   /** ES modules where a package has them: only those can be shaken. */
   mainFields: ['module', 'main'],
-  externalModules: [],
+  /**
+   * Ways to credentials that a function does not have: Lambda puts them into the environment, where the SDK looks first. The
+   * others it imports only when it finds none there.
+   */
+  externalModules: [
+    '@aws-sdk/credential-provider-http',
+    '@aws-sdk/credential-provider-ini',
+    '@aws-sdk/credential-provider-process',
+    '@aws-sdk/credential-provider-sso',
+    '@aws-sdk/credential-provider-web-identity',
+    '@smithy/credential-provider-imds',
+  ],
   /** Packages that are CommonJS yet ask for Node's own modules by require, such as pg. */
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 } as const
