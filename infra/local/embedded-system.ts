@@ -1,10 +1,11 @@
-// The whole system on embedded engines: Postgres, DynamoDB and S3 of one home folder, started and stopped as one.
+// The whole system on embedded engines: Postgres, DynamoDB, S3 and PostHog of one home folder, started and stopped as one.
 import { join, resolve } from 'node:path'
 import getPort from 'get-port'
 import pRetry from 'p-retry'
 import { startDynamoDb } from './dynamodb.ts'
 import { loopback, type Ports } from './ports.ts'
 import { startPostgres } from './postgres.ts'
+import { startPostHog } from './posthog.ts'
 import { type Addresses, claimHome, HomeInUseError, readRunning } from './running-system.ts'
 import { startS3 } from './s3.ts'
 
@@ -15,8 +16,8 @@ export interface EmbeddedSystem {
 }
 
 /**
- * Starts the three engines with their data under `home` (Postgres and DynamoDB keep it, S3 is in memory). Fails with
- * HomeInUseError when a system of this home runs already, and with a sentence that names the port when one is taken.
+ * Starts the engines with their data under `home` (Postgres and DynamoDB keep it, S3 is in memory); PostHog keeps its
+ * events in that Postgres, and is not started without it. Fails with HomeInUseError when a system of this home runs already, and with a sentence that names the port when one is taken.
  */
 export async function startEmbeddedSystem(options: {
   home: string
@@ -37,15 +38,21 @@ export async function startEmbeddedSystem(options: {
     const s3 = await startS3({ port: ports.s3 })
     undo.push(s3.stop)
     let postgresUrl: string | null = null
+    let postHogUrl: string | null = null
     if (options.withPostgres) {
       const postgres = await startPostgres({ dataFolder: join(home, 'postgres'), port: ports.postgres })
       undo.push(postgres.stop)
       postgresUrl = postgres.adminUrl
+      // In the server's own database: the samples have databases of theirs.
+      const postHog = await startPostHog({ port: ports.postHog, databaseUrl: postgresUrl })
+      undo.push(postHog.stop)
+      postHogUrl = postHog.url
     }
     const addresses = {
       postgresUrl,
       dynamoDbEndpoint: dynamoDb.endpoint,
       s3Endpoint: s3.endpoint,
+      postHogUrl,
     }
     claim.announce(addresses)
     let stopped: Promise<void> | undefined
@@ -80,7 +87,7 @@ export function attachOrStart(home: string, withPostgres: boolean): Promise<Embe
 
 /** Postgres takes a number only, so a free one is looked up for it; the others take port 0. */
 async function anyFreePorts(): Promise<Ports> {
-  return { postgres: await getPort({ host: loopback, reserve: true }), dynamoDb: 0, s3: 0 }
+  return { postgres: await getPort({ host: loopback, reserve: true }), dynamoDb: 0, s3: 0, postHog: 0 }
 }
 
 /** Undoes the newest first, and goes on when one fails: no engine may be left behind because another one hung. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createStores } from './create-stores.ts'
 import { attachOrStart, type EmbeddedSystem, startEmbeddedSystem } from './embedded-system.ts'
 import { portsFromEnvironment } from './ports.ts'
+import { embeddedPostHogEnvironment } from './posthog/access.ts'
 import { prepareSample } from './prepare-sample.ts'
 import type { Addresses } from './running-system.ts'
 
@@ -21,7 +22,7 @@ export interface OpenSystem {
 /**
  * For a command that ends. With DATABASE_URL that database is read and never written; figures go to stores kept for
  * that database alone, so a sample and a real database never mix. With FIGURES_TABLE and FINANCE_BUCKET the stores are
- * the real services.
+ * the real services; with POSTHOG_HOST events are those of that PostHog.
  */
 export async function openSystem(
   environment: NodeJS.ProcessEnv,
@@ -68,7 +69,7 @@ async function makeReady(
 
 /** What the deployed functions get from their configuration, the embedded ones get from the environment. */
 function configureHandlers(
-  { dynamoDbEndpoint, s3Endpoint }: Addresses,
+  { dynamoDbEndpoint, s3Endpoint, postHogUrl }: Addresses,
   environment: NodeJS.ProcessEnv,
 ): void {
   const embedded = {
@@ -80,6 +81,9 @@ function configureHandlers(
       AWS_ENDPOINT_URL_S3: s3Endpoint,
       FINANCE_BUCKET: 'penguin-figures-finance',
     }),
+    ...((environment.POSTHOG_HOST ?? '') === '' &&
+      postHogUrl !== null &&
+      embeddedPostHogEnvironment(postHogUrl)),
   }
   const defaults = {
     AWS_REGION: 'us-east-1',

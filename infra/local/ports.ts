@@ -14,12 +14,13 @@ export const engines = {
   api: { title: 'figures API', variable: 'PENGUIN_API_PORT', usualPort: 8088 },
   oidc: { title: 'OIDC issuer', variable: 'PENGUIN_OIDC_PORT', usualPort: 8089 },
   excel: { title: 'workbook to try', variable: 'PENGUIN_EXCEL_PORT', usualPort: 8090 },
+  postHog: { title: 'PostHog', variable: 'PENGUIN_POSTHOG_PORT', usualPort: 8091 },
 } as const
 
 export type Engine = keyof typeof engines
 
 /** Where the stores listen: all that a command needs which ends by itself. */
-export type Ports = Readonly<Record<'postgres' | 'dynamoDb' | 's3', number>>
+export type Ports = Readonly<Record<'postgres' | 'dynamoDb' | 's3' | 'postHog', number>>
 
 /** Where everything listens that `npm start` starts: the stores, the API, whoever issues its tokens, the workbook. */
 export type AllPorts = Readonly<Record<Engine, number>>
@@ -33,6 +34,7 @@ export function portsFromEnvironment(environment: Readonly<Record<string, string
     api: portOf('api', environment),
     oidc: portOf('oidc', environment),
     excel: portOf('excel', environment),
+    postHog: portOf('postHog', environment),
   }
   refuseSharedPort(ports)
   return ports

@@ -12,6 +12,8 @@ const addresses = z.object({
   postgresUrl: z.string().nullable(),
   dynamoDbEndpoint: z.string(),
   s3Endpoint: z.string(),
+  /** Null without a Postgres of ours, which keeps its events. */
+  postHogUrl: z.string().nullable(),
 })
 
 const runningSystem = z.object({

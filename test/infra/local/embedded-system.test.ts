@@ -1,10 +1,10 @@
 // The embedded system as a whole: one to a home, all of it or nothing, and no process left behind whatever happens.
 
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import getPort from 'get-port'
 import {
   attachOrStart,
@@ -31,20 +31,44 @@ let dataFolder: string
 const started: EmbeddedSystem[] = []
 const processes: SystemProcess[] = []
 
+/** Of a system that was started and stopped once: Postgres takes longer to make a data folder than to serve it. */
+let usedHome: string
+beforeAll(async () => {
+  usedHome = temporaryFolder()
+  const options = { home: usedHome, ports: 'any free', withPostgres: true, staysUp: true } as const
+  await (await startEmbeddedSystem(options)).stop()
+})
+afterAll(() => removeFolder(usedHome))
+
+/** As if the home had been used before, and most homes were. */
+function bringData(): void {
+  if (existsSync(dataFolder)) return
+  cpSync(join(usedHome, 'postgres'), dataFolder, { recursive: true })
+  // Postgres serves no folder that others may enter, and a copy is made as folders usually are.
+  chmodSync(dataFolder, 0o700)
+}
+
 async function start(ports: Ports | 'any free' = 'any free'): Promise<EmbeddedSystem> {
+  bringData()
   const system = await startEmbeddedSystem({ home, ports, withPostgres: true, staysUp: true })
   started.push(system)
   return system
 }
 
 async function startProcess(user?: { uid: number; gid: number }): Promise<SystemProcess> {
+  if (user === undefined) bringData()
   const system = await startSystemProcess(home, user)
   processes.push(system)
   return system
 }
 
 async function freePorts(): Promise<Ports> {
-  return { postgres: await getPort(), dynamoDb: await getPort(), s3: await getPort() }
+  return {
+    postgres: await getPort(),
+    dynamoDb: await getPort(),
+    s3: await getPort(),
+    postHog: await getPort(),
+  }
 }
 
 function portOf(url: string | null): number {
@@ -65,17 +89,21 @@ afterEach(async () => {
   removeFolder(home)
 })
 
-test('all three engines answer on the ports that were asked for, and none after stop', async () => {
+test('every engine answers on the ports that were asked for, and none after stop', async () => {
   const ports = await freePorts()
   const { addresses, stop } = await start(ports)
   expect(addresses).toEqual({
     postgresUrl: `postgres://postgres@127.0.0.1:${ports.postgres}/postgres`,
     dynamoDbEndpoint: `http://127.0.0.1:${ports.dynamoDb}`,
     s3Endpoint: `http://127.0.0.1:${ports.s3}`,
+    postHogUrl: `http://127.0.0.1:${ports.postHog}`,
   })
   expect(await ask(addresses.postgresUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   expect(await (await fetch(addresses.dynamoDbEndpoint)).text()).toContain('dynamodb')
   expect(await (await fetch(addresses.s3Endpoint)).text()).toContain('ListAllMyBucketsResult')
+  expect(
+    (await fetch(`${addresses.postHogUrl}/batch/`, { method: 'POST', body: '{"batch":[]}' })).status,
+  ).toBe(401)
   const postmaster = postmasterOf(dataFolder)
 
   await Promise.all([stop(), stop()])
@@ -102,7 +130,7 @@ describe('a taken port', () => {
     occupant.close()
   })
 
-  test.each<Engine>(['postgres', 'dynamoDb', 's3'])(
+  test.each<Engine>(['postgres', 'dynamoDb', 's3', 'postHog'])(
     'of %s is named, and nothing is left started',
     async (engine) => {
       const free = await freePorts()
@@ -143,10 +171,11 @@ test('a command waits for another command of the same home, whose engines go awa
   expect(await readRunning(home)).toBeNull()
 })
 
-test('without Postgres only DynamoDB and S3 are started', async () => {
+test('without Postgres only DynamoDB and S3 are started, since PostHog keeps its events there', async () => {
   const system = await attachOrStart(home, false)
   started.push(system)
   expect(system.addresses.postgresUrl).toBeNull()
+  expect(system.addresses.postHogUrl).toBeNull()
   expect(existsSync(dataFolder)).toBe(false)
 })
 
@@ -175,7 +204,12 @@ test('a claim by a process number that belongs to another program by now does no
     startedAt: '2026-01-01T00:00:00Z',
     staysUp: true,
   }
-  const addresses = { postgresUrl: 'postgres://x', dynamoDbEndpoint: 'http://x', s3Endpoint: 'http://x' }
+  const addresses = {
+    postgresUrl: 'postgres://x',
+    dynamoDbEndpoint: 'http://x',
+    s3Endpoint: 'http://x',
+    postHogUrl: null,
+  }
   writeFileSync(join(home, 'running.json'), JSON.stringify({ ...stale, addresses }))
   expect(await readRunning(home)).toBeNull()
   const system = await start()

@@ -3,7 +3,15 @@ import { expect, test } from '@jest/globals'
 import { portsFromEnvironment } from '../../../infra/local/ports.ts'
 
 test('without variables the engines listen on their usual ports', () => {
-  const usual = { postgres: 5499, dynamoDb: 8099, s3: 9099, api: 8088, oidc: 8089, excel: 8090 }
+  const usual = {
+    postgres: 5499,
+    dynamoDb: 8099,
+    s3: 9099,
+    api: 8088,
+    oidc: 8089,
+    excel: 8090,
+    postHog: 8091,
+  }
   expect(portsFromEnvironment({})).toEqual(usual)
   expect(portsFromEnvironment({ PENGUIN_S3_PORT: '' })).toEqual(usual)
 })
@@ -16,8 +24,9 @@ test('a variable chooses another port', () => {
     PENGUIN_API_PORT: '2',
     PENGUIN_OIDC_PORT: '3',
     PENGUIN_EXCEL_PORT: '4',
+    PENGUIN_POSTHOG_PORT: '5',
   }
-  const chosen = { postgres: 1, dynamoDb: 6000, s3: 65_535, api: 2, oidc: 3, excel: 4 }
+  const chosen = { postgres: 1, dynamoDb: 6000, s3: 65_535, api: 2, oidc: 3, excel: 4, postHog: 5 }
   expect(portsFromEnvironment(environment)).toEqual(chosen)
 })
 
