@@ -43,13 +43,17 @@ export interface ImportReport {
   readonly imported: ListVersion | null
 }
 
+const DATE_LENGTH = 'YYYY-MM-DD'.length
+
 /** @throws InvalidInputError for a file that is no such list; PublicationRefusedError when someone else imported meanwhile */
 export async function importList(request: ImportRequest, services: ImportServices): Promise<ImportReport> {
   const { list, text, fileName, importedBy, preview } = request
   const { table, s3, bucket, clock } = services
   const definition = LISTS[list]
+  const nowMs = clock()
   const { accepted, refused } = definition.parse(
     readCsvLines(text, definition.headers, definition.optionalHeaders),
+    instantText(nowMs).slice(0, DATE_LENGTH),
   )
   const lines = accepted.map(({ line }) => line)
   const current = await readList<unknown>(table, list)
@@ -61,7 +65,6 @@ export async function importList(request: ImportRequest, services: ImportService
     before: current?.version ?? null,
   }
   if (preview || refused.length > 0) return { ...report, imported: null }
-  const nowMs = clock()
   const version: ListVersion = {
     version: timeOrderedId({ msecs: nowMs }),
     importedAt: instantText(nowMs),

@@ -1,5 +1,6 @@
-// Every warning a run can carry, as one sentence for the person who reads the figures.
+// Every warning that a cost run or a strategic summary can carry, as one sentence for the person who reads the figures.
 
+/** Of a cost run. */
 export const WARNING_MESSAGES = {
   addon_price_unknown: 'Active add-ons without a price or a quantity; recurring revenue counts the rest.',
   assignment_domain_missing: 'Assignments whose domain does not exist; they do not count.',
@@ -48,7 +49,31 @@ export const WARNING_MESSAGES = {
   zero_cost: 'Resources priced at 0.00; a column default can make "never priced" look free.',
 } as const
 
-export type WarningCode = keyof typeof WARNING_MESSAGES
+/** Of a strategic summary. */
+export const SUMMARY_WARNING_MESSAGES = {
+  benchmark_after_as_of: 'Benchmarks dated after the moment the summary describes; they are left out.',
+  benchmark_old: 'Benchmarks older than the configured age; the prices may have changed since.',
+  bounce_day_over_one:
+    'Days with more bounced than sent emails; late bounces happen, so they are flagged and counted.',
+  deliverability_refused:
+    'Tenants with more bounced than sent emails over the window: bad data, so their deliverability figures are null and the platform is without them.',
+  deliverability_unknown:
+    'Tenants with a day whose sent, bounced or spam count is not known; their deliverability figures are null and the platform is without them.',
+  delivery_company_missing:
+    'Days of the daily summary whose company does not exist; they count for no tenant and not for the platform.',
+  event_number_unreadable:
+    'Business events whose amount or score is not a plain number; they count for nothing.',
+  event_range_unreadable: 'Business events whose range cannot be read; they have no low, high or midpoint.',
+  event_tenant_unknown: 'Business events of tenants that do not exist; they count for nobody.',
+  inventory_newer_than_costs:
+    'The prices of servers or IPs changed after the cost run; resources are shown at the prices of now.',
+  month_without_costs: 'Months of the window without a published cost run; sums that lean on them are null.',
+} as const
+
+export type WarningCode = keyof typeof WARNING_MESSAGES | keyof typeof SUMMARY_WARNING_MESSAGES
+
+export const messageOfWarning = (code: WarningCode): string =>
+  ({ ...WARNING_MESSAGES, ...SUMMARY_WARNING_MESSAGES })[code]
 
 /** A warning as published: `count` counts rows, `examples` holds up to five of their ids. */
 export interface Warning {

@@ -1,5 +1,5 @@
-// Collects warnings while a run is computed; what comes out does not depend on the order they came in.
-import { WARNING_MESSAGES, type Warning, type WarningCode } from './codes.ts'
+// Collects warnings while a run or a summary is computed; what comes out does not depend on the order they came in.
+import { messageOfWarning, type Warning, type WarningCode } from './codes.ts'
 
 const MOST_EXAMPLES = 5
 
@@ -24,7 +24,7 @@ export class WarningLog {
   list(): Warning[] {
     return [...this.#tallies.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([code, { count, examples }]) => ({ code, message: WARNING_MESSAGES[code], count, examples }))
+      .map(([code, { count, examples }]) => ({ code, message: messageOfWarning(code), count, examples }))
   }
 }
 

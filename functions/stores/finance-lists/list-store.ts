@@ -7,7 +7,7 @@ import { PublicationRefusedError } from '../../runtime/errors.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import { queryAll } from '../query-all.ts'
 
-export type FinanceList = 'platform-costs' | 'vendor-mapping'
+export type FinanceList = 'platform-costs' | 'vendor-mapping' | 'competitive-benchmarks'
 
 export interface ListVersion {
   readonly version: string

@@ -27,6 +27,25 @@ export const approximation = z
 
 export type ApiApproximation = z.infer<typeof approximation>
 
+const summaryOfPeriod = z
+  .object({
+    run_id: z.string(),
+    as_of: instant.meta({ description: 'State time: what the world was.' }),
+    last_updated: instant.nullable(),
+    method_id: z.string(),
+    method_version: z.string(),
+    quality: z.enum(['complete', 'partial', 'stale']),
+    data_sources_limited: z.array(z.string()),
+    sources: z.array(source),
+  })
+  .meta({
+    id: 'SummaryOfPeriod',
+    description:
+      'A strategic summary that answered. It may stand on another cost run than the one beside which it is answered.',
+  })
+
+export type SummaryOfPeriod = z.infer<typeof summaryOfPeriod>
+
 export const meta = z
   .object({
     data_source: z.string(),
@@ -43,6 +62,10 @@ export const meta = z
       .nullable()
       .meta({ description: 'Null where no run, or more than one, is answered from.' }),
     approximation: approximation.nullable(),
+    summaries: z.record(z.string(), summaryOfPeriod).optional().meta({
+      description:
+        'By month or quarter, the strategic summaries that answered; left out where no measure of a summary was asked for.',
+    }),
   })
   .meta({ id: 'Meta' })
 

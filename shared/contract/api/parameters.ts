@@ -1,6 +1,6 @@
 // What requests are made of: each parameter once, with its words, for validation, types and the OpenAPI document alike.
 import * as z from 'zod'
-import { MEASURES } from '../../measures/catalogue.ts'
+import { isOfTenants, MEASURES } from '../../measures/catalogue.ts'
 import { A_SPAN, SPAN_FORM } from '../../periods/span.ts'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../request.ts'
 
@@ -22,9 +22,9 @@ export const MEASURE_IDS = MEASURES.map(({ id }) => id) as [string, ...string[]]
 
 const MONTH_FORM = /^\d{4}-(0[1-9]|1[0-2])$/
 const A_MONTH = 'a month as YYYY-MM, for example 2026-10'
-/** A measure that every tenant's row holds. */
+/** A measure that describes a tenant. */
 export const tenantMeasure = z
-  .enum(MEASURES.filter(({ scope }) => scope === 'tenant').map(({ id }) => id) as [string, ...string[]])
+  .enum(MEASURES.filter(isOfTenants).map(({ id }) => id) as [string, ...string[]])
   .meta({ description: 'The id of a measure of the catalogue that is of a tenant.', example: 'total_cost' })
 
 const A_TENANT = 'the id or the whole name of a tenant'
@@ -66,7 +66,7 @@ export const tenantOrPlatform = tenant.meta({
 
 export const knownAt = z.string(A_KNOWN_AT).min(1, A_KNOWN_AT).max(64, A_KNOWN_AT).meta({
   description:
-    'Knowledge time: an instant (the run that was current then; ISO 8601, UTC without a zone), a run id, `closed` or `restated`. Left out: the newest run.',
+    'Knowledge time: an instant (what was current then; ISO 8601, UTC without a zone), the id of a run or of a summary, `closed` or `restated`. Left out: the newest.',
   example: '2026-11-05T09:00:00Z',
 })
 

@@ -25,7 +25,10 @@ export const listFiguresRequest = z.strictObject({
   period: span,
   measure: listOf(measure, MEASURE_IDS.length, 'measures')
     .optional()
-    .meta({ description: 'Measures, repeated or separated by commas. Left out: all of them.' }),
+    .meta({
+      description:
+        'Measures, repeated or separated by commas. Left out: all that are published in cost runs; those of summaries are asked for by name.',
+    }),
   tenant: listOf(tenant, MOST_TENANTS_NAMED, 'tenants')
     .optional()
     .meta({ description: 'Tenants, repeated for several. Left out: all that you may see.' }),
@@ -38,7 +41,10 @@ export const exportFiguresRequest = z.strictObject({
   period: span,
   measure: listOf(tenantMeasure, MEASURE_IDS.length, 'measures')
     .optional()
-    .meta({ description: 'Measures of tenants, repeated or separated by commas. Left out: all of them.' }),
+    .meta({
+      description:
+        'Measures of tenants, repeated or separated by commas. Left out: all that are published in cost runs; those of summaries are asked for by name.',
+    }),
   tenant: listFiguresRequest.shape.tenant,
   ...runChoice,
 })

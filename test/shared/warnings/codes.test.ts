@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { RunRequest } from '../../../shared/figures/run-request.ts'
 import type { CostInputs } from '../../../shared/inputs/cost-inputs.ts'
-import { WARNING_MESSAGES, type WarningCode } from '../../../shared/warnings/codes.ts'
+import { WARNING_MESSAGES } from '../../../shared/warnings/codes.ts'
 import {
   A,
   assignment,
@@ -54,6 +54,8 @@ const paid = (change: Parameters<typeof payment>[2], cents: number | null = 4900
 })
 const sharedByEmails = { policies: { shareIdle: 'none', sharePlatform: 'by_emails' } } as const
 const sharedByRevenue = { policies: { shareIdle: 'none', sharePlatform: 'by_revenue' } } as const
+
+type WarningCode = keyof typeof WARNING_MESSAGES
 
 const CAUSES: Record<WarningCode, Cause> = {
   addon_price_unknown: {

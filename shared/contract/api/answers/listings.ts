@@ -23,11 +23,17 @@ export const measureList = z
         direction: z.string(),
         calculation: z.string(),
         source: z.string(),
-        over_months: z.enum(['added', 'computed from sums', 'last month']).meta({
+        over_months: z.enum(['added', 'computed from sums', 'last month', 'summary of the quarter']).meta({
           description: 'What a figure of a quarter or year is, of its months.',
         }),
         approximate: z.boolean(),
-        scope: z.enum(['tenant', 'platform']),
+        scope: z.enum(['tenant', 'platform', 'both']).meta({
+          description: 'What its figures are of: one tenant, the platform as a whole, or either.',
+        }),
+        published_in: z.enum(['cost run', 'summary']).meta({
+          description:
+            'Cost runs are of months. Strategic summaries are of months and quarters; their measures are asked for by name.',
+        }),
       }),
     ),
   })

@@ -60,6 +60,7 @@ export const LIST_MEASURES_EXAMPLES: ExamplesOf<'listMeasures'> = {
           over_months: measure.overMonths,
           approximate: measure.approximate,
           scope: measure.scope,
+          published_in: measure.publishedIn,
         })),
       },
       meta: { ...NO_RUN_META, data_source: 'catalogue', last_updated: null },

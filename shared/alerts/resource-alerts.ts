@@ -1,0 +1,60 @@
+// Alerts about servers and IPs: prices that rose, burned ranges, servers that nobody sends from.
+import type { VpsUse } from '../contract/summary/resources.ts'
+import { dollars } from '../money/dollars.ts'
+import { isOverTimes } from '../savings/times-over.ts'
+import { isBurned } from '../savings/unusable-ips.ts'
+import type { AlertFacts } from './alert-facts.ts'
+import type { Seen } from './alert-rules.ts'
+
+/** Of resources that were there the month before, both costs known. */
+export function priceRiseAlerts({ vps, vpsBefore, settings }: AlertFacts): Seen[] {
+  const before = new Map(resourcesOf(vpsBefore ?? []).map(({ key, cents }) => [key, cents]))
+  return resourcesOf(vps).flatMap(({ key, id, name, cents }) => {
+    const earlier = before.get(key) ?? null
+    if (cents === null || earlier === null || !isOverTimes(cents, settings.priceRiseOver, earlier)) return []
+    return {
+      subject: id,
+      title: `${name}: price rise`,
+      detail: `Its cost went from $${dollars(earlier)} to $${dollars(cents)} a month: more than ${settings.priceRiseOver} times last month's.`,
+    }
+  })
+}
+
+export function burnedIpAlerts({ vps, settings }: AlertFacts): Seen[] {
+  return vps.flatMap((use) => {
+    const burned = use.ipUses.filter(isBurned)
+    if (burned.length < settings.burnedIpsOnVps) return []
+    const names = burned.map(({ ipId, address }) => address ?? ipId).join(', ')
+    return {
+      subject: use.vpsId,
+      title: `VPS ${use.label ?? use.vpsId}: ${burned.length} burned IPs`,
+      detail: `Of its ${use.ips} IPs ${burned.length} are burned (${settings.burnedIpsOnVps} or more is an alert): ${names}.`,
+    }
+  })
+}
+
+/** The same servers as the opportunity of that kind. */
+export function idleVpsAlerts({ opportunities }: AlertFacts): Seen[] {
+  return opportunities.flatMap(({ id, kind, title, rationale }) =>
+    kind === 'idle_vps' ? { subject: id.slice(`${kind}:`.length), title, detail: rationale } : [],
+  )
+}
+
+interface Priced {
+  readonly key: string
+  readonly id: string
+  readonly name: string
+  readonly cents: number | null
+}
+
+function resourcesOf(vps: readonly VpsUse[]): Priced[] {
+  return vps.flatMap(({ vpsId, label, costCents, ipUses }) => [
+    { key: `vps/${vpsId}`, id: vpsId, name: `VPS ${label ?? vpsId}`, cents: costCents },
+    ...ipUses.map((ip) => ({
+      key: `ip/${ip.ipId}`,
+      id: ip.ipId,
+      name: `IP ${ip.address ?? ip.ipId}`,
+      cents: ip.costCents,
+    })),
+  ])
+}

@@ -1,0 +1,36 @@
+// An active VPS with no IP in service, also one with no IP at all.
+import type { VpsUse } from '../contract/summary/resources.ts'
+import { amountsOf, claim, type Finding, ipsText, nameOf } from './finding.ts'
+
+/** Low: the VPS. High: its IPs as well, if they are given up with it. */
+export function findIdleVps(activeVps: readonly VpsUse[]): Finding[] {
+  return activeVps
+    .filter(({ ipsInService }) => ipsInService === 0)
+    .map((use) => {
+      const resources = [
+        claim('vps', use, { low: true, high: true }),
+        ...use.ipUses.map((ip) => claim('ip', ip, { low: false, high: true })),
+      ]
+      const { atLeast, ...amounts } = amountsOf(resources, 'high')
+      return {
+        id: `idle_vps:${use.vpsId}`,
+        kind: 'idle_vps',
+        title: `VPS ${nameOf(use)} has no IP in service`,
+        rationale:
+          use.ips === 0
+            ? 'It is active and paid for, and has no IP: no tenant sends from it.'
+            : `It is active and paid for, and none of its ${ipsText(use.ips)} is in service: no tenant sends from it.`,
+        ...amounts,
+        gain: 'cost',
+        tenantId: null,
+        vendor: use.vendor,
+        resources,
+        howLow: `The monthly cost of the VPS.${atLeast}`,
+        howHigh: `The monthly cost of the VPS and of the IPs on it.${atLeast}`,
+        conditions: [
+          'Nothing is planned for the VPS.',
+          ...(use.ips === 0 ? [] : ['Its IPs are given up with it.']),
+        ],
+      }
+    })
+}

@@ -1,0 +1,40 @@
+// The trends of one tenant, or of the platform: each measure over the last 3, 6 and 12 months.
+import {
+  TREND_MONTHS,
+  type Trend,
+  type TrendMeasure,
+  type TrendMonths,
+  type TrendPoint,
+} from '../contract/summary/trend.ts'
+import type { SeriesPoint } from './theil-sen.ts'
+import { directionOf } from './trend-direction.ts'
+
+/** A measure's twelve months, oldest first; a month without data is a point with a null value. */
+export interface MonthlySeries {
+  readonly measure: TrendMeasure
+  readonly points: readonly TrendPoint[]
+  /** Whether the last month is not over and its value still grows: shown, and no point of the trend. */
+  readonly lastGrows: boolean
+}
+
+/** Rates are fractions of six decimals; everything else is whole. */
+const UNITS: Readonly<Record<TrendMeasure, number>> = {
+  total_cost: 1,
+  revenue: 1,
+  bounce_rate: 1_000_000,
+  estimated_revenue_loss: 1,
+}
+
+/** In the order of the series, each from the shortest window to the longest. */
+export function trendsOf(series: readonly MonthlySeries[]): Trend[] {
+  return series.flatMap((one) => TREND_MONTHS.map((months) => trendOver(one, months)))
+}
+
+function trendOver({ measure, points, lastGrows }: MonthlySeries, months: TrendMonths): Trend {
+  const shown = points.slice(-months)
+  const known: SeriesPoint[] = []
+  for (const [x, { value }] of (lastGrows ? shown.slice(0, -1) : shown).entries()) {
+    if (value !== null) known.push({ x, y: Math.round(value * UNITS[measure]) })
+  }
+  return { measure, months, ...directionOf(known), points: shown }
+}
