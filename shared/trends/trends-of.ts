@@ -25,6 +25,8 @@ const UNITS: Readonly<Record<TrendMeasure, number>> = {
   estimated_revenue_loss: 1,
 }
 
+const LONGEST = Math.max(...TREND_MONTHS)
+
 /** In the order of the series, each from the shortest window to the longest. */
 export function trendsOf(series: readonly MonthlySeries[]): Trend[] {
   return series.flatMap((one) => TREND_MONTHS.map((months) => trendOver(one, months)))
@@ -36,5 +38,5 @@ function trendOver({ measure, points, lastGrows }: MonthlySeries, months: TrendM
   for (const [x, { value }] of (lastGrows ? shown.slice(0, -1) : shown).entries()) {
     if (value !== null) known.push({ x, y: Math.round(value * UNITS[measure]) })
   }
-  return { measure, months, ...directionOf(known), points: shown }
+  return { measure, months, ...directionOf(known), points: months === LONGEST ? shown : null }
 }

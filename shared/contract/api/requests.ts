@@ -23,12 +23,10 @@ import {
 
 export const listFiguresRequest = z.strictObject({
   period: span,
-  measure: listOf(measure, MEASURE_IDS.length, 'measures')
-    .optional()
-    .meta({
-      description:
-        'Measures, repeated or separated by commas. Left out: all that are published in cost runs; those of summaries are asked for by name.',
-    }),
+  measure: listOf(measure, MEASURE_IDS.length, 'measures').optional().meta({
+    description:
+      'Measures, repeated or separated by commas. Left out: all that are published in cost runs; those of summaries are asked for by name.',
+  }),
   tenant: listOf(tenant, MOST_TENANTS_NAMED, 'tenants')
     .optional()
     .meta({ description: 'Tenants, repeated for several. Left out: all that you may see.' }),
@@ -39,12 +37,10 @@ export const listFiguresRequest = z.strictObject({
 
 export const exportFiguresRequest = z.strictObject({
   period: span,
-  measure: listOf(tenantMeasure, MEASURE_IDS.length, 'measures')
-    .optional()
-    .meta({
-      description:
-        'Measures of tenants, repeated or separated by commas. Left out: all that are published in cost runs; those of summaries are asked for by name.',
-    }),
+  measure: listOf(tenantMeasure, MEASURE_IDS.length, 'measures').optional().meta({
+    description:
+      'Measures of tenants, repeated or separated by commas. Left out: all that are published in cost runs; those of summaries are asked for by name.',
+  }),
   tenant: listFiguresRequest.shape.tenant,
   ...runChoice,
 })

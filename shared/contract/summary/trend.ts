@@ -28,6 +28,6 @@ export interface Trend {
   readonly changePercent: number | null
   /** Why there is no change in percent; null when there is one. */
   readonly missing: NullReason | null
-  /** Oldest first, one a month: what a sparkline shows. */
-  readonly points: readonly TrendPoint[]
+  /** Of the longest window alone, oldest first, one a month: the last 3 and 6 of them are those of the shorter ones. */
+  readonly points: readonly TrendPoint[] | null
 }

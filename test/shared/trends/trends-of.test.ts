@@ -15,9 +15,7 @@ test('the same series is stable over a year and decreasing over its last quarter
     [6, 'decreasing'],
     [12, 'stable'],
   ])
-  expect(trends[0]?.points.map(({ period }) => period)).toEqual(['2025-10', '2025-11', '2025-12'])
-  expect(trends[2]?.points).toEqual(points)
-  expect(trends[0]?.points.at(-1)).toEqual({ period: '2025-12', value: 700, restatedFrom: 750 })
+  expect(trends.map((trend) => trend.points)).toEqual([null, null, points])
 })
 
 test('rates are compared to six decimals', () => {
@@ -43,5 +41,5 @@ test('a month that still grows is shown and is no point: nothing decreases becau
   const begun = points.map((point, index) => ({ ...point, value: index === 11 ? 3 : 1000 }))
   const trends = trendsOf([{ measure: 'revenue', points: begun, lastGrows: true }])
   expect(trends.map(({ direction }) => direction)).toEqual(['insufficient_data', 'stable', 'stable'])
-  expect(trends[0]?.points.at(-1)?.value).toBe(3)
+  expect(trends[2]?.points?.at(-1)?.value).toBe(3)
 })
