@@ -1,6 +1,7 @@
 // The functions' configuration, from the environment, validated once. Secrets are read and never printed.
 import * as z from 'zod'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
+import { DEFAULT_SETTINGS } from '../../shared/summaries/summary-settings.ts'
 import { ConfigurationError } from './errors.ts'
 
 const DAYS_13_MONTHS = 396
@@ -39,6 +40,28 @@ export type Configuration = z.infer<typeof configuration>
 /** @throws ConfigurationError naming the variable and what it takes */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   return readEnvironment(configuration, environment)
+}
+
+/** What the strategic summaries read beside it; each threshold left out is that of `DEFAULT_SETTINGS`. */
+const summaryConfiguration = z.object({
+  ...configuration.shape,
+  /** 1 to 12: what the quarters begin with. */
+  FISCAL_YEAR_FIRST_MONTH: z.coerce.number().int().min(1).max(12).default(1),
+  /** The thresholds and assumptions that the figure book leaves to configuration. */
+  ASSUMED_PROTECTION: z.coerce.number().min(0).max(1).default(DEFAULT_SETTINGS.assumedProtection),
+  SPARE_IP_ALLOWANCE: z.coerce.number().min(0).max(1).default(DEFAULT_SETTINGS.spareIpAllowance),
+  UNEVEN_LOAD_OVER: z.coerce.number().min(1).default(DEFAULT_SETTINGS.unevenLoadOver),
+  PRICE_RISE_OVER: z.coerce.number().min(1).default(DEFAULT_SETTINGS.priceRiseOver),
+  BURNED_IPS_ON_VPS: z.coerce.number().int().min(1).default(DEFAULT_SETTINGS.burnedIpsOnVps),
+  STALE_SOURCE_HOURS: z.coerce.number().int().min(1).default(DEFAULT_SETTINGS.staleSourceHours),
+  OLD_BENCHMARK_DAYS: z.coerce.number().int().min(1).default(DEFAULT_SETTINGS.oldBenchmarkDays),
+})
+
+export type SummaryConfiguration = z.infer<typeof summaryConfiguration>
+
+/** @throws ConfigurationError naming the variable and what it takes */
+export function readSummaryConfiguration(environment: NodeJS.ProcessEnv): SummaryConfiguration {
+  return readEnvironment(summaryConfiguration, environment)
 }
 
 /** The part of the environment that a function's schema describes. @throws ConfigurationError naming the variable */

@@ -3,7 +3,15 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const commands = ['start', 'figures', 'costs-import', 'mapping-import', 'migrate']
+const commands = [
+  'start',
+  'figures',
+  'summaries',
+  'costs-import',
+  'mapping-import',
+  'benchmarks-import',
+  'migrate',
+]
 
 // Errors of these names are never meant for the person at the terminal: they are mistakes in the program.
 const mistakes = ['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError']

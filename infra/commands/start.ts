@@ -1,5 +1,5 @@
-// npm start: the whole system on embedded engines, its figures for the last ended and the current month, and the API
-// that serves them, until Ctrl-C.
+// npm start: the whole system on embedded engines, its figures and summaries for the last ended and the current month, and
+// the API that serves them, until Ctrl-C.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RunFigures } from '../../shared/contract/run-figures.ts'
 import { periodAt, shiftPeriod } from '../../shared/periods/period.ts'
@@ -11,8 +11,10 @@ import { startTryExcel, tryExcelOrigin } from '../local/try-excel.ts'
 import { endWith } from './exit-codes.ts'
 import { apiPage } from './present/api-page.ts'
 import { figuresPage } from './present/figures-table.ts'
+import { shortSummaryPage } from './present/summary-page.ts'
 import { showProgress } from './progress.ts'
 import { runAllocation } from './run-allocation.ts'
+import { runSummary } from './run-summary.ts'
 
 const A_DAY_MS = 24 * 60 * 60 * 1000
 const TENANTS_OF_BUDGET_OWNER = 2
@@ -38,10 +40,12 @@ async function start(): Promise<void> {
   system = await startSampleSystem(process.env, progress.say)
   const current = periodAt(Date.now())
   let newest: RunFigures | undefined
-  for (const period of [shiftPeriod(current, -1), current]) {
+  const shown = [shiftPeriod(current, -1), current]
+  for (const period of shown) {
     if (stopping) return
     newest = await publish(period.id)
   }
+  await summarize(shown.map(({ id }) => id))
   if (stopping || newest === undefined) return
   const ports = portsFromEnvironment(process.env)
   api = await startLocalApi({
@@ -74,6 +78,23 @@ async function publish(period: string): Promise<RunFigures> {
   progress.end()
   process.stdout.write(`${figuresPage(figures)}\n\n${answer.message}\n\n`)
   return figures
+}
+
+/** The older first: the events that it writes are read back by the newer, which looks back over 90 days. */
+async function summarize(periods: readonly string[]): Promise<void> {
+  let written = 0
+  let readBack: number | null = null
+  for (const period of periods) {
+    if (stopping) return
+    const { answer, summary } = await runSummary({ period, startedBy: 'npm start' })
+    progress.end()
+    process.stdout.write(`${shortSummaryPage(summary)}\n\n${answer.message}\n\n`)
+    written += answer.events.report?.captured ?? 0
+    readBack = answer.events.read
+  }
+  const events =
+    readBack === null ? 'Business events were not read.' : `Events written ${written}, read back ${readBack}.`
+  process.stdout.write(`${events}\n\n`)
 }
 
 /** For the budget owner, who sees tenants of their own only: those there is most to see of. */

@@ -3,11 +3,11 @@ import type { TenantFigures } from '../contract/run-figures.ts'
 import { InvalidInputError } from '../errors.ts'
 
 /** @throws InvalidInputError when nobody, or more than one tenant, has that id or name */
-export function findTenant(
-  tenants: readonly TenantFigures[],
+export function findTenant<Tenant extends Pick<TenantFigures, 'tenantId' | 'tenantName'>>(
+  tenants: readonly Tenant[],
   idOrName: string,
   field: string,
-): TenantFigures {
+): Tenant {
   const wanted = idOrName.trim().toLowerCase()
   const byId = tenants.find(({ tenantId }) => tenantId === wanted)
   if (byId !== undefined) return byId

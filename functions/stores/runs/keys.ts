@@ -93,10 +93,12 @@ export function runsOfPeriod(period: string): string {
   return `RUNS#${period}`
 }
 
-function spread(runId: string, by: string): string {
+/** The shard of a run in which an item lies, by what is the same for items that are read together. */
+export function spread(runId: string, by: string): string {
   return shardKey(runId, crc32(by) % SHARDS)
 }
 
-function partText(part: number): string {
+/** Parts sort in their order. */
+export function partText(part: number): string {
   return String(part).padStart(4, '0')
 }

@@ -1,26 +1,14 @@
 // How a tenant's derivation lies in its items: lists in place of named fields, since it is the bulk of a run and rarely
 // asked for, cut where an item would be too large.
 import type { DerivationLine, IpDerivation } from '../../../shared/contract/explanation.ts'
+import { cutText } from './cut-text.ts'
 
 type PackedIp = [string, string | null, number, string, string, IpDerivation['evenBecause']]
-
-/** DynamoDB takes 400 KB an item, and a character up to three bytes. */
-const MOST_CHARACTERS = 120_000
-const HIGH_SURROGATE = /[\uD800-\uDBFF]$/
 
 /** The lines as JSON text in one part or more; none for no lines. The same lines give the same parts. */
 export function packLines(lines: readonly DerivationLine[]): string[] {
   if (lines.length === 0) return []
-  const text = JSON.stringify(lines.map(pack))
-  const parts: string[] = []
-  for (let start = 0; start < text.length; ) {
-    const part = text.slice(start, start + MOST_CHARACTERS)
-    // A character of two halves stays whole: half of one is no text.
-    const whole = HIGH_SURROGATE.test(part) ? part.slice(0, -1) : part
-    parts.push(whole)
-    start += whole.length
-  }
-  return parts
+  return cutText(JSON.stringify(lines.map(pack)))
 }
 
 /** The lines again, field for field; `parts` are all of them, in order. */

@@ -1,9 +1,10 @@
-// The current pointer of (period, method, policies), and its history: which run was current at any instant.
+// The current pointer of (period, method, policies), and its history: which run was current at any instant. Pointers of
+// whatever else is published move by the same one write.
 // One conditional write moves it and adds to its history, so a reader sees the old run or the new one, whole.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { FiguresTable } from '../figures-table.ts'
-import { ALL_POINTERS, type PointerKey, pointerKey } from './keys.ts'
+import { ALL_POINTERS, type ItemKey, type PointerKey, pointerKey } from './keys.ts'
 
 /** A move of the pointer; instants are epoch milliseconds. */
 export interface PointerMove {
@@ -22,10 +23,26 @@ export interface Pointer extends PointerMove {
   readonly restatedRunId?: string
 }
 
+/** Where a pointer lies, and what stands on it beside its moves. */
+export interface PointerPlace {
+  readonly key: ItemKey
+  /** What lists it, by its partition key. */
+  readonly listPk: string
+  /** What it is the pointer of. */
+  readonly of: Readonly<Record<string, unknown>>
+  /** Whether a run of an earlier moment (`asOf`) than the current one's is kept from becoming current. */
+  readonly isOrderedByAsOf: boolean
+}
+
 /** The pointer with its history, strongly consistent; null before the first publication. */
-export async function readPointer(table: FiguresTable, key: PointerKey): Promise<Pointer | null> {
+export function readPointer(table: FiguresTable, key: PointerKey): Promise<Pointer | null> {
+  return readPointerAt(table, pointerKey(key))
+}
+
+/** As `readPointer`, by where it lies. */
+export async function readPointerAt(table: FiguresTable, key: ItemKey): Promise<Pointer | null> {
   const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: pointerKey(key), ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
   )
   return (Item as Pointer | undefined) ?? null
 }
@@ -36,27 +53,32 @@ export async function readPointer(table: FiguresTable, key: PointerKey): Promise
  *
  * @returns whether it moved
  */
-export async function movePointer(table: FiguresTable, key: PointerKey, move: PointerMove): Promise<boolean> {
+export function movePointer(table: FiguresTable, key: PointerKey, move: PointerMove): Promise<boolean> {
+  const { period, method, policies } = key
+  const place = { key: pointerKey(key), listPk: ALL_POINTERS, of: { period, method, policies } }
+  return movePointerAt(table, { ...place, isOrderedByAsOf: true }, move)
+}
+
+/** As `movePointer`, by where it lies; moments are held against each other only where the place says so. */
+export async function movePointerAt(
+  table: FiguresTable,
+  { key, listPk, of, isOrderedByAsOf }: PointerPlace,
+  move: PointerMove,
+): Promise<boolean> {
+  const { runId, asOfMs, inputHash, movedAtMs } = move
+  const set = Object.entries({ ...of, runId, asOfMs, inputHash, movedAtMs, listPk, listSk: key.pk })
+  const assignments = set.map(([name]) => `#${name} = :${name}`).join(', ')
+  const isNewer = `runId < :runId${isOrderedByAsOf ? ' AND asOfMs <= :asOfMs' : ''} AND inputHash <> :inputHash`
   try {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: pointerKey(key),
-        UpdateExpression:
-          'SET runId = :runId, asOfMs = :asOfMs, inputHash = :inputHash, movedAtMs = :movedAtMs, #period = :period, #method = :method, policies = :policies, listPk = :listPk, listSk = :listSk, history = list_append(if_not_exists(history, :none), :move)',
-        ConditionExpression:
-          'attribute_not_exists(pk) OR (runId < :runId AND asOfMs <= :asOfMs AND inputHash <> :inputHash)',
-        ExpressionAttributeNames: { '#period': 'period', '#method': 'method' },
+        Key: key,
+        UpdateExpression: `SET ${assignments}, history = list_append(if_not_exists(history, :none), :move)`,
+        ConditionExpression: `attribute_not_exists(pk) OR (${isNewer})`,
+        ExpressionAttributeNames: Object.fromEntries(set.map(([name]) => [`#${name}`, name])),
         ExpressionAttributeValues: {
-          ':runId': move.runId,
-          ':asOfMs': move.asOfMs,
-          ':inputHash': move.inputHash,
-          ':movedAtMs': move.movedAtMs,
-          ':period': key.period,
-          ':method': key.method,
-          ':policies': key.policies,
-          ':listPk': ALL_POINTERS,
-          ':listSk': pointerKey(key).pk,
+          ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
           ':none': [],
           ':move': [move],
         },
@@ -65,8 +87,8 @@ export async function movePointer(table: FiguresTable, key: PointerKey, move: Po
     return true
   } catch (cause) {
     // An answer that was lost, or a write that was sent twice, may have moved it all the same: the history knows.
-    const pointer = await readPointer(table, key)
-    if (pointer?.history.some(({ runId }) => runId === move.runId)) return true
+    const pointer = await readPointerAt(table, key)
+    if (pointer?.history.some((made) => made.runId === runId)) return true
     if (cause instanceof ConditionalCheckFailedException) return false
     throw cause
   }

@@ -15,7 +15,7 @@ const PARTS_A_BATCH = 3
  */
 export async function readParts(
   table: FiguresTable,
-  record: RunRecord,
+  record: Pick<RunRecord, 'runId' | 'period'>,
   parts: number | undefined,
   keyOf: (runId: string, part: number) => ItemKey,
 ): Promise<string[]> {

@@ -5,7 +5,7 @@ import { neverPublished, olderLayout, pastExpiry } from './refusals.ts'
 import type { RunRecord } from './run-record.ts'
 
 /** Whether a run has expired by an instant (epoch milliseconds): DynamoDB deletes its items up to days later. */
-export function isExpired({ expiresAt }: RunRecord, nowMs: number): boolean {
+export function isExpired({ expiresAt }: Pick<RunRecord, 'expiresAt'>, nowMs: number): boolean {
   return expiresAt !== undefined && expiresAt * 1000 <= nowMs
 }
 

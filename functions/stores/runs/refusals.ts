@@ -5,6 +5,9 @@ import { NotPublishedError } from '../../runtime/errors.ts'
 import type { PointerKey } from './keys.ts'
 import type { RunRecord } from './run-record.ts'
 
+/** What a refusal names a run by. */
+type NamedRun = Pick<RunRecord, 'runId' | 'period'>
+
 /** No pointer, or none at the instant of knowledge time that was asked for. */
 export function noRunPublished(key: PointerKey, knownAtMs?: number): NotPublishedError {
   const when = knownAtMs === undefined ? 'is' : 'was then'
@@ -28,14 +31,14 @@ export function neverPublished(runId: string): NotPublishedError {
 }
 
 /** By the clock; `expiresAt` in epoch seconds. */
-export function pastExpiry({ runId, period }: RunRecord, expiresAt: number): NotPublishedError {
+export function pastExpiry({ runId, period }: NamedRun, expiresAt: number): NotPublishedError {
   return new NotPublishedError(
     `The run ${runId} of ${period} expired at ${instantText(expiresAt * 1000)} and is no longer shown. Ask for the current run of ${period} instead.`,
     'expired',
   )
 }
 
-export function expiredInPart({ runId, period }: RunRecord): NotPublishedError {
+export function expiredInPart({ runId, period }: NamedRun): NotPublishedError {
   return new NotPublishedError(
     `The run ${runId} of ${period} has expired in part and is not shown.`,
     'expired',
@@ -43,7 +46,7 @@ export function expiredInPart({ runId, period }: RunRecord): NotPublishedError {
 }
 
 /** A run of an older layout: what it lacks is never guessed. */
-export function olderLayout({ runId, period }: RunRecord): NotPublishedError {
+export function olderLayout({ runId, period }: NamedRun): NotPublishedError {
   return new NotPublishedError(
     `The run ${runId} of ${period} was published before runs held all that this needs. Allocate the month again: npm run figures -- --period ${period}`,
     'not_published',

@@ -1,8 +1,9 @@
 // The run record: what happened in a run, from its start to its publication, for ops and for the next run.
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Method, Policies } from '../../../shared/contract/request.ts'
 import type { PoolTotals, RevenueTotals, SourceAge } from '../../../shared/contract/run-figures.ts'
-import { EXPIRY_ATTRIBUTE, type FiguresTable, LISTING_INDEX } from '../figures-table.ts'
+import { expireItem } from '../expire-item.ts'
+import { type FiguresTable, LISTING_INDEX } from '../figures-table.ts'
 import { queryAll } from '../query-all.ts'
 import { recordKey, runsOfPeriod } from './keys.ts'
 
@@ -113,13 +114,6 @@ export async function listRecordsPage(
 }
 
 /** Lets a record expire; `expiresAt` in epoch seconds. */
-export async function expireRecord(table: FiguresTable, runId: string, expiresAt: number): Promise<void> {
-  await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: recordKey(runId),
-      UpdateExpression: `SET ${EXPIRY_ATTRIBUTE} = :expiresAt`,
-      ExpressionAttributeValues: { ':expiresAt': expiresAt },
-    }),
-  )
+export function expireRecord(table: FiguresTable, runId: string, expiresAt: number): Promise<void> {
+  return expireItem(table, recordKey(runId), expiresAt)
 }

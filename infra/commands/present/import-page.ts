@@ -58,5 +58,5 @@ function outcome({ refused, imported, before }: ImportReport, preview: boolean):
   if (refused.length > 0)
     return `Nothing was imported, ${standing}: correct the refused lines and import the file again.`
   if (preview || imported === null) return `Preview: nothing was imported, ${standing}.`
-  return `Imported as version ${imported.version}. The next run of figures uses it.`
+  return `Imported as version ${imported.version}. Figures computed from now on use it.`
 }

@@ -223,3 +223,18 @@ describe('of an import that is broken off', () => {
     expect(await names()).toEqual(['Mail'])
   })
 })
+
+test('a benchmark is of the importing day at the latest: one dated tomorrow is refused', async () => {
+  const DAY_MS = 24 * 60 * 60 * 1000
+  const list = 'competitive-benchmarks'
+  const textOf = (atMs: number) =>
+    `provider,plan,monthly_price,included_emails,source,date\nOther,Basic,15.00,10000,https://example.com/prices,${new Date(atMs).toISOString().slice(0, 10)}\n`
+  expect((await importText(textOf(nowMs + DAY_MS), { list })).refused).toEqual([
+    { lineNumber: 2, reason: expect.stringContaining('lies after today') },
+  ])
+  expect(await readList(table, list)).toBeNull()
+  await importText(textOf(nowMs), { list })
+  expect((await readList(table, list))?.lines).toMatchObject([
+    { monthlyPriceCents: 1500, includedEmails: 10_000 },
+  ])
+})

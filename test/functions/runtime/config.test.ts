@@ -1,7 +1,9 @@
 // The configuration is checked once, names what is missing, and never shows a secret.
 import { describe, expect, test } from '@jest/globals'
-import { readConfiguration } from '../../../functions/runtime/config.ts'
+import { readConfiguration, readSummaryConfiguration } from '../../../functions/runtime/config.ts'
 import { withSnapshot } from '../../../functions/sources/postgres/connection.ts'
+import { settingsOf } from '../../../functions/summarize-strategy/services.ts'
+import { DEFAULT_SETTINGS } from '../../../shared/summaries/summary-settings.ts'
 
 const SECRET = 'hunter2secret'
 const DATABASE_URL = `postgres://reader:${SECRET}@db.internal.example:5432/penguin`
@@ -79,4 +81,14 @@ describe('a DATABASE_URL that does not work', () => {
       expect(text).not.toContain(SECRET)
     }
   })
+})
+
+test('summaries have the thresholds that the domain has by default, each of which may be set', () => {
+  const defaults = settingsOf(readSummaryConfiguration({ DATABASE_URL }))
+  expect(defaults).toEqual(DEFAULT_SETTINGS)
+  const set = settingsOf(readSummaryConfiguration({ DATABASE_URL, SPARE_IP_ALLOWANCE: '0.25' }))
+  expect(set).toEqual({ ...DEFAULT_SETTINGS, spareIpAllowance: 0.25 })
+  expect(() => readSummaryConfiguration({ DATABASE_URL, ASSUMED_PROTECTION: '1.1' })).toThrow(
+    /^The environment variable ASSUMED_PROTECTION/,
+  )
 })

@@ -56,7 +56,8 @@ test('a Node that cannot run TypeScript is named, with the way to one that can',
 })
 
 test('an unknown command, or none, is answered with those there are', () => {
-  const list = 'the commands are start, figures, costs-import, mapping-import, migrate.\n'
+  const list =
+    'the commands are start, figures, summaries, costs-import, mapping-import, benchmarks-import, migrate.\n'
   expect(run({ command: 'fly' })).toEqual({
     status: 2,
     stderr: `There is no command "fly": ${list}`,

@@ -4,7 +4,8 @@ import type { FiguresTable } from '../../../../functions/stores/figures-table.ts
 import { findRun, findRunById, readFigures } from '../../../../functions/stores/runs/run-reader.ts'
 import type { ComputedRun } from '../../../../shared/figures/compute-run.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
-import { type AroundCall, ConnectionLost, isWrite, movesPointer, withCalls } from '../calls.ts'
+import { BREAKAGES, type Breakage, countWrites } from '../breakages.ts'
+import { isWrite, movesPointer, withCalls } from '../calls.ts'
 import {
   asPublished,
   FIRST_START_MS,
@@ -40,63 +41,14 @@ async function publishClean(table: FiguresTable, startedAtMs: number, run: Compu
   return { run, text: wholeText(run, runId) }
 }
 
-/** How many writes one publication makes. */
-async function countWrites(): Promise<number> {
-  const { table } = await server.another()
-  let writes = 0
-  const counted = withCalls(table, (call, send) => {
-    if (isWrite(call)) writes += 1
-    return send()
-  })
-  await publishAt(counted, FIRST_START_MS, runs[0])
-  return writes
-}
-
-/** Around every call of one publication, whose `failing`-th write (from 1) is told apart. */
-type Breakage = (failing: number) => AroundCall
-
-const breakages: Record<string, Breakage> = {
-  'fails before it is applied': (failing) => {
-    let write = 0
-    return async (call, send) => {
-      if (isWrite(call)) write += 1
-      if (isWrite(call) && write === failing) throw new ConnectionLost('not sent')
-      return send()
-    }
-  },
-  'is applied and its answer is lost': (failing) => {
-    let write = 0
-    return async (call, send) => {
-      if (isWrite(call)) write += 1
-      const answer = await send()
-      if (isWrite(call) && write === failing) throw new ConnectionLost('no answer')
-      return answer
-    }
-  },
-  'is applied, its answer is lost and the SDK sends it again': (failing) => {
-    let write = 0
-    return async (call, send) => {
-      if (isWrite(call)) write += 1
-      if (isWrite(call) && write === failing) await send()
-      return send()
-    }
-  },
-  'is the last that the process makes before it dies': (failing) => {
-    let write = 0
-    return async (call, send) => {
-      if (write >= failing) throw new ConnectionLost('the process is gone')
-      if (isWrite(call)) write += 1
-      return send()
-    }
-  },
-}
-
-describe.each(Object.keys(breakages))('when the k-th write %s', (name) => {
-  const breakage = breakages[name] as Breakage
+describe.each(Object.keys(BREAKAGES))('when the k-th write %s', (name) => {
+  const breakage = BREAKAGES[name] as Breakage
 
   test('readers see the old run whole or the new one whole, and a run afterwards publishes', async () => {
     const { table } = await server.another()
-    const writes = await countWrites()
+    const writes = await countWrites((await server.another()).table, (counted) =>
+      publishAt(counted, FIRST_START_MS, runs[0]),
+    )
     expect(writes).toBeGreaterThanOrEqual(9)
     let startedAtMs = FIRST_START_MS
     const wrong: { write: number; when: string; saw: string }[] = []

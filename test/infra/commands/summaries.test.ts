@@ -1,0 +1,45 @@
+// npm run summaries, as a script runs it: one object on stdout, what was done first beside it, and how it ends.
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { generateSample } from '../../../infra/local/sample/generate-sample.ts'
+import { STATEMENTS } from '../../../shared/approximation/statements.ts'
+import type { SummaryFigures } from '../../../shared/contract/summary/summary-figures.ts'
+import { periodAt, shiftPeriod } from '../../../shared/periods/period.ts'
+import type { TestDatabase } from '../../engines/database.ts'
+import { createSampleDatabase } from '../../engines/sample-database.ts'
+import { removeStoresOf, runNpm } from './command.ts'
+
+const NOW = Date.now()
+const LAST_MONTH = shiftPeriod(periodAt(NOW), -1).id
+let database: TestDatabase
+
+beforeAll(async () => {
+  const tables = generateSample({ seed: 8, asOfMs: NOW, tenants: 5, vps: 2, ips: 12, months: 2 })
+  database = await createSampleDatabase(tables)
+})
+afterAll(async () => {
+  await database.drop()
+  removeStoresOf(database.url)
+})
+
+test('a month without a cost run is allocated first, and the summary that is printed was published', async () => {
+  const { status, stdout, stderr } = await runNpm('summaries', ['--period', 'previous', '--json'], {
+    databaseUrl: database.url,
+  })
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr: `${LAST_MONTH} has no official cost run yet: it is allocated and published first.\n`,
+  })
+  expect(stdout).toMatch(/^\{\n.*\n\}\n$/s)
+  const summary = JSON.parse(stdout) as SummaryFigures
+  expect(summary).toMatchObject({
+    period: LAST_MONTH,
+    runId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    costRuns: [{ period: LAST_MONTH, runId: expect.any(String) }],
+    // A database of the user's own, and nothing said of PostHog.
+    dataQuality: 'partial',
+    systemHealth: { limited: [{ name: 'posthog', lastGood: null }] },
+    approximation: { statements: STATEMENTS },
+  })
+  expect(summary.tenants.length).toBeGreaterThan(0)
+  expect(stdout).not.toMatch(/"(exact|guaranteed|real-time|canonical|actual bill)/i)
+})
