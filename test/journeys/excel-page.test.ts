@@ -120,6 +120,28 @@ describeInBrowser('The workbook in a browser', () => {
     await grid.expectCell('C1', { value: 10, formula: '=A1+B1' })
   })
 
+  test('a formula that Excel does not take stays in editing, and the person is told; the grid moves at nothing', async () => {
+    const places = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('#grid canvas[id^="univer-sheet"], #host')].map((each) => {
+          const { left, top } = each.getBoundingClientRect()
+          return [left, top]
+        }),
+      )
+    const before = await places()
+    await grid.click('F1')
+    await grid.type('=SUM(A1;B1)', 'Enter')
+    await page.getByRole('status').getByText('There is a problem with this formula').waitFor()
+    expect(await places()).toEqual(before)
+    await grid.expectCell('F1', { value: null, formula: '' })
+    for (let back = 0; back < 4; back += 1) await page.keyboard.press('Backspace')
+    await grid.type(',B1', 'Enter')
+    await grid.expectCell('F1', { value: 10, formula: '=SUM(A1,B1)' })
+    await page.getByRole('status').getByText('Ready').waitFor()
+    await grid.click('F1')
+    await grid.type('Delete')
+  })
+
   test('a file that is no workbook is refused in a sentence, and the workbook stays', async () => {
     const noWorkbook = { name: 'list.xlsx', mimeType: 'text/plain', buffer: Buffer.from('no workbook') }
     await page.getByLabel('Workbook file').setInputFiles(noWorkbook)
@@ -144,6 +166,9 @@ describeInBrowser('The workbook in a browser', () => {
     await grid.expectDrawn('at least 1,234.50')
     await grid.expectCell('E8', { value: 46_296 })
     await grid.expectCell('G8', { value: 1234.5 })
+    await grid.click('E9')
+    await grid.type('01.10.2026', 'Enter')
+    await grid.expectCell('E9', { value: '01.10.2026' })
   })
 
   test('a sheet as large as Excel has is cleared at once, and never worked through cell by cell', async () => {

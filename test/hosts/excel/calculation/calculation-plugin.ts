@@ -10,12 +10,14 @@ import { forgetWholeFormulas } from './dependency-notes.ts'
 import { registerDirtyCommands } from './dirty-commands.ts'
 import { forgetCalls } from './forget-calls.ts'
 import { FormulaIndex } from './formula-index.ts'
+import { readNamingFormulasAnew } from './fresh-trees.ts'
 import { calculateTakenBranches } from './lazy-branches.ts'
 import { noteRowsOnce } from './lookup-cache.ts'
 import { CalculationSchedule } from './schedule.ts'
 import { readSpills } from './spill-operator.ts'
 import { keepAllSyntax } from './syntax-cache.ts'
 import { showValueFormats } from './value-formats.ts'
+import { watchSpills } from './vanished-spills.ts'
 
 type HiddenRows = ReturnType<InstanceType<typeof engineFormula.FormulaDataModel>['getHiddenRowsFiltered']>
 
@@ -58,12 +60,18 @@ export class CalculationPlugin extends core.Plugin {
     this.disposeWithMe(schedule)
     this.disposeWithMe(applyResults(commands, instances, schedule))
     const functions = new CustomFunctions(injector, schedule)
+    const spills = watchSpills(injector.get(engineFormula.FormulaDataModel))
     schedule.observe({
       runBegins: (takesChanges) => {
         functions.calls.runBegins()
+        spills.remember()
         return { dirtyRanges: takesChanges ? functions.rangesOfEveryRun() : [] }
       },
-      runEnds: () => functions.calls.runEnds(),
+      runEnds: () => {
+        functions.calls.runEnds()
+        const left = spills.left()
+        if (left.length > 0) schedule.answered(left)
+      },
       runDropped: () => functions.calls.runDropped(),
     })
     this.disposeWithMe(forgetCalls(commands, functions))
@@ -82,6 +90,7 @@ export class CalculationPlugin extends core.Plugin {
     forgetWholeFormulas(injector.get(engineFormula.IDependencyManagerService))
     keepComparedErrors(injector.get(engineFormula.Interpreter))
     calculateTakenBranches(injector.get(engineFormula.Interpreter))
+    readNamingFormulasAnew(injector.get(engineFormula.Lexer))
     readSpills(
       injector.get(engineFormula.Lexer),
       injector.get(engineFormula.SuffixNodeFactory),

@@ -246,6 +246,20 @@ describe('with the add-in', () => {
     })
   })
 
+  test('what reads cells that a formula no longer spills into is calculated again', async () => {
+    enter([0, 5], 'grid', '=COUNTA(A3:B3)')
+    await evaluate('=PENGUIN.GIVE(F1)')
+    expect(values(0, 6, 1, 1)).toEqual([[2]])
+    enter([0, 5], 'rich')
+    await model.calculation.settled()
+    expect(values(0, 6, 1, 1)).toEqual([[0]])
+    enter([0, 5], 'grid')
+    await model.calculation.settled()
+    expect(values(0, 6, 1, 1)).toEqual([[2]])
+    enter([0, 5], '', '')
+    await model.calculation.settled()
+  })
+
   test('a number is shown in the format that it came with, where its cell has none of its own', async () => {
     const shown = (rows: number, columns: number) =>
       model.book.getActiveSheet().getRange(1, 0, rows, columns).getDisplayValues()
@@ -411,8 +425,26 @@ describe('with the add-in', () => {
     ['=#REF!', false],
     ['=#REF!+1', false],
     ['=Table9[X]', false],
+    ['=PENGUIN.ADD(1;2)', true],
+    ['=LET(x;1;x)', true],
+    [`=SUM({1;2})&"a;b"&'a;b'!A1`, false],
+    ['=LET(x,1,ROUND(x))', true],
   ])('whether Excel refuses %s: %s', (formula, isRefused) => {
     expect(model.calculation.refuses(formula)).toBe(isRefused)
+  })
+
+  test('names that a formula gives to values mean the same in every cell and workbook, and after it was checked', async () => {
+    const formula = '=LET(x,2,y,x*3,x+y)+LAMBDA(z,z*10)(1)'
+    const found: unknown[] = []
+    for (const book of [openModel(), openModel()]) {
+      const id = book.book.getActiveSheet().getSheetId()
+      found.push(book.calculation.refuses(formula))
+      book.writeCells(id, 0, 0, [[parseEntry(formula), parseEntry(formula)]])
+      await book.calculation.done()
+      found.push(book.cellAt(id, 0, 0)?.v, book.cellAt(id, 0, 1)?.v)
+      book.dispose()
+    }
+    expect(found).toEqual([false, 18, 18, false, 18, 18])
   })
 
   test('nothing of the functions is left waiting', async () => {

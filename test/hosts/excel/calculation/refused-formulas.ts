@@ -17,8 +17,13 @@ interface Node {
 const FUNCTION_NODE = 4
 const NO_WORKBOOK = 'refused-formulas'
 
+/** Texts, names of sheets and columns, and arrays, whose rows a semicolon parts. */
+const QUOTED_OR_ARRAY = /"[^"]*"|'[^']*'|\{[^}]*\}|\[[^[\]]*\]/g
+
 /** @param formula with its `=` */
 export function isRefused(injector: Injector, formula: string): boolean {
+  // Arguments are parted by it in other languages than this Excel's.
+  if (formula.replace(QUOTED_OR_ARRAY, '').includes(';')) return true
   const lexer = injector.get(engineFormula.Lexer)
   const tree = lexer.treeBuilder(formula)
   // What cannot be read comes as an error's word; a formula that is an error's word comes as a tree.

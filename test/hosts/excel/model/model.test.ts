@@ -51,6 +51,8 @@ test.each([
   ['#n/a', '#N/A', undefined],
   ["'2026-10", '2026-10', undefined],
   ['October', 'October', undefined],
+  ['01.10.2026', '01.10.2026', undefined],
+  ['1.234,5', '1.234,5', undefined],
   ['=A1+1', '=A1+1', undefined],
   ['=', '=', undefined],
   ['', '', undefined],

@@ -17,6 +17,11 @@ const ERRORS: ReadonlySet<string> = new Set([
   '#GETTING_DATA',
 ])
 const TEXT_FORMAT = '@'
+/** A point that is followed by another or by a comma, as dates and amounts are written elsewhere: text in English (U.S.). */
+const OF_ANOTHER_LANGUAGE = /\d\.\d+[.,]\d/
+
+export const isOfAnotherLanguage = (entry: string): boolean => OF_ANOTHER_LANGUAGE.test(entry)
+
 const FRACTION = /^(-?)(\d+) (\d+)\/(\d+)$/
 
 type Content = Pick<ICellData, 'v' | 't' | 'f'> & { readonly pattern?: string }
@@ -60,6 +65,7 @@ function fractionOf(entry: string): Content | null {
 }
 
 function numberOf(entry: string): Content | null {
+  if (isOfAnotherLanguage(entry)) return null
   const parsed = core.numfmt.parseValue(entry)
   if (parsed === null || parsed === undefined) return null
   const { v, z } = parsed

@@ -254,13 +254,15 @@ describe('whole cells', () => {
   })
 
   test('know the array that they are part of', async () => {
-    const [spill, parent, none] = await run((sheet) => {
+    const [spill, parent, none, spilledUse] = await run((sheet) => {
       sheet.getRange('X1').formulas = [['=SEQUENCE(3,2)']]
       const whole = sheet.getRange('X1').getSpillingToRange().load('address,hasSpill')
       const first = sheet.getRange('Y3').getSpillParent().load('address')
       const nothing = sheet.getRange('Z9').getSpillParentOrNullObject()
-      return () => [whole.toJSON(), first.address, nothing.isNullObject] as const
+      const used = sheet.getRange('W1:Z9').getUsedRange(true).load('address')
+      return () => [whole.toJSON(), first.address, nothing.isNullObject, used.address] as const
     })
+    expect(spilledUse).toBe('Sheet1!X1:Y3')
     expect(spill).toEqual({ address: 'Sheet1!X1:Y3', hasSpill: true })
     expect([parent, none]).toEqual(['Sheet1!X1', true])
   })

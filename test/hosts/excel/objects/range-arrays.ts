@@ -1,6 +1,4 @@
 // Formulas of a range in their other notation, and what formulas spill into it.
-import type { IRange, Nullable } from '@univerjs/core'
-import { engineFormula } from '../model/univer-packages.ts'
 import { invalidArgument, itemNotFound } from '../protocol/excel-error.ts'
 import { type Area, intersection } from './area.ts'
 import type { CellValue } from './cell-contents.ts'
@@ -8,7 +6,7 @@ import { NullObject } from './host-object.ts'
 import { fromR1C1, toR1C1 } from './r1c1.ts'
 import { RangeLooks } from './range-looks.ts'
 import { isInside } from './shift.ts'
-import { toArea } from './shift-mutation.ts'
+import { spilledAreas } from './spilled-areas.ts'
 
 export abstract class RangeArrays extends RangeLooks {
   get formulasR1C1(): CellValue[][] {
@@ -65,16 +63,7 @@ export abstract class RangeArrays extends RangeLooks {
   }
 
   #spills(): Area[] {
-    const { book, univer } = this.world.model
-    const ranges = univer.__getInjector().get(engineFormula.FormulaDataModel).getArrayFormulaRange()
-    const matrix = this.sheet().getSheet().getCellMatrix()
-    return Object.values(ranges[book.getId()]?.[this.sheetId] ?? {})
-      .flatMap((columns) => Object.values<Nullable<IRange>>(columns ?? {}))
-      .flatMap((range) => (range ? [toArea(range)] : []))
-      .filter(
-        ({ row, column, rows, columns }) =>
-          rows * columns > 1 && matrix.getValue(row, column)?.v !== '#SPILL!',
-      )
+    return spilledAreas(this.world, this.sheetId)
   }
 }
 

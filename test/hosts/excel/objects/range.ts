@@ -44,12 +44,14 @@ export class Range extends RangeMoves {
     return new Worksheet(this.world, this.sheetId)
   }
 
-  getUsedRange(valuesOnly = false): Range {
+  async getUsedRange(valuesOnly = false): Promise<Range> {
+    await this.world.calculated()
     const area = usedArea(this.world, this.sheetId, valuesOnly, this.area)
     return this.to(area ?? { ...this.area, rows: 1, columns: 1 })
   }
 
-  getUsedRangeOrNullObject(valuesOnly = false): Range | NullObject {
+  async getUsedRangeOrNullObject(valuesOnly = false): Promise<Range | NullObject> {
+    await this.world.calculated()
     const area = usedArea(this.world, this.sheetId, valuesOnly, this.area)
     return area ? this.to(area) : new NullObject(this.world, 'Range')
   }

@@ -140,12 +140,14 @@ export class Worksheet extends WorksheetParts {
     return this.getRangeByIndexes(row, column, 1, 1)
   }
 
-  getUsedRange(valuesOnly = false): Range {
+  async getUsedRange(valuesOnly = false): Promise<Range> {
+    await this.world.calculated()
     const area = usedArea(this.world, this.#id, valuesOnly)
     return new Range(this.world, this.#id, area ?? { row: 0, column: 0, rows: 1, columns: 1 })
   }
 
-  getUsedRangeOrNullObject(valuesOnly = false): Range | NullObject {
+  async getUsedRangeOrNullObject(valuesOnly = false): Promise<Range | NullObject> {
+    await this.world.calculated()
     const area = usedArea(this.world, this.#id, valuesOnly)
     return area ? new Range(this.world, this.#id, area) : new NullObject(this.world, 'Range')
   }

@@ -11,6 +11,7 @@ import { spareHugeSelections } from './huge-selections.ts'
 import { gridDrawn, openGrid } from './open-grid.ts'
 import { type PageSettings, SETTINGS_PATH } from './page-settings.ts'
 import { showPane } from './pane.ts'
+import { refuseFormulas } from './refuse-formulas.ts'
 import { keepStatus } from './status-line.ts'
 
 const grid = element('grid', HTMLElement)
@@ -57,6 +58,7 @@ async function chooseHost(chosen: HostName): Promise<void> {
 /** The workbook's name stands above its grid and in the browser's tab. */
 async function showWorkbook(): Promise<void> {
   spareHugeSelections(excelHost.model, status.fail)
+  refuseFormulas(excelHost.model, status)
   await gridDrawn(excelHost.model)
   const name = excelHost.model.book.getName()
   element('name', HTMLElement).textContent = name

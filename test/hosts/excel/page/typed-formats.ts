@@ -10,7 +10,7 @@ import {
   UniverInstanceType,
 } from '@univerjs/core'
 import { AFTER_CELL_EDIT, SheetInterceptorService } from '@univerjs/sheets'
-import { parseEntry } from '../model/parse-entry.ts'
+import { isOfAnotherLanguage, parseEntry } from '../model/parse-entry.ts'
 
 /** Before Univer reads the text. */
 const PRIORITY = 1
@@ -32,6 +32,8 @@ export class TypedFormats extends Plugin {
         priority: PRIORITY,
         handler: (cell, { workbook, worksheet, row, col }, next) => {
           const { pattern = 'General' } = worksheet.getComposedCellStyle(row, col).n ?? {}
+          // Univer would read a date of it.
+          if (cell && !cell.f && isOfAnotherLanguage(typedText(cell) ?? '')) return cell
           return next(cell && withFormat(cell, pattern, workbook.getStyles()))
         },
       }),
@@ -42,10 +44,15 @@ export class TypedFormats extends Plugin {
 // What Univer's decorator does, which is no erasable syntax.
 Inject(Injector)(TypedFormats, '', 1)
 
+function typedText(cell: ICellData): string | undefined {
+  const text = cell.p?.body?.dataStream.replace(/\r\n$/, '') ?? cell.v
+  return typeof text === 'string' ? text : undefined
+}
+
 /** @returns the number with its format, where what is typed has one and the cell has none; else the cell as it is */
 function withFormat(cell: ICellData, numberFormat: string, styles: Styles): ICellData {
-  const text = cell.p?.body?.dataStream.replace(/\r\n$/, '') ?? cell.v
-  if (typeof text !== 'string' || cell.f || cell.t === CellValueType.FORCE_STRING) return cell
+  const text = typedText(cell)
+  if (text === undefined || cell.f || cell.t === CellValueType.FORCE_STRING) return cell
   const { v, t, s } = parseEntry(text, numberFormat)
   if (t !== CellValueType.NUMBER || !s || typeof s === 'string') return cell
   return { ...cell, p: null, v: v ?? null, t, s: { ...styles.getStyleByCell(cell), ...s } }
