@@ -25,6 +25,19 @@ const IN_A_CELL: Readonly<Record<Measure['unit'], string>> = {
   score: '0 to 100',
   category: 'text',
   tenants: 'tenants',
+  fraction: 'a fraction: 0.021 is 2.1 %',
+  points: '-100 to 100',
+  complaints: 'complaints',
+  incidents: 'incidents',
+  decisions: 'decisions',
+  IPs: 'IPs',
+  hours: 'hours',
+}
+
+const OF: Readonly<Record<Measure['scope'], string>> = {
+  tenant: '',
+  platform: ', of the platform: tenant is "platform"',
+  both: ', of a tenant or of the "platform"',
 }
 
 /** Append only: workbooks hold these ids. */
@@ -34,7 +47,7 @@ export const ENUMS: Readonly<Record<string, readonly EnumValue[]>> = {
   REPORT: REPORTS.map(({ id, tooltip }) => ({ id, tooltip })),
 }
 
-function tooltipOf({ label, unit, scope, calculation }: Measure): string {
-  const of = scope === 'platform' ? ', of the platform: tenant is "platform"' : ''
-  return `${label} (${IN_A_CELL[unit]}${of}). ${calculation}`
+function tooltipOf({ label, unit, scope, publishedIn, calculation }: Measure): string {
+  const periods = publishedIn === 'summary' ? ', of a month or quarter' : ''
+  return `${label} (${IN_A_CELL[unit]}${OF[scope]}${periods}). ${calculation}`
 }

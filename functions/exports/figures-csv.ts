@@ -1,18 +1,14 @@
 // A run as one table that Excel and Power Query open: tenants and unallocated cost together, so that the total cost
 // column sums to the source, with provenance and both sentences in every row. Missing is an empty cell, never zero.
 import { stringify } from 'csv-stringify/sync'
-import type {
-  Approximation,
-  RunFigures,
-  TenantFigures,
-  UnallocatedRow,
-} from '../../shared/contract/run-figures.ts'
-import { MEASURES, measureById } from '../../shared/measures/catalogue.ts'
-import { tenantFigure } from '../../shared/measures/figure-of.ts'
+import type { Approximation, RunFigures, UnallocatedRow } from '../../shared/contract/run-figures.ts'
+import { MEASURES, type Measure, measureById } from '../../shared/measures/catalogue.ts'
+import { type TenantRow as Tenant, tenantFigure } from '../../shared/measures/figure-of.ts'
 import { dollars } from '../../shared/money/dollars.ts'
 import { textCell } from './spreadsheet-cell.ts'
 
-type Row = Partial<Record<(typeof FIGURE_COLUMNS)[number] | 'missing', string | number | boolean | null>>
+type Cell = string | number | boolean | null
+type Row = Partial<Record<(typeof FIGURE_COLUMNS)[number] | 'missing', Cell>>
 
 /** Append only: workbooks refer to these. */
 const FIGURE_COLUMNS = [
@@ -48,18 +44,22 @@ const FIGURE_COLUMNS = [
   'efficiency_category',
 ] as const
 
-/** What a file shows of a run. */
-export type ExportedFigures = Pick<RunFigures, 'period' | 'asOf' | 'runId' | 'tenants' | 'unallocated'> & {
+/** What a file shows of a run, and of the strategic summary beside it. */
+export type ExportedFigures = Pick<RunFigures, 'period' | 'asOf' | 'runId' | 'unallocated'> & {
+  readonly tenants: readonly Tenant[]
   readonly approximation: Pick<Approximation, 'methodId' | 'quality' | 'statements'>
+  /** Null, or left out, where no summary answered. */
+  readonly summary?: { readonly runId: string; readonly asOf: string } | null
 }
 
 /**
  * Dollars with two decimals, CRLF lines, a byte order mark for Excel; unknown figures are empty cells.
  *
- * @param measures ids of the measures whose columns are wanted; all when left out
+ * @param measures ids of the measures whose columns are wanted; all of cost runs when left out. Those of summaries follow the
+ *   others, in the order of the catalogue, with two columns that name their summary
  */
 export function figuresCsv(figures: ExportedFigures, measures?: readonly string[]): string {
-  const { period, asOf, runId, approximation, tenants, unallocated } = figures
+  const { period, asOf, runId, approximation, tenants, unallocated, summary = null } = figures
   const provenance = {
     period,
     as_of: asOf,
@@ -68,13 +68,19 @@ export function figuresCsv(figures: ExportedFigures, measures?: readonly string[
     quality: approximation.quality,
     approximation: approximation.statements.join(' '),
   }
-  const shown = columnsFor(measures)
-  const rows = [...tenants.map((tenant) => tenantRow(tenant, shown)), ...unallocated.map(unallocatedRow)]
+  const ofSummary = summaryMeasures(measures)
+  const shown = [...columnsFor(measures), ...ofSummary.map(({ id }) => id)]
+  const named =
+    ofSummary.length === 0 ? {} : { summary_run_id: summary?.runId ?? '', summary_as_of: summary?.asOf ?? '' }
+  const rows = [
+    ...tenants.map((tenant) => ({ ...tenantRow(tenant, shown), ...summaryCells(tenant, ofSummary) })),
+    ...unallocated.map(unallocatedRow),
+  ]
   return stringify(
-    rows.map((row) => ({ ...row, ...provenance })),
+    rows.map((row) => ({ ...row, ...provenance, ...named })),
     {
       header: true,
-      columns: [...shown, ...Object.keys(provenance), 'missing'],
+      columns: [...shown, ...Object.keys(provenance), ...Object.keys(named), 'missing'],
       bom: true,
       record_delimiter: 'windows',
       quote_record_delimiter: true,
@@ -90,7 +96,7 @@ function columnsFor(measures: readonly string[] | undefined): readonly string[] 
 }
 
 /** Why cells are empty: "emails_sent: no_usage_rows" for each measure that is null. */
-function reasons(tenant: TenantFigures, shown: readonly string[]): string {
+function reasons(tenant: Tenant, shown: readonly string[]): string {
   return MEASURES.flatMap((measure) => {
     if (!shown.includes(measure.id)) return []
     const { missing } = tenantFigure(tenant, measure)
@@ -98,7 +104,20 @@ function reasons(tenant: TenantFigures, shown: readonly string[]): string {
   }).join('; ')
 }
 
-function tenantRow(tenant: TenantFigures, shown: readonly string[]): Row {
+function summaryMeasures(measures: readonly string[] = []): readonly Measure[] {
+  return MEASURES.filter(({ id, publishedIn }) => publishedIn === 'summary' && measures.includes(id))
+}
+
+function summaryCells(tenant: Tenant, measures: readonly Measure[]): Record<string, Cell> {
+  return Object.fromEntries(
+    measures.map((measure) => {
+      const { value } = tenantFigure(tenant, measure)
+      return [measure.id, measure.unit === 'cents' ? cell(value as number | null) : value]
+    }),
+  )
+}
+
+function tenantRow(tenant: Tenant, shown: readonly string[]): Row {
   return {
     row: 'tenant',
     tenant_id: tenant.tenantId,

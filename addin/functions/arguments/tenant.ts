@@ -1,6 +1,6 @@
 // The tenant argument: a name or an id, always text; "platform" for what describes the platform as a whole, and for nothing
 // else.
-import { MEASURES, type Measure } from '../../../shared/measures/catalogue.ts'
+import { COST_RUN_MEASURES, type Measure } from '../../../shared/measures/catalogue.ts'
 import { idOfNameless } from '../nameless-tenant.ts'
 import { cellArgument, wrong } from './cell-argument.ts'
 
@@ -11,7 +11,8 @@ export const LONGEST_NAME = 300
 export const PLATFORM = 'platform'
 
 const A_TENANT = 'the whole name or the id of a tenant as text, in quotes or from a cell'
-const OF_THE_PLATFORM = MEASURES.filter(({ scope }) => scope === 'platform').map(({ id }) => id)
+/** The first that come to mind; strategic measures are of tenants and of the platform alike. */
+const OF_THE_PLATFORM = COST_RUN_MEASURES.filter(({ scope }) => scope === 'platform').map(({ id }) => id)
 
 /** @throws CellError naming the argument: a number is no name, an empty cell no tenant, and a figure is of one or of all */
 export function tenantArgument(given: unknown, { id, scope }: Pick<Measure, 'id' | 'scope'>): string {
@@ -24,6 +25,7 @@ export function tenantArgument(given: unknown, { id, scope }: Pick<Measure, 'id'
   }
   if (!isName) throw wrong('tenant', argument, A_TENANT)
   if (!isPlatform) return idOfNameless(argument) ?? argument
-  const hint = `${id} describes one tenant; of the platform as a whole there are ${OF_THE_PLATFORM.join(', ')}.`
+  if (scope === 'both') return PLATFORM
+  const hint = `${id} describes one tenant; of the platform as a whole there are, among others, ${OF_THE_PLATFORM.join(', ')}.`
   throw wrong('tenant', argument, A_TENANT, hint)
 }

@@ -1,18 +1,20 @@
-// Figures that were answered, by run: an unchanged sheet recalculates without a request. A newer run of a period takes
-// the place of all that was kept of the one before, so that a recalculated sheet never mixes two.
+// Figures that were answered, by run and summary: an unchanged sheet recalculates without a request. A newer run of a
+// period, or a newer summary, takes the place of all that was kept of the one before, so that a sheet never mixes two.
 import { type About, ANY_TENANT, type Figure, foldedTenant, type Question } from './figure.ts'
 
 /** Of some MB together; the period that was read longest ago goes first. */
 const MOST_FIGURES = 200_000
-/** How long it stays known that a period has no run: until it is published, somebody waits for it. */
-const NO_RUN_KEPT_MS = 5 * 60_000
+/** How long it stays known that a period has no run, or no summary: until it is published, somebody waits for it. */
+const UNPUBLISHED_KEPT_MS = 5 * 60_000
 
 interface PeriodFigures {
   readonly key: string
   /** Of the answer that came last: figures of one answer share it. */
   about: About
   readonly runs: string
-  readonly untilMs: number
+  /** The summary that answered measures of summaries; null while none did. */
+  summaryId: string | null
+  untilMs: number
   readonly byMeasure: Map<string, Map<string, Figure>>
   size: number
 }
@@ -33,6 +35,8 @@ export class FigureCache {
 
   put(question: Question, figure: Figure, nowMs: number): void {
     const kept = this.#periodOf(question, figure.about, nowMs)
+    if (figure.missing?.code === 'no_summary')
+      kept.untilMs = Math.min(kept.untilMs, nowMs + UNPUBLISHED_KEPT_MS)
     let ofMeasure = kept.byMeasure.get(question.measure)
     if (ofMeasure === undefined) {
       ofMeasure = new Map()
@@ -56,15 +60,19 @@ export class FigureCache {
     const kept = this.#periods.get(key)
     if (kept !== undefined && kept.untilMs > nowMs) {
       if (kept.about === about) return kept
-      if (kept.runs === runsIn(about)) {
+      if (kept.runs === runsIn(about) && isSameSummary(kept, about)) {
         kept.about = about
+        kept.summaryId ??= about.summary?.run_id ?? null
         return kept
       }
     }
     if (kept !== undefined) this.#drop(kept)
     const isWhole = Object.keys(about.runs).length >= about.months
-    const untilMs = isWhole ? Number.POSITIVE_INFINITY : nowMs + NO_RUN_KEPT_MS
-    const begun = { key, about, runs: runsIn(about), untilMs, byMeasure: new Map(), size: 0 }
+    const untilMs = isWhole ? Number.POSITIVE_INFINITY : nowMs + UNPUBLISHED_KEPT_MS
+    const begun = {
+      ...{ key, about, runs: runsIn(about), summaryId: about.summary?.run_id ?? null },
+      ...{ untilMs, byMeasure: new Map(), size: 0 },
+    }
     this.#periods.set(key, begun)
     return begun
   }
@@ -84,6 +92,11 @@ export class FigureCache {
 
 function periodKey({ knownAt, period }: Question): string {
   return `${knownAt ?? ''}\n${period}`
+}
+
+/** An answer without measures of summaries names none, and goes with any. */
+function isSameSummary({ summaryId }: PeriodFigures, { summary }: About): boolean {
+  return summaryId === null || summary === null || summary.run_id === summaryId
 }
 
 function runsIn({ runs }: About): string {

@@ -1,6 +1,7 @@
 // One figure as a cell asks for it, and as the API answered it.
 import type { MissingReason } from '../../../shared/contract/api/answers/common.ts'
 import type { FiguresGrid } from '../../../shared/contract/api/answers/figures-grid.ts'
+import type { SummaryOfPeriod } from '../../../shared/contract/api/envelope.ts'
 import type { Bound } from '../../../shared/measures/catalogue.ts'
 import type { KnownAt } from '../arguments/known-at.ts'
 import { remembered } from '../remembered.ts'
@@ -38,6 +39,8 @@ export interface About {
   readonly runs: Readonly<FiguresGrid['runs']>
   /** How many months the period has; more than there are runs where some are not published. */
   readonly months: number
+  /** The strategic summary that answered; null where none was asked, or none is published. */
+  readonly summary: SummaryOfPeriod | null
   /** Both sentences that belong beside every modelled figure. */
   readonly statements: readonly string[]
   readonly invoiceComparison: string | null

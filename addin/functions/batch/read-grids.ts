@@ -85,10 +85,12 @@ function readAbout(data: FiguresGrid | FiguresGrids, meta: Answer<unknown>['meta
     const run = own(data.runs, month)
     return isRecord(run) && typeof run.run_id === 'string' ? [[month, run as About['runs'][string]]] : []
   })
-  const { approximation } = meta
+  const { approximation, summaries } = meta
+  const summary = own(summaries, period)
   return {
     runs: Object.fromEntries(runs),
     months: months.length,
+    summary: isRecord(summary) && typeof summary.run_id === 'string' ? (summary as About['summary']) : null,
     statements: approximation?.statements ?? [],
     invoiceComparison: approximation?.invoice_comparison ?? null,
   }

@@ -12,7 +12,7 @@ export function noteOf(figure: Figure, measure: Measure): string {
     ...provenanceOf([measure], about.statements),
     ...invoicesOf(measure, about),
     `${measure.label}: ${measure.calculation}`,
-    ...runsOf(about),
+    ...(measure.publishedIn === 'summary' ? summaryOf(about) : runsOf(about)),
   ]
   return sentences.join(' ')
 }
@@ -28,6 +28,14 @@ function runsOf({ runs }: About): string[] {
     ([month, { quality, method_id: method, as_of: asOf, run_id: runId }]) =>
       `${month}: quality ${quality}, method ${method}, as of ${asOf}, run ${runId}.`,
   )
+}
+
+/** The same of the strategic summary, with what was missing. */
+function summaryOf({ summary }: About): string[] {
+  if (summary === null) return []
+  const { quality, method_id: method, as_of: asOf, run_id: id, data_sources_limited: limited } = summary
+  const without = limited.length === 0 ? '' : `, limited by ${limited.join(', ')}`
+  return [`Strategic summary: quality ${quality}${without}, method ${method}, as of ${asOf}, summary ${id}.`]
 }
 
 function sentence(words: string): string {

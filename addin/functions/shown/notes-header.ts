@@ -1,15 +1,19 @@
 // The header of the last column of what spills: what must be said of the figures, method and run stand in the sheet itself,
 // where they outlive the add-in, and out of the way of sums and sorting.
-import type { Meta } from '../../../shared/contract/api/envelope.ts'
+import type { Meta, SummaryOfPeriod } from '../../../shared/contract/api/envelope.ts'
 import type { Measure } from '../../../shared/measures/catalogue.ts'
 import { provenanceOf } from './provenance.ts'
+
+function summaryOf({ as_of: asOf, method_id: method, quality, run_id: id }: SummaryOfPeriod): string {
+  return `Strategic summary: as of ${asOf}, method ${method}, quality ${quality}, summary ${id}.`
+}
 
 /**
  * @param measures whose figures stand in the table
  * @param more further sentences
  */
 export function notesHeader(
-  { approximation, data_quality: quality, run_id: runId }: Meta,
+  { approximation, data_quality: quality, run_id: runId, summaries = {} }: Meta,
   measures: readonly Pick<Measure, 'approximate' | 'source'>[],
   more: readonly string[] = [],
 ): string {
@@ -19,5 +23,11 @@ export function notesHeader(
     ...(runId === null ? [] : [`run ${runId}`]),
   ]
   const provenance = provenanceOf(measures, approximation?.statements ?? [])
-  return ['Notes.', ...provenance, ...more, `${from.join(', ')}.`].join(' ')
+  return [
+    'Notes.',
+    ...provenance,
+    ...more,
+    `${from.join(', ')}.`,
+    ...Object.values(summaries).map(summaryOf),
+  ].join(' ')
 }

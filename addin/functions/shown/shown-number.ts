@@ -80,7 +80,7 @@ function staleSentence(sinceMs: number): string {
   return `Stale: last known on ${since} UTC; the figures service could not be reached since.`
 }
 
-/** As many decimals as the figure book rounds to (section 2). */
+/** As many decimals as the figure book rounds to (section 2); of a fraction four, which are those of a percent with two. */
 const FORMATS: Readonly<Record<Unit, string>> = {
   cents: '#,##0.00',
   percent: '0.00',
@@ -89,6 +89,13 @@ const FORMATS: Readonly<Record<Unit, string>> = {
   'dollars per email': '0.000000',
   emails: '#,##0',
   tenants: '#,##0',
+  fraction: '0.0000',
+  points: '0.00',
+  complaints: '#,##0',
+  incidents: '#,##0',
+  decisions: '#,##0',
+  IPs: '#,##0',
+  hours: '0.00',
   category: 'General',
 }
 

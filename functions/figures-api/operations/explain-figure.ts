@@ -4,35 +4,47 @@
 import { WITHHELD_TEXT } from '../../../shared/access/explanation-privacy.ts'
 import type { ExplainedFigure } from '../../../shared/contract/api/answers/explained-figure.ts'
 import type { ExplanationLine } from '../../../shared/contract/explanation.ts'
-import type { PlatformFigures, TenantFigures } from '../../../shared/contract/run-figures.ts'
-import type { Measure } from '../../../shared/measures/catalogue.ts'
-import { type Figure, platformFigure, tenantFigure } from '../../../shared/measures/figure-of.ts'
+import { isOfPlatform, isOfTenants, type Measure } from '../../../shared/measures/catalogue.ts'
+import {
+  type Figure,
+  inputOfSummary,
+  type PlatformRow,
+  platformFigure,
+  type TenantRow,
+  tenantFigure,
+} from '../../../shared/measures/figure-of.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
 import { ApiError } from '../answers/api-error.ts'
 import { conditionOf, runMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
+import { metaBeside } from '../answers/summary-meta.ts'
 import type { Action } from '../perform.ts'
+import { platformRow } from '../reading/beside-summary.ts'
 import { TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
 import { openAnswer } from '../reading/open-answer.ts'
 import { PLATFORM_NOT_SEEN, platformRefused } from '../reading/platform-seen.ts'
 import type { RunView } from '../reading/run-view.ts'
+import { subjectsOf } from '../reading/summary-view.ts'
 import { explainedLine } from './explained-line.ts'
-import { isPlatform, PLATFORM } from './grid-month.ts'
 import { costMeasuresBeneath, measureOf } from './measures-asked.ts'
 import { namedTenants } from './named-tenants.ts'
+import { isPlatform, PLATFORM } from './platform-word.ts'
 
 export const explainFigure: Action<'explainFigure'> = async (call) => {
   const { request, sight } = call
   const asksPlatform = isPlatform(request.tenant)
   if (asksPlatform && sight.kind !== 'platform') throw platformRefused()
   if (asksPlatform) requireSecondFactor(call, Number.POSITIVE_INFINITY)
-  const opened = await openAnswer(call, request)
-  if ('unchanged' in opened) return notModified(opened.unchanged)
-  const { view, stale, etag } = opened
   const measure = measureOf(request.measure)
-  const { platform } = view
+  const isOfSummary = measure.publishedIn === 'summary'
+  const opened = await openAnswer(call, request, { besideSummary: isOfSummary })
+  if ('unchanged' in opened) return notModified(opened.unchanged)
+  const { view, summary, stale, etag } = opened
   const row = asksPlatform ? null : await rowOf(view, request.tenant)
+  const platform = asksPlatform ? await platformRow(view, summary) : null
   const figure = (of: Measure): Figure => (row === null ? ofPlatform(platform, of) : tenantFigure(row, of))
+  const inputOf = (of: Measure): Figure =>
+    isOfSummary ? inputOfSummary(row ?? platform ?? {}, of) : figure(of)
   const costs = row === null ? [] : costMeasuresBeneath(measure)
   const lines = row === null || costs.length === 0 ? [] : await linesOf(view, row, costs)
   const explained = lines.map((line) => explainedLine(line, view.record.method, sight))
@@ -43,9 +55,9 @@ export const explainFigure: Action<'explainFigure'> = async (call) => {
     tenant_name: row?.tenantName ?? null,
     measure: describe(measure),
     ...figure(measure),
-    inputs: measure.computedFrom.map((id) => {
-      const { value, bound, missing } = figure(measureOf(id))
-      return { id, unit: measureOf(id).unit, value, bound, missing }
+    inputs: inputsOf(measure, asksPlatform).map((input) => {
+      const { value, bound, missing } = inputOf(input)
+      return { id: input.id, unit: input.unit, value, bound, missing }
     }),
     lines: explained,
     line_totals: Object.fromEntries(
@@ -53,10 +65,18 @@ export const explainFigure: Action<'explainFigure'> = async (call) => {
     ),
     withheld_because: explained.some(({ withheld }) => withheld) ? WITHHELD_TEXT : null,
   }
-  return jsonAnswer({ data, meta: runMeta(view, conditionOf(view, row === null ? [] : [row], stale)), etag })
+  const meta = runMeta(view, conditionOf(view, row === null ? [] : [row], stale))
+  const seen = subjectsOf([row ?? platform ?? {}])
+  return jsonAnswer({ data, meta: metaBeside(meta, summary === null ? [] : [{ summary, seen }]), etag })
 }
 
-async function rowOf(view: RunView, tenant: string): Promise<TenantFigures> {
+/** What a measure is computed from; of one that describes tenants and the platform alike, what there is of either. */
+function inputsOf({ computedFrom, scope }: Measure, asksPlatform: boolean): Measure[] {
+  const inputs = computedFrom.map(measureOf)
+  return scope === 'both' ? inputs.filter(asksPlatform ? isOfPlatform : isOfTenants) : inputs
+}
+
+async function rowOf(view: RunView, tenant: string): Promise<TenantRow> {
   const [row] = await namedTenants([view], [tenant], view.rows)
   if (row === undefined) throw new ApiError(404, 'VALIDATION_FAILED', TENANT_NOT_FOUND.message)
   return row
@@ -64,14 +84,14 @@ async function rowOf(view: RunView, tenant: string): Promise<TenantFigures> {
 
 async function linesOf(
   view: RunView,
-  { tenantId }: TenantFigures,
+  { tenantId }: TenantRow,
   costs: readonly string[],
 ): Promise<ExplanationLine[]> {
   const explanation = await view.explain(tenantId)
   return explanation?.lines.filter(({ measure }) => costs.includes(measure)) ?? []
 }
 
-function ofPlatform(platform: PlatformFigures | null, measure: Measure): Figure {
+function ofPlatform(platform: PlatformRow | null, measure: Measure): Figure {
   return platform === null
     ? { value: null, bound: null, missing: PLATFORM_NOT_SEEN }
     : platformFigure(platform, measure)

@@ -6,36 +6,71 @@ import { platformFiguresOverMonths } from '../../../shared/figures/platform-figu
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import type { Measure } from '../../../shared/measures/catalogue.ts'
-import { type Figure, platformFigure, tenantFigure } from '../../../shared/measures/figure-of.ts'
+import {
+  type Figure,
+  figureOfSummary,
+  platformFigure,
+  tenantFigure,
+} from '../../../shared/measures/figure-of.ts'
 import { isMonth, type Span } from '../../../shared/periods/span.ts'
-import { EXPIRED } from '../reading/choose-runs.ts'
-import { notFoundIn } from '../reading/find-tenants.ts'
+import { EXPIRED } from '../reading/choose-named-run.ts'
+import { NO_SUMMARY } from '../reading/choose-summaries.ts'
+import { type IdOf, notFoundIn } from '../reading/find-tenants.ts'
 import { PLATFORM_NOT_SEEN } from '../reading/platform-seen.ts'
 import { spanGap } from '../reading/span-gap.ts'
 import { rowOverMonths } from '../reading/span-view.ts'
-import { type GridMonth, type GridMonths, isPlatform } from './grid-month.ts'
+import type { GridMonth, GridMonths } from './grid-month.ts'
+import type { GridSummary } from './grid-summaries.ts'
+import { isPlatform } from './platform-word.ts'
 
 export type FigureOf = (measure: Measure) => Figure
 
 export function figuresIn(
   span: Span,
-  { months, tenantsIn }: GridMonths,
+  { months, summaries, tenantsIn }: GridMonths,
   sight: Sight,
 ): (tenant: string) => FigureOf {
   const monthOf = (month: string) => months.get(month) ?? EXPIRED
   const gap = spanGap(span, monthOf)
   const read = span.months.map(monthOf).filter((month): month is GridMonth => !isReason(month))
+  const summary = summaries.get(span.id)
   const ofPlatform =
-    sight.kind === 'platform' ? platformFigures(span, monthOf, gap) : always(PLATFORM_NOT_SEEN)
-  if (gap !== null) return (tenant) => (isPlatform(tenant) ? ofPlatform : always(gap))
-  const idOf = tenantsIn(span)
-  const rowOf = rememberedRows(span, read)
+    sight.kind === 'platform' ? platformFigures(span, monthOf, gap, summary) : always(PLATFORM_NOT_SEEN)
+  const ofTenant = tenantFigures(span, read, tenantsIn(span), summary)
   return (tenant) => {
     if (isPlatform(tenant)) return ofPlatform
+    if (gap === null) return ofTenant(tenant)
+    // Of a quarter in which a month has no run there may be a summary, which says so of what leans on that month.
+    const ofSummary = read.length > 0 && isThere(summary) ? ofTenant(tenant) : always(whyNone(summary, gap))
+    return (measure) => (measure.publishedIn === 'summary' ? ofSummary(measure) : always(gap)(measure))
+  }
+}
+
+function isThere(summary: GridSummary | undefined): boolean {
+  return summary !== undefined && !isReason(summary.summary.view)
+}
+
+/** Where a month has no run, that is also why it was not summarized. */
+function whyNone(summary: GridSummary | undefined, gap: NullReason): NullReason {
+  const view = summary?.summary.view
+  return isReason(view) && view.code !== NO_SUMMARY.code ? view : gap
+}
+
+/** @param months those that were read, of a span all of whose months are asked for */
+function tenantFigures(
+  span: Span,
+  months: readonly GridMonth[],
+  idOf: IdOf,
+  summary: GridSummary | undefined,
+): (tenant: string) => FigureOf {
+  const rowOf = rememberedRows(span, months)
+  return (tenant) => {
     const id = idOf(tenant)
     if (isReason(id)) return always(id)
-    const row = rowOf(id)
-    return row === null ? always(notFoundIn(span.months)) : (measure) => tenantFigure(row, measure)
+    const found = rowOf(id)
+    if (found === null) return always(notFoundIn(span.months))
+    const row = summary === undefined ? found : { ...found, summary: summary.ofTenant(id) }
+    return (measure) => tenantFigure(row, measure)
   }
 }
 
@@ -60,6 +95,7 @@ function platformFigures(
   span: Span,
   monthOf: (month: string) => KnownOrReason<GridMonth>,
   gap: NullReason | null,
+  summary: GridSummary | undefined,
 ): FigureOf {
   const months = span.months.map((period) => ({ period, month: monthOf(period) }))
   const last = monthOf(span.months.at(-1) ?? '')
@@ -69,10 +105,17 @@ function platformFigures(
   }))
   const figures = isMonth(span) ? ofMonth(last) : platformFiguresOverMonths(platforms)
   return (measure) => {
+    if (measure.publishedIn === 'summary') return ofSummary(measure, gap, summary)
     const leansOnGap = gap !== null && (isReason(last) || measure.overMonths !== 'last month')
     if (leansOnGap || figures === null) return always(gap ?? PLATFORM_NOT_SEEN)(measure)
     return platformFigure(figures, measure)
   }
+}
+
+function ofSummary(measure: Measure, gap: NullReason | null, summary: GridSummary | undefined): Figure {
+  const platform = summary?.platform ?? NO_SUMMARY
+  const isUnexplained = isReason(platform) && gap !== null
+  return figureOfSummary({ summary: isUnexplained ? whyNone(summary, gap) : platform }, measure)
 }
 
 function ofMonth(month: KnownOrReason<GridMonth>): PlatformFigures | null {

@@ -8,31 +8,27 @@ import { NotPublishedError } from '../../runtime/errors.ts'
 import { ALLOCATE_AGAIN } from '../answers/failure.ts'
 import { type Condition, conditionOf } from '../answers/meta.ts'
 import type { Call } from '../perform.ts'
-import { chooseRuns, EXPIRED } from '../reading/choose-runs.ts'
-import { asksByName, findTenant, type NameIndex, nameIndex } from '../reading/find-tenants.ts'
+import { type AnsweredSummary, openChosenSummaries } from '../reading/beside-summary.ts'
+import { EXPIRED } from '../reading/choose-named-run.ts'
+import { chooseRuns } from '../reading/choose-runs.ts'
+import { asksByName, findTenant, type IdOf, type NameIndex, nameIndex } from '../reading/find-tenants.ts'
 import { isStale } from '../reading/freshness.ts'
 import { openRuns } from '../reading/open-run.ts'
 import { type RunView, viewRun } from '../reading/run-view.ts'
 import type { ReadMonth } from '../reading/span-view.ts'
 import type { GridQuestion } from './grid-question.ts'
-
-/** What stands for the platform where a tenant is asked for. */
-export const PLATFORM = 'platform'
-
-export function isPlatform(tenant: string): boolean {
-  return tenant.trim().toLowerCase() === PLATFORM
-}
+import { type GridSummary, readGridSummary, summarySpans } from './grid-summaries.ts'
+import { isPlatform } from './platform-word.ts'
 
 export interface GridMonth extends ReadMonth {
   readonly condition: Condition
 }
 
-/** Tenants by what they were asked as. */
-export type IdOf = (asked: string) => string | NullReason
-
 export interface GridMonths {
   /** By month: what was read, or why there is nothing. */
   readonly months: ReadonlyMap<string, GridMonth | NullReason>
+  /** By month, quarter or year in which a measure of a summary is asked for. */
+  readonly summaries: ReadonlyMap<string, GridSummary>
   /** Tenants of a month, quarter or year, by the names they have in any of its months. */
   tenantsIn(span: Span): IdOf
 }
@@ -46,7 +42,11 @@ export async function readMonths(
   call: Call<'queryFigures'>,
   { grids, tenantsByMonth }: GridQuestion,
 ): Promise<GridMonths> {
-  const named = await readNames(call, tenantsByMonth)
+  const ofSummaries = summarySpans(grids)
+  const [named, opened] = await Promise.all([
+    readNames(call, tenantsByMonth),
+    openChosenSummaries(ofSummaries, call.request, call.sight, call.services),
+  ])
   const spans = new Map(grids.flatMap((grid) => grid.spans.map((span) => [span.id, span])))
   const finders = new Map([...spans].map(([id, span]) => [id, finderIn(span, named)]))
   const tenantsIn = ({ id }: Span): IdOf => finders.get(id) ?? (() => EXPIRED)
@@ -66,7 +66,24 @@ export async function readMonths(
       isReason(month) ? month : await readRows(month.view, wanted.get(period) ?? [], call).catch(asReason),
     ],
   )
-  return { months: new Map(await Promise.all(read)), tenantsIn }
+  const readSummaries = ofSummaries.flatMap((span) => {
+    const summary = opened.get(span.id)
+    return summary === undefined ? [] : readOfSummary(span, summary, grids, tenantsIn)
+  })
+  const [months, summaries] = await Promise.all([Promise.all(read), Promise.all(readSummaries)])
+  return { months: new Map(months), summaries: new Map(summaries), tenantsIn }
+}
+
+/** A summary of which a part has expired meanwhile costs the others nothing. */
+async function readOfSummary(
+  span: Span,
+  summary: AnsweredSummary,
+  grids: GridQuestion['grids'],
+  tenantsIn: GridMonths['tenantsIn'],
+): Promise<[string, GridSummary]> {
+  const read = (answered: AnsweredSummary) => readGridSummary(span, answered, grids, tenantsIn)
+  const found = await read(summary).catch((error) => read({ ...summary, view: asReason(error) }))
+  return [span.id, found]
 }
 
 /** Each month's run, with the names of its tenants where some are asked for by name. */

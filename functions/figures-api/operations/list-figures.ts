@@ -1,17 +1,21 @@
 // GET /figures: the figures of a month, quarter or year, tenant by tenant, a page at a time, every page from the runs of
 // the first.
 import type { FiguresPage } from '../../../shared/contract/api/answers/figures-page.ts'
-import type { TenantFigures, UnallocatedRow } from '../../../shared/contract/run-figures.ts'
-import type { Measure } from '../../../shared/measures/catalogue.ts'
-import { platformFigure } from '../../../shared/measures/figure-of.ts'
+import type { UnallocatedRow } from '../../../shared/contract/run-figures.ts'
+import { asksSummary, isOfPlatform, type Measure } from '../../../shared/measures/catalogue.ts'
+import { type PlatformRow, platformFigure, type TenantRow } from '../../../shared/measures/figure-of.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
 import { notAccepted } from '../answers/api-error.ts'
 import { conditionOf, runOfMonth, runsMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
+import { metaBeside } from '../answers/summary-meta.ts'
 import type { Action } from '../perform.ts'
-import { openFigures, runsInCursor } from '../reading/open-answer.ts'
+import { platformRow } from '../reading/beside-summary.ts'
+import { openFigures } from '../reading/open-answer.ts'
 import { apiPool, apiRevenue } from '../reading/pool-totals.ts'
+import { runsInCursor } from '../reading/runs-in-cursor.ts'
 import type { FiguresView } from '../reading/span-view.ts'
+import { subjectsOf } from '../reading/summary-view.ts'
 import { measuresAsked, unitOf } from './measures-asked.ts'
 import { namedTenants } from './named-tenants.ts'
 import { apiTenantRow, sumsOf } from './tenant-row.ts'
@@ -19,23 +23,29 @@ import { apiTenantRow, sumsOf } from './tenant-row.ts'
 export const listFigures: Action<'listFigures'> = async (call) => {
   const { limit, cursor, ...question } = call.request
   requireSecondFactor(call, question.tenant?.length ?? Number.POSITIVE_INFINITY)
-  const opened = await openFigures(call, question, { limit, cursor })
-  if ('unchanged' in opened) return notModified(opened.unchanged)
-  const { view, after, asked, stale, etag } = opened
-  const page = await readPage(view, question.tenant, after, limit)
   const measures = measuresAsked(question.measure)
+  const besideSummary = asksSummary(measures)
+  const opened = await openFigures(call, question, { limit, cursor, besideSummary })
+  if ('unchanged' in opened) return notModified(opened.unchanged)
+  const { view, summary, after, asked, stale, etag } = opened
   const wholePlatform = question.tenant === undefined
+  const [page, platform] = await Promise.all([
+    readPage(view, question.tenant, after, limit),
+    wholePlatform ? platformRow(view, summary) : null,
+  ])
   if (question.measure !== undefined && !(wholePlatform && view.platform !== null)) refusePlatform(measures)
-  const place = { of: runsInCursor(view.months), after: page.rows.at(-1)?.tenantId ?? '' }
+  const place = { of: runsInCursor(view.months, summary), after: page.rows.at(-1)?.tenantId ?? '' }
   const data: FiguresPage = {
     ...headOf(view, measures),
     ...rowsOf(page.rows, measures),
     tenant_count: page.count,
     unallocated: wholePlatform && after === null ? apiUnallocated(await view.unallocated()) : null,
-    ...(wholePlatform ? platformOf(view, measures) : NO_PLATFORM),
+    ...(platform === null ? NO_PLATFORM : platformOf(view, platform, measures)),
     next_cursor: page.hasMore ? await call.services.cursors.seal(place, asked) : null,
   }
-  return jsonAnswer({ data, meta: runsMeta(view.months, conditionOf(view, page.rows, stale)), etag })
+  const meta = runsMeta(view.months, conditionOf(view, page.rows, stale))
+  const seen = subjectsOf(platform === null ? page.rows : [...page.rows, platform])
+  return jsonAnswer({ data, meta: metaBeside(meta, summary === null ? [] : [{ summary, seen }]), etag })
 }
 
 /** A measure of the platform stands in an answer over the whole platform; elsewhere it is not left out without a word. */
@@ -49,7 +59,7 @@ function refusePlatform(measures: readonly Measure[]): void {
 }
 
 interface Page {
-  readonly rows: readonly TenantFigures[]
+  readonly rows: readonly TenantRow[]
   readonly count: number
   readonly hasMore: boolean
 }
@@ -88,16 +98,15 @@ function headOf({ period, asOf, approximation, months }: FiguresView, measures: 
   }
 }
 
-function rowsOf(rows: readonly TenantFigures[], measures: readonly Measure[]) {
+function rowsOf(rows: readonly TenantRow[], measures: readonly Measure[]) {
   return { tenants: rows.map((row) => apiTenantRow(row, measures)), page_totals: sumsOf(rows, measures) }
 }
 
 const NO_PLATFORM = { pools: null, revenue: null, platform: null }
 
-function platformOf({ pools, revenue, platform }: FiguresView, measures: readonly Measure[]) {
-  if (platform === null) return NO_PLATFORM
+function platformOf({ pools, revenue }: FiguresView, platform: PlatformRow, measures: readonly Measure[]) {
   const figures = measures
-    .filter(({ scope }) => scope === 'platform')
+    .filter(isOfPlatform)
     .map((measure) => ({ id: measure.id, ...platformFigure(platform, measure) }))
   return {
     pools: pools?.map(apiPool) ?? null,

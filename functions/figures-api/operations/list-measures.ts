@@ -8,10 +8,15 @@ import type { Action } from '../perform.ts'
 
 const DATA: MeasureList = {
   // Where a figure lies in a row, and what it is while incomplete, is the program's own business.
-  measures: MEASURES.map(({ field: _, whenCostIncomplete: __, computedFrom: ___, overMonths, ...shown }) => ({
-    ...shown,
-    over_months: overMonths,
-  })),
+  measures: MEASURES.map(
+    ({ id, label, unit, direction, calculation, source, overMonths, approximate, scope, publishedIn }) => ({
+      ...{ id, label, unit, direction, calculation, source },
+      over_months: overMonths,
+      approximate,
+      scope,
+      published_in: publishedIn,
+    }),
+  ),
 }
 
 export const listMeasures: Action<'listMeasures'> = async ({ event, operation }) => {

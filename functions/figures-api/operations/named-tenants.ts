@@ -1,13 +1,14 @@
 // The rows of tenants that a request names one by one; one that cannot be found refuses the request, in the same words
 // whether it does not exist or is not to be seen.
-import type { TenantFigures } from '../../../shared/contract/run-figures.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import type { TenantRow } from '../../../shared/measures/figure-of.ts'
 import { ApiError } from '../answers/api-error.ts'
 import { asksByName, findTenant, nameIndex, notFoundIn, TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
 import { PLATFORM_NOT_SEEN } from '../reading/platform-seen.ts'
 import type { RunView } from '../reading/run-view.ts'
-import { isPlatform } from './grid-month.ts'
+import type { FiguresView } from '../reading/span-view.ts'
+import { isPlatform } from './platform-word.ts'
 
 const NO_TENANT: NullReason = {
   code: 'platform_is_no_tenant',
@@ -31,8 +32,8 @@ function ofPlatform(missing: NullReason | null, seesPlatform: boolean): NullReas
 export async function namedTenants(
   months: readonly RunView[],
   names: readonly string[],
-  rowsOf: RunView['rows'],
-): Promise<TenantFigures[]> {
+  rowsOf: FiguresView['rows'],
+): Promise<TenantRow[]> {
   const indexes = asksByName(names)
     ? await Promise.all(months.map(async (month) => nameIndex(await month.tenants())))
     : []

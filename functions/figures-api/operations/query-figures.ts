@@ -5,12 +5,14 @@ import { isMonth } from '../../../shared/periods/span.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
 import { type Condition, runOfMonth, runsMeta } from '../answers/meta.ts'
 import { jsonAnswer } from '../answers/respond.ts'
+import { metaBeside } from '../answers/summary-meta.ts'
 import type { Action } from '../perform.ts'
 import { figuresIn } from './grid-figures.ts'
-import { type GridMonth, isPlatform, readMonths } from './grid-month.ts'
+import { type GridMonth, readMonths } from './grid-month.ts'
 import { gridOf, Reasons } from './grid-of.ts'
 import { gridQuestion } from './grid-question.ts'
 import { unitOf } from './measures-asked.ts'
+import { isPlatform } from './platform-word.ts'
 
 export const queryFigures: Action<'queryFigures'> = async (call) => {
   const question = gridQuestion(call.request, call.services.configuration.FISCAL_YEAR_FIRST_MONTH)
@@ -19,7 +21,9 @@ export const queryFigures: Action<'queryFigures'> = async (call) => {
 
   const read = await readMonths(call, question)
   const answered = [...read.months.values()].filter((month): month is GridMonth => !isReason(month))
-  call.facts.runIds = answered.map(({ view }) => view.record.runId)
+  const summaries = [...read.summaries.values()]
+  const ofSummaries = summaries.flatMap(({ summary: { view } }) => (isReason(view) ? [] : view.record.runId))
+  call.facts.runIds = [...answered.map(({ view }) => view.record.runId), ...ofSummaries]
   const spans = new Map(question.grids.flatMap((grid) => grid.spans.map((span) => [span.id, span])))
   const figuresOf = new Map([...spans].map(([id, span]) => [id, figuresIn(span, read, call.sight)]))
   const reasons = new Reasons()
@@ -39,7 +43,8 @@ export const queryFigures: Action<'queryFigures'> = async (call) => {
       ? { ...head, ...only, reasons: reasons.list }
       : { ...head, grids, reasons: reasons.list }
   const views = answered.map(({ view }) => view)
-  return jsonAnswer({ data, meta: runsMeta(views, worst(answered, answered.length < read.months.size)) })
+  const meta = runsMeta(views, worst(answered, answered.length < read.months.size))
+  return jsonAnswer({ data, meta: metaBeside(meta, summaries) })
 }
 
 function answeredRun({ view, condition: { quality } }: GridMonth): FiguresGrid['runs'][string] {

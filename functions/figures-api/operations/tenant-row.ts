@@ -1,12 +1,11 @@
 // A tenant's row as the API shows it, and the sums over rows. No figure is computed here but the sums of cents and counts.
 import type { ApiTenantRow, FiguresPage } from '../../../shared/contract/api/answers/figures-page.ts'
-import type { TenantFigures } from '../../../shared/contract/run-figures.ts'
-import type { Bound, Measure } from '../../../shared/measures/catalogue.ts'
-import { type Figure, tenantFigure } from '../../../shared/measures/figure-of.ts'
+import { type Bound, isOfTenants, type Measure } from '../../../shared/measures/catalogue.ts'
+import { type Figure, type TenantRow, tenantFigure } from '../../../shared/measures/figure-of.ts'
 
-export function apiTenantRow(row: TenantFigures, measures: readonly Measure[]): ApiTenantRow {
+export function apiTenantRow(row: TenantRow, measures: readonly Measure[]): ApiTenantRow {
   const figures = measures
-    .filter(({ scope }) => scope === 'tenant')
+    .filter(isOfTenants)
     .map((measure): [string, Figure] => [measure.id, tenantFigure(row, measure)])
   return {
     tenant_id: row.tenantId,
@@ -32,16 +31,13 @@ function figuresOf(figures: readonly (readonly [string, Figure])[]) {
   }
 }
 
-const ADDS_UP: readonly Measure['unit'][] = ['cents', 'emails']
+const ADDS_UP: readonly Measure['unit'][] = ['cents', 'emails', 'complaints', 'incidents', 'decisions']
 
 /** Sums over the rows, of measures that add up; what is null is counted and not summed. */
-export function sumsOf(
-  rows: readonly TenantFigures[],
-  measures: readonly Measure[],
-): FiguresPage['page_totals'] {
+export function sumsOf(rows: readonly TenantRow[], measures: readonly Measure[]): FiguresPage['page_totals'] {
   return Object.fromEntries(
     measures
-      .filter(({ scope, unit }) => scope === 'tenant' && ADDS_UP.includes(unit))
+      .filter((measure) => isOfTenants(measure) && ADDS_UP.includes(measure.unit))
       .map((measure) => [
         measure.id,
         sum(

@@ -8,25 +8,15 @@ import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
 import { parsePeriod } from '../../../shared/periods/period.ts'
 import { uuidFromText } from '../../../shared/tenants/uuid-from-text.ts'
-import { NotPublishedError } from '../../runtime/errors.ts'
 import { combinationOf } from '../../runtime/official-combination.ts'
 import type { PointerKey } from '../../stores/runs/keys.ts'
 import { currentAt, type Pointer } from '../../stores/runs/pointer.ts'
-import { requireReadable } from '../../stores/runs/readable.ts'
 import { readPointers } from '../../stores/runs/run-heads.ts'
-import { readRecord } from '../../stores/runs/run-record.ts'
 import { notAccepted } from '../answers/api-error.ts'
 import type { ApiServices } from '../services.ts'
+import { chooseNamedRun } from './choose-named-run.ts'
 import { maySee, whatIfRefused } from './official.ts'
-import type { RunChoice } from './run-choice.ts'
-
-/** A run that answers, before its head is read; `asOfMs` in epoch milliseconds. */
-export interface ChosenRun {
-  readonly runId: string
-  readonly asOfMs: number
-}
-
-export type Choice = ChosenRun | NullReason
+import type { Choice, ChosenRun, RunChoice } from './run-choice.ts'
 
 /**
  * @returns by period the run, or the reason why none answers
@@ -72,45 +62,13 @@ function movedTo(pointer: Pointer | null, runId: string | undefined): ChosenRun 
   return pointer?.history.find((move) => move.runId === runId) ?? null
 }
 
-function instantOf(knownAt: string): number {
+/** Epoch milliseconds. @throws ApiError for what is no instant */
+export function instantOf(knownAt: string): number {
   try {
     return parseInstant(knownAt, 'knownAt')
   } catch {
     throw notAccepted('knownAt', A_KNOWN_AT)
   }
-}
-
-/** A run id decides method and policies by itself, and answers for its own month alone. */
-async function chooseNamedRun(
-  periods: readonly string[],
-  runId: string,
-  { method, shareIdle, sharePlatform }: RunChoice,
-  sight: Sight,
-  { table, clock, configuration }: ApiServices,
-): Promise<ReadonlyMap<string, Choice>> {
-  if (method !== undefined || shareIdle !== undefined || sharePlatform !== undefined) {
-    throw notAccepted(
-      'knownAt',
-      'a run id only without method, shareIdle and sharePlatform: the run has its own',
-    )
-  }
-  const record = await readRecord(table, runId)
-  const found =
-    record === null || !maySee(record, sight, configuration)
-      ? UNKNOWN_RUN
-      : await requireReadable(table, record, clock()).catch(asReason)
-  return new Map(
-    periods.map((period): [string, Choice] => {
-      if ('code' in found) return [period, found]
-      if (found.period !== period) return [period, OF_ANOTHER_MONTH]
-      return [period, { runId, asOfMs: parseInstant(found.asOf, 'asOf') }]
-    }),
-  )
-}
-
-function asReason(error: unknown): NullReason {
-  if (!(error instanceof NotPublishedError)) throw error
-  return error.reason === 'expired' ? EXPIRED : UNKNOWN_RUN
 }
 
 const NOT_PUBLISHED: NullReason = {
@@ -124,15 +82,3 @@ const NOT_PUBLISHED_THEN: NullReason = {
 /** Nobody can allocate it yet. */
 const NOT_BEGUN: NullReason = { code: 'not_begun', message: 'The month has not begun.' }
 const NOT_CLOSED: NullReason = { code: 'not_closed', message: 'The month is not closed yet.' }
-const OF_ANOTHER_MONTH: NullReason = {
-  code: 'run_of_another_month',
-  message: 'The run of that id describes another month.',
-}
-const UNKNOWN_RUN: NullReason = {
-  code: 'unknown_run',
-  message: 'No run has that id: it was never published, or it has expired.',
-}
-export const EXPIRED: NullReason = {
-  code: 'expired',
-  message: 'The run has expired: superseded runs stay readable for a limited time.',
-}

@@ -7,6 +7,9 @@ import { folded } from './tenant-names.ts'
 /** The tenants of one run by their names as they are compared. */
 export type NameIndex = ReadonlyMap<string, readonly DirectoryEntry[]>
 
+/** Tenants by what they were asked as. */
+export type IdOf = (asked: string) => string | NullReason
+
 /** Whether any of them is not an id, so that names must be read. */
 export function asksByName(asked: readonly string[]): boolean {
   return asked.some((name) => uuidFromText(name) === null)

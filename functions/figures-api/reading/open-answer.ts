@@ -1,17 +1,22 @@
 // Opens the runs that an answer comes from, one a month. The first page chooses them from the pointers, and ends there if
 // the caller holds the answer already; a later page takes them from its cursor, so that all pages come from the same runs.
 import type { Operation } from '../../../shared/access/may-call.ts'
+import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
 import { type Span, spanOf } from '../../../shared/periods/span.ts'
 import { etagOf, holdsAlready } from '../answers/etag.ts'
 import type { Call } from '../perform.ts'
 import type { Asked } from '../requests/cursor.ts'
+import { type AnsweredSummary, besideSummary, openSummariesOf } from './beside-summary.ts'
+import { chooseSummaries } from './choose-summaries.ts'
 import { isStale } from './freshness.ts'
 import { newestPeriod } from './newest-period.ts'
 import { chooseSpan, openAll } from './open-run.ts'
 import type { RunChoice } from './run-choice.ts'
 import type { RunView } from './run-view.ts'
+import { runsOfCursor } from './runs-in-cursor.ts'
 import { type FiguresView, viewSpan } from './span-view.ts'
+import { reopenSummary, tagOfSummary } from './summary-of-answer.ts'
 
 /** What is asked, without page size and cursor. */
 export interface Question extends RunChoice {
@@ -22,6 +27,8 @@ export interface Question extends RunChoice {
 export interface OpenedAnswer<View> {
   readonly view: View
   readonly stale: boolean
+  /** Null where no measure of a summary is asked for. */
+  readonly summary: AnsweredSummary | null
   /** The last entry of the page before; null on the first page. */
   readonly after: string | null
   /** On a first page only: what it is known by. */
@@ -38,6 +45,8 @@ export interface Unchanged {
 interface Page {
   readonly limit?: number
   readonly cursor?: string | undefined
+  /** Whether a measure of a summary is asked for: its rows then carry their part of the period's summary. */
+  readonly besideSummary?: boolean
 }
 
 /** Of one month. @throws ApiError when no run answers, or the cursor does not open */
@@ -51,7 +60,8 @@ export async function openAnswer<Name extends Operation>(
     return { id: month, months: [month] }
   }
   const opened = await openMonths(call, question, page, monthAsked)
-  return 'unchanged' in opened ? opened : { ...opened, view: opened.view[0] as RunView }
+  if ('unchanged' in opened) return opened
+  return { ...opened, view: besideSummary(opened.view[0] as RunView, opened.summary) }
 }
 
 /** Of a month, quarter or year. @throws ApiError when no run answers for a month of it, or the cursor does not open */
@@ -62,7 +72,8 @@ export async function openFigures<Name extends Operation>(
 ): Promise<OpenedAnswer<FiguresView> | Unchanged> {
   const span = spanOf(question.period, call.services.configuration.FISCAL_YEAR_FIRST_MONTH)
   const opened = await openMonths(call, question, page, async () => span)
-  return 'unchanged' in opened ? opened : { ...opened, view: viewSpan(span, opened.view) }
+  if ('unchanged' in opened) return opened
+  return { ...opened, view: besideSummary(viewSpan(span, opened.view), opened.summary) }
 }
 
 async function openMonths<Name extends Operation>(
@@ -74,26 +85,33 @@ async function openMonths<Name extends Operation>(
   const { operation, caller, sight, services, facts, event } = call
   const asked = { operation, caller, sight, question }
   if (page.cursor !== undefined) {
-    const { of: runs, after } = await services.cursors.open(page.cursor, asked)
-    facts.runIds = runs.split(BETWEEN_RUNS)
-    const views = await openAll(facts.runIds, sight, services)
-    return { view: views, after, asked, stale: views.some((view) => isStaleView(view, question, call)) }
+    const { of, after } = await services.cursors.open(page.cursor, asked)
+    const { runIds, summaryId } = runsOfCursor(of)
+    facts.runIds = [...runIds, ...(summaryId === undefined ? [] : [summaryId])]
+    const [views, summary] = await Promise.all([
+      openAll(runIds, sight, services),
+      page.besideSummary ? reopenSummary(summaryId, await spanAsked(), question, call) : null,
+    ])
+    const stale = views.some((view) => isStaleView(view, question, call))
+    return { view: views, summary, after, asked, stale }
   }
   const span = await spanAsked()
-  const chosen = await chooseSpan(span, question, sight, services)
+  const [chosen, summaries] = await Promise.all([
+    chooseSpan(span, question, sight, services),
+    page.besideSummary ? chooseSummaries([span], question, services) : null,
+  ])
   const runIds = chosen.map(({ runId }) => runId)
-  facts.runIds = runIds
+  const summaryIds = [...(summaries?.values() ?? [])].flatMap((each) => (isReason(each) ? [] : each.runId))
+  facts.runIds = [...runIds, ...summaryIds]
   const stale = chosen.some(({ asOfMs }, at) => isStale(span.months[at] ?? '', asOfMs, question, services))
-  const etag = etagOf(sight, operation, question, page.limit, runIds, stale)
+  const ofSummary = summaries === null ? [] : [tagOfSummary(span, summaries, question, services)]
+  const etag = etagOf(sight, operation, question, page.limit, runIds, stale, ...ofSummary)
   if (holdsAlready(event, etag)) return { unchanged: etag }
-  return { view: await openAll(runIds, sight, services), after: null, asked, stale, etag }
-}
-
-const BETWEEN_RUNS = ' '
-
-/** The runs of an answer, as a cursor to its next page names them. */
-export function runsInCursor(months: readonly Pick<RunView, 'record'>[]): string {
-  return months.map(({ record }) => record.runId).join(BETWEEN_RUNS)
+  const [view, opened] = await Promise.all([
+    openAll(runIds, sight, services),
+    summaries === null ? null : openSummariesOf([span], summaries, question, sight, services),
+  ])
+  return { view, summary: opened?.get(span.id) ?? null, after: null, asked, stale, etag }
 }
 
 function isStaleView<Name extends Operation>(

@@ -12,6 +12,7 @@ import type {
   TenantFigures,
   UnallocatedRow,
 } from '../../../shared/contract/run-figures.ts'
+import type { TenantRow } from '../../../shared/measures/figure-of.ts'
 import { type WithoutRow, withoutRow } from '../../../shared/tenants/without-row.ts'
 import type { DirectoryEntry } from '../../stores/runs/directory.ts'
 import { readRows } from '../../stores/runs/read-rows.ts'
@@ -20,15 +21,7 @@ import { type RunHead, readUnallocated } from '../../stores/runs/run-heads.ts'
 import { readExplanation, readFigures } from '../../stores/runs/run-reader.ts'
 import type { RunRecord } from '../../stores/runs/run-record.ts'
 import type { ApiServices } from '../services.ts'
-
-/** The approximation of a run, as far as the caller may know it: how many rows a source has is null for some. */
-export interface SeenApproximation extends Omit<Approximation, 'sources'> {
-  readonly sources: readonly {
-    readonly name: string
-    readonly rows: number | null
-    readonly ageHours: number | null
-  }[]
-}
+import { type SeenApproximation, sourcesWithoutRowCounts } from './seen-approximation.ts'
 
 export type { RunHead }
 
@@ -47,8 +40,8 @@ export interface RunView {
   /** The visible tenants in ascending id order. */
   tenants(): Promise<readonly DirectoryEntry[]>
   /** Rows by tenant id; ids that are unknown, or not to be seen, are absent alike. */
-  rows(tenantIds: Iterable<string>): Promise<ReadonlyMap<string, TenantFigures>>
-  allRows(): Promise<readonly TenantFigures[]>
+  rows(tenantIds: Iterable<string>): Promise<ReadonlyMap<string, TenantRow>>
+  allRows(): Promise<readonly TenantRow[]>
   /** Null for callers who see some tenants only. */
   unallocated(): Promise<readonly UnallocatedRow[] | null>
   /** Null for a tenant that is unknown, or not to be seen. */
@@ -100,16 +93,9 @@ function nameOf({ tenantId, tenantName }: TenantFigures): DirectoryEntry {
   return { tenantId, tenantName }
 }
 
-const HOURS_A_DAY = 24
-
-/** Row counts count other tenants too, and the hour of the newest row would tell when one of them was there: whole days. */
+/** Of a run, how many rows its sources have would tell of other tenants. */
 function withoutRowCounts(approximation: Approximation): SeenApproximation {
-  const sources = approximation.sources.map(({ name, ageHours }) => ({
-    name,
-    rows: null,
-    ageHours: ageHours === null ? null : ageHours - (ageHours % HOURS_A_DAY),
-  }))
-  return { ...approximation, sources }
+  return { ...approximation, sources: sourcesWithoutRowCounts(approximation.sources) }
 }
 
 const COST_COLUMNS: Readonly<Record<Pool, string>> = {

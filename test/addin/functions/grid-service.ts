@@ -38,6 +38,8 @@ export interface Grids {
   readonly cellOf?: CellOf
   readonly bounds?: Readonly<Record<string, 'at_least' | 'at_most' | 'provisional'>>
   readonly runId?: string
+  /** The id of the summary that answers; none where it is left out. */
+  readonly summaryId?: string
   /** Months without a run. */
   readonly unpublished?: readonly string[]
 }
@@ -45,7 +47,7 @@ export interface Grids {
 /** The answer to a request for grids; a null of `cellOf` has the reason that the tenant is unknown. */
 export function gridAnswer(
   { body }: Received,
-  { cellOf = centsOf, bounds = {}, runId, unpublished = [] }: Grids = {},
+  { cellOf = centsOf, bounds = {}, runId, summaryId, unpublished = [] }: Grids = {},
 ) {
   const questions: GridQuestion[] = body.grids ?? [body]
   const cellsOf = ({ tenants, periods, measures }: GridQuestion): GridCells => {
@@ -93,7 +95,21 @@ export function gridAnswer(
     ],
     ...(body.grids === undefined ? grids[0] : { grids }),
   }
-  return { success: true, data, meta: META }
+  const summaries = Object.fromEntries(periods.map((period) => [period, summaryNamed(summaryId ?? '')]))
+  return { success: true, data, meta: summaryId === undefined ? META : { ...META, summaries } }
+}
+
+function summaryNamed(runId: string) {
+  return {
+    run_id: runId,
+    as_of: '2026-11-01T00:00:00Z',
+    last_updated: null,
+    method_id: 'summary:1',
+    method_version: '1',
+    quality: 'partial',
+    data_sources_limited: ['posthog'],
+    sources: [],
+  }
 }
 
 export const gridService =

@@ -9,6 +9,9 @@ export const EXAMPLE_RUN_ID = '019ad736-6e60-7000-8000-000000000001'
 export const EXAMPLE_AS_OF = '2025-12-01T00:00:00Z'
 /** When the run was published. */
 export const EXAMPLE_PUBLISHED = '2025-12-01T00:01:00.160Z'
+/** The strategic summary of the month, and when it was published. */
+export const EXAMPLE_SUMMARY_ID = '019ad737-58c0-7000-8000-000000000001'
+export const EXAMPLE_SUMMARY_PUBLISHED = '2025-12-01T00:02:00.160Z'
 /** When the examples are asked. */
 export const EXAMPLE_NOW = '2025-12-01T09:00:00Z'
 
@@ -46,6 +49,23 @@ export const RUN_META = {
       { name: 'vps_instances', rows: 1, age_hours: 8016 },
       { name: 'smtp_ip_addresses', rows: 3, age_hours: 8016 },
     ],
+  },
+} as const satisfies Meta
+
+/** The same where measures of the summary are answered beside the run. */
+export const SUMMARY_META = {
+  ...RUN_META,
+  summaries: {
+    [EXAMPLE_PERIOD]: {
+      run_id: EXAMPLE_SUMMARY_ID,
+      as_of: EXAMPLE_AS_OF,
+      last_updated: EXAMPLE_SUMMARY_PUBLISHED,
+      method_id: 'summary:1',
+      method_version: '1',
+      quality: 'complete',
+      data_sources_limited: [],
+      sources: [{ name: 'deliverability_daily_summary', rows: 30, age_hours: 24 }],
+    },
   },
 } as const satisfies Meta
 

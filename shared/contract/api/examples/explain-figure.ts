@@ -1,8 +1,8 @@
 // GET /figures/explain: the total cost of tenant C, whose lines sum to it: 501 + 300 = 801 cents. The VPS's spare cent went
-// to C, because its unrounded share, 500.5, has the largest remainder.
+// to C, because its unrounded share, 500.5, has the largest remainder. And a measure of the strategic summary.
 import type { ExplainedFigure } from '../answers/explained-figure.ts'
 import type { ExamplesOf } from './example.ts'
-import { EXAMPLE_AS_OF, EXAMPLE_PERIOD, RUN_META, TENANT_C } from './example-month.ts'
+import { EXAMPLE_AS_OF, EXAMPLE_PERIOD, RUN_META, SUMMARY_META, TENANT_A, TENANT_C } from './example-month.ts'
 
 type Line = ExplainedFigure['lines'][number]
 
@@ -98,6 +98,39 @@ export const EXPLAIN_FIGURE_EXAMPLES: ExamplesOf<'explainFigure'> = {
         withheld_because: null,
       },
       meta: RUN_META,
+    },
+  },
+  revenueLoss: {
+    title: 'A measure of the strategic summary: what it is computed from; no cost lines stand beneath it',
+    askedBy: 'ROLE_FINANCE',
+    request: { period: EXAMPLE_PERIOD, measure: 'estimated_revenue_loss', tenant: 'Tenant A' },
+    answer: {
+      success: true,
+      data: {
+        period: EXAMPLE_PERIOD,
+        as_of: EXAMPLE_AS_OF,
+        tenant_id: TENANT_A,
+        tenant_name: 'Tenant A',
+        measure: {
+          id: 'estimated_revenue_loss',
+          label: 'Estimated revenue loss',
+          unit: 'cents',
+          direction: 'lower is favourable',
+          calculation: 'Bounced emails times $0.05 plus spam complaints times $0.25.',
+          source: '001 section 3.3; figure book 5',
+        },
+        value: 205,
+        bound: null,
+        missing: null,
+        inputs: [
+          { id: 'bounced_emails', unit: 'emails', value: 21, bound: null, missing: null },
+          { id: 'spam_complaints', unit: 'complaints', value: 4, bound: null, missing: null },
+        ],
+        lines: [],
+        line_totals: {},
+        withheld_because: null,
+      },
+      meta: SUMMARY_META,
     },
   },
 }

@@ -2,7 +2,7 @@
 // cannot be found; and several grids in one request.
 import type { Meta } from '../envelope.ts'
 import type { ExamplesOf } from './example.ts'
-import { EXAMPLE_PERIOD, EXAMPLE_RUNS, RUN_META, TENANT_A } from './example-month.ts'
+import { EXAMPLE_PERIOD, EXAMPLE_RUNS, RUN_META, SUMMARY_META, TENANT_A } from './example-month.ts'
 
 const RUNS = { [EXAMPLE_PERIOD]: { ...EXAMPLE_RUNS[EXAMPLE_PERIOD], quality: 'complete' as const } }
 const TOTAL_COST = { id: 'total_cost', label: 'Total cost', unit: 'cents' }
@@ -71,6 +71,40 @@ export const QUERY_FIGURES_EXAMPLES: ExamplesOf<'queryFigures'> = {
         ],
       },
       meta: PARTIAL_META,
+    },
+  },
+  summaryMeasures: {
+    title: 'Measures of the strategic summary, of a tenant and of the platform; `meta` names the summary',
+    askedBy: 'ROLE_FINANCE',
+    request: {
+      tenants: ['Tenant A', 'platform'],
+      periods: [EXAMPLE_PERIOD],
+      measures: ['bounce_rate', 'estimated_revenue_loss', 'critical_issues'],
+    },
+    answer: {
+      success: true,
+      data: {
+        currency: 'USD',
+        measures: [
+          { id: 'bounce_rate', label: 'Bounce rate', unit: 'fraction' },
+          { id: 'estimated_revenue_loss', label: 'Estimated revenue loss', unit: 'cents' },
+          { id: 'critical_issues', label: 'Critical issues', unit: 'incidents' },
+        ],
+        runs: RUNS,
+        spans: {},
+        figures: {
+          'Tenant A': {
+            [EXAMPLE_PERIOD]: { bounce_rate: 0.021, estimated_revenue_loss: 205, critical_issues: 0 },
+          },
+          platform: {
+            [EXAMPLE_PERIOD]: { bounce_rate: 0.0135, estimated_revenue_loss: 285, critical_issues: 0 },
+          },
+        },
+        missing: {},
+        bounds: {},
+        reasons: [],
+      },
+      meta: SUMMARY_META,
     },
   },
   severalGrids: {

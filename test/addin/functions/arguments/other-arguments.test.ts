@@ -6,7 +6,7 @@ import { knownAtArgument } from '../../../../addin/functions/arguments/known-at.
 import { LONGEST_NAME, PLATFORM, tenantArgument } from '../../../../addin/functions/arguments/tenant.ts'
 import { CellError } from '../../../../addin/functions/cell-error.ts'
 import { namelessTenant } from '../../../../addin/functions/nameless-tenant.ts'
-import { PLATFORM as MEANT } from '../../../../functions/figures-api/operations/grid-month.ts'
+import { PLATFORM as MEANT } from '../../../../functions/figures-api/operations/platform-word.ts'
 import { LONGEST_NAME as TAKEN } from '../../../../shared/contract/api/parameters.ts'
 import { MEASURES } from '../../../../shared/measures/catalogue.ts'
 import { parseInstant } from '../../../../shared/periods/instants.ts'
@@ -80,7 +80,7 @@ describe('the platform', () => {
     expect(() => tenantArgument('platform', cost)).toThrow(
       new CellError(
         'invalidValue',
-        'tenant is "platform": it takes the whole name or the id of a tenant as text, in quotes or from a cell. total_cost describes one tenant; of the platform as a whole there are mrr, arr, active_tenants, new_tenants.',
+        'tenant is "platform": it takes the whole name or the id of a tenant as text, in quotes or from a cell. total_cost describes one tenant; of the platform as a whole there are, among others, mrr, arr, active_tenants, new_tenants.',
       ),
     )
   })

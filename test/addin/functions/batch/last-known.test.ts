@@ -113,7 +113,7 @@ describe('from one runtime to the next', () => {
   test('a damaged text is let go', async () => {
     const storage = new Map([
       ['penguin.staleAllowed', 'true'],
-      ['penguin.lastKnown', '{"layout":1,"account":"finance@sample","entries":['],
+      ['penguin.lastKnown', '{"layout":2,"account":"finance@sample","entries":['],
     ])
     expect(await ask(await reopened(storage), LATER)).toBe(UNREACHED)
     expect(storage.has('penguin.lastKnown')).toBe(false)

@@ -10,7 +10,7 @@ import { gridService, RUN_ID } from '../grid-service.ts'
 import { entered, shown, start } from '../started.ts'
 
 const PLAIN: HostShows = { formattedNumbers: false }
-const about = { runs: {}, months: 1, statements: [], invoiceComparison: null }
+const about = { runs: {}, months: 1, summary: null, statements: [], invoiceComparison: null }
 const figure = (value: number | string) =>
   ({ value, bound: null, missing: null, about, staleSinceMs: null }) as const
 
@@ -43,12 +43,63 @@ test.each([
   ['efficiency_ratio', 1.38, { type: 'Double', basicValue: 1.38, numberFormat: '0.00' }],
   ['cost_per_email_sent', 0.000123, { type: 'Double', basicValue: 0.000123, numberFormat: '0.000000' }],
   ['emails_sent', 120_000, { type: 'Double', basicValue: 120_000, numberFormat: '#,##0' }],
+  ['bounce_rate', 0.021, { type: 'Double', basicValue: 0.021, numberFormat: '0.0000' }],
+  ['business_performance_score', -12.5, { type: 'Double', basicValue: -12.5, numberFormat: '0.00' }],
+  ['critical_issues', 3, { type: 'Double', basicValue: 3, numberFormat: '#,##0' }],
+  ['estimated_revenue_loss', 205, { type: 'Double', basicValue: 2.05, numberFormat: '#,##0.00' }],
+  ['total_cost_trend_3m', 'insufficient_data', 'insufficient_data'],
   ['business_health', 'Excellent', 'Excellent'],
 ])('%s has the decimals of its unit, where Excel can show that', async (measure, value, cell) => {
   const { answers, send } = start(gridService({ cellOf: () => value }), { formattedNumbers: true })
   const given = answers.figure(measure, 'Acme', '2026-10', null, entered)
   await send()
   expect(await given).toEqual(cell)
+})
+
+describe('a measure of a strategic summary', () => {
+  const summaryId = '019ad737-58c0-7000-8000-000000000001'
+
+  test('is asked of a tenant and of the platform alike', async () => {
+    const { answers, send, received } = start(gridService({ cellOf: () => 80 }))
+    const given = ['Acme', 'Platform'].map((whose) =>
+      answers.figure('health_score', whose, '2026-Q3', null, entered),
+    )
+    await send()
+    expect(await Promise.all(given)).toEqual([80, 80])
+    expect(received[0]?.body.tenants.toSorted()).toEqual(['Acme', 'platform'])
+  })
+
+  test('has a note that names its summary and what that lacked, and not the cost run', async () => {
+    const { answers, send } = start(gridService({ summaryId }))
+    const [note, ofCost] = ['health_score', 'total_cost'].map((measure) =>
+      answers.note(measure, 'Acme', '2026-10', null, entered),
+    )
+    await send()
+    expect(await note).toContain(
+      `Strategic summary: quality partial, limited by posthog, method summary:1, as of 2026-11-01T00:00:00Z, summary ${summaryId}.`,
+    )
+    expect(await note).not.toContain(RUN_ID)
+    for (const sentence of STATEMENTS) expect(await note).toContain(sentence)
+    expect(await ofCost).not.toContain(summaryId)
+  })
+
+  test('of a newer summary lets go of what is known of the older one, and of the run nothing', async () => {
+    const { answers, send, received, serveBy } = start(gridService({ summaryId }))
+    const ask = async (measure: string) => {
+      const given = answers.figure(measure, 'Acme', '2026-10', null, entered)
+      await send()
+      return given
+    }
+    await ask('health_score')
+    serveBy(gridService())
+    await ask('total_cost')
+    await ask('health_score')
+    expect(received).toHaveLength(2)
+    serveBy(gridService({ summaryId: summaryId.replace('019ad737', '019ad738') }))
+    await ask('bounce_rate')
+    await ask('health_score')
+    expect(received).toHaveLength(4)
+  })
 })
 
 test('a component is the measure that it stands for', async () => {

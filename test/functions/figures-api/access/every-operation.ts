@@ -10,17 +10,21 @@ export interface Subject {
 
 const OF_MONTH = `period=${PERIOD.id}`
 
+const inGrid = ({ tenantId }: Subject, measure: string): ApiRequest => ({
+  method: 'POST',
+  path: '/api/v1/figures/query',
+  body: { tenants: [tenantId], periods: [PERIOD.id], measures: [measure] },
+})
+
+const explained = ({ tenantId }: Subject, measure: string): ApiRequest => ({
+  path: `/api/v1/figures/explain?${OF_MONTH}&measure=${measure}&tenant=${tenantId}`,
+})
+
 const REQUESTS: Readonly<Record<Operation, (about: Subject) => ApiRequest>> = {
   listFigures: () => ({ path: `/api/v1/figures?${OF_MONTH}` }),
   exportFigures: () => ({ path: `/api/v1/figures.csv?${OF_MONTH}` }),
-  queryFigures: ({ tenantId }) => ({
-    method: 'POST',
-    path: '/api/v1/figures/query',
-    body: { tenants: [tenantId], periods: [PERIOD.id], measures: ['total_cost'] },
-  }),
-  explainFigure: ({ tenantId }) => ({
-    path: `/api/v1/figures/explain?${OF_MONTH}&measure=total_cost&tenant=${tenantId}`,
-  }),
+  queryFigures: (about) => inGrid(about, 'total_cost'),
+  explainFigure: (about) => explained(about, 'total_cost'),
   listTenants: () => ({ path: '/api/v1/tenants' }),
   listMeasures: () => ({ path: '/api/v1/measures' }),
   listPeriods: () => ({ path: '/api/v1/periods' }),
@@ -32,9 +36,20 @@ export function requestFor(operation: Operation, about: Subject): ApiRequest {
   return REQUESTS[operation](about)
 }
 
-/** Each operation's request under its name; and figures as a file by what the client accepts. */
+/** Each operation's request under its name; figures as a file by what the client accepts; and measures of summaries. */
 export function everyRequest(about: Subject): readonly (readonly [string, Operation, ApiRequest])[] {
   const listed = OPERATIONS.map((operation) => [operation, operation, requestFor(operation, about)] as const)
   const asFile = { ...requestFor('listFigures', about), headers: { accept: 'text/csv' } }
-  return [...listed, ['figures as text/csv', 'exportFigures', asFile]]
+  return [
+    ...listed,
+    ['figures as text/csv', 'exportFigures', asFile],
+    ['figures of a summary', 'listFigures', { path: `/api/v1/figures?${OF_MONTH}&measure=health_score` }],
+    [
+      'a summary as a file',
+      'exportFigures',
+      { path: `/api/v1/figures.csv?${OF_MONTH}&measure=health_score` },
+    ],
+    ['a summary in a grid', 'queryFigures', inGrid(about, 'health_score')],
+    ['a summary explained', 'explainFigure', explained(about, 'health_score')],
+  ]
 }

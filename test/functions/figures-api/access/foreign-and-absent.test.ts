@@ -117,7 +117,8 @@ describe('the platform is no tenant of theirs, and they hear for whom its figure
 
 test('the probes can tell: an own tenant and one that does not exist are told apart by most of them', async () => {
   const telling = await tellingApart(OWN[0], ABSENT_ID)
-  for (const label of ['listed', 'exported', 'explained total_cost', 'searched', 'in a grid']) {
+  const told = ['listed', 'exported', 'explained total_cost', 'searched', 'in a grid']
+  for (const label of [...told, 'listed with its summary', 'explained health_score']) {
     expect(telling).toContain(label)
   }
 })

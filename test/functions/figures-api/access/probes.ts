@@ -1,7 +1,7 @@
 // Everything that a caller can send about a tenant, and everything that names none: the whole surface of the API, through
 // which nothing of a stranger may come.
 import { API_ROOT } from '../../../../shared/contract/api/operations.ts'
-import { MEASURES } from '../../../../shared/measures/catalogue.ts'
+import { COST_RUN_MEASURES } from '../../../../shared/measures/catalogue.ts'
 import type { ApiRequest } from '../../../engines/figures-api.ts'
 import { OWN } from './strangers-world.ts'
 
@@ -11,7 +11,18 @@ const MONTH = '2025-11'
 const QUARTER = '2025-Q4'
 /** Published, and one that is not. */
 const PERIODS = [MONTH, '2025-12', QUARTER, '2025-09']
-const MEASURE_IDS = MEASURES.map(({ id }) => id)
+/** Of a summary one of each place in which it holds figures: a field, the savings, a trend, the platform's, a KPI. */
+const SUMMARY_IDS = [
+  'health_score',
+  'savings_high',
+  'total_cost_trend_3m',
+  'platform_revenue',
+  'decision_velocity_hours',
+]
+const OF_SUMMARY = 'measure=health_score,savings_high'
+const COST_IDS = COST_RUN_MEASURES.map(({ id }) => id)
+const EXPLAINED_IDS = [...COST_IDS, 'health_score']
+const MEASURE_IDS = [...COST_IDS, ...SUMMARY_IDS]
 
 /** Requests that name a tenant in every place that takes a text. @param name an id, a name, or anything else */
 export function probesNaming(name: string): Probe[] {
@@ -30,10 +41,12 @@ export function probesNaming(name: string): Probe[] {
     get('listed twice', `${list}&tenant=${text}&tenant=${text}`),
     get('listed with limit', `${list}&tenant=${text}&limit=1`),
     get('listed in a quarter', `${API_ROOT}/figures?period=${QUARTER}&tenant=${text}`),
+    get('listed with its summary', `${list}&tenant=${text}&${OF_SUMMARY}`),
     get('listed as a file', `${list}&tenant=${text}`, { accept: 'text/csv' }),
     get('exported', `${API_ROOT}/figures.csv?period=${MONTH}&tenant=${text}`),
+    get('exported with its summary', `${API_ROOT}/figures.csv?period=${MONTH}&tenant=${text}&${OF_SUMMARY}`),
     get('exported with an own one', `${API_ROOT}/figures.csv?period=${MONTH}&${own}&tenant=${text}`),
-    ...MEASURE_IDS.map((id) => get(`explained ${id}`, `${explain}&measure=${id}`)),
+    ...EXPLAINED_IDS.map((id) => get(`explained ${id}`, `${explain}&measure=${id}`)),
     get('explained by volume', `${explain}&measure=total_cost&method=volume`),
     get('searched', `${API_ROOT}/tenants?search=${text}`),
     get('searched in part', `${API_ROOT}/tenants?search=${encodeURIComponent(name.slice(0, 9))}`),
@@ -78,13 +91,16 @@ export function probesNamingNone(runIds: readonly string[], query = ''): Probe[]
   const figures = `period=${MONTH}${query}`
   const own = OWN.map((id) => `tenant=${id}`).join('&')
   const explained = OWN.flatMap((id) =>
-    MEASURE_IDS.map((measure) =>
+    EXPLAINED_IDS.map((measure) =>
       get(`${API_ROOT}/figures/explain?${figures}&measure=${measure}&tenant=${id}`),
     ),
   )
   return [
     get(`${API_ROOT}/figures?${figures}`),
     get(`${API_ROOT}/figures?${figures}&limit=1`),
+    get(`${API_ROOT}/figures?${figures}&${OF_SUMMARY}`),
+    get(`${API_ROOT}/figures?${figures}&${OF_SUMMARY}&limit=1`),
+    get(`${API_ROOT}/figures.csv?period=${QUARTER}${query}&${OF_SUMMARY}`),
     get(`${API_ROOT}/figures?${figures}&${own}`),
     get(`${API_ROOT}/figures?period=2025-12`),
     get(`${API_ROOT}/figures?period=${QUARTER}${query}`),

@@ -8,7 +8,9 @@ import type { RunRequest } from '../../../../shared/figures/run-request.ts'
 import { type Period, parsePeriod } from '../../../../shared/periods/period.ts'
 import { PERIOD } from '../../../worlds/world.ts'
 import { originAt, publishAt, runOf } from '../../stores/runs/sample-runs.ts'
-import { strangersWorld, type World } from './strangers-world.ts'
+import { publishSummaryAt } from '../../stores/summaries/sample-summaries.ts'
+import { summaryOver } from '../summary-over.ts'
+import { OWN, strangersOf, strangersWorld, type World } from './strangers-world.ts'
 
 export const NEXT_PERIOD = parsePeriod('2025-12')
 const PERIOD_BEFORE = parsePeriod('2025-10')
@@ -24,6 +26,8 @@ export interface PublishedWorld {
   readonly beside: string
   readonly failed: string
   readonly whatIfs: readonly string[]
+  /** Strategic summaries, of the month and of the quarter. */
+  readonly summaries: readonly string[]
 }
 
 export type WhatIf = Pick<RunRequest, 'method' | 'policies'>
@@ -60,7 +64,42 @@ export async function publishWorld(
   for (const whatIf of whatIfs) published.push(await publish(whatIf))
   await publish(of(PERIOD_BEFORE))
   const failed = await leaveFailed(table, START_MS + 59 * 60_000, world)
-  return { current, currentNext, superseded, beside, failed, whatIfs: published }
+  const summaries = await publishSummaries(table, world, current)
+  return { current, currentNext, superseded, beside, failed, whatIfs: published, summaries }
+}
+
+/** Own figures are the same in every world; a stranger's cost is unknown in one of them alone. */
+async function publishSummaries(table: FiguresTable, world: World, costRunId: string): Promise<string[]> {
+  const { neighbour, twin, others } = strangersOf(world)
+  const strangers = [neighbour, twin, ...others].map((id, number) => [
+    id,
+    { healthScore: (10 * world.variant + number) % 100, costComplete: world.variant === 1 },
+  ])
+  const tenants = Object.fromEntries([...OWN.map((id) => [id, {}]), ...strangers])
+  const published: string[] = []
+  for (const [number, period] of [PERIOD.id, '2025-Q4'].entries()) {
+    const summary = summaryOver(tenants, {
+      period,
+      costRuns: [{ period: PERIOD.id, runId: costRunId }],
+      dataQuality: world.variant === 1 ? 'partial' : 'complete',
+    })
+    const platform = {
+      ...summary.platform,
+      revenueCents: 7_000_000 * world.variant,
+      healthScore: world.variant,
+    }
+    const startedAtMs = START_MS + (50 + number) * 60_000
+    const { runId } = await publishSummaryAt(
+      table,
+      startedAtMs,
+      { ...summary, platform },
+      {
+        runId: fixedRunId(startedAtMs),
+      },
+    )
+    published.push(runId)
+  }
+  return published
 }
 
 function fixedRunId(startedAtMs: number): string {

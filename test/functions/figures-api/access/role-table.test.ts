@@ -11,6 +11,7 @@ import {
 } from '../../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { FIRST_START_MS, publishAt, smallRun, tenantId } from '../../stores/runs/sample-runs.ts'
+import { publishSummaryAt, summaryOf } from '../../stores/summaries/sample-summaries.ts'
 import { comparable } from './comparable.ts'
 import { everyRequest } from './every-operation.ts'
 
@@ -23,6 +24,7 @@ let requests: ReturnType<typeof everyRequest>
 beforeAll(async () => {
   store = await startFiguresTable()
   const { runId } = await publishAt(store.table, FIRST_START_MS, smallRun())
+  await publishSummaryAt(store.table, FIRST_START_MS, summaryOf())
   api = await startFiguresApi({ table: store.table, now: () => NOW })
   requests = everyRequest({ tenantId: OWN, runId })
 })

@@ -34,6 +34,7 @@ const everyRunId = () => [
   runs.beside,
   runs.failed,
   ...runs.whatIfs,
+  ...runs.summaries,
 ]
 
 async function askBoth(request: ApiRequest, roles: readonly ['ROLE_BUDGET_OWNER' | 'ROLE_EXECUTIVE_CFO']) {
@@ -90,6 +91,7 @@ describe('nothing of the strangers shows', () => {
 test('the worlds do differ: to finance the same requests show strangers, and tell the worlds apart', async () => {
   for (const path of [
     '/api/v1/figures?period=2025-11',
+    '/api/v1/figures?period=2025-11&measure=health_score&limit=1',
     '/api/v1/figures.csv?period=2025-11',
     '/api/v1/tenants',
     `/api/v1/runs/${runs.current}`,

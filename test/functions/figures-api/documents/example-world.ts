@@ -3,11 +3,17 @@
 import { createHash } from 'node:crypto'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import { publishRun } from '../../../../functions/stores/runs/publish-run.ts'
-import { EXAMPLE_NOW, EXAMPLE_RUN_ID } from '../../../../shared/contract/api/examples/example-month.ts'
+import { publishSummary } from '../../../../functions/stores/summaries/publish-summary.ts'
+import {
+  EXAMPLE_NOW,
+  EXAMPLE_RUN_ID,
+  EXAMPLE_SUMMARY_ID,
+} from '../../../../shared/contract/api/examples/example-month.ts'
 import { startFiguresApi, type TestApi } from '../../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { A, assignment, B, C, ip, LONG_AGO, PERIOD, run, vps } from '../../../worlds/world.ts'
 import { originAt } from '../../stores/runs/sample-runs.ts'
+import { summaryOver } from '../summary-over.ts'
 
 /** A minute after the month. */
 const START_MS = PERIOD.endMs + 60_000
@@ -46,6 +52,39 @@ const origin = originAt(START_MS, evenRun, {
   durationsMs: { read: 120, compute: 10 },
 })
 
+const deliveries = (trackedEmails: number, bouncedEmails: number, spamComplaints: number) => ({
+  trackedEmails,
+  bouncedEmails,
+  spamComplaints,
+  bounceRate: bouncedEmails / trackedEmails,
+  estimatedRevenueLossCents: 5 * bouncedEmails + 25 * spamComplaints,
+  criticalIssues: 0,
+  nulls: {},
+})
+
+/** Of the same month, by hand. */
+const sample = summaryOver({
+  [A]: deliveries(1_000, 21, 4),
+  [B]: deliveries(500, 3, 2),
+  [C]: deliveries(500, 3, 0),
+})
+const exampleSummary = {
+  ...sample,
+  platform: { ...sample.platform, ...deliveries(2_000, 27, 6) },
+  costRuns: [{ period: PERIOD.id, runId: EXAMPLE_RUN_ID }],
+  asOf: '2025-12-01T00:00:00Z',
+  approximation: {
+    ...sample.approximation,
+    sources: [
+      { name: 'deliverability_daily_summary', rows: 30, latest: '2025-11-30T00:00:00Z', ageHours: 24 },
+    ],
+  },
+}
+const summaryOrigin = {
+  ...{ runId: EXAMPLE_SUMMARY_ID, inputHash: 'by hand', startedBy: 'schedule', codeVersion: '1.0.0' },
+  ...{ startedAtMs: START_MS + 60_000, lastGood: {}, durationsMs: {} },
+}
+
 export interface ExampleApi {
   readonly store: TestTable
   readonly api: TestApi
@@ -68,9 +107,14 @@ export async function startExampleApi(
 
 /** The same bytes every time. */
 export async function publishExample(table: FiguresTable): Promise<void> {
-  let nowMs = START_MS
-  await publishRun(table, evenRun, origin, () => {
+  await publishRun(table, evenRun, origin, clockFrom(START_MS))
+  await publishSummary(table, exampleSummary, summaryOrigin, clockFrom(summaryOrigin.startedAtMs))
+}
+
+function clockFrom(startMs: number): () => number {
+  let nowMs = startMs
+  return () => {
     nowMs += CLOCK_STEP_MS
     return nowMs
-  })
+  }
 }

@@ -1,0 +1,93 @@
+// The tenant fence around strategic summaries, as run-view.ts is around cost runs: whoever sees some tenants only gets
+// theirs, and nothing that counts, totals or hints at the others.
+import { type Sight, sees } from '../../../shared/access/caller.ts'
+import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
+import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import {
+  platformOfSummary,
+  type SummarySubject,
+  tenantOfSummary,
+} from '../../../shared/measures/summary-figure.ts'
+import { isExpired } from '../../stores/runs/readable.ts'
+import { readTenantSummaries } from '../../stores/summaries/summary-reader.ts'
+import type { SummaryRecord } from '../../stores/summaries/summary-record.ts'
+import type { ApiServices } from '../services.ts'
+import { PLATFORM_NOT_SEEN } from './platform-seen.ts'
+import { type SeenApproximation, sourcesWithoutRowCounts } from './seen-approximation.ts'
+import { readSummaryRecords, readSummaryTotals } from './summary-heads.ts'
+
+/** What one caller sees of one summary. */
+export interface SummaryView {
+  readonly record: Pick<SummaryRecord, 'runId' | 'period' | 'asOf' | 'methodVersion' | 'publishedAt'>
+  readonly sources: SeenApproximation['sources']
+  /** What limits the figures: sources that were missing, and unknown costs. @param seen whose figures are answered */
+  limitedSources(seen: Iterable<SummarySubject>): readonly string[]
+  /** With the reason for callers who see some tenants only. */
+  platform(): Promise<KnownOrReason<SummarySubject>>
+  /** By tenant id; for ids that are unknown, or not to be seen, the same reason. */
+  tenants(tenantIds: Iterable<string>): Promise<(tenantId: string) => KnownOrReason<SummarySubject>>
+}
+
+/** Views by run id, their records in one read; summaries that have expired are absent. */
+export async function openSummaries(
+  runIds: readonly string[],
+  sight: Sight,
+  services: ApiServices,
+): Promise<ReadonlyMap<string, SummaryView>> {
+  const records = await readSummaryRecords(services.table, runIds)
+  return new Map(
+    [...records]
+      .filter(([, record]) => !isExpired(record, services.clock()))
+      .map(([runId, record]) => [runId, viewSummary(record, sight, services)]),
+  )
+}
+
+/** A tenant's item holds its words and sparklines too: so many at a time that a page of them fits the function's memory. */
+const TENANTS_AT_ONCE = 1_000
+
+function viewSummary(record: SummaryRecord, sight: Sight, { table }: ApiServices): SummaryView {
+  const seesAll = sight.kind === 'platform'
+  const missing = [
+    ...record.limited.map(({ name }) => name),
+    ...record.costRuns.flatMap(({ period, runId }) => (runId === null ? [`cost run ${period}`] : [])),
+  ]
+  return {
+    record,
+    sources: seesAll ? record.inputs : sourcesWithoutRowCounts(record.inputs),
+    limitedSources: (seen) => {
+      const isIncomplete = [...seen].some(({ costComplete }) => !costComplete)
+      const isPartial = seesAll && record.dataQuality === 'partial' && missing.length === 0
+      return isIncomplete || isPartial ? [...missing, UNKNOWN_COST] : missing
+    },
+    platform: async () => {
+      if (!seesAll) return PLATFORM_NOT_SEEN
+      const { platform, savings, kpis } = await readSummaryTotals(table, record)
+      return platformOfSummary(platform, savings.savings, kpis)
+    },
+    tenants: async (tenantIds) => {
+      const wanted = [...new Set(tenantIds)].filter((tenantId) => sees(sight, tenantId))
+      const found = new Map<string, SummarySubject>()
+      for (let start = 0; start < wanted.length; start += TENANTS_AT_ONCE) {
+        const read = await readTenantSummaries(table, record, wanted.slice(start, start + TENANTS_AT_ONCE))
+        for (const [tenantId, { figures }] of read) found.set(tenantId, tenantOfSummary(figures))
+      }
+      return (tenantId) => found.get(tenantId) ?? NOT_IN_SUMMARY
+    },
+  }
+}
+
+/** The name by which cost runs limit rows whose cost is unknown in part. */
+const UNKNOWN_COST = 'approximate_cost'
+
+const NOT_IN_SUMMARY: NullReason = {
+  code: 'not_in_summary',
+  message:
+    'The strategic summary of this period has no figures of this tenant: it stands on other runs than this one.',
+}
+
+/** The subjects of rows that have one. */
+export function subjectsOf(
+  rows: Iterable<{ readonly summary?: KnownOrReason<SummarySubject> }>,
+): SummarySubject[] {
+  return [...rows].flatMap(({ summary }) => (summary === undefined || isReason(summary) ? [] : summary))
+}

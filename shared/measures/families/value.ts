@@ -1,0 +1,63 @@
+// How a tenant stands in words and scores: price held against cost.
+import { inCostRun, type Measure } from '../measure.ts'
+
+export const VALUE_MEASURES: readonly Measure[] = inCostRun([
+  {
+    id: 'business_health',
+    label: 'Business health',
+    unit: 'category',
+    direction: 'neutral',
+    calculation:
+      'List price held against total cost: above 2 times Excellent, above 1.5 times Good, above it Monitor, else Critical Action Required.',
+    source: '001 section 6; figure book 4',
+    overMonths: 'computed from sums',
+    approximate: true,
+    scope: 'tenant',
+    field: 'businessHealth',
+    whenCostIncomplete: 'provisional',
+    computedFrom: ['list_price', 'total_cost'],
+  },
+  {
+    id: 'cost_efficiency_score',
+    label: 'Cost efficiency score',
+    unit: 'score',
+    direction: 'higher is favourable',
+    calculation: 'List price minus total cost, divided by list price, times 100, held between 0 and 100.',
+    source: 'figure book 4',
+    overMonths: 'computed from sums',
+    approximate: true,
+    scope: 'tenant',
+    field: 'costEfficiencyScore',
+    whenCostIncomplete: 'at_most',
+    computedFrom: ['list_price', 'total_cost'],
+  },
+  {
+    id: 'optimization_potential',
+    label: 'Optimization potential',
+    unit: 'category',
+    direction: 'neutral',
+    calculation: 'Cost efficiency score below 50 high, below 75 moderate, else well optimized.',
+    source: 'figure book 4',
+    overMonths: 'computed from sums',
+    approximate: true,
+    scope: 'tenant',
+    field: 'optimizationPotential',
+    whenCostIncomplete: 'provisional',
+    computedFrom: ['cost_efficiency_score'],
+  },
+  {
+    id: 'efficiency_category',
+    label: 'Efficiency category',
+    unit: 'category',
+    direction: 'neutral',
+    calculation:
+      'Cost per email delivered below $0.01 Highly Efficient, below $0.02 Efficient, below $0.05 Moderate, else Needs Optimization.',
+    source: 'figure book 4',
+    overMonths: 'computed from sums',
+    approximate: true,
+    scope: 'tenant',
+    field: 'efficiencyCategory',
+    whenCostIncomplete: 'provisional',
+    computedFrom: ['cost_per_email_delivered'],
+  },
+])
