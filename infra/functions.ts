@@ -24,6 +24,15 @@ export interface FunctionDefinition {
 }
 
 const OFFICIAL = ['OFFICIAL_METHOD', 'OFFICIAL_SHARE_IDLE', 'OFFICIAL_SHARE_PLATFORM'] as const
+const SUMMARY_SETTINGS = [
+  'ASSUMED_PROTECTION',
+  'SPARE_IP_ALLOWANCE',
+  'UNEVEN_LOAD_OVER',
+  'PRICE_RISE_OVER',
+  'BURNED_IPS_ON_VPS',
+  'STALE_SOURCE_HOURS',
+  'OLD_BENCHMARK_DAYS',
+] as const
 
 export const FUNCTIONS = {
   'allocate-costs': {
@@ -35,6 +44,30 @@ export const FUNCTIONS = {
     timeoutSeconds: 900,
     variables: ['FIGURES_TABLE', 'DATABASE_SECRET_ARN', 'RUN_RETENTION_DAYS', 'CODE_VERSION', ...OFFICIAL],
     grants: ['publish-runs', 'read-database-secret'],
+    isAlone: true,
+    readsPlatform: true,
+  },
+  'summarize-strategy': {
+    entry: 'functions/summarize-strategy/handler.ts',
+    description:
+      'Summarizes a month or quarter from its published costs and publishes the summary. Runs daily after allocate-costs, and by hand. Event: {} is the current month; {"period":"2025-Q4","dryRun":true} tries a quarter.',
+    kind: 'job',
+    memoryMegabytes: 3_008,
+    timeoutSeconds: 900,
+    variables: [
+      'FIGURES_TABLE',
+      'DATABASE_SECRET_ARN',
+      'POSTHOG_HOST',
+      'POSTHOG_CAPTURE_HOST',
+      'POSTHOG_PROJECT_ID',
+      'POSTHOG_SECRET_ARN',
+      'RUN_RETENTION_DAYS',
+      'CODE_VERSION',
+      'FISCAL_YEAR_FIRST_MONTH',
+      ...SUMMARY_SETTINGS,
+      ...OFFICIAL,
+    ],
+    grants: ['publish-summaries', 'read-database-secret', 'read-posthog-secret'],
     isAlone: true,
     readsPlatform: true,
   },
@@ -66,6 +99,7 @@ export const FUNCTIONS = {
       'OIDC_SCOPE',
       'OIDC_TOKEN_TYPE',
       'SECOND_FACTOR_MINUTES',
+      'FISCAL_YEAR_FIRST_MONTH',
       ...OFFICIAL,
     ],
     grants: ['read-runs', 'read-cursor-key'],

@@ -11,19 +11,19 @@ const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`
 
 function print(bundles: readonly Bundle[]): void {
   const table = new Table({
-    head: ['function', 'minified', 'gzipped', 'of the limit'],
-    colAligns: ['left', 'right', 'right', 'right'],
+    head: ['function', 'minified', 'gzipped', 'of the limit', 'loaded later'],
+    colAligns: ['left', 'right', 'right', 'right', 'right'],
     style: { head: [], border: [] },
   })
-  for (const { name, bytes, gzippedBytes } of bundles) {
+  for (const { name, bytes, gzippedBytes, laterGzippedBytes } of bundles) {
     const part = `${Math.round((100 * gzippedBytes) / MOST_GZIPPED_BYTES)} %`
-    table.push([name, kilobytes(bytes), kilobytes(gzippedBytes), part])
+    const later = laterGzippedBytes === 0 ? '' : kilobytes(laterGzippedBytes)
+    table.push([name, kilobytes(bytes), kilobytes(gzippedBytes), part, later])
   }
   console.log(table.toString())
 }
 
-const bundles: Bundle[] = []
-for (const name of Object.keys(FUNCTIONS) as FunctionName[]) bundles.push(await bundleFunction(name, FOLDER))
+const bundles = (Object.keys(FUNCTIONS) as FunctionName[]).map((name) => bundleFunction(name, FOLDER))
 print(bundles)
 for (const { name, file, gzippedBytes } of bundles) {
   if (gzippedBytes <= MOST_GZIPPED_BYTES) continue

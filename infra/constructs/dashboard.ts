@@ -38,7 +38,7 @@ export class FiguresDashboard extends Dashboard {
     const names = Object.keys(FUNCTIONS) as FunctionName[]
     this.addWidgets(
       new TextWidget({
-        markdown: `# ${PRODUCT}, ${stage.name}\nWhat an alarm means and what to do about it is in its description, which names a runbook in docs/runbooks. Figures are allocated daily at ${timeOf(stage)}.`,
+        markdown: `# ${PRODUCT}, ${stage.name}\nWhat an alarm means and what to do about it is in its description, which names a runbook in docs/runbooks. Figures are allocated daily at ${timeOf(stage)}, and summarized an hour later.`,
         width: WHOLE_WIDTH,
         height: 2,
       }),
@@ -65,6 +65,28 @@ export class FiguresDashboard extends Dashboard {
           }),
         ],
       }),
+      new SingleValueWidget({
+        title: 'Are the summaries current and whole?',
+        width: WHOLE_WIDTH,
+        height: 4,
+        metrics: [
+          outcomeMetric(stage, 'summaryCurrent', {
+            statistic: 'Sum',
+            period: Duration.days(1),
+            label: 'Summaries of the open month in a day',
+          }),
+          outcomeMetric(stage, 'summaryPartial', {
+            statistic: 'Maximum',
+            period: Duration.days(1),
+            label: 'Published without one of their sources',
+          }),
+          outcomeMetric(stage, 'eventsBelowTarget', {
+            statistic: 'Maximum',
+            period: Duration.days(1),
+            label: 'Fewer than 95 % of events taken',
+          }),
+        ],
+      }),
       graph('Unknown cost, percent', [outcomeMetric(stage, 'unknownCostPercent', { statistic: 'Maximum' })]),
       graph('What waits for somebody', [
         waitingIn(stage, FAILED_INVOCATIONS),
@@ -78,8 +100,9 @@ export class FiguresDashboard extends Dashboard {
         'Did they fail?',
         names.map((name) => functionMetric(stage, name, 'Errors', 'Sum')),
       ),
-      graph('How long did allocations take, milliseconds?', [
+      graph('How long did allocations and summaries take, milliseconds?', [
         functionMetric(stage, 'allocate-costs', 'Duration', 'Maximum'),
+        functionMetric(stage, 'summarize-strategy', 'Duration', 'Maximum'),
       ]),
       graph('What does the API answer?', [
         apiMetric(apiId, 'Count', 'Sum'),

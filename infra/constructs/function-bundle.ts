@@ -1,10 +1,11 @@
-// The code of a function as deployed: bundled by the options that bundle-functions.ts measures, with the certificate of
-// the authority that signed the database's beside it where that is none of those Node knows.
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+// The code of a function as deployed: bundled as bundle-function.ts measures it, with the certificate of the authority that
+// signed the database's beside it where that is none of those Node knows.
+import { copyFileSync, existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
-import { BUNDLING } from '../bundles/bundling-options.ts'
+import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda'
+import { AssetHashType, DockerImage } from 'aws-cdk-lib/core'
+import { bundleInto } from '../bundles/bundle-function.ts'
 import { StageError } from '../stages/read-stage.ts'
 import type { Stage } from '../stages/stage.ts'
 
@@ -15,26 +16,30 @@ const FUNCTION_FOLDER = '/var/task'
 const AMAZON_AUTHORITIES = '/var/runtime/ca-cert.pem'
 const AUTHORITY_FILE = 'database-authority.pem'
 
-/** @throws StageError when the stage names a certificate file that is not there */
-export function bundlingOf(stage: Stage, readsPlatform: boolean): BundlingOptions {
-  const { externalModules, mainFields, ...options } = BUNDLING
+/**
+ * Bundled when its stack is synthesised to be deployed, by the esbuild of this repository.
+ *
+ * @param entry the file that exports the handler, from the repository's root
+ * @throws StageError when the stage names a certificate file that is not there
+ */
+export function bundledCode(entry: string, stage: Stage, readsPlatform: boolean): AssetCode {
   const certificate = readsPlatform ? certificateFile(stage) : null
-  return {
-    ...options,
-    format: OutputFormat.ESM,
-    mainFields: [...mainFields],
-    externalModules: [...externalModules],
-    logLevel: LogLevel.WARNING,
-    ...(certificate !== null && {
-      commandHooks: {
-        beforeBundling: () => [],
-        beforeInstall: () => [],
-        afterBundling: (_from: string, to: string) => [
-          `node -e "fs.copyFileSync(...process.argv.slice(1))" "${certificate}" "${to}/${AUTHORITY_FILE}"`,
-        ],
+  return Code.fromAsset(REPOSITORY, {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // CDK asks for an image in any case; it is never started.
+      image: DockerImage.fromRegistry('bundled-without-docker'),
+      // CDK bundles once what it is told in the same words: functions differ by these.
+      command: [entry, ...(certificate === null ? [] : [certificate])],
+      local: {
+        tryBundle: (folder) => {
+          bundleInto(folder, entry)
+          if (certificate !== null) copyFileSync(certificate, join(folder, AUTHORITY_FILE))
+          return true
+        },
       },
-    }),
-  }
+    },
+  })
 }
 
 /** What makes Node verify the database's certificate: nothing where a public authority signed it. */

@@ -29,12 +29,21 @@ const GRANTS = {
     onListing(data),
     withKey(data, KEY_TO_READ),
   ],
+  /** Reads published runs and Finance's lists; writes summaries, reads them back and moves their pointer. */
+  'publish-summaries': (data) => [
+    onTable(data, ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
+    onListing(data),
+    withKey(data, KEY_TO_WRITE),
+  ],
   /** Makes an earlier run current again: keeps its items, reads them back and moves the pointer. */
   'keep-runs': (data) => [
     onTable(data, ['BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
     withKey(data, KEY_TO_WRITE),
   ],
   'read-database-secret': ({ databaseSecret }) => [readSecret(databaseSecret.secretArn)],
+  /** Nothing, where the stage has no PostHog. */
+  'read-posthog-secret': ({ postHogSecret }) =>
+    postHogSecret === undefined ? [] : [readSecret(postHogSecret.secretArn)],
   'read-cursor-key': ({ cursorKey }) => [readSecret(cursorKey.secretArn)],
 } as const satisfies Readonly<Record<string, (data: FiguresData) => PolicyStatement[]>>
 

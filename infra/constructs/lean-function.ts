@@ -1,29 +1,25 @@
-// A function with nothing it does not need: one bundled file, a role of exactly its grants, logs of its own as JSON with an
+// A function with nothing it does not need: bundled code, a role of exactly its grants, logs of its own as JSON with an
 // end, traces. The table of functions says what each one is and may do.
-import { fileURLToPath } from 'node:url'
 import {
   type ApplicationLogLevel,
   Architecture,
-  type Function as LambdaFunction,
+  Function as LambdaFunction,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets'
 import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { FUNCTIONS, type FunctionDefinition, type FunctionName } from '../functions.ts'
 import { physicalName } from '../names.ts'
-import { authorityVariables, bundlingOf } from './function-bundle.ts'
+import { authorityVariables, bundledCode } from './function-bundle.ts'
 import { FunctionRole } from './function-role.ts'
 import { type VariableSources, variablesOf } from './function-variables.ts'
 import { statementsOf } from './grants.ts'
 import { KeptLogs } from './kept-logs.ts'
 import { networkStatement, placeInNetwork } from './platform-network.ts'
-
-const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Without a version of their own, runs are recorded under the hash of the bundle that made them: this much of it. */
 const HASH_CHARACTERS = 12
@@ -48,13 +44,11 @@ export class LeanFunction extends Construct {
     this.logs = new KeptLogs(this, 'Logs', stage)
     const statements = [...statementsOf(grants, data), ...(network === undefined ? [] : [networkStatement()])]
     this.role = new FunctionRole(this, 'Role', statements, this.logs)
-    this.lambda = new NodejsFunction(this, 'Function', {
+    this.lambda = new LambdaFunction(this, 'Function', {
       functionName: physicalName(stage, name),
       description,
-      entry: `${REPOSITORY}${entry}`,
-      projectRoot: REPOSITORY,
-      depsLockFilePath: `${REPOSITORY}package-lock.json`,
-      bundling: bundlingOf(stage, readsPlatform),
+      code: bundledCode(entry, stage, readsPlatform),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: this.definition.memoryMegabytes,

@@ -1,5 +1,5 @@
-// What runs when: the one table of schedules. A start that is delivered twice or late changes nothing that is right: an
-// allocation of the same inputs is a duplicate and publishes nothing, and an older run never replaces a newer one.
+// What runs when: the one table of schedules. A start that is delivered twice or late changes nothing that is right: what
+// comes of the same inputs is a duplicate and publishes nothing, and an older run never replaces a newer one.
 import {
   Schedule,
   ScheduleExpression,
@@ -17,16 +17,21 @@ import type { DeadLetterQueue } from './dead-letter-queue.ts'
 import type { JobFunction } from './job-function.ts'
 import { StartingRole } from './starting-role.ts'
 
+/** Every day at this time in the stage's time zone, where `day` and `months` do not say which days. */
+export interface When {
+  readonly hour: number
+  readonly minute: number
+  /** Of the month. */
+  readonly day?: number
+  /** 1 to 12, ascending. */
+  readonly months?: readonly number[]
+}
+
 export interface ScheduleDefinition {
   readonly name: string
   readonly starts: FunctionName
   readonly description: string
-  /** Every day at this time in the stage's time zone; `day` of the month where it is not every day. */
-  when(schedules: Stage['schedules']): {
-    readonly hour: number
-    readonly minute: number
-    readonly day?: number
-  }
+  when(stage: Stage): When
   /** The event, as a person would send it. */
   readonly event: Readonly<Record<string, unknown>>
 }
@@ -36,7 +41,7 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
     name: 'allocate-costs-daily',
     starts: 'allocate-costs',
     description: 'Allocates the current month by the official method and policies, and publishes the run.',
-    when: ({ allocateCosts }) => allocateCosts,
+    when: (stage) => hoursAfterDaily(stage, 0),
     event: { startedBy: 'schedule allocate-costs-daily' },
   },
   {
@@ -45,10 +50,44 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
     description:
       'Allocates the month that has ended, once its last day is over everywhere that payments are booked.',
     // An hour after the daily run: one instance allocates at a time.
-    when: ({ allocateCosts }) => ({ ...allocateCosts, hour: (allocateCosts.hour + 1) % 24, day: 1 }),
+    when: (stage) => ({ ...hoursAfterDaily(stage, 1), day: 1 }),
     event: { period: 'previous', startedBy: 'schedule allocate-costs-month-end' },
   },
+  {
+    name: 'summarize-strategy-daily',
+    starts: 'summarize-strategy',
+    description: 'Summarizes the current month, from the run that allocate-costs-daily published.',
+    when: (stage) => hoursAfterDaily(stage, 1),
+    event: { startedBy: 'schedule summarize-strategy-daily' },
+  },
+  {
+    name: 'summarize-strategy-month-end',
+    starts: 'summarize-strategy',
+    description:
+      'Summarizes the month that has ended, from the run that allocate-costs-month-end published, and writes its events.',
+    when: (stage) => ({ ...hoursAfterDaily(stage, 2), day: 1 }),
+    event: { period: 'previous', startedBy: 'schedule summarize-strategy-month-end' },
+  },
+  {
+    name: 'summarize-strategy-quarterly',
+    starts: 'summarize-strategy',
+    description: 'Summarizes the quarter of the fiscal year that has ended, with its last month.',
+    when: (stage) => ({ ...hoursAfterDaily(stage, 3), day: 1, months: quartersBegin(stage) }),
+    event: { period: 'previous-quarter', startedBy: 'schedule summarize-strategy-quarterly' },
+  },
 ]
+
+/** An hour between two of them: what comes after stands on what came before, and takes a quarter of an hour at most. */
+function hoursAfterDaily({ schedules: { allocateCosts } }: Stage, hours: number): When {
+  return { ...allocateCosts, hour: allocateCosts.hour + hours }
+}
+
+/** The months with which a quarter of the fiscal year begins, when the one before it has ended. */
+function quartersBegin({ fiscalYearFirstMonth }: Stage): number[] {
+  return [0, 3, 6, 9]
+    .map((months) => ((fiscalYearFirstMonth - 1 + months) % 12) + 1)
+    .toSorted((a, b) => a - b)
+}
 
 export interface SchedulesProps {
   readonly stage: Stage
@@ -69,7 +108,7 @@ export class Schedules extends Construct {
       const job = jobs.get(starts)
       if (job === undefined) throw new Error(`The schedule ${name} starts ${starts}, which is not a job.`)
       const role = new StartingRole(this, `${name}-role`, { job, undelivered, scheduleGroup })
-      const { day = '*', hour, minute } = when(stage.schedules)
+      const { day = '*', months = ['*'], hour, minute } = when(stage)
       new Schedule(this, name, {
         scheduleName: physicalName(stage, name),
         description,
@@ -78,7 +117,7 @@ export class Schedules extends Construct {
           minute: String(minute),
           hour: String(hour),
           day: String(day),
-          month: '*',
+          month: months.join(','),
           year: '*',
           timeZone: TimeZone.of(timeZone),
         }),

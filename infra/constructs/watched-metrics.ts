@@ -5,11 +5,11 @@ import { Duration } from 'aws-cdk-lib/core'
 import type { FunctionName } from '../functions.ts'
 import { metricNamespace, physicalName } from '../names.ts'
 import type { Stage } from '../stages/stage.ts'
-import { OUTCOME_METRICS } from './outcome-metrics.ts'
+import { OUTCOME_METRICS } from './outcomes/outcome-metrics.ts'
 
 const FIVE_MINUTES = Duration.minutes(5)
 
-/** What allocations log. */
+/** What jobs log. */
 export function outcomeMetric(
   stage: Stage,
   metric: keyof typeof OUTCOME_METRICS,

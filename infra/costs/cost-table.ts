@@ -1,5 +1,6 @@
 // The monthly cost as docs/deploy.md shows it: what goes in, each line with its arithmetic, and where the prices are from.
-import { type CostLine, type Deployed, monthlyCost, requestsAMonth, total } from './monthly-cost.ts'
+import type { Deployed } from './cost-inputs.ts'
+import { type CostLine, monthlyCost, requestsAMonth, total } from './monthly-cost.ts'
 import { PRICE_PAGES, PRICES, PRICES_READ_ON, PRICES_REGION } from './prices.ts'
 import type { Workload } from './workloads.ts'
 
@@ -27,6 +28,9 @@ function inputs(workloads: readonly Workload[], deployed: Deployed): string[][] 
     row('items of a run (measured)', ({ run }) => count(run.items)),
     row('bytes of a run (measured)', ({ run }) => count(run.bytes)),
     row('runs a month (the schedules)', () => count(deployed.runsAMonth)),
+    row('items of a summary (measured)', ({ run }) => count(run.summaryItems)),
+    row('bytes of a summary (measured)', ({ run }) => count(run.summaryBytes)),
+    row('summaries a month (the schedules)', () => count(deployed.summariesAMonth)),
     row('people x workdays x requests a day (assumed)', ({ usage }) =>
       [usage.people, usage.workdays, usage.requestsAPersonADay].map(count).join(' x '),
     ),

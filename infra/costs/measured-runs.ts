@@ -1,5 +1,5 @@
-// What a day's run is in the store, measured: test/infra/costs/print-measured-runs.ts publishes two daily runs of the
-// benchmark's world on the embedded DynamoDB, which counts units as AWS bills them, and prints these objects.
+// What a day's run and summary are in the store, measured: test/infra/costs/print-measured-runs.ts publishes two of each of
+// the benchmark's world on the embedded DynamoDB, which counts units as AWS bills them, and prints these objects.
 
 export interface MeasuredRun {
   readonly tenants: number
@@ -14,6 +14,14 @@ export interface MeasuredRun {
   readonly gridTenants: number
   /** Of a request that asks for so many tenants: each month of it. */
   readonly readUnitsAGridMonth: number
+  readonly summaryItems: number
+  readonly summaryBytes: number
+  /** Of a day's summary, as of a day's run. */
+  readonly summaryWriteUnits: number
+  /** Of a day's summary, without the cost runs that it stands on. */
+  readonly summaryReadUnits: number
+  /** Of a summary: each month whose cost run it reads. */
+  readonly readUnitsAHistoryMonth: number
 }
 
 export const MEASURED_RUNS: readonly MeasuredRun[] = [
@@ -25,6 +33,11 @@ export const MEASURED_RUNS: readonly MeasuredRun[] = [
     readUnitsADay: 1_234,
     gridTenants: 50,
     readUnitsAGridMonth: 54,
+    summaryItems: 1_046,
+    summaryBytes: 12_081_447,
+    summaryWriteUnits: 24_437,
+    summaryReadUnits: 5_938,
+    readUnitsAHistoryMonth: 256,
   },
   {
     tenants: 20_000,
@@ -34,5 +47,10 @@ export const MEASURED_RUNS: readonly MeasuredRun[] = [
     readUnitsADay: 24_085,
     gridTenants: 50,
     readUnitsAGridMonth: 54,
+    summaryItems: 20_264,
+    summaryBytes: 233_771_432,
+    summaryWriteUnits: 472_092,
+    summaryReadUnits: 114_406,
+    readUnitsAHistoryMonth: 4_728,
   },
 ]

@@ -1,5 +1,6 @@
 // What AWS charges for a month of this system: each line a product of a few factors and one price, so that whoever reads
 // the table can do it again. Pure: what is measured, deployed and assumed is passed in.
+import type { Deployed, Usage } from './cost-inputs.ts'
 import type { MeasuredRun } from './measured-runs.ts'
 import { PRICES, type PriceName } from './prices.ts'
 
@@ -16,35 +17,6 @@ const KEY_USES_AN_HOUR = 12
 /** The newest key and what two yearly rotations left behind; AWS charges for no more than that. */
 const KEY_VERSIONS = 3
 
-/** What is deployed, as far as it is charged by its number; a test holds it to the synthesised stacks of prod. */
-export interface Deployed {
-  readonly alarmMetrics: number
-  /** Of the allocations' outcomes, and of each route of the API. */
-  readonly customMetrics: number
-  readonly dashboards: number
-  readonly secrets: number
-  readonly functions: number
-  readonly allocation: { readonly memoryMegabytes: number; readonly timeoutSeconds: number }
-  readonly apiMemoryMegabytes: number
-  /** By the schedules: one a day, and one for the month that has ended. */
-  readonly runsAMonth: number
-  readonly runRetentionDays: number
-  readonly logRetentionDays: number
-}
-
-/** What is assumed, each in whole numbers that a reader can replace. */
-export interface Usage {
-  readonly people: number
-  readonly workdays: number
-  readonly requestsAPersonADay: number
-  /** Months that a request asks for. */
-  readonly monthsARequest: number
-  readonly apiSeconds: number
-  readonly kilobytesAnAnswer: number
-  readonly kilobytesOfLogsARequest: number
-  readonly siteGigabytes: number
-}
-
 export interface CostLine {
   /** What is charged, and what its factors are, in their order. */
   readonly what: string
@@ -56,11 +28,16 @@ export interface CostLine {
 /** The lines in the order of the table, the largest service first. */
 export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage): CostLine[] {
   const requests = requestsAMonth(usage)
-  const megabytesARun = rounded((run.bytes + run.items * BYTES_AN_ITEM_MORE) / BYTES_A_MB)
+  const megabytesARun = megabytesOf(run.bytes, run.items)
+  const megabytesASummary = megabytesOf(run.summaryBytes, run.summaryItems)
   const runs: [string, number] = ['runs a month', deployed.runsAMonth]
-  const runsKept = Math.ceil(((deployed.runRetentionDays + DAYS_MORE) / DAYS_A_MONTH) * deployed.runsAMonth)
+  const summaries: [string, number] = ['summaries a month', deployed.summariesAMonth]
+  const kept = (aMonth: number) =>
+    Math.ceil(((deployed.runRetentionDays + DAYS_MORE) / DAYS_A_MONTH) * aMonth)
+  const runsKept = kept(deployed.runsAMonth)
+  const summariesKept = kept(deployed.summariesAMonth)
   const logMonths = Math.ceil(deployed.logRetentionDays / DAYS_A_MONTH)
-  const { allocation, apiMemoryMegabytes } = deployed
+  const { allocation, summary, apiMemoryMegabytes } = deployed
   return [
     line('DynamoDB: write units of a run and of marking the one before it', 'writeUnits', [
       ['units', run.writeUnitsADay],
@@ -70,23 +47,49 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
       ['units', run.readUnitsADay],
       runs,
     ]),
+    line('DynamoDB: write units of a summary and of marking the one before it', 'writeUnits', [
+      ['units', run.summaryWriteUnits],
+      summaries,
+    ]),
+    line('DynamoDB: read units of verifying a summary and marking the one before it', 'readUnits', [
+      ['units', run.summaryReadUnits],
+      summaries,
+    ]),
+    line('DynamoDB: read units of the cost runs that a summary stands on', 'readUnits', [
+      ['units a month', run.readUnitsAHistoryMonth],
+      ['months', deployed.monthsASummary],
+      summaries,
+    ]),
     line('DynamoDB: read units of requests', 'readUnits', [
       ['requests', requests],
       ['months each', usage.monthsARequest],
       ['units a month', run.readUnitsAGridMonth],
     ]),
-    line('DynamoDB: storage', 'tableStorage', [
+    line('DynamoDB: storage of runs', 'tableStorage', [
       ['MB a run', megabytesARun],
       ['runs kept', runsKept],
     ]),
-    line('DynamoDB: point-in-time recovery', 'pointInTimeRecovery', [
+    line('DynamoDB: storage of summaries', 'tableStorage', [
+      ['MB a summary', megabytesASummary],
+      ['summaries kept', summariesKept],
+    ]),
+    line('DynamoDB: point-in-time recovery of runs', 'pointInTimeRecovery', [
       ['MB a run', megabytesARun],
       ['runs kept', runsKept],
+    ]),
+    line('DynamoDB: point-in-time recovery of summaries', 'pointInTimeRecovery', [
+      ['MB a summary', megabytesASummary],
+      ['summaries kept', summariesKept],
     ]),
     line('Lambda: allocations, as if each took all of its time', 'compute', [
       ['seconds', allocation.timeoutSeconds],
       ['MB', allocation.memoryMegabytes],
       runs,
+    ]),
+    line('Lambda: summaries, as if each took all of its time', 'compute', [
+      ['seconds', summary.timeoutSeconds],
+      ['MB', summary.memoryMegabytes],
+      summaries,
     ]),
     line('Lambda: the API', 'compute', [
       ['requests', requests],
@@ -147,6 +150,11 @@ function line(
     price,
     dollars: rounded((quantity * dollars) / per),
   }
+}
+
+/** As DynamoDB keeps them. */
+function megabytesOf(bytes: number, items: number): number {
+  return rounded((bytes + items * BYTES_AN_ITEM_MORE) / BYTES_A_MB)
 }
 
 /** To cents, or hundredths of a megabyte. */

@@ -1,32 +1,43 @@
 // The two sizes whose monthly cost docs/deploy.md shows: what prod deploys, and what is assumed of the people who use it.
+import { OUTCOME_METRICS } from '../constructs/outcomes/outcome-metrics.ts'
 import { SCHEDULES } from '../constructs/schedules.ts'
-import { FUNCTIONS } from '../functions.ts'
+import { FUNCTIONS, type FunctionName } from '../functions.ts'
 import { prod } from '../stages/prod.ts'
+import type { Deployed, Usage } from './cost-inputs.ts'
 import type { MeasuredRun } from './measured-runs.ts'
 import { MEASURED_RUNS } from './measured-runs.ts'
-import { DAYS_A_MONTH, type Deployed, type Usage } from './monthly-cost.ts'
+import { DAYS_A_MONTH } from './monthly-cost.ts'
 
 /** Six metrics for each of the API's seven routes, since its stage has detailed metrics. */
 const ROUTE_METRICS = 6 * 7
-/** OpenPeriodCurrent, NotConserved, UnknownCostPercent. */
-const OUTCOME_METRICS = 3
-/** Three for each function; three on runs, two on queues, two for the share of 5xx, one for slow answers. */
-const ALARM_METRICS = 3 * Object.keys(FUNCTIONS).length + 8
+/** Three for each function; three on runs, three on summaries, two on queues, two for the share of 5xx, one for slow answers. */
+const ALARM_METRICS = 3 * Object.keys(FUNCTIONS).length + 11
+const MONTHS_A_YEAR = 12
 
 export const DEPLOYED: Deployed = {
   alarmMetrics: ALARM_METRICS,
-  customMetrics: OUTCOME_METRICS + ROUTE_METRICS,
+  customMetrics: Object.keys(OUTCOME_METRICS).length + ROUTE_METRICS,
   dashboards: 1,
   secrets: 2,
   functions: Object.keys(FUNCTIONS).length,
   allocation: FUNCTIONS['allocate-costs'],
+  summary: FUNCTIONS['summarize-strategy'],
   apiMemoryMegabytes: FUNCTIONS['figures-api'].memoryMegabytes,
-  runsAMonth: SCHEDULES.reduce(
-    (runs, { when }) => runs + (when(prod.schedules).day === undefined ? DAYS_A_MONTH : 1),
-    0,
-  ),
+  runsAMonth: startsAMonth('allocate-costs'),
+  summariesAMonth: startsAMonth('summarize-strategy'),
+  monthsASummary: 12,
   runRetentionDays: prod.runRetentionDays,
   logRetentionDays: prod.logs.retentionDays,
+}
+
+/** By the schedules of prod, to two decimals. */
+function startsAMonth(job: FunctionName): number {
+  const starts = SCHEDULES.filter((schedule) => schedule.starts === job).map(({ when }) => {
+    const { day, months } = when(prod)
+    if (day === undefined) return DAYS_A_MONTH
+    return (months?.length ?? MONTHS_A_YEAR) / MONTHS_A_YEAR
+  })
+  return Math.round(starts.reduce((sum, each) => sum + each, 0) * 100) / 100
 }
 
 const EVERYWHERE = {

@@ -8,6 +8,7 @@ import { DataKey } from '../constructs/data-key.ts'
 import { DatabaseSecret } from '../constructs/database-secret.ts'
 import { FiguresTable } from '../constructs/figures-table.ts'
 import { KeptBucket, type KeptFor } from '../constructs/kept-bucket.ts'
+import { PostHogSecret } from '../constructs/posthog-secret.ts'
 import { TestEventRegistry } from '../constructs/test-event-registry.ts'
 import type { Stage } from '../stages/stage.ts'
 
@@ -20,6 +21,8 @@ export interface FiguresData {
   readonly archiveBucket: KeptBucket
   readonly databaseSecret: DatabaseSecret
   readonly cursorKey: CursorKey
+  /** Where the stage has PostHog. */
+  readonly postHogSecret?: PostHogSecret
 }
 
 export class DataStack extends Stack implements FiguresData {
@@ -30,6 +33,7 @@ export class DataStack extends Stack implements FiguresData {
   readonly archiveBucket: KeptBucket
   readonly databaseSecret: DatabaseSecret
   readonly cursorKey: CursorKey
+  readonly postHogSecret?: PostHogSecret
 
   constructor(scope: Construct, id: string, stage: Stage, props: StackProps) {
     super(scope, id, props)
@@ -43,6 +47,7 @@ export class DataStack extends Stack implements FiguresData {
     this.archiveBucket = bucket('ClosedPeriods', 'closed-periods')
     this.databaseSecret = new DatabaseSecret(this, 'DatabaseSecret', stage)
     this.cursorKey = new CursorKey(this, 'CursorKey', stage)
+    if (stage.posthog !== undefined) this.postHogSecret = this.keysOfPostHog(stage)
     if (stage.createsTestEventRegistry) new TestEventRegistry(this, 'TestEventRegistry')
 
     new CfnOutput(this, 'FiguresTableName', { value: this.figuresTable.tableName })
@@ -52,5 +57,14 @@ export class DataStack extends Stack implements FiguresData {
       value: this.databaseSecret.secretArn,
       description: 'Write the connection string of the platform here before the first run (docs/deploy.md).',
     })
+  }
+
+  private keysOfPostHog(stage: Stage): PostHogSecret {
+    const secret = new PostHogSecret(this, 'PostHogSecret', stage)
+    new CfnOutput(this, 'PostHogSecretArn', {
+      value: secret.secretArn,
+      description: "Write PostHog's keys here before the first summary (docs/deploy.md).",
+    })
+    return secret
   }
 }

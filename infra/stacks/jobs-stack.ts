@@ -6,7 +6,9 @@ import { ConsoleTestEvents } from '../constructs/console-test-events.ts'
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts'
 import { JobFunction } from '../constructs/job-function.ts'
 import type { FunctionSources } from '../constructs/lean-function.ts'
-import { OutcomeMetrics } from '../constructs/outcome-metrics.ts'
+import { ALLOCATION_FILTERS } from '../constructs/outcomes/allocation-metrics.ts'
+import { OutcomeMetrics } from '../constructs/outcomes/outcome-metrics.ts'
+import { summaryFilters } from '../constructs/outcomes/summary-metrics.ts'
 import { Schedules } from '../constructs/schedules.ts'
 import { type FunctionName, functionsOf } from '../functions.ts'
 import { FAILED_INVOCATIONS, physicalName, UNDELIVERED_SCHEDULES } from '../names.ts'
@@ -27,8 +29,14 @@ export class JobsStack extends Stack {
       new ConsoleTestEvents(this, `${name}-test-events`, stage, name)
     }
     new Schedules(this, 'Schedules', { stage, jobs, undelivered })
-    const allocation = jobs.get('allocate-costs')
-    if (allocation !== undefined) new OutcomeMetrics(this, 'Outcomes', stage, allocation.logs)
+    const counted = [
+      ['Outcomes', 'allocate-costs', ALLOCATION_FILTERS],
+      ['SummaryOutcomes', 'summarize-strategy', summaryFilters(stage)],
+    ] as const
+    for (const [metrics, name, filters] of counted) {
+      const job = jobs.get(name)
+      if (job !== undefined) new OutcomeMetrics(this, metrics, stage, job.logs, filters)
+    }
     for (const [name, { lambda }] of jobs) new CfnOutput(this, `${name}-name`, { value: lambda.functionName })
   }
 }

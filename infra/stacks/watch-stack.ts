@@ -7,6 +7,7 @@ import { ApiAlarms } from '../constructs/alarms/api-alarms.ts'
 import { FunctionAlarms } from '../constructs/alarms/function-alarms.ts'
 import { QueueAlarms } from '../constructs/alarms/queue-alarms.ts'
 import { RunAlarms } from '../constructs/alarms/run-alarms.ts'
+import { SummaryAlarms } from '../constructs/alarms/summary-alarms.ts'
 import { FiguresDashboard } from '../constructs/dashboard.ts'
 import { ToldPeople } from '../constructs/told-people.ts'
 import { FUNCTIONS, type FunctionName } from '../functions.ts'
@@ -25,6 +26,7 @@ export class WatchStack extends Stack {
     const people = new ToldPeople(this, 'People', stage)
     const tells = new SnsAction(people)
     new RunAlarms(this, 'Runs', stage, tells)
+    new SummaryAlarms(this, 'Summaries', stage, tells)
     new QueueAlarms(this, 'Queues', stage, tells)
     new ApiAlarms(this, 'Api', stage, apiId, tells)
     for (const name of Object.keys(FUNCTIONS) as FunctionName[]) {

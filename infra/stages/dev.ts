@@ -5,6 +5,7 @@ export const dev: Stage = {
   name: 'dev',
   isProtected: false,
   official: { method: 'even', shareIdle: 'none', sharePlatform: 'none' },
+  fiscalYearFirstMonth: 1,
   schedules: {
     timeZone: 'Etc/UTC',
     allocateCosts: { hour: 4, minute: 0 },

@@ -5,6 +5,7 @@ export const prod: Stage = {
   name: 'prod',
   isProtected: true,
   official: { method: 'even', shareIdle: 'none', sharePlatform: 'none' },
+  fiscalYearFirstMonth: 1,
   schedules: {
     timeZone: 'Etc/UTC',
     allocateCosts: { hour: 3, minute: 0 },

@@ -18,7 +18,8 @@ const schedules = z.strictObject({
   /** IANA name. Periods are UTC months whatever it is. */
   timeZone: z.string().refine(isTimeZone, 'it takes an IANA time zone such as Etc/UTC or Europe/Berlin'),
   allocateCosts: z.strictObject({
-    hour: z.number().int().min(0).max(23),
+    /** Of the daily run; on the first of a month the others follow in the three hours after it, on the same day. */
+    hour: z.number().int().min(0).max(20),
     minute: z.number().int().min(0).max(59),
   }),
   /** How much later than planned a start may be, so that schedules of an account do not start at once. */
@@ -51,6 +52,28 @@ const network = z.strictObject({
     .min(1),
 })
 
+/** Where business events are kept; its keys are a secret. Left out, summaries are published without them and say so. */
+const posthog = z.strictObject({
+  /** Where queries are answered. */
+  host: origin,
+  /** Where events are taken, if that is another host; PostHog's cloud has one. */
+  captureHost: origin.optional(),
+  projectId: z.string().regex(/^\d+$/, "it takes the number of a project, as text such as '12345'"),
+})
+
+const fraction = z.number().min(0).max(1)
+
+/** Thresholds and assumptions that the figure book leaves to configuration; each left out is shared/summaries' own. */
+const summaries = z.strictObject({
+  assumedProtection: fraction.optional(),
+  spareIpAllowance: fraction.optional(),
+  unevenLoadOver: z.number().min(1).optional(),
+  priceRiseOver: z.number().min(1).optional(),
+  burnedIpsOnVps: count.optional(),
+  staleSourceHours: count.optional(),
+  oldBenchmarkDays: count.optional(),
+})
+
 export const stageSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9]{1,11}$/, 'it takes 2 to 12 small letters and digits'),
   /** Left out, the stage is synthesised for any account and region: those of the credentials that deploy it. */
@@ -70,6 +93,10 @@ export const stageSchema = z.strictObject({
     shareIdle: z.enum(SHARE_IDLE),
     sharePlatform: z.enum(SHARE_PLATFORM),
   }),
+  /** 1 to 12: what quarters and years begin with. */
+  fiscalYearFirstMonth: z.number().int().min(1).max(12).default(1),
+  summaries: summaries.optional(),
+  posthog: posthog.optional(),
   schedules,
   /** How long a superseded run stays readable: longer than the longest pin of a workbook. */
   runRetentionDays: count,

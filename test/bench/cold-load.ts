@@ -33,7 +33,7 @@ async function measure(): Promise<string> {
     ['client', await bundled('client', CLIENT_ONLY)],
   ])
   for (const name of Object.keys(FUNCTIONS) as FunctionName[]) {
-    files.set(name, (await bundleFunction(name, folder)).file)
+    files.set(name, bundleFunction(name, folder).file)
   }
   const timings = new Timings<string>()
   const contestants = new Map([...files].map(([name, file]) => [name, async () => load(file)]))

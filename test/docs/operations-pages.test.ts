@@ -11,6 +11,12 @@ import { returnToRunEvent } from '../../functions/return-to-run/event.ts'
 import { returnToRunHandler } from '../../functions/return-to-run/handler.ts'
 import { readConfiguration, readStoreConfiguration } from '../../functions/runtime/config.ts'
 import { logger } from '../../functions/runtime/logger.ts'
+import type { SummarizeStrategyAnswer } from '../../functions/summarize-strategy/answer.ts'
+import { summarizeStrategyEvent } from '../../functions/summarize-strategy/event.ts'
+import {
+  logOutcome as logSummary,
+  logFailure as logSummaryFailure,
+} from '../../functions/summarize-strategy/outcome-log.ts'
 import { ACCESS_LOG_LINE } from '../../infra/constructs/api-access-log.ts'
 import { testEventsOf } from '../../infra/constructs/console-test-events.ts'
 import { SCHEDULES } from '../../infra/constructs/schedules.ts'
@@ -41,6 +47,7 @@ const NAMES = Object.keys(FUNCTIONS)
 const EVENTS: Readonly<Record<string, z.ZodObject>> = {
   'allocate-costs': allocateCostsEvent,
   'return-to-run': returnToRunEvent,
+  'summarize-strategy': summarizeStrategyEvent,
 }
 /** Of whoever operates, of the AWS CLI and of the repository's own commands. */
 const KNOWN_VARIABLES = [
@@ -93,7 +100,7 @@ describe.each(OPERATIONS_PAGES)('%s', (path) => {
 
   test('the shareable test events that it names are there', () => {
     const known = NAMES.flatMap((name) => Object.keys(testEventsOf(name as FunctionName)))
-    const named = [...text.matchAll(/`((?:try|publish|return-to|refused|openapi)-[a-z-]+)`/g)].map(
+    const named = [...text.matchAll(/`((?:try|publish|return-to|refused|openapi|summarize)-[a-z-]+)`/g)].map(
       ([, name = '']) => name,
     )
     expect(named.filter((name) => !known.includes(name) && !NAMES.includes(name))).toEqual([])
@@ -156,6 +163,21 @@ describe('queries of logs ask for fields that are written', () => {
     })
     const written = [...LAMBDA, ...fieldsOfLines(lines)]
     expect(asked('allocate-costs').filter((field) => !written.includes(field))).toEqual([])
+  })
+
+  test('by summarize-strategy', async () => {
+    const answered = {
+      ...{ outcome: 'published', period: PERIOD.id, months: [PERIOD.id], asOf: '', runId: 'run-1' },
+      ...{ dataQuality: 'partial', limitedSources: [], alerts: {}, opportunities: 0 },
+      events: { state: 'not_due', report: null },
+    }
+    const lines = await linesDuring(() => {
+      logSummary(answered as unknown as SummarizeStrategyAnswer, 0)
+      logSummaryFailure(new Error('x'))
+    })
+    const written = [...LAMBDA, ...fieldsOfLines(lines)]
+    expect(asked('summarize-strategy').length).toBeGreaterThan(5)
+    expect(asked('summarize-strategy').filter((field) => !written.includes(field))).toEqual([])
   })
 
   test('by figures-api and by return-to-run', async () => {

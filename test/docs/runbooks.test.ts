@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { CAPTURE_TARGET } from '../../functions/sources/posthog/capture-report.ts'
 import { readPointer } from '../../functions/stores/runs/pointer.ts'
 import { findRun, readFigures } from '../../functions/stores/runs/run-reader.ts'
 import { SCHEDULES } from '../../infra/constructs/schedules.ts'
@@ -104,10 +105,21 @@ describe('sentences of errors', () => {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(file, 'utf8'))
 
-  test.each(['allocate-costs', 'return-to-run'])('that %s quotes are the code’s', (name) => {
-    const quoted = tableOf(page(name), 'sentence').map(([cell = '']) => cell.replaceAll('`', ''))
+  test.each(['allocate-costs', 'return-to-run', 'summarize-strategy'])(
+    'that %s quotes are the code’s',
+    (name) => {
+      const quoted = tableOf(page(name), 'sentence').map(([cell = '']) => cell.replaceAll('`', ''))
+      expect(quoted.length).toBeGreaterThan(4)
+      expect(quoted.filter((sentence) => !sources.some((source) => source.includes(sentence)))).toEqual([])
+    },
+  )
+
+  test('and what it says of PostHog', () => {
+    const quoted = tableOf(page('summary-partial'), 'reason').map(([cell = '']) =>
+      cell.replaceAll(/`|\d+/g, ''),
+    )
     expect(quoted.length).toBeGreaterThan(4)
-    expect(quoted.filter((sentence) => !sources.some((source) => source.includes(sentence)))).toEqual([])
+    expect(quoted.filter((reason) => !sources.some((source) => source.includes(reason)))).toEqual([])
   })
 
   test('and reasons, codes and outcomes too', () => {
@@ -115,6 +127,7 @@ describe('sentences of errors', () => {
       ...tableOf(page('not-conserved'), 'reason'),
       ...tableOf(page('api-errors'), 'reason'),
       ...tableOf(page('allocate-costs'), 'outcome'),
+      ...tableOf(page('summarize-strategy'), 'outcome'),
     ].map(([cell = '']) => cell.replaceAll('`', ''))
     expect(
       words.filter((word) => !sources.some((source) => new RegExp(`['\\s]${word}['\\s]`).test(source))),
@@ -127,6 +140,8 @@ describe('limits are those of prod and of the table of functions', () => {
 
   test.each([
     ['publication-late', `for ${alarms.lateAfterHours} hours`],
+    ['summary-late', `for ${alarms.lateAfterHours} hours`],
+    ['event-capture-low', `fewer than ${CAPTURE_TARGET * 100} %`],
     ['unknown-cost', `More than ${alarms.unknownCostPercent} %`],
     ['api-errors', `More than ${alarms.apiErrorPercent} %`],
     ['api-slow', `longer than ${alarms.apiSlowAfterMilliseconds / 1_000} seconds`],

@@ -61,7 +61,7 @@ function testEvents(name: FunctionName): [title: string, event: unknown][] {
 }
 
 async function invokeAll(name: FunctionName): Promise<Map<string, Invocation>> {
-  const { file } = await bundleFunction(name, folder)
+  const { file } = bundleFunction(name, folder)
   const events = testEvents(name)
   const outcomes = await invokeBundle(
     file,
@@ -76,6 +76,17 @@ test('allocate-costs publishes the month, tries out what it is asked to try, and
   const published = outcomes.get('publish-current-month')?.answer
   expect(published).toMatchObject({ outcome: 'published' })
   expect(published?.next).toEqual(expect.arrayContaining([expect.stringContaining('return-to-run')]))
+  expect(outcomes.get('try-current-month')?.answer).toMatchObject({ outcome: 'dry_run', runId: null })
+})
+
+test('summarize-strategy publishes the summary of that month, and names the events that it does without', async () => {
+  const outcomes = await invokeAll('summarize-strategy')
+  expect(outcomes.get('summarize-current-month')?.answer).toMatchObject({
+    outcome: 'published',
+    dataQuality: 'partial',
+    limitedSources: expect.arrayContaining([expect.objectContaining({ name: 'posthog' })]),
+    events: { read: null },
+  })
   expect(outcomes.get('try-current-month')?.answer).toMatchObject({ outcome: 'dry_run', runId: null })
 })
 

@@ -1,5 +1,4 @@
 // One batch of events, sent by PostHog's own library and awaited. A batch is taken as a whole or counts as failed as a whole.
-import { PostHog } from 'posthog-node'
 import type { EventToWrite } from '../../../shared/events/business-events.ts'
 import type { PostHogSettings } from './configuration.ts'
 
@@ -30,6 +29,8 @@ export async function sendBatch(
   batch: readonly EventToWrite[],
   { retries, retryDelayMs, requestTimeoutMs }: CapturePatience,
 ): Promise<BatchOutcome> {
+  // Loaded when there is something to send, once a month: every other summary starts without it.
+  const { PostHog } = await import('posthog-node')
   // A client of its own for every batch: one that failed keeps its events, and would send them again with the next.
   const client = new PostHog(projectKey, {
     host: captureHost,

@@ -4,6 +4,7 @@ import { cutText } from '../runs/cut-text.ts'
 import { TENANT_PREFIX, tenantKey } from '../runs/keys.ts'
 import type { RunItem } from '../runs/pack-run.ts'
 import { SECTION_PREFIX, SECTIONS, type Section, sectionKey } from './keys.ts'
+import { packTenant, unpackTenant } from './tenant-body.ts'
 
 /** Raise it whenever a summary's items change in form: it is part of the input hash, so that a summary publishes anew. */
 export const SUMMARY_LAYOUT = '1'
@@ -23,7 +24,7 @@ export interface PackedSummary {
 export function packSummary(runId: string, figures: SummaryFigures): PackedSummary {
   const items: RunItem[] = figures.tenants.map((tenant) => ({
     ...tenantKey(runId, tenant.figures.tenantId),
-    body: JSON.stringify(tenant),
+    body: packTenant(tenant),
   }))
   const bodies = Object.entries(sectionsOf({ ...figures, runId })) as [Section, unknown][]
   const parts = bodies.map(([section, body]): [Section, number] => {
@@ -47,7 +48,7 @@ export function unpackSummary(items: readonly RunItem[]): SummaryFigures {
   const tenants: TenantSummary[] = []
   const texts = new Map<string, RunItem[]>(SECTIONS.map((section) => [section, []]))
   for (const item of items) {
-    if (item.sk.startsWith(TENANT_PREFIX)) tenants.push(JSON.parse(item.body) as TenantSummary)
+    if (item.sk.startsWith(TENANT_PREFIX)) tenants.push(unpackTenant(item.body))
     else if (item.sk.startsWith(SECTION_PREFIX)) texts.get(item.sk.split('#')[1] ?? '')?.push(item)
   }
   tenants.sort((a, b) => (a.figures.tenantId < b.figures.tenantId ? -1 : 1))

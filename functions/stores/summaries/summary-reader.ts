@@ -14,6 +14,7 @@ import { SECTIONS, type Section, sectionKey } from './keys.ts'
 import { joinSections, type PlatformSummary, unpackSummary } from './pack-summary.ts'
 import { readSummaryPointer } from './summary-pointer.ts'
 import { readSummaryRecord, type SummaryRecord } from './summary-record.ts'
+import { unpackTenant } from './tenant-body.ts'
 
 /**
  * The summary that is current, or was current at an instant of knowledge time.
@@ -83,7 +84,7 @@ export async function readTenantSummaries(
 ): Promise<Map<string, TenantSummary>> {
   const found = new Map<string, TenantSummary>()
   const take = ({ body }: { readonly body: string }) => {
-    const tenant = JSON.parse(body) as TenantSummary
+    const tenant = unpackTenant(body)
     found.set(tenant.figures.tenantId, tenant)
   }
   const keys = tenantIds.map((tenantId) => tenantKey(runId, tenantId))

@@ -27,6 +27,7 @@ test('with a database alone everything else has its default', () => {
     QUERY_TIMEOUT_SECONDS: 60,
     RUN_RETENTION_DAYS: 396,
     CODE_VERSION: 'local',
+    ARCHIVE_BUCKET: 'penguin-figures-archive',
   })
 })
 

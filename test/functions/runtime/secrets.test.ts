@@ -1,5 +1,6 @@
 // Secrets come from Secrets Manager when a function starts; what is wrong with one is said without a word of it.
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
+import { logger } from '../../../functions/runtime/logger.ts'
 import { withSecrets } from '../../../functions/runtime/secrets.ts'
 
 const URL_OF_DATABASE = 'postgres://reader:hunter2@db.example.com:5432/platform?sslmode=verify-full'
@@ -48,5 +49,29 @@ describe('is refused by the name of its variable, and nothing of it is said', ()
     expect(said).toMatch(/^ConfigurationError/)
     expect(said).toMatch(words)
     expect(said).not.toContain('hunter2')
+  })
+})
+
+describe("PostHog's keys", () => {
+  const POSTHOG = { POSTHOG_SECRET_ARN: 'arn:posthog' }
+  const keys = { POSTHOG_PROJECT_KEY: 'phc_hunter2', POSTHOG_PERSONAL_KEY: 'phx_hunter2' }
+
+  test('lie in one secret, and fill their variables but for one that stands in the environment', async () => {
+    const read = holding({ 'arn:posthog': JSON.stringify({ ...keys, generated_and_not_used: 'x' }) })
+    expect(await withSecrets(POSTHOG, read)).toEqual({ ...POSTHOG, ...keys })
+    const own = { ...POSTHOG, POSTHOG_PROJECT_KEY: 'own' }
+    expect(await withSecrets(own, read)).toEqual({ ...own, POSTHOG_PERSONAL_KEY: 'phx_hunter2' })
+  })
+
+  test.each([
+    ['may not be read', {}],
+    ['is no JSON', { 'arn:posthog': 'phx_hunter2' }],
+    ['is a list', { 'arn:posthog': '["phx_hunter2"]' }],
+  ])('are gone without when the secret %s, and the log says nothing of it', async (_, secrets) => {
+    const said = jest.spyOn(logger, 'warn').mockImplementation(() => undefined)
+    expect(await withSecrets(POSTHOG, holding(secrets as Record<string, string>))).toEqual(POSTHOG)
+    expect(said.mock.calls).toEqual([[expect.stringMatching(/^The secret that POSTHOG_SECRET_ARN names/)]])
+    expect(JSON.stringify(said.mock.calls)).not.toContain('hunter2')
+    said.mockRestore()
   })
 })

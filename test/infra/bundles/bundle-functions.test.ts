@@ -1,17 +1,16 @@
-// Every function as one file: small enough to start fast, the same bytes that are deployed, and loading by itself.
+// Every function as deployed: small enough to start fast, the same bytes that are deployed, and loading by itself.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { Runtime } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets'
 import { App, Stack } from 'aws-cdk-lib/core'
 import { type Bundle, bundleFunction, MOST_GZIPPED_BYTES } from '../../../infra/bundles/bundle-function.ts'
 import { BUNDLE_FILE } from '../../../infra/bundles/bundling-options.ts'
-import { bundlingOf } from '../../../infra/constructs/function-bundle.ts'
+import { bundledCode } from '../../../infra/constructs/function-bundle.ts'
 import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
 import { readStage } from '../../../infra/stages/read-stage.ts'
 
@@ -19,8 +18,8 @@ const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
 const folder = mkdtempSync(join(tmpdir(), 'penguin-test-bundles-'))
 const bundles = new Map<FunctionName, Bundle>()
 
-beforeAll(async () => {
-  for (const name of NAMES) bundles.set(name, await bundleFunction(name, folder))
+beforeAll(() => {
+  for (const name of NAMES) bundles.set(name, bundleFunction(name, folder))
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -46,11 +45,17 @@ describe.each(NAMES)('%s', (name) => {
     expect(output).toBe('function\n')
   })
 
-  test('imports nothing but what Node brings', () => {
-    const code = readFileSync(bundleOf(name).file, 'utf8')
-    const imported = [...code.matchAll(/(?:^|[;}])import[^"'();]*?["']([^"']+)["']/g)].map(([, from]) => from)
-    expect(imported.length).toBeGreaterThan(0)
-    expect(imported.filter((from) => !isBuiltin(String(from)))).toEqual([])
+  test('imports nothing but what Node brings and what lies beside it', () => {
+    const beside = readdirSync(dirname(bundleOf(name).file)).filter((file) => file.endsWith('.mjs'))
+    for (const module of beside) {
+      const code = readFileSync(join(dirname(bundleOf(name).file), module), 'utf8')
+      const imported = [...code.matchAll(/(?:^|[;}])import[^"'();]*?["']([^"']+)["']/g)].map(
+        ([, from]) => from,
+      )
+      expect(imported.length).toBeGreaterThan(0)
+      const known = beside.map((file) => `./${file}`)
+      expect(imported.filter((from) => !isBuiltin(String(from)) && !known.includes(String(from)))).toEqual([])
+    }
   })
 
   test('brings no source text, but where each line comes from', () => {
@@ -60,15 +65,22 @@ describe.each(NAMES)('%s', (name) => {
   })
 })
 
-test('what is measured is what is deployed, byte for byte', () => {
+test("PostHog's library is loaded when events are written, by no start", () => {
+  const { file, laterGzippedBytes } = bundleOf('summarize-strategy')
+  expect(laterGzippedBytes).toBeGreaterThan(0)
+  expect(readFileSync(file, 'utf8')).not.toContain('posthog-node')
+})
+
+test('what is measured is what is deployed, byte for byte, and each function its own', () => {
   const outdir = join(folder, 'cdk.out')
   const stack = new Stack(new App({ outdir }), 'bundled')
-  const [name = 'allocate-costs'] = NAMES
-  const deployed = new NodejsFunction(stack, 'Function', {
-    entry: FUNCTIONS[name].entry,
-    runtime: Runtime.NODEJS_24_X,
-    bundling: bundlingOf(readStage('prod'), false),
-  })
-  const { assetPath } = deployed.node.findChild('Code') as Asset
-  expect(readFileSync(join(outdir, assetPath, BUNDLE_FILE))).toEqual(readFileSync(bundleOf(name).file))
+  for (const name of ['return-to-run', 'figures-api'] as const) {
+    const deployed = new LambdaFunction(stack, name, {
+      code: bundledCode(FUNCTIONS[name].entry, readStage('prod'), false),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+    })
+    const { assetPath } = deployed.node.findChild('Code') as Asset
+    expect(readFileSync(join(outdir, assetPath, BUNDLE_FILE))).toEqual(readFileSync(bundleOf(name).file))
+  }
 })

@@ -3,15 +3,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
-import { Runtime } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets'
 import { App, Stack } from 'aws-cdk-lib/core'
-import { authorityVariables, bundlingOf } from '../../../infra/constructs/function-bundle.ts'
+import { authorityVariables, bundledCode } from '../../../infra/constructs/function-bundle.ts'
 import { FUNCTIONS } from '../../../infra/functions.ts'
 import { readStage } from '../../../infra/stages/read-stage.ts'
 import type { Stage } from '../../../infra/stages/stage.ts'
 
+const ENTRY = FUNCTIONS['allocate-costs'].entry
 const folder = mkdtempSync(join(tmpdir(), 'penguin-test-authority-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -34,10 +34,10 @@ test('the file of an authority is deployed beside the bundle', () => {
   const certificate = join(folder, 'our authority.pem')
   writeFileSync(certificate, 'a certificate')
   const outdir = join(folder, 'cdk.out')
-  const deployed = new NodejsFunction(new Stack(new App({ outdir }), 'bundled'), 'Function', {
-    entry: FUNCTIONS['allocate-costs'].entry,
+  const deployed = new LambdaFunction(new Stack(new App({ outdir }), 'bundled'), 'Function', {
+    code: bundledCode(ENTRY, signedBy(certificate), true),
+    handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,
-    bundling: bundlingOf(signedBy(certificate), true),
   })
   const { assetPath } = deployed.node.findChild('Code') as Asset
   expect(readFileSync(join(outdir, assetPath, 'database-authority.pem'), 'utf8')).toBe('a certificate')
@@ -45,8 +45,8 @@ test('the file of an authority is deployed beside the bundle', () => {
 
 test('a file that is not there is named before anything is built; a function that reads no platform needs none', () => {
   const stage = signedBy('certificates/missing.pem')
-  expect(() => bundlingOf(stage, true)).toThrow(
+  expect(() => bundledCode(ENTRY, stage, true)).toThrow(
     'infra/stages/prod.ts: database.certificateAuthority names certificates/missing.pem, and there is no such file in this repository.',
   )
-  expect(bundlingOf(stage, false).commandHooks).toBeUndefined()
+  expect(() => bundledCode(ENTRY, stage, false)).not.toThrow()
 })

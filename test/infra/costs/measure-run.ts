@@ -11,27 +11,32 @@ import { readItems } from '../../../functions/stores/runs/read-items.ts'
 import { readRecord } from '../../../functions/stores/runs/run-record.ts'
 import type { MeasuredRun } from '../../../infra/costs/measured-runs.ts'
 import { PERIOD } from '../../bench/world.ts'
+import { memoryArchive } from '../../engines/archive.ts'
 import { startFiguresApi } from '../../engines/figures-api.ts'
+import type { SummarySize } from './measure-summary.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
+export const DAY_MS = 24 * 60 * 60 * 1000
 /** The night of the last day but one; the next run is a day later. */
-const FIRST_NIGHT_MS = PERIOD.endMs - 2 * DAY_MS + 4 * 60 * 60 * 1000
+export const FIRST_NIGHT_MS = PERIOD.endMs - 2 * DAY_MS + 4 * 60 * 60 * 1000
 /** Longer than any query takes on a busy machine. */
-const QUERY_TIMEOUT_SECONDS = '800'
+export const QUERY_TIMEOUT_SECONDS = '800'
 /** As many tenants as a sheet shows at once. */
 const GRID_TENANTS = 50
+
+export type RunSize = Omit<MeasuredRun, keyof SummarySize>
 
 /** @param databaseUrl a world of so many tenants, loaded by the benchmark's own program; the table is empty */
 export async function measureRun(
   tenants: number,
   databaseUrl: string,
   table: FiguresTable,
-): Promise<MeasuredRun> {
+): Promise<RunSize> {
   const used = countUnits(table.client)
   let nowMs = FIRST_NIGHT_MS
   const services = {
     configuration: readConfiguration({ DATABASE_URL: databaseUrl, QUERY_TIMEOUT_SECONDS }),
     table,
+    archive: memoryArchive(),
     clock: () => nowMs,
   }
   const runOfTheDay = async () => {
@@ -45,13 +50,13 @@ export async function measureRun(
   used.read = used.written = 0
   const runId = await runOfTheDay()
   const day = { ...used }
-  const items = await itemsOf(table, runId)
+  const items = await itemsOf(table, await readRecord(table, runId))
   used.read = 0
   await askGrid(table, items, nowMs)
   return {
     tenants,
     items: items.length,
-    bytes: items.reduce((sum, item) => sum + bytesOf(item), 0),
+    bytes: sizeOf(items),
     writeUnitsADay: Math.ceil(day.written),
     readUnitsADay: Math.ceil(day.read),
     gridTenants: GRID_TENANTS,
@@ -60,7 +65,7 @@ export async function measureRun(
 }
 
 /** Asks DynamoDB with every request what it billed, and adds it up. */
-function countUnits(client: DynamoDBDocumentClient): { read: number; written: number } {
+export function countUnits(client: DynamoDBDocumentClient): { read: number; written: number } {
   const used = { read: 0, written: 0 }
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
@@ -81,9 +86,18 @@ function countUnits(client: DynamoDBDocumentClient): { read: number; written: nu
   return used
 }
 
-async function itemsOf(table: FiguresTable, runId: string): Promise<RunItem[]> {
-  const record = await readRecord(table, runId)
-  return (await readItems(table, { runId, shards: record?.shards ?? 0, consistent: true })).flat()
+/** Of a run or a summary, by its record. */
+export async function itemsOf(
+  table: FiguresTable,
+  record: { readonly runId: string; readonly shards: number } | null,
+): Promise<RunItem[]> {
+  if (record === null) throw new Error('It has no record.')
+  const { runId, shards } = record
+  return (await readItems(table, { runId, shards, consistent: true })).flat()
+}
+
+export function sizeOf(items: readonly object[]): number {
+  return items.reduce<number>((sum, item) => sum + bytesOf(item), 0)
 }
 
 /** As DynamoDB counts: names and texts in UTF-8, a small number two bytes. */

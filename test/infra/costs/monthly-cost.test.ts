@@ -2,9 +2,10 @@
 // costs less, and what is counted is what is deployed and what a run is.
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { Usage } from '../../../infra/costs/cost-inputs.ts'
 import { costTable } from '../../../infra/costs/cost-table.ts'
 import { MEASURED_RUNS, type MeasuredRun } from '../../../infra/costs/measured-runs.ts'
-import { monthlyCost, requestsAMonth, total, type Usage } from '../../../infra/costs/monthly-cost.ts'
+import { monthlyCost, requestsAMonth, total } from '../../../infra/costs/monthly-cost.ts'
 import { PRICE_PAGES, PRICES } from '../../../infra/costs/prices.ts'
 import { DEPLOYED, WORKLOADS } from '../../../infra/costs/workloads.ts'
 import { runProgram } from '../../bench/child-program.ts'
@@ -13,6 +14,7 @@ import { createDatabase } from '../../engines/database.ts'
 import { startFiguresTable } from '../../engines/figures-table.ts'
 import { onlyOne, resourcesOfType, synthesised } from '../stacks/synthesised.ts'
 import { measureRun } from './measure-run.ts'
+import { measureSummaryItems } from './measure-summary.ts'
 
 const [small, large] = WORKLOADS
 
@@ -79,6 +81,8 @@ test('more people, requests or data never cost less, and a larger run never does
           items: run.items * times,
           bytes: run.bytes * times,
           writeUnitsADay: run.writeUnitsADay * times,
+          summaryBytes: run.summaryBytes * times,
+          readUnitsAHistoryMonth: run.readUnitsAHistoryMonth * times,
         }
         expect(costOf(more, usage)).toBeGreaterThanOrEqual(costOf(run, usage))
       },
@@ -111,18 +115,20 @@ test('what is charged by its number is what prod deploys', () => {
     secrets: count('AWS::SecretsManager::Secret'),
     functions: count('AWS::Lambda::Function'),
     runsAMonth: 30.4 + 1,
+    summariesAMonth: 31.73,
   })
-  expect([count('AWS::KMS::Key'), count('AWS::Scheduler::Schedule')]).toEqual([1, 2])
+  expect([count('AWS::KMS::Key'), count('AWS::Scheduler::Schedule')]).toEqual([1, 5])
 })
 
-test('a run of a thousand tenants still is what was measured, within a tenth', async () => {
+test('a run and a summary of a thousand tenants still are what was measured, within a tenth', async () => {
   const database = await createDatabase({ schema: false })
   const store = await startFiguresTable()
   try {
     await runProgram('load-world', database.url, '1000')
-    const now = await measureRun(1_000, database.url, store.table)
-    for (const [name, measured] of Object.entries(MEASURED_RUNS[0] ?? {})) {
-      const value = now[name as keyof MeasuredRun]
+    const run = await measureRun(1_000, database.url, store.table)
+    const now = { ...run, ...(await measureSummaryItems(database.url, store.table)) }
+    for (const [name, value] of Object.entries(now)) {
+      const measured = MEASURED_RUNS[0]?.[name as keyof MeasuredRun] ?? 0
       expect([name, value / measured > 0.9 && value / measured < 1.1]).toEqual([name, true])
     }
   } finally {

@@ -5,6 +5,7 @@ import { createTable } from '../../../infra/local/create-stores.ts'
 import { runProgram } from '../../bench/child-program.ts'
 import { startEngines } from '../../bench/engines.ts'
 import { measureRun } from './measure-run.ts'
+import { measureSummary } from './measure-summary.ts'
 
 const TENANTS = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 20_000]
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
@@ -16,7 +17,8 @@ try {
     const name = `costs-${tenants}`
     await createTable(name)
     const table = connectFiguresTable(name)
-    console.log(JSON.stringify(await measureRun(tenants, url, table)))
+    const run = await measureRun(tenants, url, table)
+    console.log(JSON.stringify({ ...run, ...(await measureSummary(url, table)) }))
     await table.client.send(new DeleteTableCommand({ TableName: name }))
     table.client.destroy()
   }

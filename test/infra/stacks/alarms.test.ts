@@ -1,6 +1,7 @@
 // What people are told of, and where they then look: every alarm says what it means, names its runbook and tells somebody.
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
+import { CAPTURE_TARGET } from '../../../functions/sources/posthog/capture-report.ts'
 import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
 import { RUNBOOKS, runbookFile } from '../../../infra/runbooks.ts'
 import { ALL_STAGES, onlyOne, resourcesOfType, synthesised } from './synthesised.ts'
@@ -11,6 +12,9 @@ const EXPECTED_ALARMS = [
   'publication-late',
   'not-conserved',
   'unknown-cost',
+  'summary-late',
+  'summary-partial',
+  'event-capture-low',
   'failed-invocations',
   'undelivered-schedules',
   'api-errors',
@@ -86,6 +90,42 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       ComparisonOperator: 'GreaterThanThreshold',
       TreatMissingData: 'ignore',
     })
+  })
+
+  test('a summary is late as figures are: silence counts as none', () => {
+    alarm('summary-late', {
+      MetricName: 'SummaryCurrent',
+      Statistic: 'Sum',
+      Period: 3_600,
+      EvaluationPeriods: synthesised(name).stage.alarms.lateAfterHours,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    })
+  })
+
+  test('summaries lack a source for more than two days: three daily ones in a row, each of them', () => {
+    alarm('summary-partial', {
+      MetricName: 'SummaryPartial',
+      Statistic: 'Minimum',
+      Period: 86_400,
+      EvaluationPeriods: 3,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'ignore',
+    })
+  })
+
+  test('events that were not taken: stays in alarm until they are', () => {
+    alarm('event-capture-low', {
+      MetricName: 'EventsBelowTarget',
+      Statistic: 'Maximum',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'ignore',
+    })
+    const said = alarms().find(({ AlarmName }) => String(AlarmName).endsWith('event-capture-low'))
+    expect(said?.AlarmDescription).toContain(`fewer than ${CAPTURE_TARGET * 100} % of the events`)
   })
 
   test.each(['failed-invocations', 'undelivered-schedules'])('%s: one message is enough', (queue) => {

@@ -1,15 +1,24 @@
 // The functions as deployed: runtime, logs, traces, what the console says of them, and what becomes of failures.
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
+import { readSummaryConfiguration } from '../../../functions/runtime/config.ts'
+import { readPostHogAccess } from '../../../functions/sources/posthog/configuration.ts'
+import { settingsOf } from '../../../functions/summarize-strategy/services.ts'
 import {
   FUNCTIONS,
   type FunctionDefinition,
   type FunctionName,
   functionsOf,
 } from '../../../infra/functions.ts'
+import { DEFAULT_SETTINGS } from '../../../shared/summaries/summary-settings.ts'
 import { ALL_STAGES, type Resource, resourcesOfType, synthesised } from './synthesised.ts'
 
 const MOST_DESCRIPTION_CHARACTERS = 256
+const POSTHOG_VARIABLES = ['POSTHOG_HOST', 'POSTHOG_CAPTURE_HOST', 'POSTHOG_PROJECT_ID', 'POSTHOG_SECRET_ARN']
+/** By the field of DEFAULT_SETTINGS: ASSUMED_PROTECTION and its kind. */
+const SUMMARY_SETTINGS = Object.keys(DEFAULT_SETTINGS).map((setting) =>
+  setting.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+)
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
 const entryOf = (name: FunctionName): FunctionDefinition => FUNCTIONS[name]
 
@@ -56,7 +65,11 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
   test.each(NAMES)('%s is told exactly the variables of its table entry', (each) => {
     const { Variables = {} } = (deployed(each).Environment ?? {}) as { Variables?: object }
     const { stage } = synthesised(name)
-    const optional = stage.signIn.secondFactorMinutes === undefined ? ['SECOND_FACTOR_MINUTES'] : []
+    const optional = [
+      ...(stage.signIn.secondFactorMinutes === undefined ? ['SECOND_FACTOR_MINUTES'] : []),
+      ...(stage.posthog === undefined ? POSTHOG_VARIABLES : []),
+      ...(stage.summaries === undefined ? SUMMARY_SETTINGS : []),
+    ]
     const always = ['NODE_OPTIONS', 'POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME']
     const authority = entryOf(each).readsPlatform === true && stage.database.certificateAuthority !== 'public'
     expect(Object.keys(Variables).sort()).toEqual(
@@ -68,9 +81,36 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     )
   })
 
+  test('what summaries are told of the stage is what they read, every setting of it', () => {
+    const { stage } = synthesised(name)
+    const { Variables = {} } = deployed('summarize-strategy').Environment as {
+      Variables?: Record<string, string>
+    }
+    const configuration = readSummaryConfiguration({
+      ...Variables,
+      FIGURES_TABLE: 'figures',
+      DATABASE_URL: 'postgres://reader@host/platform',
+    })
+    expect(settingsOf(configuration)).toEqual({ ...DEFAULT_SETTINGS, ...stage.summaries })
+    expect(configuration.FISCAL_YEAR_FIRST_MONTH).toBe(stage.fiscalYearFirstMonth)
+    const keys = { POSTHOG_PROJECT_KEY: 'phc_x', POSTHOG_PERSONAL_KEY: 'phx_x' }
+    expect(readPostHogAccess({ ...Variables, ...keys })).toMatchObject(
+      stage.posthog === undefined
+        ? { status: 'not_configured' }
+        : { status: 'configured', settings: stage.posthog },
+    )
+  })
+
+  test('the API and the summaries begin the year with the same month', () => {
+    for (const each of ['figures-api', 'summarize-strategy'] as const) {
+      const FISCAL_YEAR_FIRST_MONTH = String(synthesised(name).stage.fiscalYearFirstMonth)
+      expect(deployed(each)).toMatchObject({ Environment: { Variables: { FISCAL_YEAR_FIRST_MONTH } } })
+    }
+  })
+
   test('runs are recorded under the commit that whoever deploys names', () => {
     const recording = NAMES.filter((each) => entryOf(each).variables.includes('CODE_VERSION'))
-    expect(recording).toContain('allocate-costs')
+    expect(recording).toEqual(['allocate-costs', 'summarize-strategy'])
     for (const each of recording) {
       expect(deployed(each)).toMatchObject({ Environment: { Variables: { CODE_VERSION: 'commit-1' } } })
     }
@@ -118,7 +158,7 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       const isHeldToOne = stage.reservesConcurrency && entryOf(each).isAlone === true
       expect([each, deployed(each).ReservedConcurrentExecutions]).toEqual([each, isHeldToOne ? 1 : undefined])
     }
-    expect(entryOf('allocate-costs').isAlone).toBe(true)
+    expect([entryOf('allocate-costs').isAlone, entryOf('summarize-strategy').isAlone]).toEqual([true, true])
   })
 
   test('only what reads the platform is in its network, where the stage has one', () => {

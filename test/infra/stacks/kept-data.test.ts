@@ -1,6 +1,8 @@
 // Data outlives code: all that holds any is kept when its stack goes, encrypted, versioned, and can be restored.
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
+import { withSecrets } from '../../../functions/runtime/secrets.ts'
+import { readPostHogAccess } from '../../../functions/sources/posthog/configuration.ts'
 import { figuresTableDefinition } from '../../../functions/stores/figures-table.ts'
 import { ALL_STAGES, onlyOne, resourcesOf, resourcesOfType, synthesised } from './synthesised.ts'
 
@@ -106,15 +108,33 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     })
   })
 
-  test('no secret has a value in a template: both are generated inside Secrets Manager', () => {
+  test('no secret has a value in a template: each is generated inside Secrets Manager', () => {
     const secrets = resourcesOfType(synthesised(name), 'AWS::SecretsManager::Secret')
-    expect(secrets).toHaveLength(2)
+    expect(secrets).toHaveLength(synthesised(name).stage.posthog === undefined ? 2 : 3)
     for (const [, { Properties }] of secrets) {
       expect(Properties).not.toHaveProperty('SecretString')
       expect(Properties).toHaveProperty('GenerateSecretString')
     }
     for (const template of Object.values(synthesised(name).templates)) {
       expect(JSON.stringify(template.toJSON())).not.toMatch(/postgres(ql)?:\/\/[^:]+:[^@p][^@]*@/)
+      expect(JSON.stringify(template.toJSON())).not.toMatch(/ph[cx]_\w/)
     }
+  })
+
+  test("PostHog's keys are two empty ones until a person writes them: then summaries count it as not configured", async () => {
+    const { templates, stage } = synthesised(name)
+    const [secret] = Object.entries(templates.data.findResources('AWS::SecretsManager::Secret')).filter(
+      ([id]) => id.startsWith('PostHogSecret'),
+    )
+    expect(secret !== undefined).toBe(stage.posthog !== undefined)
+    if (secret === undefined) return
+    const { SecretStringTemplate, GenerateStringKey } = secret[1].Properties.GenerateSecretString
+    const generated = JSON.stringify({ ...JSON.parse(SecretStringTemplate), [GenerateStringKey]: 'x' })
+    const host = { POSTHOG_HOST: stage.posthog?.host, POSTHOG_PROJECT_ID: stage.posthog?.projectId }
+    const environment = await withSecrets({ ...host, POSTHOG_SECRET_ARN: 'arn' }, async () => generated)
+    expect(readPostHogAccess(environment)).toEqual({
+      status: 'not_configured',
+      reason: expect.stringMatching(/needs POSTHOG_PROJECT_KEY .*, POSTHOG_PERSONAL_KEY/),
+    })
   })
 })

@@ -1,10 +1,15 @@
-// The alarms of allocations count lines of a log: here the handler's own lines are held against the deployed filters.
+// The alarms of jobs count lines of a log: here the handlers' own lines are held against the deployed filters.
 import { describe, expect, jest, test } from '@jest/globals'
 import { answer } from '../../../functions/allocate-costs/answer.ts'
 import { logFailure, logOutcome } from '../../../functions/allocate-costs/outcome-log.ts'
 import { readConfiguration } from '../../../functions/runtime/config.ts'
 import { VerificationError } from '../../../functions/runtime/errors.ts'
 import { logger } from '../../../functions/runtime/logger.ts'
+import type { SummarizeStrategyAnswer } from '../../../functions/summarize-strategy/answer.ts'
+import {
+  logOutcome as logSummary,
+  logFailure as logSummaryFailure,
+} from '../../../functions/summarize-strategy/outcome-log.ts'
 import { InvalidInputError, NotConservedError, RefusedError } from '../../../shared/errors.ts'
 import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
 import { resourcesOfType, synthesised } from './synthesised.ts'
@@ -12,26 +17,33 @@ import { resourcesOfType, synthesised } from './synthesised.ts'
 type Line = Readonly<Record<string, unknown>>
 
 /** Metric values that the deployed filters read off a line, by metric. */
-function counted(line: Line): Record<string, number> {
+function counted(line: Line, job = 'allocate-costs', stage = 'dev'): Record<string, number> {
   const values: Record<string, number> = {}
-  for (const [, { Properties }] of resourcesOfType(synthesised('dev'), 'AWS::Logs::MetricFilter')) {
-    const { FilterPattern, MetricTransformations } = Properties as {
+  for (const [, { Properties }] of resourcesOfType(synthesised(stage), 'AWS::Logs::MetricFilter')) {
+    const { FilterPattern, LogGroupName, MetricTransformations } = Properties as {
       FilterPattern: string
+      LogGroupName: { Ref: string }
       MetricTransformations: { MetricName: string; MetricValue: string }[]
     }
     const [{ MetricName, MetricValue } = { MetricName: '', MetricValue: '' }] = MetricTransformations
+    if (!LogGroupName.Ref.startsWith(job.replaceAll('-', ''))) continue
     if (!matches(FilterPattern, line)) continue
     values[MetricName] = Number(MetricValue.startsWith('$.') ? line[MetricValue.slice(2)] : MetricValue)
   }
   return values
 }
 
-/** CloudWatch's JSON patterns, as far as these filters use them: text equality, IS TRUE, && and ||. */
+/** CloudWatch's JSON patterns, as far as these filters use them: equality of texts, IS TRUE, IS FALSE, > 0, && and ||. */
 function matches(pattern: string, line: Line): boolean {
   const code = pattern
     .replace(/^\{|\}$/g, '')
     .replaceAll(/\$\.(\w+) = "(\w+)"/g, (_, field, text) => String(line[field] === text))
-    .replaceAll(/\$\.(\w+) IS TRUE/g, (_, field) => String(line[field] === true))
+    .replaceAll(/\$\.(\w+) != "(\w+)"/g, (_, field, text) => String(field in line && line[field] !== text))
+    .replaceAll(/\$\.(\w+) IS (TRUE|FALSE)/g, (_, field, is) => String(line[field] === (is === 'TRUE')))
+    .replaceAll(/\$\.(\w+) (!?=) %\[a-z\]%/g, (_, field, is) =>
+      String(/[a-z]/.test(String(line[field])) === (is === '=')),
+    )
+    .replaceAll(/\$\.(\w+) > 0/g, (_, field) => String(Number(line[field]) > 0))
   expect(code).toMatch(/^(true|false|&&|\|\||[() ])+$/)
   return new Function(`return ${code}`)()
 }
@@ -62,6 +74,29 @@ function lineOf(
       NOW_MS,
     ),
   )
+}
+
+function summaryLine({ outcome, report, ...rest }: SummaryFacts = {}): Line {
+  const facts = {
+    outcome: outcome ?? 'published',
+    period: '2025-11',
+    months: ['2025-11'],
+    dataQuality: 'complete',
+    limitedSources: [],
+    alerts: { Critical: 0, High: 0, Info: 0 },
+    ...rest,
+    events: { state: rest.events ?? (report === undefined ? 'not_due' : 'written'), report: report ?? null },
+  }
+  return logged('info', () => logSummary(facts as unknown as SummarizeStrategyAnswer, NOW_MS))
+}
+
+interface SummaryFacts {
+  readonly outcome?: SummarizeStrategyAnswer['outcome']
+  readonly months?: readonly string[]
+  readonly dataQuality?: 'complete' | 'partial'
+  readonly limitedSources?: readonly { readonly name: string }[]
+  readonly events?: SummarizeStrategyAnswer['events']['state']
+  readonly report?: { readonly attempted: number; readonly failed: number; readonly met: boolean | null }
 }
 
 const failureLine = (error: unknown): Line => logged('error', () => logFailure(error))
@@ -101,6 +136,51 @@ describe('what the alarms count', () => {
     expect(counted(failureLine(new RefusedError('The month has not begun.')))).toEqual({})
     expect(counted(failureLine(new InvalidInputError('period', 'x', 'a month')))).toEqual({})
     expect(counted(failureLine(new Error('connect ECONNREFUSED')))).toEqual({})
+  })
+})
+
+describe('what the alarms on summaries count', () => {
+  const ofSummary = (facts?: SummaryFacts, stage = 'full') =>
+    counted(summaryLine(facts), 'summarize-strategy', stage)
+  const partial = { dataQuality: 'partial', limitedSources: [{ name: 'posthog' }] } as const
+
+  test('a summary of the open month is current, and lacks a source or none', () => {
+    expect(ofSummary()).toEqual({ SummaryCurrent: 1, SummaryPartial: 0 })
+    expect(ofSummary({ outcome: 'duplicate' })).toEqual({ SummaryCurrent: 1, SummaryPartial: 0 })
+    expect(ofSummary(partial)).toEqual({ SummaryCurrent: 1, SummaryPartial: 1 })
+  })
+
+  test('partial for costs that are not known is what another alarm tells', () => {
+    expect(ofSummary({ dataQuality: 'partial' })).toEqual({ SummaryCurrent: 1, SummaryPartial: 0 })
+  })
+
+  test('another month, a dry run and a failure are not', () => {
+    expect(ofSummary({ months: ['2025-10'] })).toEqual({})
+    expect(ofSummary({ outcome: 'dry_run' })).toEqual({})
+    const failed = logged('error', () => logSummaryFailure(new RefusedError('The month has no cost run.')))
+    expect(counted(failed, 'summarize-strategy', 'full')).toEqual({})
+  })
+
+  test('in a stage without PostHog, its lack alone is no alarm; any other is', () => {
+    expect(synthesised('dev').stage.posthog).toBeUndefined()
+    expect(ofSummary(partial, 'dev')).toEqual({ SummaryCurrent: 1, SummaryPartial: 0 })
+    const more = { ...partial, limitedSources: [{ name: 'billing_analytics' }, { name: 'posthog' }] }
+    expect(ofSummary(more, 'dev')).toEqual({ SummaryCurrent: 1, SummaryPartial: 1 })
+    expect(ofSummary({ dataQuality: 'partial' }, 'dev')).toEqual({ SummaryCurrent: 1, SummaryPartial: 0 })
+    expect(ofSummary({}, 'dev')).toEqual({ SummaryCurrent: 1, SummaryPartial: 0 })
+  })
+
+  test('events of an ended month: below the target, met, and none due', () => {
+    const ended = { months: ['2025-10'] }
+    expect(ofSummary({ ...ended, report: { attempted: 100, failed: 6, met: false } })).toEqual({
+      EventsBelowTarget: 1,
+    })
+    expect(ofSummary({ ...ended, report: { attempted: 100, failed: 5, met: true } })).toEqual({
+      EventsBelowTarget: 0,
+    })
+    expect(ofSummary({ ...ended, events: 'failed' })).toEqual({ EventsBelowTarget: 1 })
+    expect(ofSummary({ ...ended, report: { attempted: 0, failed: 0, met: null } })).toEqual({})
+    expect(ofSummary({ ...ended, events: 'not_configured' })).toEqual({})
   })
 })
 

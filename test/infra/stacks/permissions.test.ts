@@ -51,6 +51,22 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
     failures: ['sqs:SendMessage'],
     ...OWN_LOGS,
   },
+  'summarize-strategy': {
+    table: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
+    listing: ['dynamodb:Query'],
+    key: KEY_OF_A_WRITER,
+    databaseSecret: ['secretsmanager:GetSecretValue'],
+    postHogSecret: ['secretsmanager:GetSecretValue'],
+    failures: ['sqs:SendMessage'],
+    ...OWN_LOGS,
+  },
   'return-to-run': {
     table: [
       'dynamodb:BatchWriteItem',
@@ -78,6 +94,7 @@ const RESOURCES: readonly [RegExp, string][] = [
   [/FiguresTable/, 'table'],
   [/DataKey/, 'key'],
   [/DatabaseSecret/, 'databaseSecret'],
+  [/PostHogSecret/, 'postHogSecret'],
   [/CursorKey/, 'cursorKey'],
   [/FailedInvocations/, 'failures'],
   [/UndeliveredSchedules/, 'undelivered'],
@@ -93,9 +110,10 @@ function permissionsOf(all: Synthesised, name: string): Permissions {
     .flatMap(([, policy]) => statementsOf(policy))
   const permissions: Record<string, string[]> = {}
   for (const { Action, Resource } of statements) {
-    const text = JSON.stringify(Resource)
-    const resource = RESOURCES.find(([pattern]) => pattern.test(text))?.[1] ?? text
-    permissions[resource] = [...(permissions[resource] ?? []), ...[Action].flat()].sort()
+    for (const text of [Resource].flat().map((each) => JSON.stringify(each))) {
+      const resource = RESOURCES.find(([pattern]) => pattern.test(text))?.[1] ?? text
+      permissions[resource] = [...(permissions[resource] ?? []), ...[Action].flat()].sort()
+    }
   }
   return permissions
 }
@@ -109,8 +127,10 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     const all = synthesised(name)
     const { readsPlatform = false }: FunctionDefinition = FUNCTIONS[functionName]
     const isInNetwork = all.stage.network !== undefined && readsPlatform
+    const { postHogSecret, ...expected } = EXPECTED[functionName]
     expect(permissionsOf(all, functionName)).toEqual({
-      ...EXPECTED[functionName],
+      ...expected,
+      ...(postHogSecret !== undefined && all.stage.posthog !== undefined && { postHogSecret }),
       '*': [...(isInNetwork ? INTERFACES : []), ...TRACES],
     })
   })

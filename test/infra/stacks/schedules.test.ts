@@ -3,10 +3,27 @@
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
 import { Temporal } from 'temporal-polyfill'
+import type * as z from 'zod'
 import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
-import { SCHEDULES } from '../../../infra/constructs/schedules.ts'
+import { askedSpan } from '../../../functions/summarize-strategy/asked-span.ts'
+import { summarizeStrategyEvent } from '../../../functions/summarize-strategy/event.ts'
+import { SCHEDULES, type When } from '../../../infra/constructs/schedules.ts'
 import { FUNCTIONS } from '../../../infra/functions.ts'
+import type { Stage } from '../../../infra/stages/stage.ts'
 import { ALL_STAGES, resourcesOfType, synthesised } from './synthesised.ts'
+
+const EVENTS: Readonly<Record<string, z.ZodObject>> = {
+  'allocate-costs': allocateCostsEvent,
+  'summarize-strategy': summarizeStrategyEvent,
+}
+
+function whenOf(name: string, stage: Stage): When {
+  const definition = SCHEDULES.find((schedule) => schedule.name === name)
+  if (definition === undefined) throw new Error(`No schedule ${name}.`)
+  return definition.when(stage)
+}
+
+const minuteOf = ({ hour, minute }: When): number => hour * 60 + minute
 
 describe.each(ALL_STAGES)('stage %s', (name) => {
   test('the table is what is deployed, no schedule more or less', () => {
@@ -49,27 +66,56 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
 
   test('a month has ended, in UTC as months are, when the run of its end starts on the first day', () => {
     const { timeZone } = synthesised(name).stage.schedules
-    const monthEnd = SCHEDULES.find(({ name: schedule }) => schedule === 'allocate-costs-month-end')
-    const when = monthEnd?.when(synthesised(name).stage.schedules)
+    const when = whenOf('allocate-costs-month-end', synthesised(name).stage)
     const starts = Temporal.PlainDateTime.from({ year: 2026, month: 3, day: 1, ...when })
     const { epochMilliseconds } = starts.toZonedDateTime(timeZone)
     expect(epochMilliseconds).toBeGreaterThanOrEqual(Date.UTC(2026, 2, 1))
     expect(epochMilliseconds).toBeLessThan(Date.UTC(2026, 2, 2))
   })
 
-  test('a day and the latest start fit into what the alarm on late figures waits', () => {
-    const { alarms, schedules } = synthesised(name).stage
-    const latestHours =
-      24 + schedules.flexibleMinutes / 60 + FUNCTIONS['allocate-costs'].timeoutSeconds / 3600
-    expect(alarms.lateAfterHours).toBeGreaterThan(latestHours)
+  test.each(['allocate-costs', 'summarize-strategy'] as const)(
+    'a day and the latest start fit into what the alarm on late figures of %s waits',
+    (job) => {
+      const { alarms, schedules } = synthesised(name).stage
+      const latestHours = 24 + schedules.flexibleMinutes / 60 + FUNCTIONS[job].timeoutSeconds / 3600
+      expect(alarms.lateAfterHours).toBeGreaterThan(latestHours)
+    },
+  )
+
+  test.each([
+    ['allocate-costs-daily', 'summarize-strategy-daily'],
+    ['allocate-costs-month-end', 'summarize-strategy-month-end'],
+    ['summarize-strategy-month-end', 'summarize-strategy-quarterly'],
+  ])('%s is over, however late it started, when %s starts', (first, then) => {
+    const { stage } = synthesised(name)
+    const starts = SCHEDULES.find((schedule) => schedule.name === first)?.starts ?? 'allocate-costs'
+    const longest = stage.schedules.flexibleMinutes + FUNCTIONS[starts].timeoutSeconds / 60
+    expect(minuteOf(whenOf(then, stage)) - minuteOf(whenOf(first, stage))).toBeGreaterThanOrEqual(longest)
+    expect(whenOf(then, stage).day).toBe(whenOf(first, stage).day)
+  })
+
+  test('the quarter that is summarized ended the day before, in the fiscal year of the stage', () => {
+    const { stage, templates } = synthesised(name)
+    const { hour, minute, months = [], day } = whenOf('summarize-strategy-quarterly', stage)
+    templates.jobs.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Name: `penguin-figures-${name}-summarize-strategy-quarterly`,
+      ScheduleExpression: `cron(${minute} ${hour} ${day} ${months.join(',')} ? *)`,
+    })
+    expect(months).toHaveLength(4)
+    for (const month of months) {
+      const starts = Temporal.PlainDateTime.from({ year: 2026, month, day: 1, hour, minute })
+      const { epochMilliseconds } = starts.toZonedDateTime(stage.schedules.timeZone)
+      const quarter = askedSpan('previous-quarter', epochMilliseconds, stage.fiscalYearFirstMonth).months
+      const lastMonth = starts.subtract({ months: 1 }).toPlainDate().toPlainYearMonth().toString()
+      expect([quarter.length, quarter.at(-1)]).toEqual([3, lastMonth])
+    }
   })
 })
 
 test.each(SCHEDULES.map((schedule) => [schedule.name, schedule] as const))(
   'the event of %s is one that its function takes, and says who started the run',
   (_, { starts, event }) => {
-    expect(starts).toBe('allocate-costs')
-    expect(allocateCostsEvent.parse(event)).toMatchObject({ dryRun: false, startedBy: event.startedBy })
+    expect(EVENTS[starts]?.parse(event)).toMatchObject({ dryRun: false, startedBy: event.startedBy })
     expect(event.startedBy).toMatch(/^schedule /)
   },
 )

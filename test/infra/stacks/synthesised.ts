@@ -18,6 +18,21 @@ const everything: Stage = stageSchema.parse({
   name: 'full',
   account: '123456789012',
   region: 'eu-central-1',
+  fiscalYearFirstMonth: 2,
+  summaries: {
+    assumedProtection: 0.75,
+    spareIpAllowance: 0.2,
+    unevenLoadOver: 2,
+    priceRiseOver: 1.1,
+    burnedIpsOnVps: 5,
+    staleSourceHours: 48,
+    oldBenchmarkDays: 180,
+  },
+  posthog: {
+    host: 'https://eu.posthog.com',
+    captureHost: 'https://eu.i.posthog.com',
+    projectId: '12345',
+  },
   database: { certificateAuthority: 'amazon' },
   network: {
     vpcId: 'vpc-0123456789abcdef0',

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
 import { returnToRunEvent } from '../../../functions/return-to-run/event.ts'
+import { summarizeStrategyEvent } from '../../../functions/summarize-strategy/event.ts'
 import { testEventsOf } from '../../../infra/constructs/console-test-events.ts'
 import { PUBLIC_PATHS } from '../../../infra/constructs/http-api.ts'
 import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
@@ -46,6 +47,15 @@ test.each(Object.entries(testEventsOf('allocate-costs')))('allocate-costs takes 
   expect(parsed.dryRun).toBe(name.startsWith('try-'))
   expect(parsed.startedBy).toBe('console')
 })
+
+test.each(Object.entries(testEventsOf('summarize-strategy')))(
+  'summarize-strategy takes %s',
+  (name, event) => {
+    const parsed = summarizeStrategyEvent.parse(event)
+    expect(parsed.dryRun).toBe(name.startsWith('try-'))
+    expect(parsed.startedBy).toBe('console')
+  },
+)
 
 test.each(Object.entries(testEventsOf('figures-api')))('figures-api takes %s', (_, event) => {
   const { version, rawPath, requestContext, headers } = event as Record<string, never>
