@@ -1,6 +1,6 @@
 // Alerts about servers and IPs: prices that rose, burned ranges, servers that nobody sends from.
 import type { VpsUse } from '../contract/summary/resources.ts'
-import { dollars } from '../money/dollars.ts'
+import { counted, groupedDollars, groupedNumber } from '../ranges/grouped-numbers.ts'
 import { isOverTimes } from '../savings/times-over.ts'
 import { isBurned } from '../savings/unusable-ips.ts'
 import type { AlertFacts } from './alert-facts.ts'
@@ -15,7 +15,7 @@ export function priceRiseAlerts({ vps, vpsBefore, settings }: AlertFacts): Seen[
     return {
       subject: id,
       title: `${name}: price rise`,
-      detail: `Its cost went from $${dollars(earlier)} to $${dollars(cents)} a month: more than ${settings.priceRiseOver} times last month's.`,
+      detail: `Its cost went from ${groupedDollars(earlier)} to ${groupedDollars(cents)} a month: more than ${settings.priceRiseOver} times that of the month before.`,
     }
   })
 }
@@ -27,8 +27,8 @@ export function burnedIpAlerts({ vps, settings }: AlertFacts): Seen[] {
     const names = burned.map(({ ipId, address }) => address ?? ipId).join(', ')
     return {
       subject: use.vpsId,
-      title: `VPS ${use.label ?? use.vpsId}: ${burned.length} burned IPs`,
-      detail: `Of its ${use.ips} IPs ${burned.length} are burned (${settings.burnedIpsOnVps} or more is an alert): ${names}.`,
+      title: `VPS ${use.label ?? use.vpsId}: ${counted(burned.length, 'burned IP')}`,
+      detail: `${groupedNumber(burned.length)} of its ${counted(use.ips, 'IP')} ${burned.length === 1 ? 'is' : 'are'} burned (${settings.burnedIpsOnVps} or more raise an alert): ${names}.`,
     }
   })
 }

@@ -1,13 +1,19 @@
 // Alerts about the system's own sources: months without data, sources that did not answer in full, sources that stand still.
+import { COST_RUNS, DELIVERY_ROWS } from '../system-health/months-without-data.ts'
 import { staleSources } from '../system-health/stale-sources.ts'
 import type { AlertFacts } from './alert-facts.ts'
 import type { Seen } from './alert-rules.ts'
 
+const WORDS: Readonly<Record<string, string>> = {
+  [COST_RUNS]: 'published cost run',
+  [DELIVERY_ROWS]: 'daily delivery rows',
+}
+
 export function monthWithoutDataAlerts({ systemHealth }: AlertFacts): Seen[] {
   return systemHealth.monthsWithoutData.map(({ period, source }) => ({
     subject: `${source}:${period}`,
-    title: `${period}: no data of ${source}`,
-    detail: `The months before and after ${period} have data of ${source}, and it has none: trends leave it out.`,
+    title: `${period}: no ${WORDS[source] ?? source}`,
+    detail: `${source} has data of months before and after ${period} and none of it: trends leave the month out.`,
   }))
 }
 

@@ -1,7 +1,7 @@
 // Alerts about one tenant: its bounces, the revenue at risk, its cost against its price, its delivery data.
 
 import { decimalText } from '../money/decimal-text.ts'
-import { dollars } from '../money/dollars.ts'
+import { counted, groupedDollars, groupedNumber } from '../ranges/grouped-numbers.ts'
 import type { AlertFacts, AlertTenant } from './alert-facts.ts'
 import type { Seen } from './alert-rules.ts'
 
@@ -16,7 +16,7 @@ export function bounceRateAlerts({ tenants }: AlertFacts, risk: keyof typeof RIS
     .map((tenant) => ({
       ...about(tenant),
       title: `${nameOf(tenant)}: bounce rate ${percentOf(tenant.bouncedEmails, tenant.trackedEmails)}`,
-      detail: `${tenant.bouncedEmails} of ${tenant.trackedEmails} emails bounced, ${RISKS[risk]}`,
+      detail: `${groupedNumber(tenant.bouncedEmails ?? 0)} of ${counted(tenant.trackedEmails ?? 0, 'email')} bounced, ${RISKS[risk]}`,
     }))
 }
 
@@ -63,5 +63,5 @@ function percentOf(part: number | null, whole: number | null): string {
 }
 
 function amount(cents: number | null): string {
-  return cents === null ? 'an unknown amount' : `$${dollars(cents)}`
+  return cents === null ? 'an unknown amount' : groupedDollars(cents)
 }

@@ -12,7 +12,7 @@ import { type PoolGaps, poolGaps } from './pool-gaps.ts'
 import { resourcePool } from './resource-pool.ts'
 import type { SharedPool } from './share-pool.ts'
 import { idleWeights, platformWeights, type SharingFacts } from './sharing-weights.ts'
-import { unknownCostPercent } from './unknown-cost-percent.ts'
+import { type UnknownCostShare, unknownCostShare } from './unknown-cost-percent.ts'
 
 /** A tenant's own cost before any sharing. `unknownResources` are those it uses whose cost is not known. */
 export interface TenantCost {
@@ -28,8 +28,8 @@ export interface CostAllocation {
   readonly platformShares: SharedPool | null
   readonly unallocated: readonly UnallocatedRow[]
   readonly pools: readonly PoolTotals[]
-  /** Of the paid VPS and their IPs, those whose cost is not known: 0 to 100, two decimals. */
-  readonly unknownCostPercent: number
+  /** Of the paid VPS and their IPs, those whose cost is not known. */
+  readonly unknownCostShare: UnknownCostShare
   /** Why a tenant's part of a pool is null; null where it is known. */
   readonly gaps: {
     readonly vps: NullReason | null
@@ -82,7 +82,7 @@ export function allocateCosts(
     platformShares: platform.shared,
     unallocated: [...vps.unallocated, ...ip.unallocated, ...platform.unallocated],
     pools: [vps.totals, ip.totals, platform.totals],
-    unknownCostPercent: unknownCostPercent(paid),
+    unknownCostShare: unknownCostShare(paid),
     gaps: { vps: gaps.vpsCost ?? gaps.path, ip: gaps.ipCost ?? gaps.path, platform: platform.gap },
   }
 }

@@ -45,15 +45,21 @@ export function tenantsByIp(
   return byIp
 }
 
+/** By its dates alone: begun before `asOf` and not expired. Without a start it is not. */
+export function isInForce(
+  { assignedMs, expiresMs }: Pick<AssignmentRow, 'assignedMs' | 'expiresMs'>,
+  asOfMs: number,
+): boolean {
+  return assignedMs !== null && assignedMs < asOfMs && (expiresMs === null || expiresMs >= asOfMs)
+}
+
 function counts(assignment: AssignmentRow, asOfMs: number, warnings: WarningLog): boolean {
   if (assignment.ipId === null) return false
   if (assignment.assignedMs === null) {
     warnings.add('assignment_without_start', assignment.id)
     return false
   }
-  const inForce =
-    assignment.assignedMs < asOfMs && (assignment.expiresMs === null || assignment.expiresMs >= asOfMs)
-  if (!inForce) return false
+  if (!isInForce(assignment, asOfMs)) return false
   const excludedByStatus =
     assignment.status === 'scheduled' || (assignment.status === 'expired' && assignment.expiresMs === null)
   if (excludedByStatus) {

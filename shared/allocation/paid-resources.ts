@@ -77,7 +77,8 @@ export function paidResources(
   return paid.sort((a, b) => (a.vps.id < b.vps.id ? -1 : 1))
 }
 
-function exists(createdMs: number | null, asOfMs: number): boolean {
+/** Created before `asOf`, or its creation is not known. */
+export function exists(createdMs: number | null, asOfMs: number): boolean {
   return createdMs === null || createdMs < asOfMs
 }
 

@@ -1,8 +1,8 @@
 // The platform pool: the shared costs on Finance's list that are owed just before `asOf` (figure book, section 3).
-import { Temporal } from 'temporal-polyfill'
 import type { UnallocatedRow } from '../contract/run-figures.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import { isOwedOn, type PlatformCostLine } from '../inputs/platform-cost-line.ts'
+import { utcDate } from '../periods/utc-date.ts'
 import type { WarningLog } from '../warnings/warning-log.ts'
 import { poolTotals } from './pool-totals.ts'
 import type { PoolResult } from './resource-pool.ts'
@@ -15,8 +15,7 @@ export function owedLines(
   asOfMs: number,
 ): readonly PlatformCostLine[] | null {
   if (lines === null) return null
-  const lastInstant = Temporal.Instant.fromEpochMilliseconds(asOfMs - 1)
-  const day = lastInstant.toZonedDateTimeISO('UTC').toPlainDate().toString()
+  const day = utcDate(asOfMs - 1)
   return lines
     .filter((line) => isOwedOn(line, day))
     .sort((a, b) => (a.name === b.name ? (a.vendor < b.vendor ? -1 : 1) : a.name < b.name ? -1 : 1))

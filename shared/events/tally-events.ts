@@ -3,6 +3,7 @@ import type { EventCounts } from '../contract/summary/summary-figures.ts'
 import type { EventsReading } from '../summaries/summary-inputs.ts'
 import { uuidFromText } from '../tenants/uuid-from-text.ts'
 import type { WarningLog } from '../warnings/warning-log.ts'
+import type { DeliveryOutcome } from './business-events.ts'
 import { countEvent, type EventWindows } from './count-event.ts'
 import { addTo, type EventTally, noEvents } from './event-tally.ts'
 
@@ -10,7 +11,10 @@ export interface TalliedEvents {
   readonly byTenant: ReadonlyMap<string, EventTally>
   /** Of every tenant that exists. */
   readonly platform: EventTally
-  readonly counts: EventCounts
+  /** Outcomes that are incidents, of tenants that exist, as they were read. */
+  readonly incidents: readonly DeliveryOutcome[]
+  /** What they say of servers and IPs is counted where those are known. */
+  readonly counts: Omit<EventCounts, 'ofUnknownResources'>
 }
 
 type Read = Extract<EventsReading, { readonly status: 'read' }>
@@ -56,11 +60,14 @@ export function tallyEvents(
       warnings.add('event_range_unreadable', event.uuid)
     }
   }
-  for (const { tenantIdText, outcome, incidents } of outcomes) {
-    const tally = tallyOf(tenantIdText, incidents)
-    if (tally !== null && INCIDENTS.has(outcome)) tally.incidents += incidents
+  const counted: DeliveryOutcome[] = []
+  for (const row of outcomes) {
+    const tally = tallyOf(row.tenantIdText, row.incidents)
+    if (tally === null || !INCIDENTS.has(row.outcome)) continue
+    tally.incidents += row.incidents
+    counted.push(row)
   }
   const platform = noEvents()
   for (const tally of byTenant.values()) addTo(platform, tally)
-  return { byTenant, platform, counts }
+  return { byTenant, platform, incidents: counted, counts }
 }

@@ -1,6 +1,7 @@
 // Before a run computes: which sources are missing or too new, and whether the method can do without them.
+import { exists } from '../allocation/paid-resources.ts'
 import { RefusedError } from '../errors.ts'
-import type { CostInputs } from '../inputs/cost-inputs.ts'
+import type { CostInputs, IpRow, VpsRow } from '../inputs/cost-inputs.ts'
 import { missingReason } from '../inputs/missing-sources.ts'
 import { readsTooLateForStatuses } from '../periods/as-of.ts'
 import type { WarningLog } from '../warnings/warning-log.ts'
@@ -8,12 +9,10 @@ import type { RunRequest } from './run-request.ts'
 
 /** @throws RefusedError for a volume method without the billing analytics it weighs by */
 export function checkSources(inputs: CostInputs, request: RunRequest, warnings: WarningLog): void {
-  const { period, readAtMs, method } = request
+  const { method } = request
   for (const name of inputs.missing) warnings.add('source_missing', name)
-  if (readsTooLateForStatuses(period, readAtMs)) {
-    for (const row of inputs.vps) warnings.add('status_not_historic', row.id)
-    for (const row of inputs.ips) warnings.add('status_not_historic', row.id)
-  }
+  warnOfLateStatuses(inputs.vps, request.statuses?.unarchivedVps, request, warnings)
+  warnOfLateStatuses(inputs.ips, request.statuses?.unarchivedIps, request, warnings)
   const noVolumes = missingReason(
     inputs.missing,
     'billing_analytics.tenant_id',
@@ -24,5 +23,24 @@ export function checkSources(inputs: CostInputs, request: RunRequest, warnings: 
     throw new RefusedError(
       `The method ${method} needs email volumes. ${noVolumes.message} Use the method even.`,
     )
+  }
+}
+
+/**
+ * Warns of every row whose status was read too late to be the period's. A row that an archive does not hold counts only
+ * when it existed by `asOf`: what was bought since has no part in the run.
+ */
+function warnOfLateStatuses(
+  rows: readonly (VpsRow | IpRow)[],
+  unarchived: ReadonlySet<string> | undefined,
+  { period, asOfMs, readAtMs, statuses }: RunRequest,
+  warnings: WarningLog,
+): void {
+  const isReadingLate = readsTooLateForStatuses(period, readAtMs)
+  const isArchiveLate =
+    statuses === undefined ? isReadingLate : readsTooLateForStatuses(period, statuses.readAtMs)
+  for (const { id, createdMs } of rows) {
+    const isLate = unarchived?.has(id) ? isReadingLate && exists(createdMs, asOfMs) : isArchiveLate
+    if (isLate) warnings.add('status_not_historic', id)
   }
 }

@@ -1,25 +1,19 @@
 // One run from its inputs, in the order it is told: tenants, volumes, revenue, allocation, rows, totals.
 // Pure: the same inputs and request give the same figures, byte for byte, in whatever order rows come.
-import { allocateCosts, type CostAllocation } from '../allocation/allocate-costs.ts'
+import type { CostAllocation } from '../allocation/allocate-costs.ts'
 import { tenantDeriver } from '../allocation/derive-tenant.ts'
 import { explainTenant } from '../allocation/explain-tenant.ts'
+import { type UnknownCostShare, unknownCostPercent } from '../allocation/unknown-cost-percent.ts'
 import { METHOD_VERSION, methodId, methodText } from '../approximation/method-text.ts'
 import { sourceAge } from '../approximation/source-age.ts'
 import { NO_INVOICE_YET, STATEMENTS } from '../approximation/statements.ts'
 import type { DerivationLine, TenantExplanation } from '../contract/explanation.ts'
 import type { RunFigures } from '../contract/run-figures.ts'
 import type { CostInputs } from '../inputs/cost-inputs.ts'
-import { orNull } from '../inputs/known-or-reason.ts'
-import { missingReason } from '../inputs/missing-sources.ts'
 import { instantText } from '../periods/instants.ts'
-import { revenueFigures } from '../revenue/revenue-figures.ts'
-import { subscriptionsOf } from '../revenue/subscriptions.ts'
-import { emailVolumes } from '../tenants/email-volumes.ts'
-import { existingTenants } from '../tenants/existing-tenants.ts'
-import { costColumns } from '../tenants/own-costs.ts'
-import { rowTenantIds } from '../tenants/row-tenants.ts'
 import { tenantFigures } from '../tenants/tenant-figures.ts'
 import { WarningLog } from '../warnings/warning-log.ts'
+import { allocateRun } from './allocate-run.ts'
 import { checkSources } from './check-sources.ts'
 import { assertConserved } from './conservation.ts'
 import { platformFigures } from './platform-figures.ts'
@@ -30,6 +24,8 @@ export interface ComputedRun {
   readonly figures: RunFigures
   /** Of the paid VPS and their IPs, those whose cost is not known: 0 to 100, two decimals. */
   readonly unknownCostPercent: number
+  /** The same, unrounded: what a gate compares. */
+  readonly unknownCostShare: UnknownCostShare
   derive(tenantId: string): DerivationLine[]
   explain(tenantId: string): TenantExplanation
 }
@@ -39,40 +35,22 @@ export function computeRun(inputs: CostInputs, request: RunRequest): ComputedRun
   const { period, asOfMs, method, policies } = request
   const warnings = new WarningLog()
   checkSources(inputs, request, warnings)
-  const tenantsMissing = missingReason(inputs.missing, 'tenants.id') !== null
-  const tenants = existingTenants(inputs.tenants, asOfMs)
-  const knownTenants = tenantsMissing ? null : tenants.known
-  const volumes = emailVolumes(inputs, knownTenants, warnings)
-  const subscriptions = subscriptionsOf(inputs, tenants.current, warnings)
-  const revenue = revenueFigures(inputs, period, asOfMs, knownTenants, warnings)
-  const allocation = allocateCosts(
+  const { allocation, tenants, volumes, subscriptions, revenue, rowIds, costsOf } = allocateRun(
     inputs,
-    {
-      asOfMs,
-      method,
-      policies,
-      knownTenants,
-      sharing: {
-        recipients: subscriptions.activeTenants,
-        emailsSent: (tenantId) => orNull(volumes.sent(tenantId)),
-        revenueCents: (tenantId) => orNull(revenue.of(tenantId).billed),
-      },
-    },
+    request,
     warnings,
   )
-  const costsOf = costColumns(allocation, policies, subscriptions.activeTenantsGap)
-  const rows = rowTenantIds(tenants.current, knownTenants, allocation.costByTenant, revenue.byTenant).map(
-    (tenantId) =>
-      tenantFigures({
-        tenantId,
-        tenantName: tenants.nameOf(tenantId, inputs.missing),
-        subscriptions: subscriptions.of(tenantId),
-        costs: costsOf(tenantId),
-        emailsSent: volumes.sent(tenantId),
-        emailsDelivered: volumes.delivered(tenantId),
-        revenueCents: revenue.of(tenantId).billed,
-        recognizedRevenueCents: revenue.of(tenantId).recognized,
-      }),
+  const rows = rowIds.map((tenantId) =>
+    tenantFigures({
+      tenantId,
+      tenantName: tenants.nameOf(tenantId, inputs.missing),
+      subscriptions: subscriptions.of(tenantId),
+      costs: costsOf(tenantId),
+      emailsSent: volumes.sent(tenantId),
+      emailsDelivered: volumes.delivered(tenantId),
+      revenueCents: revenue.of(tenantId).billed,
+      recognizedRevenueCents: revenue.of(tenantId).recognized,
+    }),
   )
   const costComplete = isComplete(allocation)
   const missingSources = namesOfMissing(inputs)
@@ -105,7 +83,8 @@ export function computeRun(inputs: CostInputs, request: RunRequest): ComputedRun
   const derive = tenantDeriver(allocation, policies, request.vendorOf)
   return {
     figures,
-    unknownCostPercent: allocation.unknownCostPercent,
+    unknownCostPercent: unknownCostPercent(allocation.unknownCostShare),
+    unknownCostShare: allocation.unknownCostShare,
     derive,
     explain: (tenantId) => explainTenant(tenantId, derive(tenantId)),
   }

@@ -2,7 +2,7 @@
 import type { RunFigures } from '../contract/run-figures.ts'
 import type { Opportunity } from '../contract/summary/opportunity.ts'
 import type { BreakdownRow } from '../contract/summary/resources.ts'
-import { withoutSavings } from './breakdown-by-tenant.ts'
+import { POOLS_UNKNOWN, withoutSavings } from './breakdown-by-tenant.ts'
 import { countedSavings } from './counted-savings.ts'
 import { sumOfKnown } from './outcomes-on.ts'
 
@@ -13,10 +13,15 @@ export function monthRows(
 ): BreakdownRow[] {
   const last = costRuns.at(-1)?.period ?? ''
   const savingsOf = countedSavings(opportunities, () => last)
-  return costRuns.map(({ period, pools, tenants }) => ({
-    ...withoutSavings('month', period),
-    costCents: sumOfKnown(pools.map(({ sourceCents }) => sourceCents)),
-    emailsDelivered: sumOfKnown(tenants.map(({ emailsDelivered }) => emailsDelivered)),
-    ...(period === last && { ...savingsOf(last), missing: null }),
-  }))
+  return costRuns.map(({ period, pools, tenants }) => {
+    const costCents = sumOfKnown(pools.map(({ sourceCents }) => sourceCents))
+    const row = withoutSavings('month', period)
+    return {
+      ...row,
+      costCents,
+      emailsDelivered: sumOfKnown(tenants.map(({ emailsDelivered }) => emailsDelivered)),
+      ...(period === last && savingsOf(last)),
+      missing: costCents === null ? POOLS_UNKNOWN : period === last ? null : row.missing,
+    }
+  })
 }

@@ -16,6 +16,11 @@ const NOT_ATTRIBUTED: NullReason = {
     'Savings lie in resources that tenants share; they are not attributed to plans, tiers or past months.',
 }
 
+export const POOLS_UNKNOWN: NullReason = {
+  code: 'pools_unknown',
+  message: 'No cost pool of this month is known.',
+}
+
 /** Several plans of one tenant are joined, as they share its cost. */
 export function planRows(run: RunFigures): BreakdownRow[] {
   return rowsBy('plan', run, ({ planNames }) => (planNames.length === 0 ? NO_PLAN : planNames.join(JOINED)))
@@ -40,7 +45,9 @@ function rowsBy(by: BreakdownBy, run: RunFigures, keyOf: (tenant: TenantFigures)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, tenants]) => rowOf(by, key, tenants))
   const unallocated = sumOfKnown(run.pools.map(({ unallocatedCents }) => unallocatedCents))
-  return [...rows, { ...withoutSavings(by, UNALLOCATED), costCents: unallocated, emailsDelivered: null }]
+  const without = withoutSavings(by, UNALLOCATED)
+  const missing = unallocated === null ? POOLS_UNKNOWN : without.missing
+  return [...rows, { ...without, costCents: unallocated, missing }]
 }
 
 function rowOf(by: BreakdownBy, key: string, tenants: readonly TenantFigures[]): BreakdownRow {

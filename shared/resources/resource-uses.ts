@@ -1,9 +1,10 @@
 // How every paid VPS and IP is used: utilization, load, the tenants on it, their delivery outcomes and revenue.
-import type { IpUse, VpsUse } from '../contract/summary/resources.ts'
+import type { IncidentsOnResource, IpUse, VpsUse } from '../contract/summary/resources.ts'
 import { ratio } from '../money/divide.ts'
 import type { SummarySettings } from '../summaries/summary-settings.ts'
 import { outcomesOn } from './outcomes-on.ts'
 import { poolBalance } from './pool-balance.ts'
+import type { ResourceIncidents } from './resource-incidents.ts'
 import { type Fraction, ShareSum } from './share-sum.ts'
 import type { TenantTraffic } from './tenant-traffic.ts'
 import { inServiceIpsOf, type UsedIp, type UsedVps } from './used-resources.ts'
@@ -12,6 +13,7 @@ import { inServiceIpsOf, type UsedIp, type UsedVps } from './used-resources.ts'
 export function resourceUses(
   used: readonly UsedVps[],
   traffic: ReadonlyMap<string, TenantTraffic>,
+  incidents: ResourceIncidents,
   settings: Pick<SummarySettings, 'unevenLoadOver'>,
 ): VpsUse[] {
   const ipsOf = inServiceIpsOf(used)
@@ -33,7 +35,11 @@ export function resourceUses(
       tenants: tenantIds.size,
       ...poolBalance(inService, settings.unevenLoadOver),
       ...outcomesOn(tenantIds, traffic),
-      ipUses: ips.map((ip, index) => ipUse(ip, loads[index] ?? null, traffic)),
+      ...incidents.of('vps', vps.id),
+      ipUses: ips.map((paidIp, index) => ({
+        ...ipUse(paidIp, loads[index] ?? null, traffic),
+        ...incidents.of('ip', paidIp.ip.id),
+      })),
     }
   })
 }
@@ -42,7 +48,7 @@ function ipUse(
   { ip, vendor, costCents, tenantIds }: UsedIp,
   load: Fraction | null,
   traffic: ReadonlyMap<string, TenantTraffic>,
-): IpUse {
+): Omit<IpUse, keyof IncidentsOnResource> {
   return {
     ipId: ip.id,
     address: ip.address,

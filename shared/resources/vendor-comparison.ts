@@ -2,6 +2,7 @@
 import type { VendorComparison, VendorRow } from '../contract/summary/resources.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import { divideRounded, ratio } from '../money/divide.ts'
+import { counted } from '../ranges/grouped-numbers.ts'
 import { sumOfKnown } from './outcomes-on.ts'
 import { type Fraction, ShareSum } from './share-sum.ts'
 import type { TenantTraffic } from './tenant-traffic.ts'
@@ -123,9 +124,13 @@ function noteOf(vendors: readonly VendorRow[], unknownCosts: number, unknownTena
         : 'Modeled: the emails of a tenant are divided evenly over its IPs in service, and count for every vendor whose VPS or IP they left from.'
   return [
     about,
-    ...(unknownCosts > 0 ? [`Costs are "at least": ${unknownCosts} resources have no known cost.`] : []),
+    ...(unknownCosts > 0
+      ? [
+          `Costs are "at least": ${counted(unknownCosts, 'resource')} ${unknownCosts === 1 ? 'has' : 'have'} no known cost.`,
+        ]
+      : []),
     ...(unknownTenants > 0
-      ? [`Emails of ${unknownTenants} tenants in service without known deliveries are left out.`]
+      ? [`Emails of ${counted(unknownTenants, 'tenant')} in service without known deliveries are left out.`]
       : []),
   ].join(' ')
 }

@@ -1,5 +1,5 @@
 // Tenants whose modeled cost is over their list price: another price or plan would earn the difference.
-import { dollars } from '../money/dollars.ts'
+import { groupedDollars } from '../ranges/grouped-numbers.ts'
 import type { Finding } from './finding.ts'
 import type { TenantPrice } from './opportunity-facts.ts'
 
@@ -13,7 +13,7 @@ export function findCostAboveListPrice(tenants: readonly TenantPrice[]): Finding
       id: `cost_above_list_price:${tenantId}`,
       kind: 'cost_above_list_price',
       title: `${tenantName ?? tenantId} costs more than its list price`,
-      rationale: `Its modeled cost is ${known}$${dollars(totalCostCents)} a month, its list price $${dollars(listPriceCents)}.`,
+      rationale: `Its modeled cost is ${known}${groupedDollars(totalCostCents)} a month, its list price ${groupedDollars(listPriceCents)}.`,
       lowCents: 0,
       highCents,
       confidence: costComplete ? 'medium' : 'low',

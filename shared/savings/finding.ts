@@ -2,6 +2,7 @@
 import type { Confidence, Opportunity, ResourceClaim } from '../contract/summary/opportunity.ts'
 import type { IpUse, VpsUse } from '../contract/summary/resources.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
+import { counted } from '../ranges/grouped-numbers.ts'
 
 export type Claim = Omit<ResourceClaim, 'countedLowCents' | 'countedHighCents'>
 
@@ -79,5 +80,5 @@ export function nameOf(use: { readonly vpsId: string; readonly label: string | n
 
 /** `1 IP`, `3 IPs`. */
 export function ipsText(count: number): string {
-  return count === 1 ? '1 IP' : `${count} IPs`
+  return counted(count, 'IP')
 }

@@ -16,10 +16,7 @@ export function findIdleVps(activeVps: readonly VpsUse[]): Finding[] {
         id: `idle_vps:${use.vpsId}`,
         kind: 'idle_vps',
         title: `VPS ${nameOf(use)} has no IP in service`,
-        rationale:
-          use.ips === 0
-            ? 'It is active and paid for, and has no IP: no tenant sends from it.'
-            : `It is active and paid for, and none of its ${ipsText(use.ips)} is in service: no tenant sends from it.`,
+        rationale: `It is active and paid for, and ${withoutService(use.ips)}: no tenant sends from it.`,
         ...amounts,
         gain: 'cost',
         tenantId: null,
@@ -33,4 +30,9 @@ export function findIdleVps(activeVps: readonly VpsUse[]): Finding[] {
         ],
       }
     })
+}
+
+function withoutService(ips: number): string {
+  if (ips === 0) return 'has no IP'
+  return ips === 1 ? 'its one IP is not in service' : `none of its ${ipsText(ips)} is in service`
 }

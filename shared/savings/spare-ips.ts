@@ -1,6 +1,7 @@
 // Unassigned IPs on active VPS beyond the spare that is kept: which of them are given up is open, how many is not.
 import type { IpUse, VpsUse } from '../contract/summary/resources.ts'
 import { ratio } from '../money/divide.ts'
+import { groupedNumber } from '../ranges/grouped-numbers.ts'
 import { amountsOf, type Claim, type Finding, ipsText } from './finding.ts'
 import { partRoundedUp } from './times-over.ts'
 import { isUnassigned } from './unusable-ips.ts'
@@ -29,22 +30,30 @@ export function findSpareIps(activeVps: readonly VpsUse[], allowance: number): F
     {
       id: 'spare_ips:platform',
       kind: 'spare_ips',
-      title: `${ipsText(unassigned.length)} unassigned, ${excess} over the spare allowance`,
-      rationale: `A spare of ${percent} % of the ${ipsText(inService)} in service, rounded up, is ${kept}; ${unassigned.length} are paid for without a tenant.`,
+      title: `${ipsText(unassigned.length)} unassigned, ${groupedNumber(excess)} over the spare allowance`,
+      rationale: `A spare of ${percent} % of the ${ipsText(inService)} in service, rounded up, is ${groupedNumber(kept)}; ${paidFor(unassigned.length)} without a tenant.`,
       ...amounts,
       highCents,
       gain: 'cost',
       tenantId: null,
       vendor: null,
       resources,
-      howLow: `The monthly cost of the cheapest ${excess} of the unassigned IPs.${atLeast}`,
-      howHigh: `The monthly cost of the dearest ${excess} of the unassigned IPs.${atLeast}`,
+      howLow: `The monthly cost of the ${ofThem(excess, 'cheapest')}.${atLeast}`,
+      howHigh: `The monthly cost of the ${ofThem(excess, 'dearest')}.${atLeast}`,
       conditions: [
-        `${ipsText(excess)} are given up and a spare of ${kept} is enough.`,
+        `${ipsText(excess)} ${excess === 1 ? 'is' : 'are'} given up and a spare of ${groupedNumber(kept)} is enough.`,
         'The vendor takes single IPs back.',
       ],
     },
   ]
+}
+
+function paidFor(count: number): string {
+  return `${ipsText(count)} ${count === 1 ? 'is' : 'are'} paid for`
+}
+
+function ofThem(count: number, which: 'cheapest' | 'dearest'): string {
+  return count === 1 ? `${which} unassigned IP` : `${groupedNumber(count)} ${which} unassigned IPs`
 }
 
 /** Unknown costs first: they may be the cheapest. */

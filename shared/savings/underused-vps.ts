@@ -1,5 +1,6 @@
 // An active VPS with fewer than half of its IPs in service: what is in service could move elsewhere.
 import type { VpsUse } from '../contract/summary/resources.ts'
+import { groupedNumber } from '../ranges/grouped-numbers.ts'
 import { amountsOf, claim, type Finding, ipsText, nameOf } from './finding.ts'
 
 /** Low: nothing. High: the VPS and its IPs that are not in service, if the ones in service move. */
@@ -17,7 +18,7 @@ export function findUnderusedVps(activeVps: readonly VpsUse[]): Finding[] {
       return {
         id: `underused_vps:${use.vpsId}`,
         kind: 'underused_vps',
-        title: `VPS ${nameOf(use)} has ${use.ipsInService} of ${ipsText(use.ips)} in service`,
+        title: `VPS ${nameOf(use)} has ${groupedNumber(use.ipsInService)} of ${ipsText(use.ips)} in service`,
         rationale: 'Fewer than half of its IPs are in service; they could be consolidated on other VPS.',
         ...amounts,
         gain: 'cost',

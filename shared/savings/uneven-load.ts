@@ -14,8 +14,8 @@ export function findUnevenLoad(activeVps: readonly VpsUse[], unevenLoadOver: num
     .map((use) => ({
       id: `uneven_load:${use.vpsId}`,
       kind: 'uneven_load',
-      title: `The IPs of VPS ${nameOf(use)} carry unevenly`,
-      rationale: `Modeled: of its ${ipsText(use.ipsInService)} in service the busiest carries ${use.loadImbalance} times their mean, over ${unevenLoadOver} times.`,
+      title: `VPS ${nameOf(use)}: uneven load on its IPs`,
+      rationale: `Modeled: of its ${ipsText(use.ipsInService)} in service the busiest carries ${use.loadImbalance} times their mean; more than ${unevenLoadOver} times is uneven.`,
       lowCents: null,
       highCents: null,
       confidence: 'low',

@@ -21,11 +21,16 @@ export function findUnusableIps(activeVps: readonly VpsUse[]): Finding[] {
       tenantId: null,
       vendor: use.vendor,
       resources,
-      howLow: `The monthly cost of its burned IPs.${atLeast}`,
-      howHigh: `The monthly cost of its burned and its quarantined IPs.${atLeast}`,
+      howLow:
+        burned.length === 0
+          ? `Nothing: its quarantined IPs may recover.${atLeast}`
+          : `The monthly cost of its burned IPs.${atLeast}`,
+      howHigh: `The monthly cost of its burned${quarantined === 0 ? '' : ' and its quarantined'} IPs.${atLeast}`,
       conditions: [
         'The vendor takes single IPs back.',
-        ...(quarantined === 0 ? [] : ['The quarantined IPs do not recover.']),
+        ...(quarantined === 0
+          ? []
+          : [`The quarantined ${quarantined === 1 ? 'IP does' : 'IPs do'} not recover.`]),
       ],
     }
   })

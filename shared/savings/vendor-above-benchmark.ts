@@ -1,7 +1,7 @@
 // Vendors whose resources cost more a thousand delivered emails than the cheapest public price on the list.
 import type { BenchmarkRow, VendorRow } from '../contract/summary/resources.ts'
 import { divideRounded } from '../money/divide.ts'
-import { dollars } from '../money/dollars.ts'
+import { counted, groupedDollars, groupedNumber } from '../ranges/grouped-numbers.ts'
 import type { Finding } from './finding.ts'
 
 /** Low: nothing. High: what the delivered emails cost over the benchmark's price, at most the vendor's cost. */
@@ -22,13 +22,13 @@ export function findVendorAboveBenchmark(
     const highCents = costCents - Number(theirs)
     const old =
       cheapest.ageDays > oldBenchmarkDays
-        ? [`The price is ${cheapest.ageDays} days old: check it first.`]
+        ? [`The price is ${counted(cheapest.ageDays, 'day')} old: check it first.`]
         : []
     return {
       id: `vendor_above_benchmark:${vendor}`,
       kind: 'vendor_above_benchmark',
       title: `${vendor} costs more per 1,000 delivered emails than ${cheapest.provider} ${cheapest.plan}`,
-      rationale: `Modeled: $${costPerThousandDelivered} per 1,000 delivered emails against $${cheapest.pricePerThousand} (${cheapest.provider} ${cheapest.plan}, ${cheapest.date}, ${cheapest.source}).`,
+      rationale: `Modeled: $${groupedNumber(costPerThousandDelivered ?? 0)} per 1,000 delivered emails against $${groupedNumber(cheapest.pricePerThousand)} (${cheapest.provider} ${cheapest.plan}, ${cheapest.date}, ${cheapest.source}).`,
       lowCents: 0,
       highCents,
       confidence: 'low',
@@ -37,7 +37,7 @@ export function findVendorAboveBenchmark(
       vendor,
       resources: [{ type: 'vendor', id: vendor, label: null, lowCents: 0, highCents }],
       howLow: 'Nothing is saved unless emails move or the vendor lowers its prices.',
-      howHigh: `Its monthly cost less $${dollars(Number(theirs))}: its ${emailsDelivered} delivered emails at the benchmark's price, at most its cost.`,
+      howHigh: `Its monthly cost less ${groupedDollars(Number(theirs))}: its ${groupedNumber(emailsDelivered)} delivered emails at the benchmark's price, at most its cost.`,
       conditions: [
         'The benchmark takes this kind of email and every email of the plan is used.',
         'Moving costs nothing that is not counted here.',

@@ -9,6 +9,7 @@ import { isReason } from '../inputs/known-or-reason.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import { instantText } from '../periods/instants.ts'
 import { parsePeriod } from '../periods/period.ts'
+import { resourceIncidents } from '../resources/resource-incidents.ts'
 import { usedResources } from '../resources/used-resources.ts'
 import { WarningLog } from '../warnings/warning-log.ts'
 import { eventsOfWindow } from './events-of-window.ts'
@@ -47,7 +48,8 @@ export function computeSummary(inputs: SummaryInputs): SummaryFigures {
 
   // What is odd about the rows of servers, IPs and assignments is said in the cost run's own warnings.
   const used = usedResources(inputs, new WarningLog())
-  const findings = findingsOf(inputs, used, tenants, warnings)
+  const incidents = resourceIncidents(events.incidents, used)
+  const findings = findingsOf(inputs, { used, tenants, incidents }, warnings)
   const ofPlatform = platformFacts(inputs, window, used)
   const platform = strategicPlatform(ofPlatform, facts, events.platform)
   const approximation = summaryApproximation({
@@ -59,6 +61,7 @@ export function computeSummary(inputs: SummaryInputs): SummaryFigures {
     settings,
   })
   const common = { months: months.length, assumedProtection: settings.assumedProtection }
+  const leftOut = deliveries.leftOut.length
   return {
     period: span.id,
     months,
@@ -71,7 +74,7 @@ export function computeSummary(inputs: SummaryInputs): SummaryFigures {
     })),
     dataQuality: approximation.quality === 'complete' ? 'complete' : 'partial',
     platform,
-    sections: platformSections(platform, findings, events, common),
+    sections: platformSections({ figures: platform, tenantsLeftOut: leftOut }, findings, events, common),
     kpis: kpis({
       savingsCents: isReason(events.platform) ? events.platform : events.platform.lastMonthSavingsCents,
       costBeforeCents: costHistory.at(-2)?.platform?.totalCostCents ?? NO_COST_BEFORE,
@@ -81,7 +84,7 @@ export function computeSummary(inputs: SummaryInputs): SummaryFigures {
     }),
     tenants: tenantSummaries(tenants, findings, events, common),
     ...findings,
-    events: events.counts,
+    events: { ...events.counts, ofUnknownResources: incidents.ofUnknownResources },
     warnings: warnings.list(),
     approximation,
   }

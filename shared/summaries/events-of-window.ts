@@ -1,5 +1,6 @@
 // The events of the summary's window, added up, or the one reason why every figure of them is null.
 import type { EventCounts } from '../contract/summary/summary-figures.ts'
+import type { DeliveryOutcome } from '../events/business-events.ts'
 import { type EventTally, noEvents } from '../events/event-tally.ts'
 import { tallyEvents } from '../events/tally-events.ts'
 import type { KnownOrReason } from '../inputs/known-or-reason.ts'
@@ -11,7 +12,9 @@ import type { SummaryInputs } from './summary-inputs.ts'
 export interface WindowEvents {
   of(tenantId: string): KnownOrReason<EventTally>
   readonly platform: KnownOrReason<EventTally>
-  readonly counts: EventCounts
+  /** Delivery outcomes that are incidents, of tenants that exist; null when events could not be read. */
+  readonly incidents: readonly DeliveryOutcome[] | null
+  readonly counts: Omit<EventCounts, 'ofUnknownResources'>
 }
 
 const ACTIVITY_DAYS = 90
@@ -29,6 +32,7 @@ export function eventsOfWindow(
     return {
       of: () => missing,
       platform: missing,
+      incidents: null,
       counts: { read: null, unparsedRanges: 0, ofUnknownTenants: 0, missing },
     }
   }
@@ -43,6 +47,7 @@ export function eventsOfWindow(
   return {
     of: (tenantId) => tallied.byTenant.get(tenantId) ?? none,
     platform: tallied.platform,
+    incidents: tallied.incidents,
     counts: tallied.counts,
   }
 }

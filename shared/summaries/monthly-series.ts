@@ -1,6 +1,6 @@
 // The twelve months behind each trend: cost and revenue from the published runs with what a restatement replaced, bounce
 // rate and estimated loss from each month's own deliveries.
-import type { TrendMeasure, TrendPoint } from '../contract/summary/trend.ts'
+import type { TrendMeasure } from '../contract/summary/trend.ts'
 import type { DeliverabilityGaps } from '../deliverability/deliverability-gaps.ts'
 import type { Deliveries } from '../deliverability/deliveries.ts'
 import type { DeliveryTally } from '../deliverability/delivery-tally.ts'
@@ -45,29 +45,41 @@ export function platformSeries(facts: SeriesFacts): MonthlySeries[] {
   })
 }
 
+type Values = Pick<MonthlySeries, 'points' | 'unrounded'>
+
 function seriesOf({ costHistory, gaps, lastMonthOpen }: SeriesFacts, part: Part): MonthlySeries[] {
-  const series = (measure: TrendMeasure, pointOf: (month: CostMonth) => TrendPoint): MonthlySeries => ({
+  const series = (measure: TrendMeasure, values: Values): MonthlySeries => ({
     measure,
-    points: costHistory.map(pointOf),
+    ...values,
     lastGrows: lastMonthOpen && GROWING.has(measure),
   })
-  const published = (field: keyof CostPoint) => (month: CostMonth) => ({
-    period: month.period,
-    value: part.cost(month)?.[field] ?? null,
-    restatedFrom: part.costBefore(month)?.[field] ?? null,
+  const published = (field: keyof CostPoint) => ({
+    points: costHistory.map((month) => ({
+      period: month.period,
+      value: part.cost(month)?.[field] ?? null,
+      restatedFrom: part.costBefore(month)?.[field] ?? null,
+    })),
   })
-  const delivered = (value: (tally: DeliveryTally) => number | null) => (month: CostMonth) => {
-    const tally = part.deliveries(month.period)
-    const isUsable = gaps.counts === null && faultOf(tally) === null
-    return { period: month.period, value: isUsable ? value(tally) : null, restatedFrom: null }
-  }
+  const tallies = costHistory.map(({ period }) => {
+    const tally = part.deliveries(period)
+    return { period, tally: gaps.counts === null && faultOf(tally) === null ? tally : null }
+  })
+  const delivered = (value: (tally: DeliveryTally) => number | null) => ({
+    points: tallies.map(({ period, tally }) => ({
+      period,
+      value: tally && value(tally),
+      restatedFrom: null,
+    })),
+  })
   return [
     series('total_cost', published('totalCostCents')),
     series('revenue', published('revenueCents')),
-    series(
-      'bounce_rate',
-      delivered(({ sent, bounced }) => (sent === 0 ? null : ratio(bounced, sent, 6))),
-    ),
+    series('bounce_rate', {
+      ...delivered(({ sent, bounced }) => (sent === 0 ? null : ratio(bounced, sent, 6))),
+      unrounded: tallies.map(({ tally }) =>
+        tally === null || tally.sent === 0 ? null : { y: tally.bounced, of: tally.sent },
+      ),
+    }),
     series(
       'estimated_revenue_loss',
       delivered(({ bounced, spam }) => (gaps.spam === null ? estimatedLossCents(bounced, spam) : null)),

@@ -31,7 +31,8 @@ export function countNewTenants(tenants: readonly TenantRow[], period: Period, a
   ).length
 }
 
-function isCurrent(tenant: TenantRow, asOfMs: number): boolean {
+/** Created before `asOf` (or nobody knows when), and not deleted before it. */
+export function isCurrent(tenant: TenantRow, asOfMs: number): boolean {
   const exists = tenant.createdMs === null || tenant.createdMs < asOfMs
   const isDeleted = tenant.deletedMs !== null && tenant.deletedMs < asOfMs
   return exists && !isDeleted

@@ -32,7 +32,7 @@ export const WARNING_MESSAGES = {
   platform_list_missing: 'No list of platform costs was imported; the platform pool is null, not zero.',
   source_missing: 'Upstream tables or columns that are missing; what leans on them is null or left out.',
   status_not_historic:
-    'The run reads more than 24 hours after the period ended without an archive of its inputs: statuses are those of today.',
+    'Read more than 24 hours after the period ended, without an archive of its inputs from before: statuses are those of that reading, not of the period.',
   tenant_id_invalid: 'Billing analytics rows whose tenant id is no UUID; they belong to no tenant.',
   tenant_missing: 'Domains of tenants that do not exist; their cost is kept under a row without a name.',
   unknown_cost:

@@ -69,4 +69,9 @@ export interface SavingsTotals {
   readonly opportunities: number
   /** Opportunities whose amount is not known: the totals are without them. */
   readonly withoutAmount: number
+  /** Why a range is null: nothing that was found has an amount, or nobody could look. */
+  readonly missing: {
+    readonly savings: NullReason | null
+    readonly priceAdjustments: NullReason | null
+  }
 }

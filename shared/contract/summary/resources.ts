@@ -14,8 +14,19 @@ export interface OutcomesOnResource {
   readonly revenueBehindCents: number | null
 }
 
+/**
+ * The `email_delivery_outcome` events of the window that name a resource: a correlation, not a cause. Those that name an IP
+ * count for its VPS too; those that name a VPS alone count on it alone, so IPs need not add up to their VPS.
+ */
+export interface IncidentsOnResource {
+  /** Bounced, spam and blocked, of tenants that exist; zero when none names it, null when events could not be read. */
+  readonly incidents: number | null
+  /** What the events say that they cost; null when events could not be read, or none of the incidents says so. */
+  readonly incidentCostImpactCents: number | null
+}
+
 /** A VPS that is paid for; its IPs are one pool. */
-export interface VpsUse extends OutcomesOnResource {
+export interface VpsUse extends OutcomesOnResource, IncidentsOnResource {
   readonly vpsId: string
   readonly label: string | null
   readonly status: string | null
@@ -34,7 +45,7 @@ export interface VpsUse extends OutcomesOnResource {
   readonly ipUses: readonly IpUse[]
 }
 
-export interface IpUse extends OutcomesOnResource {
+export interface IpUse extends OutcomesOnResource, IncidentsOnResource {
   readonly ipId: string
   readonly address: string | null
   readonly status: string | null

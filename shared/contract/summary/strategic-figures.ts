@@ -63,7 +63,7 @@ export interface StrategicTenant extends DeliverabilityFigures, EventFigures, He
   readonly totalCostCents: number | null
   readonly listPriceCents: number | null
   readonly costComplete: boolean
-  /** Opportunities that are about this tenant. */
+  /** Of opportunities that are about this tenant; why they are null is in `nulls`. */
   readonly savings: CentsRange
   readonly trends: readonly Trend[]
   readonly nulls: Readonly<Record<string, NullReason>>

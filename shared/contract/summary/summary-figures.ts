@@ -73,5 +73,7 @@ export interface EventCounts {
   readonly read: number | null
   readonly unparsedRanges: number
   readonly ofUnknownTenants: number
+  /** Incidents of tenants that exist whose IP, or whose VPS where they name no IP, is not one that is paid for. */
+  readonly ofUnknownResources: number
   readonly missing: NullReason | null
 }

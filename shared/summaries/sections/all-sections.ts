@@ -5,15 +5,15 @@ import type { TenantSummary } from '../../contract/summary/summary-figures.ts'
 import { orNull } from '../../inputs/known-or-reason.ts'
 import type { WindowEvents } from '../events-of-window.ts'
 import type { Findings, TenantBefore } from '../findings.ts'
-import { tenantSavings } from '../tenant-savings.ts'
+import { withSavings } from '../tenant-savings.ts'
 import type { SectionFacts } from './section-facts.ts'
 import { strategySections } from './strategy-sections.ts'
 
 type Common = Pick<SectionFacts, 'months' | 'assumedProtection'>
 
 export function platformSections(
-  figures: StrategicPlatform,
-  { opportunities, alerts, savings }: Findings,
+  { figures, tenantsLeftOut }: { readonly figures: StrategicPlatform; readonly tenantsLeftOut: number },
+  { opportunities, alerts, savings, vps }: Findings,
   events: WindowEvents,
   common: Common,
 ): StrategySections {
@@ -24,6 +24,8 @@ export function platformSections(
     savings: savings.savings,
     opportunities,
     alerts,
+    vps,
+    tenantsLeftOut,
     events: orNull(events.platform),
   })
 }
@@ -39,7 +41,7 @@ export function tenantSummaries(
   const alertsOf = Map.groupBy(findings.alerts, ({ tenantId }) => tenantId)
   return tenants.map((tenant) => {
     const opportunities = opportunitiesOf.get(tenant.tenantId) ?? []
-    const figures = { ...tenant, savings: tenantSavings(opportunities) }
+    const figures = withSavings(tenant, opportunities)
     const sections = strategySections({
       ...common,
       scope: 'tenant',
@@ -47,6 +49,8 @@ export function tenantSummaries(
       savings: figures.savings,
       opportunities,
       alerts: alertsOf.get(tenant.tenantId) ?? [],
+      vps: [],
+      tenantsLeftOut: 0,
       events: orNull(events.of(tenant.tenantId)),
     })
     return { figures, sections }

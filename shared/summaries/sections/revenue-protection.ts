@@ -3,9 +3,11 @@ import type { CentsRange } from '../../contract/summary/range.ts'
 import type { RevenueProtectionSummary } from '../../contract/summary/sections.ts'
 import type { DeliverabilityRisk, RevenueHealth } from '../../contract/summary/strategic-figures.ts'
 import { ratio } from '../../money/divide.ts'
+import { counted, groupedNumber } from '../../ranges/grouped-numbers.ts'
 import { centsRange } from '../../ranges/range-words.ts'
 import type { SectionFacts } from './section-facts.ts'
 import { trendOf, trendWords } from './trend-words.ts'
+import { troubleWords } from './trouble-words.ts'
 
 /** Months that the directional indicators look back over. */
 const INDICATOR_MONTHS = 6
@@ -45,22 +47,30 @@ function impactOf({ figures }: SectionFacts): CentsRange {
   return centsRange(loss - protectedCents, loss, 'potential impact')
 }
 
-function indicators({ figures, assumedProtection }: SectionFacts): string[] {
+function indicators({ figures, assumedProtection, vps, tenantsLeftOut }: SectionFacts): string[] {
   const { bounceRate, deliverabilityRisk, revenueRiskScore, revenueHealth, trends } = figures
   const directions = (['bounce_rate', 'estimated_revenue_loss'] as const).flatMap((measure) => {
     const trend = trendOf(trends, measure, INDICATOR_MONTHS)
     return (trend === undefined ? null : trendWords(trend)) ?? []
   })
+  const unknown = figures.nulls.bouncedEmails
   return [
+    ...(unknown === undefined ? [] : [`Deliverability is not known. ${unknown.message}`]),
     ...(bounceRate === null || deliverabilityRisk === null
       ? []
-      : [`Bounce rate ${percentOf(bounceRate)} %: ${RISK_WORDS[deliverabilityRisk]}.`]),
+      : [`Bounce rate ${groupedNumber(percentOf(bounceRate))} %: ${RISK_WORDS[deliverabilityRisk]}.`]),
     ...(revenueRiskScore === null || revenueHealth === null
       ? []
       : [
-          `Estimated loss (modeled) is ${percentOf(revenueRiskScore)} % of billed revenue: ${revenueHealth}; assumed ${percentOf(assumedProtection)} % of it can be protected.`,
+          `Estimated loss (modeled) is ${groupedNumber(percentOf(revenueRiskScore))} % of billed revenue: ${revenueHealth}; assumed ${percentOf(assumedProtection)} % of it can be protected.`,
         ]),
     ...directions,
+    ...(tenantsLeftOut === 0
+      ? []
+      : [
+          `Deliverability is without ${counted(tenantsLeftOut, 'tenant')} whose delivery data cannot be used.`,
+        ]),
+    ...troubleWords(vps),
   ]
 }
 

@@ -3,6 +3,7 @@
 import type { StrategicAlert } from '../../contract/summary/alert.ts'
 import type { Opportunity } from '../../contract/summary/opportunity.ts'
 import type { CentsRange } from '../../contract/summary/range.ts'
+import type { VpsUse } from '../../contract/summary/resources.ts'
 import type { StrategicPlatform, StrategicTenant } from '../../contract/summary/strategic-figures.ts'
 import type { EventTally } from '../../events/event-tally.ts'
 
@@ -16,6 +17,10 @@ export interface SectionFacts {
   readonly opportunities: readonly Opportunity[]
   /** Those about the tenant, or all. */
   readonly alerts: readonly StrategicAlert[]
+  /** The paid servers, of the platform alone: a tenant is told of none. */
+  readonly vps: readonly VpsUse[]
+  /** How many tenants the platform's deliverability is without, since their data cannot be used; 0 for a tenant. */
+  readonly tenantsLeftOut: number
   /** Null when events could not be read. */
   readonly events: EventTally | null
   /** A fraction. */

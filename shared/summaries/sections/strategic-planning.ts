@@ -3,6 +3,7 @@ import type { StrategicPlanningSummary } from '../../contract/summary/sections.t
 import type { StrategicPlatform } from '../../contract/summary/strategic-figures.ts'
 import type { EventTally } from '../../events/event-tally.ts'
 import { ratio } from '../../money/divide.ts'
+import { counted, groupedNumber } from '../../ranges/grouped-numbers.ts'
 import { rangeWords } from '../../ranges/range-words.ts'
 import type { SectionFacts } from './section-facts.ts'
 import { trendOf, trendWords } from './trend-words.ts'
@@ -33,7 +34,7 @@ function trackedEvents(events: EventTally): string[] {
   const { revenueTrends, costTrends, decisionSummaries, savingsRanges, savingsMidpointCents } = events
   const average = savingsRanges === 0 ? null : ratio(savingsMidpointCents, savingsRanges, 0)
   return [
-    `In the last 90 days: ${revenueTrends} revenue protection trends, ${costTrends} cost optimization trends and ${decisionSummaries} strategic decision summaries were recorded.`,
+    `Recorded in the last 90 days: ${counted(revenueTrends, 'revenue protection trend')}, ${counted(costTrends, 'cost optimization trend')}, ${counted(decisionSummaries, 'strategic decision summary', 'strategic decision summaries')}.`,
     ...(average === null || average < 0
       ? []
       : [
@@ -54,7 +55,7 @@ function recommendationsOf({ figures }: SectionFacts): string[] {
       : []),
     ...(isBelowMarginTarget(figures)
       ? [
-          `Gross margin (modeled) is ${figures.grossMarginPct} %, the target is above ${MARGIN_TARGET} %: consider the savings opportunities first.`,
+          `Gross margin (modeled) is ${groupedNumber(figures.grossMarginPct)} %, the target is above ${MARGIN_TARGET} %: consider the savings opportunities first.`,
         ]
       : []),
   ]

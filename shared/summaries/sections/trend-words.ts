@@ -1,5 +1,7 @@
 // A trend as a sentence for people.
+
 import type { Trend, TrendMeasure, TrendMonths } from '../../contract/summary/trend.ts'
+import { groupedNumber } from '../../ranges/grouped-numbers.ts'
 
 const LABELS: Readonly<Record<TrendMeasure, string>> = {
   total_cost: 'Total cost (modeled)',
@@ -24,5 +26,5 @@ export function trendOf(
 }
 
 function signed(percent: number): string {
-  return percent > 0 ? `+${percent}` : String(percent)
+  return percent > 0 ? `+${groupedNumber(percent)}` : groupedNumber(percent)
 }

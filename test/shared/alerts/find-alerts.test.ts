@@ -56,7 +56,7 @@ describe('a tenant', () => {
       category: 'Deliverability',
       tenantId: 't',
       title: 'Acme: bounce rate 10.1 %',
-      detail: '101 of 1000 emails bounced, over 10 %: critical action required.',
+      detail: '101 of 1,000 emails bounced, over 10 %: critical action required.',
     })
     const [elevated] = alertsOf({ tenants: [tenant({ deliverabilityRisk: 'monitoring_needed' })] })
     expect(elevated).toMatchObject({
@@ -121,7 +121,7 @@ describe('a resource', () => {
       severity: 'High',
       category: 'Cost Anomaly',
       tenantId: null,
-      detail: "Its cost went from $20.00 to $30.00 a month: more than 1.05 times last month's.",
+      detail: 'Its cost went from $20.00 to $30.00 a month: more than 1.05 times that of the month before.',
     })
   })
 

@@ -11,6 +11,9 @@ test.each([
   ['-2.345', -235],
   [' 7 ', 700],
   ['-0.001', 0],
+  [0.1 + 0.2, 30],
+  [0.1 + 0.2 - 0.3, 0],
+  [-1e-9, 0],
 ])('%j is %d cents', (value, cents) => {
   expect(decimalUnits(value, 2)).toBe(cents)
 })

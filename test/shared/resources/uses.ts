@@ -1,8 +1,10 @@
 // Servers as a summary sees them: a small world run through the cost run and the functions of this room.
 import type { VpsUse } from '../../../shared/contract/summary/resources.ts'
+import type { DeliveryOutcome } from '../../../shared/events/business-events.ts'
 import { computeRun } from '../../../shared/figures/compute-run.ts'
 import type { MappingLine } from '../../../shared/finance/mapping-lines.ts'
 import type { CostInputs } from '../../../shared/inputs/cost-inputs.ts'
+import { resourceIncidents } from '../../../shared/resources/resource-incidents.ts'
 import { resourceUses } from '../../../shared/resources/resource-uses.ts'
 import { type TenantOutcomes, tenantTraffic } from '../../../shared/resources/tenant-traffic.ts'
 import { usedResources } from '../../../shared/resources/used-resources.ts'
@@ -15,6 +17,8 @@ export interface Beside {
   readonly mapping?: readonly MappingLine[]
   readonly outcomes?: Readonly<Record<string, Partial<TenantOutcomes>>>
   readonly asOfMs?: number
+  /** As events report them; null when they could not be read. */
+  readonly incidents?: readonly DeliveryOutcome[] | null
 }
 
 const NOTHING: TenantOutcomes = {
@@ -26,12 +30,12 @@ const NOTHING: TenantOutcomes = {
 
 export function seenOf(change: Partial<CostInputs>, beside: Beside = {}) {
   const upstream = world(change)
-  const { mapping = [], outcomes = {}, asOfMs = PERIOD.endMs } = beside
+  const { mapping = [], outcomes = {}, asOfMs = PERIOD.endMs, incidents = null } = beside
   const run = computeRun(upstream, request({ asOfMs })).figures
   const used = usedResources({ upstream, asOfMs, mapping }, new WarningLog())
   const known = Object.entries(outcomes).map(([id, some]) => [id, { ...NOTHING, ...some }] as const)
   const traffic = tenantTraffic([run], new Map(known))
-  const vps = resourceUses(used, traffic, DEFAULT_SETTINGS)
+  const vps = resourceUses(used, traffic, resourceIncidents(incidents, used), DEFAULT_SETTINGS)
   const vendors = vendorComparison(used, traffic)
   return { upstream, asOfMs, mapping, run, used, traffic, vps, vendors }
 }

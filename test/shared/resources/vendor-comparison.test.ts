@@ -76,7 +76,7 @@ describe('what is not known', () => {
     ).vendors
     expect(vendors[0]?.emailsDelivered).toBe(500)
     expect(vendors[0]).toMatchObject({ bounceRate: null, complaintRate: null })
-    expect(note).toContain('Emails of 1 tenants in service without known deliveries are left out.')
+    expect(note).toContain('Emails of 1 tenant in service without known deliveries are left out.')
   })
 
   test('a vendor without delivered emails or without a known cost has no unit cost, with the reason', () => {

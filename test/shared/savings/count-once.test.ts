@@ -9,6 +9,8 @@ import { PERIOD } from '../../worlds/world.ts'
 import { seenOf } from '../resources/uses.ts'
 import { benchmark, burned, byId, find, free, ipUse, price, vendorRow, vpsUse } from './facts.ts'
 
+const ALL_SEEN = { savings: null, priceAdjustments: null }
+const totalsOf = (opportunities: readonly Opportunity[]) => savingsTotals(opportunities, ALL_SEEN)
 const counted = ({ countedLowCents, countedHighCents }: Opportunity) => [countedLowCents, countedHighCents]
 
 describe('by hand', () => {
@@ -16,11 +18,12 @@ describe('by hand', () => {
     const opportunities = find({ vps: [vpsUse('v', 1000, [burned('i', 300), burned('j', 200)])] })
     expect(counted(byId(opportunities, 'idle_vps:v'))).toEqual([1000, 1000])
     expect(counted(byId(opportunities, 'unusable_ips:v'))).toEqual([500, 500])
-    expect(savingsTotals(opportunities)).toEqual({
+    expect(totalsOf(opportunities)).toEqual({
       savings: { lowCents: 1500, highCents: 1500, words: '$15 a month' },
       priceAdjustments: { lowCents: 0, highCents: 0, words: '$0 a month' },
       opportunities: 2,
       withoutAmount: 0,
+      missing: { savings: null, priceAdjustments: null },
     })
   })
 
@@ -40,17 +43,32 @@ describe('by hand', () => {
   })
 
   test('prices stand beside the savings and are never added to them', () => {
-    const totals = savingsTotals(find({ vps: [vpsUse('v', 1000, [])], tenants: [price('t', 100, 350)] }))
+    const totals = totalsOf(find({ vps: [vpsUse('v', 1000, [])], tenants: [price('t', 100, 350)] }))
     expect(totals.savings).toMatchObject({ lowCents: 1000, highCents: 1000 })
     expect(totals.priceAdjustments).toMatchObject({ lowCents: 0, highCents: 250 })
   })
 
   test('nothing found is zero; only unknown amounts are null', () => {
-    expect(savingsTotals([]).savings).toMatchObject({ lowCents: 0, highCents: 0 })
-    expect(savingsTotals(find({ vps: [vpsUse('v', null, [])] }))).toMatchObject({
+    expect(totalsOf([]).savings).toMatchObject({ lowCents: 0, highCents: 0 })
+    expect(totalsOf(find({ vps: [vpsUse('v', null, [])] }))).toMatchObject({
       savings: { lowCents: null, highCents: null, words: null },
       opportunities: 1,
       withoutAmount: 1,
+      missing: { savings: { code: 'no_amount' }, priceAdjustments: null },
+    })
+  })
+
+  test('nothing found where nobody could look is no zero, and what was found still counts', () => {
+    const gap = { code: 'source_missing', message: 'There is no such table.' }
+    const unseen = { savings: gap, priceAdjustments: gap }
+    expect(savingsTotals([], unseen)).toMatchObject({
+      savings: { lowCents: null, highCents: null, words: null },
+      priceAdjustments: { lowCents: null, highCents: null, words: null },
+      missing: unseen,
+    })
+    expect(savingsTotals(find({ vps: [vpsUse('v', 1000, [])] }), unseen)).toMatchObject({
+      savings: { lowCents: 1000, highCents: 1000 },
+      missing: { savings: null, priceAdjustments: gap },
     })
   })
 })
@@ -110,7 +128,7 @@ describe('in any world', () => {
           expect(lowOf.get(key) ?? 0).toBeLessThanOrEqual(cents)
           expect(highOf.get(key) ?? 0).toBeLessThanOrEqual(cents)
         }
-        const { savings } = savingsTotals(opportunities)
+        const { savings } = totalsOf(opportunities)
         const paid = [...costs.values()].reduce((sum, cents) => sum + cents, 0)
         expect(savings.lowCents ?? 0).toBeLessThanOrEqual(savings.highCents ?? 0)
         expect(savings.highCents ?? 0).toBeLessThanOrEqual(paid)
@@ -155,5 +173,5 @@ test('an idle VPS and the spare it holds: no IP is counted twice', () => {
   const opportunities = find({ vps: [vpsUse('v', 100, [free('i', 300), free('j', 200)])] })
   // Nothing is in service, so no spare is kept: both IPs are over it.
   expect(byId(opportunities, 'spare_ips:platform')).toMatchObject({ lowCents: 500, highCents: 500 })
-  expect(savingsTotals(opportunities).savings).toMatchObject({ lowCents: 600, highCents: 600 })
+  expect(totalsOf(opportunities).savings).toMatchObject({ lowCents: 600, highCents: 600 })
 })

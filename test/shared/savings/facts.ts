@@ -11,6 +11,8 @@ const NO_OUTCOMES = {
   spamComplaints: null,
   bounceRate: null,
   revenueBehindCents: null,
+  incidents: null,
+  incidentCostImpactCents: null,
 }
 
 export const ipUse = (ipId: string, costCents: number | null, change: Partial<IpUse> = {}): IpUse => ({

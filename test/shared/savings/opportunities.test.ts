@@ -196,7 +196,7 @@ test('an uneven pool makes no claim in dollars, and comes last', () => {
     ['uneven_load:v', null, null],
   ])
   expect(opportunities[1]).toMatchObject({ gain: 'none', missing: { code: 'no_claim' }, resources: [] })
-  expect(opportunities[1]?.rationale).toContain('1.51 times their mean, over 1.5 times')
+  expect(opportunities[1]?.rationale).toContain('1.51 times their mean; more than 1.5 times is uneven')
 })
 
 describe('a tenant whose cost is above its list price', () => {

@@ -127,7 +127,7 @@ describe('a month', () => {
   test('is complete when every source answered, and carries both sentences, its method and its sources', () => {
     const { dataQuality, approximation, costRuns, warnings } = month()
     expect(dataQuality).toBe('complete')
-    expect(approximation).toMatchObject({ quality: 'complete', methodId: 'summary:1', missingSources: [] })
+    expect(approximation).toMatchObject({ quality: 'complete', methodId: 'summary:2', missingSources: [] })
     expect(approximation.statements).toHaveLength(2)
     expect(approximation.methodText).toContain('assumed 80 % of it can be protected')
     expect(approximation.sources.at(-1)).toEqual({ name: 'posthog', rows: 0, latest: null, ageHours: null })
@@ -273,4 +273,41 @@ describe('trends', () => {
     expect(directions({})).toMatchObject({ total_cost: 'increasing', revenue: 'stable' })
     expect(directions({ asOfMs })).toMatchObject({ total_cost: 'increasing', revenue: 'insufficient_data' })
   })
+})
+
+test('incidents lie on the servers that events name, and are told of the platform and of no tenant', () => {
+  const outcome = (tenantIdText: string, name: string, ipId: string) => ({
+    tenantIdText,
+    outcome: name,
+    incidents: 4,
+    costImpactDollars: 0.5,
+    ipId,
+    vpsId: null,
+  })
+  const outcomes = [
+    outcome(A, 'blocked', 'i1'),
+    outcome(A, 'delivered', 'i1'),
+    outcome('nobody', 'bounced', 'i1'),
+    outcome(B, 'spam', 'i9'),
+  ]
+  const found = month({ events: { status: 'read', events: [], outcomes, latestMs: null } })
+  expect(
+    found.vps.map(({ vpsId, incidents, incidentCostImpactCents }) => [
+      vpsId,
+      incidents,
+      incidentCostImpactCents,
+    ]),
+  ).toEqual([
+    ['v1', 4, 50],
+    ['v2', 0, 0],
+  ])
+  expect(found.events).toMatchObject({ read: 16, ofUnknownTenants: 4, ofUnknownResources: 4 })
+  expect(found.platform.criticalIssues).toBe(8)
+  const told = ({ revenueProtection }: typeof found.sections) =>
+    revenueProtection.directionalRiskIndicators.filter((text) => text.includes('correlated'))
+  expect(told(found.sections)).toEqual([
+    'Delivery trouble correlated with VPS hw-v1: 4 incidents (bounced, spam or blocked), on IP 192.0.2.2, reported impact $0.50; $240.00 of billed revenue is behind it.',
+  ])
+  expect(found.tenants.flatMap(({ sections }) => told(sections))).toEqual([])
+  expect(told(month({ events: NO_POSTHOG }).sections)[0]).toContain('(modeled)')
 })

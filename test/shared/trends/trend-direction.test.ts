@@ -73,6 +73,25 @@ describe('the direction of a series', () => {
     )
   })
 
+  test('a series of fractions goes the way of the same series in whole numbers', () => {
+    const PARTS = 27_720
+    const fraction = fc.record({
+      y: fc.integer({ min: 0, max: 400 }),
+      of: fc.constantFrom(7, 9, 11, 12, 40, 1),
+    })
+    // Close to one another as well: there floats cannot tell which slope is in the middle.
+    const near = fc
+      .record({ y: fc.integer({ min: -1, max: 1 }), of: fc.constantFrom(27_720, 13_860, 9240) })
+      .map(({ y, of }) => ({ y: of + y, of }))
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fraction, near), { minLength: 3, maxLength: 12 }), (values) => {
+        const fractions = directionOf(values.map((value, x) => ({ x, ...value })))
+        expect(fractions).toEqual(of(values.map(({ y, of: parts }) => y * (PARTS / parts))))
+      }),
+      { seed: SEED, numRuns: 300 },
+    )
+  })
+
   test('a series told backwards goes the other way', () => {
     const other = { increasing: 'decreasing', decreasing: 'increasing' } as Record<string, string>
     fc.assert(

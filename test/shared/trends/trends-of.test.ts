@@ -1,5 +1,6 @@
 // A measure's trends look back 3, 6 and 12 months over one series, gaps and restatements shown.
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import { ratio } from '../../../shared/money/divide.ts'
 import { trendsOf } from '../../../shared/trends/trends-of.ts'
 
 const points = Array.from({ length: 12 }, (_, index) => ({
@@ -18,15 +19,28 @@ test('the same series is stable over a year and decreasing over its last quarter
   expect(trends.map((trend) => trend.points)).toEqual([null, null, points])
 })
 
-test('rates are compared to six decimals', () => {
-  const rates = [0.04, 0.041, 0.042001].map((value, index) => ({
-    period: `2025-1${index}`,
-    value,
-    restatedFrom: null,
-  }))
-  expect(trendsOf([{ measure: 'bounce_rate', points: rates, lastGrows: false }])[0]).toMatchObject({
-    direction: 'stable',
-    changePercent: 4.88,
+describe('rates are shown rounded and compared unrounded', () => {
+  const of = (bounced: readonly number[], sent: readonly number[]) => {
+    const rates = bounced.map((count, index) => ({
+      period: `2025-1${index}`,
+      value: ratio(count, sent[index] ?? 1, 6),
+      restatedFrom: null,
+    }))
+    const unrounded = bounced.map((y, index) => ({ y, of: sent[index] ?? 1 }))
+    return trendsOf([{ measure: 'bounce_rate', points: rates, unrounded, lastGrows: false }])[0]
+  }
+
+  test.each([
+    // 39, 40 and 41 of 3,000 change by 5 % and no more, though 0.013, 0.013333 and 0.013667 would by 5.0026 %.
+    [[39, 40, 41], [3000, 3000, 3000], 'stable', 5],
+    [[39, 80, 123], [3000, 6000, 9000], 'stable', 5],
+    [[39, 80, 124], [3000, 6000, 9000], 'increasing', 5.83],
+    [[123, 80, 39], [9000, 6000, 3000], 'stable', -5],
+    [[124, 80, 39], [9000, 6000, 3000], 'decreasing', -5.83],
+    // One in seven, three in twenty-one, two in fourteen: the same rate.
+    [[1, 3, 2], [7, 21, 14], 'stable', 0],
+  ])('%j of %j: %s by %d %%', (bounced, sent, direction, changePercent) => {
+    expect(of(bounced, sent)).toMatchObject({ direction, changePercent })
   })
 })
 
