@@ -2,7 +2,10 @@
 // left waiting, on every Excel that it is for.
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { BUSY } from '../hosts/excel/calculation/excel-value.ts'
+import { readWorkbook } from '../hosts/excel/files/open-workbook.ts'
+import { saveWorkbook } from '../hosts/excel/files/save-workbook.ts'
 import type { HostName } from '../hosts/excel/members/hosts.ts'
+import type { ExcelOptions } from '../hosts/excel/start-excel.ts'
 import { centsOf, gridService } from './functions/grid-service.ts'
 import { type Service, somebody } from './functions/started.ts'
 import {
@@ -23,8 +26,12 @@ beforeAll(async () => {
   files = await penguinFiles()
 })
 
-async function open(host: HostName, service: Service = gridService()): Promise<void> {
-  excel = startPenguin(files, host, service)
+async function open(
+  host: HostName,
+  service: Service = gridService(),
+  user: Pick<ExcelOptions, 'locale' | 'model'> = {},
+): Promise<void> {
+  excel = startPenguin(files, host, service, {}, user)
   excel.penguin.setSession(somebody())
 }
 afterEach(() => {
@@ -144,6 +151,89 @@ describe('In a workbook', () => {
     await write([['=PENGUIN.COST("Acme",A1)', '=PENGUIN.COST("Acme",2026)']], 'B1')
     await settled()
     expect(await read('A1:C1')).toEqual([[46_296, dollars('Acme', '2026-10'), dollars('Acme', '2026')]])
+  })
+
+  test('what is typed in a German Excel asks for the same and shows the same, with its own marks', async () => {
+    const typed = {
+      'en-US': [
+        ['B1', '2026-10'],
+        ['C1', '10/1/2026'],
+        ['D1', '2026-10-01'],
+        ['B2', '=PENGUIN.COST("Acme","2026-10")'],
+        ['C2', '=PENGUIN.COST(A2,B1)'],
+        ['D2', '=PENGUIN.COST(A2,C1)'],
+        ['E2', '=PENGUIN.COST(A2,D1)'],
+        ['F2', '=ROUND(PENGUIN.COST(A2,B1)*1.5,2)'],
+        ['G2', '=PENGUIN.COST(A2,E1)'],
+        ['H2', '=PENGUIN.COST(A2,202610)'],
+      ],
+      'de-DE': [
+        ['B1', '2026-10'],
+        ['C1', '1.10.2026'],
+        ['D1', '01.10.2026'],
+        ['B2', '=PENGUIN.COST("Acme";"2026-10")'],
+        ['C2', '=PENGUIN.COST(A2;B1)'],
+        ['D2', '=PENGUIN.COST(A2;C1)'],
+        ['E2', '=PENGUIN.COST(A2;D1)'],
+        ['F2', '=ROUND(PENGUIN.COST(A2;B1)*1,5;2)'],
+        ['G2', '=PENGUIN.COST(A2;E1)'],
+        ['H2', '=PENGUIN.COST(A2;202610)'],
+      ],
+    } as const
+    const came: unknown[] = []
+    for (const locale of ['en-US', 'de-DE'] as const) {
+      const asked: unknown[] = []
+      const service: Service = (received, number) => {
+        asked.push(received.body)
+        return gridService()(received, number)
+      }
+      await open('web', service, { locale })
+      excel.user.type('A2', 'Acme')
+      excel.user.type('E1', "'2026-10")
+      for (const [address, text] of typed[locale]) excel.user.type(address, text)
+      await settled()
+      came.push([asked, await read('B1:E1'), await read('B2:H2'), messageAt(1, 7)])
+      if (locale === 'en-US') excel.close()
+    }
+    const cost = dollars('Acme', '2026-10')
+    expect(came[1]).toEqual(came[0])
+    expect(came[1]).toMatchObject([
+      [expect.anything()],
+      [[46_296, 46_296, 46_296, '2026-10']],
+      [[cost, cost, cost, cost, Math.round(cost * 150) / 100, cost, '#VALUE!']],
+      expect.stringContaining('"2026-10"'),
+    ])
+    const shown = await excel.Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getActiveWorksheet().getRange('B1:B2')
+      range.load('text,formulas,formulasLocal')
+      await context.sync()
+      return [range.text.flat(), range.formulas[1], range.formulasLocal[1]]
+    })
+    const german = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 2 }).format(cost)
+    expect(shown).toEqual([
+      ['Okt 26', german],
+      ['=PENGUIN.COST("Acme","2026-10")'],
+      ['=PENGUIN.COST("Acme";"2026-10")'],
+    ])
+    excel.user.type('I2', '=RUNDEN(1,5;0)')
+    expect(await read('I2')).toEqual([['#NAME?']])
+  })
+
+  test('a workbook that is opened shows what it was saved with, signed in or not, until it is recalculated', async () => {
+    await open('web', gridService({ cellOf: () => 6_150 }))
+    await write([['=PENGUIN.COST("Acme","2026-10")', '=A1*2', '=PENGUIN.TABLE("unit_costs","2026-10")']])
+    await settled()
+    const before = await read('A1:D2')
+    const snapshot = await readWorkbook(await saveWorkbook(excel.model))
+    excel.close()
+    await open('web', gridService({ cellOf: () => 100 }), { model: { snapshot } })
+    excel.penguin.setSession(null)
+    await settled()
+    expect([await read('A1:D2'), excel.ledger.calls, excel.ledger.requests]).toEqual([before, [], []])
+    excel.penguin.setSession(somebody())
+    await calculate()
+    await settled()
+    expect(await read('A1:B1')).toEqual([[1, 2]])
   })
 
   test('an error says in its message what was expected, or what to do', async () => {

@@ -10,7 +10,7 @@ import type { FunctionsMetadata } from '../../hosts/excel/calculation/functions-
 import { readLibrary } from '../../hosts/excel/client/read-library-node.ts'
 import { loadAddIn } from '../../hosts/excel/load-add-in.ts'
 import type { HostName } from '../../hosts/excel/members/hosts.ts'
-import { type ExcelHost, startExcelHost } from '../../hosts/excel/start-excel.ts'
+import { type ExcelHost, type ExcelOptions, startExcelHost } from '../../hosts/excel/start-excel.ts'
 import type { Service } from '../functions/started.ts'
 
 const API_URL = 'https://figures.example.com'
@@ -46,10 +46,12 @@ export function startPenguin(
   host: HostName,
   service: Service,
   globals: Readonly<Record<string, unknown>> = {},
+  user: Pick<ExcelOptions, 'locale' | 'model'> = {},
 ): PenguinOnExcel {
   let served = service
   let requests = 0
   const excel = startExcelHost({
+    ...user,
     host,
     librarySource: readLibrary,
     fetch: async (input, init) => {

@@ -13,6 +13,8 @@ export interface ExcelOptions {
   readonly host?: HostName
   /** The text of one of Microsoft's library files; see client/read-library-node.ts. */
   readonly librarySource: (path: string) => string
+  /** The user's settings: de-DE, fr-FR, en-GB; en-US, unless told. */
+  readonly locale?: string
   readonly model?: ModelOptions
   /** What carries the program's requests. */
   readonly fetch?: typeof fetch
@@ -28,9 +30,15 @@ export interface ExcelHost extends ProgramGlobals {
   close(): void
 }
 
-export function startExcelHost({ host = 'web', librarySource, model, fetch }: ExcelOptions): ExcelHost {
+export function startExcelHost({
+  host = 'web',
+  locale,
+  librarySource,
+  model,
+  fetch,
+}: ExcelOptions): ExcelHost {
   const ledger = new LedgerBook()
-  const world = createWorld(openModel(model), ledger, host)
+  const world = createWorld(openModel({ ...model, ...(locale !== undefined && { locale }) }), ledger, host)
   const { globals, office } = connectProgram(world, librarySource, fetch)
   const close = () => world.model.dispose()
   return { ...globals, model: world.model, ledger, office, world, user: userOf(world), close }

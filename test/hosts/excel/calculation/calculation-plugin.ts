@@ -1,6 +1,7 @@
 // Puts this calculation in the place of Univer's: when the engine runs, and what it writes.
 
 import type { Injector, IWorkbookData, Workbook } from '@univerjs/core'
+import { type Locale, UNITED_STATES } from '../locale/locales.ts'
 import { core, engineFormula, sheetsFormula } from '../model/univer-packages.ts'
 import { applyResults } from './apply-results.ts'
 import { Calculation } from './calculation.ts'
@@ -13,6 +14,7 @@ import { FormulaIndex } from './formula-index.ts'
 import { readNamingFormulasAnew } from './fresh-trees.ts'
 import { calculateTakenBranches } from './lazy-branches.ts'
 import { noteRowsOnce } from './lookup-cache.ts'
+import { keepSavedValues } from './saved-values.ts'
 import { CalculationSchedule } from './schedule.ts'
 import { readSpills } from './spill-operator.ts'
 import { keepAllSyntax } from './syntax-cache.ts'
@@ -42,10 +44,13 @@ export class CalculationPlugin extends core.Plugin {
   static override pluginName = 'EXCEL_CALCULATION'
   static override type = core.UniverInstanceType.UNIVER_SHEET
   protected override _injector: Injector
+  readonly #locale: Locale
+  #keepSaved: () => void = () => {}
 
-  constructor(_configuration: unknown, injector: Injector) {
+  constructor({ locale = UNITED_STATES }: { locale?: Locale } = {}, injector: Injector) {
     super()
     this._injector = injector
+    this.#locale = locale
   }
 
   override onStarting(): void {
@@ -75,6 +80,7 @@ export class CalculationPlugin extends core.Plugin {
       runDropped: () => functions.calls.runDropped(),
     })
     this.disposeWithMe(forgetCalls(commands, functions))
+    this.#keepSaved = () => keepSavedValues(injector, functions.saved, () => schedule.isOpening)
     injector.add([Calculation, { useFactory: () => new Calculation(injector, schedule, functions) }])
     // Univer's progress bar asks for its own trigger.
     injector.replace([sheetsFormula.TriggerCalculationController, { useFactory: () => schedule as never }])
@@ -84,8 +90,9 @@ export class CalculationPlugin extends core.Plugin {
     const injector = this._injector
     const commands = injector.get(core.ICommandService)
     const formulas = injector.get(engineFormula.FormulaDataModel)
+    this.#keepSaved()
     this.disposeWithMe(new FormulaIndex(commands, injector.get(core.IUniverInstanceService), formulas))
-    this.disposeWithMe(showValueFormats(injector))
+    this.disposeWithMe(showValueFormats(injector, this.#locale))
     noteRowsOnce()
     forgetWholeFormulas(injector.get(engineFormula.IDependencyManagerService))
     keepComparedErrors(injector.get(engineFormula.Interpreter))

@@ -6,14 +6,19 @@ import { rangesOf } from './cell-calls.ts'
 import type { CustomFunctions, FunctionsOfAddIn } from './custom-functions.ts'
 import { dependentsOf } from './dependents.ts'
 import { BUSY, ENGINE_BUSY, type ExcelValue } from './excel-value.ts'
+import { formulaPlaces } from './function-places.ts'
 import type { PreviewCause } from './preview-calls.ts'
 import { isRefused } from './refused-formulas.ts'
+import type { SavedSheets } from './saved-values.ts'
 import type { CalculationMode, CalculationSchedule } from './schedule.ts'
 import type { SheetPlace } from './sheet-place.ts'
 import { ShownAnswers } from './shown-answers.ts'
 
 /** https://learn.microsoft.com/javascript/api/excel/excel.calculationtype */
 export type CalculationType = 'recalculate' | 'full' | 'fullRebuild'
+
+/** https://learn.microsoft.com/office/client-developer/excel/excel-recalculation#volatile-and-non-volatile-functions */
+const VOLATILE = /\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|INFO|CELL)\(/i
 
 export class Calculation {
   readonly #injector: Injector
@@ -25,7 +30,7 @@ export class Calculation {
     this.#injector = injector
     this.#schedule = schedule
     this.#functions = functions
-    this.#answers = new ShownAnswers(injector, functions.calls)
+    this.#answers = new ShownAnswers(injector, functions.calls, functions.saved)
   }
 
   get mode(): CalculationMode {
@@ -65,6 +70,18 @@ export class Calculation {
   calculate(type: CalculationType): Promise<void> {
     const pending = rangesOf(this.#functions.calls.pendingPlaces())
     return this.#schedule.calculate({ forceCalculation: type !== 'recalculate', dirtyRanges: pending })
+  }
+
+  /** Shows what was saved where custom functions are called, and calculates all other formulas. */
+  open(saved: SavedSheets): void {
+    const unitId = this.#unitId()
+    this.#functions.saved.take(this.#injector, unitId, saved)
+    const places = formulaPlaces(this.#injector.get(engineFormula.FormulaDataModel).getFormulaData())
+    const others = places.filter((place) => !this.#functions.saved.has(place))
+    this.#schedule.open({ dirtyRanges: rangesOf(others) })
+    // Excel calculates them whenever it opens a workbook, and what depends on them.
+    const volatile = places.filter(({ formula }) => VOLATILE.test(formula))
+    if (volatile.length > 0) this.#schedule.touch({ dirtyRanges: rangesOf(volatile) })
   }
 
   /** @returns what takes the functions away again */

@@ -14,6 +14,7 @@ import { PendingCall, type WantedCall } from './function-call.ts'
 import { placesOfFunctions } from './function-places.ts'
 import type { FunctionMetadata, FunctionsMetadata } from './functions-metadata.ts'
 import { PreviewCalls } from './preview-calls.ts'
+import { SavedValues } from './saved-values.ts'
 import type { CalculationSchedule } from './schedule.ts'
 
 export interface FunctionsOfAddIn {
@@ -32,6 +33,7 @@ export interface FunctionsOfAddIn {
 export class CustomFunctions {
   readonly calls: CellCalls
   readonly preview = new PreviewCalls()
+  readonly saved = new SavedValues()
   readonly #injector: Injector
   readonly #schedule: CalculationSchedule
   readonly #namespaces = new Set<string>()
@@ -49,7 +51,10 @@ export class CustomFunctions {
     const executors = functions.metadata.functions.map((metadata) => this.#executor(functions, metadata))
     service.registerExecutors(...executors)
     this.#namespaces.add(functions.namespace)
-    this.#known(functions.namespace)
+    const atOpening = functions.metadata.functions
+      .filter(({ options }) => options?.volatile || options?.stream)
+      .map(({ name }) => `${functions.namespace}.${name}(`.toUpperCase())
+    this.#known(functions.namespace, atOpening)
     return core.toDisposable(() => {
       service.unregisterExecutors(...executors.map(({ name }) => name))
       this.#known(functions.namespace)
@@ -108,8 +113,12 @@ export class CustomFunctions {
     return call
   }
 
-  /** Formulas that name these functions mean something else from now on. */
-  #known(namespace: string): void {
+  /**
+   * Formulas that name these functions mean something else from now on.
+   *
+   * @param atOpening names of functions that are called whatever was saved; none where all are
+   */
+  #known(namespace: string, atOpening?: readonly string[]): void {
     // Of formulas typed in small letters the cache has those.
     this.#injector.get(engineFormula.IFunctionService).deleteFormulaAstCacheKey('')
     const places = placesOfFunctions(this.#formulas(), [namespace])
@@ -118,12 +127,27 @@ export class CustomFunctions {
     for (const { unitId, sheetId } of places) {
       clearDependencyTreeCache[unitId] = { ...clearDependencyTreeCache[unitId], [sheetId]: '1' }
     }
-    if (places.length > 0) this.#schedule.touch({ dirtyRanges: rangesOf(places), clearDependencyTreeCache })
+    const dirty = places.filter((place) => !atOpening || !this.#isShownAsSaved(place, atOpening))
+    if (places.length > 0) this.#schedule.touch({ dirtyRanges: rangesOf(dirty), clearDependencyTreeCache })
+  }
+
+  #isShownAsSaved(place: CellPlace, atOpening: readonly string[]): boolean {
+    if (!this.saved.isFinalAt(place)) return false
+    const { unitId, sheetId, row, column } = place
+    const formula = this.#formulas()[unitId]?.[sheetId]?.[row]?.[column]?.f.toUpperCase() ?? ''
+    return !atOpening.some((name) => formula.includes(name))
+  }
+
+  /** A cell was written: it waits for nothing, and has nothing of what was saved. */
+  written(place: CellPlace): void {
+    this.calls.forget(place)
+    this.saved.forget(place)
   }
 
   /** The cells of the sheet have moved: its functions are called anew, wherever they are when the engine runs. */
   moved(sheetId: string): void {
     this.calls.forgetAll((place) => place.sheetId === sheetId)
+    this.saved.forgetSheet(sheetId)
     this.#moved.add(sheetId)
   }
 

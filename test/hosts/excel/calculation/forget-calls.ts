@@ -28,7 +28,7 @@ export function forgetCalls(commands: ICommandService, functions: CustomFunction
     const { unitId, subUnitId: sheetId, cellValue } = command.params as ISetRangeValuesMutationParams
     for (const [row, columns] of Object.entries((cellValue ?? {}) as CellMap)) {
       for (const column of Object.keys(columns ?? {})) {
-        functions.calls.forget({ unitId, sheetId, row: Number(row), column: Number(column) })
+        functions.written({ unitId, sheetId, row: Number(row), column: Number(column) })
       }
     }
   })

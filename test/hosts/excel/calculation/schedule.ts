@@ -47,6 +47,9 @@ export class CalculationSchedule {
   /** Cells whose custom function has answered: nothing has changed, so a run under way goes on. */
   #answers = noDirt()
   #hasAnswers = false
+  /** What a workbook that is opened calculates, before anything else; null when it has. */
+  #opening: Dirt | null = null
+  #isOpening = false
   /** Whether a command asked for this calculation, which manual mode then does not hold back. */
   #isAskedFor = false
   /** What the run under way calculates; null when none is. */
@@ -103,6 +106,18 @@ export class CalculationSchedule {
     this.#soon()
   }
 
+  /** Notes what a workbook that was opened calculates, in a run of its own. */
+  open(dirt: CommandDirt): void {
+    this.#opening = noDirt()
+    addDirt(this.#opening, dirt)
+    this.#soon()
+  }
+
+  /** Whether the run under way is the one that a workbook was opened with. */
+  get isOpening(): boolean {
+    return this.#isOpening
+  }
+
   /** Does something with the engine that is no calculation of the workbook. */
   async exclusively<Value>(perform: () => Promise<Value>): Promise<Value> {
     while (this.#running !== null || this.#isHeld) await this.#idle()
@@ -133,7 +148,8 @@ export class CalculationSchedule {
 
   /** Whether nothing is calculated, nor waits for anything but a command. */
   get isIdle(): boolean {
-    return this.#running === null && this.#cancelStart === null && !this.#hasAnswers
+    const isAtRest = this.#running === null && this.#cancelStart === null
+    return isAtRest && !this.#hasAnswers && this.#opening === null
   }
 
   /** Whether the results of the run under way are outdated, so that they must not reach the cells. */
@@ -181,7 +197,7 @@ export class CalculationSchedule {
 
   #canStart(): boolean {
     if (this.#isDisposed || this.#isHeld || this.#running !== null) return false
-    return this.#hasAnswers || this.#hasChanges()
+    return this.#opening !== null || this.#hasAnswers || this.#hasChanges()
   }
 
   #hasChanges(): boolean {
@@ -194,10 +210,15 @@ export class CalculationSchedule {
       return
     }
     // By turns, so that neither keeps the other waiting: in a run for answers what the cells asked for before still holds.
-    const takesChanges = this.#hasChanges() && !(this.#hasAnswers && this.#takesChanges)
+    const opening = this.#opening
+    const takesChanges = opening === null && this.#hasChanges() && !(this.#hasAnswers && this.#takesChanges)
     const always = this.#observer?.runBegins(takesChanges) ?? {}
-    const dirt = takesChanges ? this.#waiting : this.#answers
-    if (takesChanges) {
+    const dirt = opening ?? (takesChanges ? this.#waiting : this.#answers)
+    this.#opening = null
+    this.#isOpening = opening !== null
+    if (opening) {
+      // What waits, waits for the next run.
+    } else if (takesChanges) {
       addDirt(dirt, always)
       this.#waiting = noDirt()
       this.#isDirty = false
@@ -218,10 +239,13 @@ export class CalculationSchedule {
     const isOutdated = this.#isOutdated
     this.#running = null
     this.#isOutdated = false
+    const isOpening = this.#isOpening
+    this.#isOpening = false
     if (isOutdated) {
       // Results that came too late were dropped, so what they were for is to be calculated again.
-      addDirt(this.#takesChanges ? this.#waiting : this.#answers, calculated)
-      if (!this.#takesChanges) this.#hasAnswers = true
+      if (isOpening) this.#opening = calculated
+      else addDirt(this.#takesChanges ? this.#waiting : this.#answers, calculated)
+      if (!isOpening && !this.#takesChanges) this.#hasAnswers = true
       this.#observer?.runDropped()
     } else {
       if (this.#takesChanges) this.#isAskedFor = false

@@ -10,6 +10,7 @@ import type { CellCalls } from './cell-calls.ts'
 import { CustomFunction } from './custom-function.ts'
 import { type ExcelValue, excelValue } from './excel-value.ts'
 import type { AnswerCell } from './function-answer.ts'
+import type { SavedValues } from './saved-values.ts'
 import { spillInto } from './spills.ts'
 
 /** Functions that give the value of one of their arguments as it is. */
@@ -21,10 +22,12 @@ const ONE_CALL = /^=\s*([\p{L}_][\p{L}\p{N}_.]*)\s*$/u
 export class ShownAnswers {
   readonly #injector: Injector
   readonly #calls: CellCalls
+  readonly #saved: SavedValues
 
-  constructor(injector: Injector, calls: CellCalls) {
+  constructor(injector: Injector, calls: CellCalls, saved: SavedValues) {
     this.#injector = injector
     this.#calls = calls
+    this.#saved = saved
   }
 
   errorMessageAt(sheetId: string, row: number, column: number): string | undefined {
@@ -38,7 +41,9 @@ export class ShownAnswers {
 
   formatAt(sheetId: string, row: number, column: number): string | undefined {
     const { numberFormat } = (this.richValueAt(sheetId, row, column) ?? {}) as { numberFormat?: unknown }
-    return typeof numberFormat === 'string' && numberFormat !== 'General' ? numberFormat : undefined
+    if (typeof numberFormat === 'string' && numberFormat !== 'General') return numberFormat
+    if (this.#saved.isEmpty) return undefined
+    return this.#saved.formatAt({ sheetId, ...this.#formulaOf(sheetId, row, column) }, row, column)
   }
 
   /** What the functions of the cell answered, or those of the formula that spills into it. */

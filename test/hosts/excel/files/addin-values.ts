@@ -27,6 +27,16 @@ export class AddinValues {
     return this.#formats.get(cellAddress(row, column))
   }
 
+  /** @returns the formats by row, then by column */
+  formats(): Record<number, Record<number, string>> {
+    const found: Record<number, Record<number, string>> = {}
+    for (const [address, code] of this.#formats) {
+      const { startRow, startColumn } = rectangle(address)
+      found[startRow] = { ...found[startRow], [startColumn]: code }
+    }
+    return found
+  }
+
   xmlOf(sheetName: string): string {
     const arrays = [...this.arrays.values()].map((area) => `<array ref="${rangeAddress(area)}"/>`)
     const cells = new Map<string, string[]>()

@@ -1,7 +1,7 @@
 // What a cell holds: as the model has it and as a file has it.
 import type { CellErrorValue, CellRichTextValue, CellValue } from '@cj-tech-master/excelts'
 import type { ICellData } from '@univerjs/core'
-import { excelValue } from '../calculation/excel-value.ts'
+import { engineValue, excelValue } from '../calculation/excel-value.ts'
 
 /** Univer's numbers for what a cell holds. */
 const STRING = 1
@@ -56,6 +56,12 @@ export function fromFileValue(value: CellValue): Pick<ICellData, 'v' | 't'> | nu
   if ('hyperlink' in value) return fromFileValue(value.text)
   if ('richText' in value) return fromFileValue(plain(value))
   return null
+}
+
+/** @returns what the result of a formula is in its cell, with errors that are there as their words */
+export function fromResult(value: CellValue | undefined): Pick<ICellData, 'v' | 't'> {
+  if (typeof value === 'string' && isErrorWord(value)) return { v: String(engineValue(value)), t: STRING }
+  return fromFileValue(value ?? null) ?? { v: '', t: STRING }
 }
 
 const plain = ({ richText }: CellRichTextValue): string => richText.map(({ text }) => text).join('')

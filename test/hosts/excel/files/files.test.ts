@@ -7,6 +7,7 @@ import type { FunctionsOfAddIn } from '../calculation/custom-functions.ts'
 import { excelValue } from '../calculation/excel-value.ts'
 import { LedgerBook } from '../ledger/ledger.ts'
 import { openModel, type WorkbookModel } from '../model/open-model.ts'
+import { parseEntry } from '../model/parse-entry.ts'
 import { sheetsTable } from '../model/univer-packages.ts'
 import { needsArray } from './array-formulas.ts'
 import { customFunctions } from './custom-function-names.ts'
@@ -136,6 +137,68 @@ test('a workbook that is saved and opened again is the same', async () => {
 
 test('bytes that are no workbook are refused in a sentence', async () => {
   await expect(readWorkbook(new TextEncoder().encode('Tenant;Cost\n'))).rejects.toThrow('no .xlsx workbook')
+})
+
+test('a workbook that is opened shows what custom functions came to, and calls only those that Excel calls then', async () => {
+  const called: string[] = []
+  let factor = 1
+  const given = (basicValue: number) => ({ type: 'FormattedNumber', basicValue, numberFormat: '0.00' })
+  const implementations: Record<string, (amount: number) => unknown> = {
+    TIMES: (amount) => given(amount * factor),
+    TABLE: (amount) => [['x', given(amount * factor)]],
+    VOLATILE: () => factor,
+    FAILED: () => new GivenError('#N/A'),
+    SLOW: () => (factor === 1 ? new Promise(() => {}) : factor),
+  }
+  const functions = Object.keys(implementations).map((id) => ({
+    id,
+    name: id,
+    parameters: [{ name: 'amount', type: 'any', optional: true }],
+    ...(id === 'VOLATILE' && { options: { volatile: true } }),
+  }))
+  const own: FunctionsOfAddIn = {
+    ...addin,
+    namespace: 'OWN',
+    metadata: { functions } as unknown as FunctionsOfAddIn['metadata'],
+    implementation: (id) => (amount: number) => {
+      called.push(id)
+      return implementations[id]?.(amount)
+    },
+  }
+  const formulas = ['=2*2', '=OWN.TIMES(A1)', '=B1*10', '=OWN.TABLE(A1)', '', '=OWN.TIMES(YEAR(TODAY()))']
+  const others = ['=OWN.VOLATILE()', '=OWN.FAILED()', '=IFERROR(B2,"none")', '=OWN.SLOW()', '=SUM(D1#)']
+  const first = openModel()
+  first.calculation.register(own)
+  first.writeCells('sheet1', 0, 0, [formulas.map((entry) => parseEntry(entry)), others.map((f) => ({ f }))])
+  // The slow one never answers.
+  while (called.length < 6 || first.calculation.pending > 1) {
+    await first.calculation.done()
+    await null
+  }
+  await first.calculation.done()
+  const second = openModel({ snapshot: await readWorkbook(await saveWorkbook(first)) })
+  called.length = 0
+  factor = 100
+  const settled = async () => {
+    second.calculation.register(own)
+    await second.calculation.settled()
+  }
+  const shown = () => second.readCells('sheet1', 0, 0, 2, 5).map((row) => row.map(excelValue))
+  await settled()
+  expect(shown()).toEqual([
+    [4, 4, 40, 'x', 4],
+    [100, '#N/A', 'none', 100, 4],
+  ])
+  expect([1, 4].map((column) => second.calculation.valueFormatAt('sheet1', 0, column))).toEqual([
+    '0.00',
+    '0.00',
+  ])
+  expect(called.sort()).toEqual(['SLOW', 'TIMES', 'VOLATILE'])
+  second.writeCells('sheet1', 0, 0, [[parseEntry('5')]])
+  await second.calculation.settled()
+  expect(shown()[0]).toEqual([5, 500, 5000, 'x', 500])
+  first.dispose()
+  second.dispose()
 })
 
 describe('a formula in a file', () => {

@@ -30,10 +30,18 @@ const KINDS: readonly (readonly [TokenKind, RegExp])[] = [
   ['sign', /<=|>=|<>|[\s\S]/],
 ]
 
-const TOKEN = new RegExp(KINDS.map(([kind, { source }]) => `(?<${kind}>${source})`).join('|'), 'giu')
+/** @param decimal the mark before the decimals of a number */
+const tokenOf = (decimal: '.' | ','): RegExp => {
+  const sources = KINDS.map(([kind, { source }]) => {
+    const written = kind === 'number' ? source.replaceAll('\\.', `[${decimal}]`) : source
+    return `(?<${kind}>${written})`
+  })
+  return new RegExp(sources.join('|'), 'giu')
+}
+const TOKENS = { '.': tokenOf('.'), ',': tokenOf(',') }
 
-export function tokensOf(formula: string): FormulaToken[] {
-  return [...formula.matchAll(TOKEN)].map(({ 0: text, groups = {} }) => {
+export function tokensOf(formula: string, decimal: '.' | ',' = '.'): FormulaToken[] {
+  return [...formula.matchAll(TOKENS[decimal])].map(({ 0: text, groups = {} }) => {
     const kind = KINDS.find(([name]) => groups[name] !== undefined)?.[0] ?? 'sign'
     return { kind, text }
   })

@@ -1,6 +1,7 @@
 // Opens a file: what it says becomes the snapshot that a workbook starts with.
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import type { IWorkbookData, IWorksheetData, LocaleType } from '@univerjs/core'
+import type { SavedSheet } from '../calculation/saved-values.ts'
 import { COLUMN_COUNT, ROW_COUNT } from '../model/open-model.ts'
 import { AddinValues } from './addin-values.ts'
 import { rectangle } from './addresses.ts'
@@ -38,13 +39,16 @@ export async function readWorkbook(bytes: Uint8Array, options: OpenOptions = {})
     SHEET_TABLE_PLUGIN: {},
     SHEET_NOTE_PLUGIN: {},
     SHEET_FILTER_PLUGIN: {},
+    EXCEL_SAVED_VALUES: {},
   }
   const sheets: IWorkbookData['sheets'] = {}
   const sheetIds = parts.sheetNames.map((name, index) => {
     const sheet = file.getWorksheet(name)
     if (!sheet) return undefined
     const sheetId = `sheet${index + 1}`
-    sheets[sheetId] = readSheet(sheet, sheetId, styles, custom, parts.addinValues.get(name))
+    const read = readSheet(sheet, sheetId, styles, custom, parts.addinValues.get(name))
+    sheets[sheetId] = read.data
+    data.EXCEL_SAVED_VALUES[sheetId] = read.saved
     readPlugins(sheet, sheetId, parts, custom, data)
     return sheetId
   })
@@ -74,10 +78,10 @@ function readSheet(
   styles: StyleIds,
   custom: CustomFunctions,
   values = new AddinValues(),
-): Partial<IWorksheetData> {
+): { data: Partial<IWorksheetData>; saved: SavedSheet } {
   const { extras, ...layout } = readLayout(sheet)
-  const { cells, ...grid } = readGrid(sheet, styles, custom, values)
-  return {
+  const { cells, saved, ...grid } = readGrid(sheet, styles, custom, values)
+  const data = {
     ...layout,
     id,
     name: sheet.name,
@@ -86,6 +90,7 @@ function readSheet(
     ...grid,
     ...asCustom({ ...extras, ...(cells ? { cells } : {}) }),
   }
+  return { data, saved }
 }
 
 function readPlugins(

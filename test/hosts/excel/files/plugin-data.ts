@@ -3,6 +3,7 @@ import type { IWorkbookData } from '@univerjs/core'
 import type { IAutoFilter } from '@univerjs/sheets-filter'
 import type { ISheetNote } from '@univerjs/sheets-note'
 import type { ITableJson } from '@univerjs/sheets-table'
+import type { SavedSheet } from '../calculation/saved-values.ts'
 
 /** Of a defined name that every sheet knows. */
 export const WHOLE_WORKBOOK = 'AllDefaultWorkbook'
@@ -25,6 +26,8 @@ export interface PluginData {
   /** By row, then by column. */
   readonly SHEET_NOTE_PLUGIN: BySheet<Record<string, Record<string, ISheetNote>>>
   readonly SHEET_FILTER_PLUGIN: BySheet<IAutoFilter>
+  /** Of a workbook that was opened from a file; Univer does not keep it. */
+  readonly EXCEL_SAVED_VALUES: BySheet<SavedSheet>
 }
 
 export function pluginData<Name extends keyof PluginData>(

@@ -1,13 +1,15 @@
 // Reads the cells of a file's sheet: what they hold and how they look.
 import type { Cell, Worksheet } from '@cj-tech-master/excelts'
 import type { ICellData, IWorksheetData } from '@univerjs/core'
+import { excelValue } from '../calculation/excel-value.ts'
+import { isFinal, type SavedSheet } from '../calculation/saved-values.ts'
 import { COLUMN_COUNT } from '../model/open-model.ts'
 import type { AddinValues } from './addin-values.ts'
 import { isInside, type Rectangle, rectangle } from './addresses.ts'
-import { fromFileValue } from './cell-values.ts'
+import { fromFileValue, fromResult } from './cell-values.ts'
 import { CUSTOM_PREFIX, type CustomFunctions } from './custom-function-names.ts'
 import { type CellExtras, extrasOf } from './extras.ts'
-import { fromWidth, readColumn, readRow } from './sheet-layout.ts'
+import { entriesOf, fromWidth, readColumn, readRow } from './sheet-layout.ts'
 import type { StyleIds } from './style-ids.ts'
 import { typedFormula } from './typed-formulas.ts'
 
@@ -26,7 +28,7 @@ export function readGrid(
   styles: StyleIds,
   custom: CustomFunctions,
   values: AddinValues,
-): Grid & OfSheet {
+): Grid & OfSheet & { saved: SavedSheet } {
   const cellData: Record<number, Record<number, ICellData>> = {}
   const rowData: Grid['rowData'] = {}
   const { columnData, ...ofSheet } = readColumns(sheet, styles)
@@ -50,7 +52,38 @@ export function readGrid(
   }
   const mergeData = (sheet.model.mergeCells ?? []).map(rectangle)
   for (const area of mergeData) unite(area, cellData, styles)
-  return { cellData, rowData, columnData, mergeData, ...ofSheet }
+  const saved = savedOf(sheet, cellData, arrays, values)
+  return { cellData, rowData, columnData, mergeData, saved, ...ofSheet }
+}
+
+/** What formulas of custom functions came to: those that have a value here, and what they fill. */
+function savedOf(
+  sheet: Worksheet,
+  cellData: Grid['cellData'],
+  arrays: readonly Rectangle[],
+  values: AddinValues,
+): SavedSheet {
+  const formulas: [row: number, column: number][] = []
+  const unfinished: typeof formulas = []
+  for (const [row, columns] of entriesOf<Record<number, ICellData>>(cellData)) {
+    for (const [column, cell] of entriesOf(columns)) {
+      if (!cell.f || cell.v === undefined) continue
+      formulas.push([row, column])
+      if (!isFinal(excelValue(cell))) unfinished.push([row, column])
+    }
+  }
+  const spills = arrays
+    .filter(({ startRow, startColumn }) => cellData[startRow]?.[startColumn]?.v !== undefined)
+    .map((range) => ({
+      range,
+      values: Array.from({ length: range.endRow - range.startRow + 1 }, (_, row) =>
+        Array.from({ length: range.endColumn - range.startColumn + 1 }, (__, column) => {
+          const cell = sheet.findRow(range.startRow + row + 1)?.findCell(range.startColumn + column + 1)
+          return fromResult(cell?.formula === undefined ? cell?.value : cell.result)
+        }),
+      ),
+    }))
+  return { formulas, unfinished, spills, formats: values.formats() }
 }
 
 /** In a file, what is true of the whole sheet is said of all its columns. */
@@ -108,7 +141,9 @@ function readCell(cell: Cell, custom: CustomFunctions, arrays: Rectangle[], valu
     typeof value === 'object' && value !== null && 'shareType' in value && value.shareType === 'array'
   const area = ofAddin ?? (isArray ? rectangle(value.ref) : undefined)
   if (area) arrays.push(area)
-  return { f: typedFormula(formula, custom, area !== undefined) }
+  const f = typedFormula(formula, custom, area !== undefined)
+  if (!formula.includes(CUSTOM_PREFIX)) return { f }
+  return cell.result === undefined || cell.result === null ? { f } : { f, ...fromResult(cell.result) }
 }
 
 function linkOf({ value }: Cell): CellExtras {

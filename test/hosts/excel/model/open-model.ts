@@ -5,6 +5,8 @@ import type { FUniver } from '@univerjs/core/facade'
 import type { FWorkbook } from '@univerjs/sheets/facade'
 import { Calculation } from '../calculation/calculation.ts'
 import { CalculationPlugin } from '../calculation/calculation-plugin.ts'
+import { pluginData } from '../files/plugin-data.ts'
+import { type Locale, localeOf } from '../locale/locales.ts'
 import { undoGroup } from './undo-group.ts'
 import {
   core,
@@ -27,6 +29,8 @@ export type PluginEntry = readonly [plugin: PluginCtor<Plugin>, configuration?: 
 
 export interface ModelOptions {
   readonly snapshot?: Partial<IWorkbookData>
+  /** The user's settings; en-US, unless told. */
+  readonly locale?: string
   /** What a page adds to show the workbook; Univer wants some of it before its own plugins. */
   readonly pluginsBefore?: readonly PluginEntry[]
   readonly pluginsAfter?: readonly PluginEntry[]
@@ -38,6 +42,8 @@ export interface WorkbookModel {
   readonly api: FUniver
   readonly book: FWorkbook
   readonly calculation: Calculation
+  /** How the user's settings write what is typed and shown. */
+  readonly locale: Locale
   /** @returns the cells with what formulas spilled into them; `undefined` for one that has nothing */
   readCells(
     sheetId: string,
@@ -69,10 +75,11 @@ const newBook = (): Partial<IWorkbookData> => ({
 })
 
 export function openModel(options: ModelOptions = {}): WorkbookModel {
-  const locale = core.LocaleType.EN_US
+  const locale = localeOf(options.locale)
+  const language = core.LocaleType.EN_US
   const univer = new core.Univer({
-    locale,
-    locales: { [locale]: {} },
+    locale: language,
+    locales: { [language]: {} },
     logLevel: core.LogLevel.WARN,
     ...options.univer,
   })
@@ -89,7 +96,7 @@ export function openModel(options: ModelOptions = {}): WorkbookModel {
       },
     ],
     [sheetsFormula.UniverSheetsFormulaPlugin],
-    [CalculationPlugin],
+    [CalculationPlugin, { locale }],
     [sheetsNumfmt.UniverSheetsNumfmtPlugin],
     [sheetsTable.UniverSheetsTablePlugin],
     [sheetsNote.UniverSheetsNotePlugin],
@@ -102,14 +109,18 @@ export function openModel(options: ModelOptions = {}): WorkbookModel {
   opened += 1
   const book = api.createWorkbook({ ...(options.snapshot ?? newBook()), id: `book${opened}` })
   const injector = univer.__getInjector()
+  book.setNumfmtLocal(locale.name as never)
   // Undo works on the workbook that has the focus.
   injector.get(core.IUniverInstanceService).focusUnit(book.getId())
   const cells = new WorkbookCells(injector, book.getWorkbook())
+  const isFromFile = options.snapshot?.resources?.some(({ name }) => name === 'EXCEL_SAVED_VALUES')
+  if (isFromFile) injector.get(Calculation).open(pluginData(options.snapshot ?? {}, 'EXCEL_SAVED_VALUES'))
   return {
     univer,
     api,
     book,
     calculation: injector.get(Calculation),
+    locale,
     readCells: (...place) => cells.readCells(...place),
     reader: (sheetId) => cells.reader(sheetId),
     cellAt: (...place) => cells.cellAt(...place),

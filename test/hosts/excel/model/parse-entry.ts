@@ -2,6 +2,8 @@
 // https://learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-values-member
 
 import type { ICellData } from '@univerjs/core'
+import { entryOfUnitedStates } from '../locale/local-entries.ts'
+import { type Locale, UNITED_STATES } from '../locale/locales.ts'
 import { core } from './univer-packages.ts'
 
 const ERRORS: ReadonlySet<string> = new Set([
@@ -26,9 +28,16 @@ const FRACTION = /^(-?)(\d+) (\d+)\/(\d+)$/
 
 type Content = Pick<ICellData, 'v' | 't' | 'f'> & { readonly pattern?: string }
 
-/** @returns the cell with nothing left of what stood there before, but for its style */
-export function parseEntry(entry: ExcelEntry, numberFormat = 'General'): ICellData {
-  const { pattern, ...content } = contentOf(entry, numberFormat)
+/**
+ * @param locale of the one who enters it; a formula is one as it is kept
+ * @returns the cell with nothing left of what stood there before, but for its style
+ */
+export function parseEntry(
+  entry: ExcelEntry,
+  numberFormat = 'General',
+  locale: Locale = UNITED_STATES,
+): ICellData {
+  const { pattern, ...content } = contentOf(entry, numberFormat, locale)
   const cell: ICellData = { v: null, f: null, si: null, p: null, ...content }
   // A cell that has a number format keeps it.
   if (pattern !== undefined && numberFormat === 'General') cell.s = { n: { pattern } }
@@ -37,7 +46,7 @@ export function parseEntry(entry: ExcelEntry, numberFormat = 'General'): ICellDa
 
 export type ExcelEntry = string | number | boolean
 
-function contentOf(entry: ExcelEntry, numberFormat: string): Content {
+function contentOf(entry: ExcelEntry, numberFormat: string, locale: Locale): Content {
   if (typeof entry === 'number') return { v: entry, t: core.CellValueType.NUMBER }
   if (typeof entry === 'boolean') return truth(entry)
   if (entry === '') return {}
@@ -46,7 +55,8 @@ function contentOf(entry: ExcelEntry, numberFormat: string): Content {
   if (entry.startsWith('=') && entry.length > 1) return { f: entry }
   const error = entry.trim().toUpperCase()
   if (ERRORS.has(error)) return { v: error, t: core.CellValueType.STRING }
-  return fractionOf(entry) ?? numberOf(entry) ?? text(entry)
+  const plain = entryOfUnitedStates(entry, locale)
+  return (plain === null ? null : (fractionOf(plain) ?? numberOf(plain))) ?? text(entry)
 }
 
 const truth = (value: boolean): Content => ({ v: value ? 1 : 0, t: core.CellValueType.BOOLEAN })

@@ -41,11 +41,11 @@ export class Application extends HostObject {
   }
 
   get decimalSeparator(): string {
-    return '.'
+    return this.world.model.locale.decimal
   }
 
   get thousandsSeparator(): string {
-    return ','
+    return this.world.model.locale.group
   }
 
   get useSystemSeparators(): boolean {

@@ -1,6 +1,7 @@
 // What one cell holds, in the words of Excel's API: a value, a formula, a text on the screen, a type.
 import type { ICellData } from '@univerjs/core'
 import { excelValue } from '../calculation/excel-value.ts'
+import { formatted } from '../locale/local-formats.ts'
 import { core } from '../model/univer-packages.ts'
 import type { World } from '../world.ts'
 import type { Area } from './area.ts'
@@ -97,5 +98,5 @@ export function textOf(
   if (shown && 'text' in shown) return shown.text
   if (typeof value === 'string' && isErrorWord(value)) return value
   const own = shown && format === 'General' ? shown.numberFormat : format
-  return core.numfmt.format(own, value, { throws: false })
+  return formatted(own, value, world.model.locale)
 }

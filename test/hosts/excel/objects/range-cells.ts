@@ -1,6 +1,9 @@
 // What the cells of a range hold: read and written as matrices of the range's own size.
 // https://learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-values-member
 import type { ICellData } from '@univerjs/core'
+import { formatOfUnitedStates, localFormat } from '../locale/local-formats.ts'
+import { keptFormula, shownFormula } from '../locale/local-formulas.ts'
+import { type Locale, UNITED_STATES } from '../locale/locales.ts'
 import { parseEntry } from '../model/parse-entry.ts'
 import { ExcelError, invalidArgument } from '../protocol/excel-error.ts'
 import {
@@ -41,11 +44,15 @@ export abstract class RangeCells extends RangePlace {
   }
 
   get formulasLocal(): CellValue[][] {
-    return this.formulas
+    const { locale } = this.world.model
+    return this.#read((cell, row, column) => {
+      const entry = formulaOf(this.world, this.sheetId, cell, row, column)
+      return typeof entry === 'string' && (cell?.f || cell?.si) ? shownFormula(entry, locale) : entry
+    })
   }
 
   set formulasLocal(formulas: unknown) {
-    this.#write(formulas)
+    this.#write(formulas, this.world.model.locale)
   }
 
   get text(): string[][] {
@@ -107,11 +114,19 @@ export abstract class RangeCells extends RangePlace {
   }
 
   get numberFormatLocal(): string[][] {
-    return this.numberFormat
+    const { locale } = this.world.model
+    return this.numberFormat.map((row) => row.map((format) => localFormat(format, locale)))
   }
 
   set numberFormatLocal(formats: unknown) {
-    this.numberFormat = formats
+    const { locale } = this.world.model
+    const plain = (format: unknown): unknown =>
+      Array.isArray(format)
+        ? format.map(plain)
+        : typeof format === 'string'
+          ? formatOfUnitedStates(format, locale)
+          : format
+    this.numberFormat = plain(formats)
   }
 
   /**
@@ -145,7 +160,7 @@ export abstract class RangeCells extends RangePlace {
       throw new ExcelError('RangeExceedsLimit')
   }
 
-  #write(given: unknown): void {
+  #write(given: unknown, locale = UNITED_STATES): void {
     const matrix = this.matrix(given)
     refuseWrite(this, 'value')
     const formats = readCells(
@@ -156,7 +171,9 @@ export abstract class RangeCells extends RangePlace {
     )
     const { row, column } = this.area
     const cells = matrix.map((line, r) =>
-      line.map((value, c) => this.#asKept(entered(value, formats[r]?.[c] ?? 'General'), row + r, column + c)),
+      line.map((value, c) =>
+        this.#asKept(entered(value, formats[r]?.[c] ?? 'General', locale), row + r, column + c, locale),
+      ),
     )
     this.world.model.writeCells(this.sheetId, row, column, cells)
   }
@@ -166,10 +183,12 @@ export abstract class RangeCells extends RangePlace {
    *
    * @throws ExcelError InvalidArgument for a formula that Excel does not take
    */
-  #asKept(cell: ICellData | null, row: number, column: number): ICellData | null {
-    if (cell?.f && this.world.model.calculation.refuses(cell.f)) throw invalidArgument()
-    if (!cell?.f?.includes('[')) return cell
-    return { ...cell, f: enteredFormula(this.world.model, { sheetId: this.sheetId, row, column }, cell.f) }
+  #asKept(cell: ICellData | null, row: number, column: number, locale: Locale): ICellData | null {
+    if (!cell?.f) return cell
+    const { model } = this.world
+    const kept = keptFormula(cell.f, locale)
+    if (kept === null || model.calculation.refuses(kept)) throw invalidArgument()
+    return { ...cell, f: enteredFormula(model, { sheetId: this.sheetId, row, column }, kept) }
   }
 }
 
@@ -184,12 +203,12 @@ function singleFormat(formats: unknown): string | null {
 }
 
 /** What a value becomes in a cell: as if it were typed. Null is no entry. */
-function entered(value: unknown, numberFormat: string): ICellData | null {
+function entered(value: unknown, numberFormat: string, locale: Locale): ICellData | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') {
     if (typeof value === 'string' && value.length > (value.startsWith('=') ? FORMULA_LIMIT : TEXT_LIMIT))
       throw invalidArgument()
-    return parseEntry(value, numberFormat)
+    return parseEntry(value, numberFormat, locale)
   }
   throw invalidArgument()
 }

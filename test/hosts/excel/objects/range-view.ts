@@ -56,7 +56,7 @@ export class RangeView extends HostObject {
   }
 
   get formulasLocal(): CellValue[][] {
-    return this.formulas
+    return this.#seen(this.#range.formulasLocal)
   }
 
   get formulasR1C1(): CellValue[][] {

@@ -27,6 +27,7 @@ import sheetsUi from '@univerjs/sheets-ui/locale/en-US'
 import { greenTheme } from '@univerjs/themes'
 import { UniverUIPlugin } from '@univerjs/ui'
 import ui from '@univerjs/ui/locale/en-US'
+import type { Locale } from '../locale/locales.ts'
 import { COLUMN_COUNT, type PluginEntry, ROW_COUNT } from '../model/open-model.ts'
 import { KeepFormulas } from './keep-formulas.ts'
 import { sumsOfUsedCells } from './sums-of-used-cells.ts'
@@ -66,7 +67,7 @@ export const drawingPlugins = (container: HTMLElement): readonly PluginEntry[] =
 ]
 
 /** Univer wants these after the plugins of the workbook, each of which they show. */
-export const editingPlugins: readonly PluginEntry[] = [
+export const editingPlugins = (locale: Locale): readonly PluginEntry[] => [
   [
     UniverSheetsUIPlugin,
     {
@@ -79,5 +80,5 @@ export const editingPlugins: readonly PluginEntry[] = [
   [UniverSheetsTableUIPlugin],
   [UniverSheetsNoteUIPlugin],
   [UniverSheetsFilterUIPlugin],
-  [TypedFormats],
+  [TypedFormats, { locale }],
 ]

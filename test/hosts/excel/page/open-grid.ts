@@ -2,16 +2,17 @@
 import { LifecycleService, LifecycleStages } from '@univerjs/core'
 import { SetColDataMutation, SetRowDataMutation } from '@univerjs/sheets'
 import { SheetsRenderService } from '@univerjs/sheets-ui'
+import { localeOf } from '../locale/locales.ts'
 import { type ModelOptions, openModel, type WorkbookModel } from '../model/open-model.ts'
 import { drawingPlugins, editingPlugins, gridLook } from './grid-plugins.ts'
 
-/** @param options the workbook's content, and the ledger that is kept */
+/** @param options the workbook's content, and the user's settings */
 export function openGrid(container: HTMLElement, options: ModelOptions): WorkbookModel {
   return openModel({
     ...options,
     univer: gridLook,
     pluginsBefore: drawingPlugins(container),
-    pluginsAfter: editingPlugins,
+    pluginsAfter: editingPlugins(localeOf(options.locale)),
   })
 }
 

@@ -16,7 +16,9 @@ import { keepStatus } from './status-line.ts'
 
 const grid = element('grid', HTMLElement)
 const ledger = new LedgerBook()
-const model = openGrid(grid, {})
+/** The user's settings: `?locale=de-DE`. */
+const locale = new URLSearchParams(location.search).get('locale') ?? 'en-US'
+const model = openGrid(grid, { locale })
 const name = element('host', HTMLSelectElement).value as HostName
 let functions: { dispose(): void } | undefined
 const excelHost: ExcelHost = {
@@ -42,7 +44,7 @@ async function open(snapshot: Partial<IWorkbookData>): Promise<void> {
   functions?.dispose()
   functions = undefined
   excelHost.model.dispose()
-  excelHost.model = openGrid(grid, { snapshot })
+  excelHost.model = openGrid(grid, { snapshot, locale })
   excelHost.world = createWorld(excelHost.model, ledger, excelHost.name)
   await showWorkbook()
   window.dispatchEvent(new Event(HOST_CHANGED))

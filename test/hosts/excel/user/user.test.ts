@@ -42,6 +42,75 @@ describe('typing', () => {
     })
   })
 
+  test('refuses a formula that Excel does not take, as a program is refused', async () => {
+    for (const formula of ['=SUM(1;2)', '=SUM(1,5;2)', '=PI(1)', '=1+']) {
+      expect(() => host.user.type('Sheet1!A1', formula)).toThrow("There's a problem with this formula.")
+      await expect(
+        host.Excel.run(async (context) => {
+          context.workbook.worksheets.getFirst().getRange('A1').formulas = [[formula]]
+          await context.sync()
+        }),
+      ).rejects.toMatchObject({ code: 'InvalidArgument' })
+    }
+    // Parentheses that are left open are closed.
+    host.user.type('Sheet1!A1', '=SUM(1,MAX(2,3')
+    expect(await read('A1')).toEqual([[4]])
+  })
+
+  test('is read by the user’s settings, which formulas and formats called local are written by too', async () => {
+    const german = startExcelHost({ librarySource: readLibrary, locale: 'de-DE' })
+    const typed = ['1.234,5', '1.10.2026', '=ROUND(A1*1,5;2)', '=SUM({1,5.2;3.-4})', '12,5%', '1.5']
+    for (const [row, text] of typed.entries()) german.user.type(`A${row + 1}`, text)
+    for (const formula of ['=SUM(1.5;2)', '=SUM("a","b")', '=A1,5'])
+      expect(() => german.user.type('B1', formula)).toThrow("There's a problem with this formula.")
+    await german.Excel.run(async (context) => {
+      const { application } = context.workbook
+      application.load('decimalSeparator,thousandsSeparator')
+      application.cultureInfo.load('name')
+      application.cultureInfo.datetimeFormat.load('shortDatePattern')
+      const sheet = context.workbook.worksheets.getFirst()
+      const read = sheet.getRange('A1:A6')
+      const written = sheet.getRange('B1')
+      written.formulasLocal = [['=A1+0,25']]
+      written.numberFormatLocal = [['#.##0,00']]
+      read.load('values,text,formulas,formulasLocal,numberFormat,numberFormatLocal')
+      written.load('formulas,numberFormat,text')
+      await context.sync()
+      const formula = '=SUM({1.5,2;3,-4})'
+      expect(read.values.flat()).toEqual([1234.5, 46_296, 1851.75, 2.5, 0.125, '1.5'])
+      expect(read.text.flat()).toEqual(['1.234,50', '01.10.2026', '1851,75', '2,5', '12,50%', '1.5'])
+      expect(read.formulas.flat().slice(2, 4)).toEqual(['=ROUND(A1*1.5,2)', formula])
+      expect(read.formulasLocal.flat().slice(2, 4)).toEqual(typed.slice(2, 4))
+      expect(read.numberFormat.flat()).toEqual([
+        '#,##0.00',
+        'm/d/yyyy',
+        'General',
+        'General',
+        '0.00%',
+        'General',
+      ])
+      expect(read.numberFormatLocal.flat().slice(0, 3)).toEqual(['#.##0,00', 'TT.MM.JJJJ', 'Standard'])
+      expect([written.formulas, written.numberFormat, written.text]).toEqual([
+        [['=A1+0.25']],
+        [['#,##0.00']],
+        [['1.234,75']],
+      ])
+      expect([application.decimalSeparator, application.thousandsSeparator]).toEqual([',', '.'])
+      expect(application.cultureInfo.name).toBe('de-DE')
+      expect(application.cultureInfo.datetimeFormat.shortDatePattern).toBe('dd.mm.yyyy')
+      written.formulasLocal = [['=SUM(1.5;2)']]
+      await expect(context.sync()).rejects.toMatchObject({ code: 'InvalidArgument' })
+    })
+    // What the grid draws.
+    const sheet = german.model.book.getActiveSheet()
+    expect(['A1', 'A2', 'A3'].map((address) => sheet.getRange(address).getDisplayValue())).toEqual([
+      '1.234,50',
+      '01.10.2026',
+      '1851,75',
+    ])
+    german.close()
+  })
+
   test('is refused in a protected sheet', async () => {
     await host.Excel.run(async (context) => {
       context.workbook.worksheets.getFirst().protection.protect()

@@ -1,5 +1,6 @@
 // The person at the keyboard: what they type, select and undo while a program runs beside them.
 import type { FWorksheet } from '@univerjs/sheets/facade'
+import { isFormula, REFUSED_FORMULA, takenFormula } from '../locale/typed-formulas.ts'
 import { COLUMN_COUNT, ROW_COUNT } from '../model/open-model.ts'
 import { parseEntry } from '../model/parse-entry.ts'
 import { core } from '../model/univer-packages.ts'
@@ -11,6 +12,7 @@ import type { Shift } from '../objects/shift.ts'
 import { shiftCells } from '../objects/shift-cells.ts'
 import { rangeOf } from '../objects/tables/range-of.ts'
 import { enteredFormula } from '../objects/tables/table-formulas.ts'
+import { ExcelError } from '../protocol/excel-error.ts'
 import type { World } from '../world.ts'
 
 export interface User {
@@ -18,7 +20,7 @@ export interface User {
    * Enters a text, as Excel reads what is typed.
    *
    * @param address with its sheet, or else on the active one
-   * @throws ExcelError AccessDenied where the cell is protected
+   * @throws ExcelError AccessDenied where the cell is protected, InvalidArgument for a formula that Excel does not take
    */
   type(address: string, text: string): void
   /** Selects, and shows the sheet that the address names. */
@@ -95,9 +97,12 @@ function enter(world: World, range: Range, text: string): void {
   refuseWrite(range, 'value')
   const { row, column } = range.area
   const { sheetId } = range
-  const cell = parseEntry(text, numberFormatOf(world, world.model.cellAt(sheetId, row, column)))
-  const f = cell.f && enteredFormula(world.model, { sheetId, row, column }, cell.f)
-  world.model.writeCells(sheetId, row, column, [[f ? { ...cell, f } : cell]])
+  const { model } = world
+  const cell = parseEntry(text, numberFormatOf(world, model.cellAt(sheetId, row, column)), model.locale)
+  const taken = isFormula(cell.f) ? takenFormula(model, cell.f) : undefined
+  if (taken === null) throw new ExcelError('InvalidArgument', REFUSED_FORMULA)
+  const f = taken && enteredFormula(model, { sheetId, row, column }, taken)
+  model.writeCells(sheetId, row, column, [[f ? { ...cell, f } : cell]])
 }
 
 function shift(world: World, name: string, kind: Shift['kind'], along: Shift['along'], area: Area): void {

@@ -1,5 +1,6 @@
-// How the user's settings write numbers and dates: those of the United States.
+// How the user's settings write numbers and dates.
 // https://learn.microsoft.com/javascript/api/excel/excel.cultureinfo
+import { shownPattern } from '../../locale/local-formats.ts'
 import { HostObject } from '../host-object.ts'
 
 /** Of Excel for Microsoft 365: https://learn.microsoft.com/office/vba/api/excel.application.calculationversion */
@@ -9,7 +10,7 @@ export class CultureInfo extends HostObject {
   readonly className = 'CultureInfo'
 
   get name(): string {
-    return 'en-US'
+    return this.world.model.locale.name
   }
 
   get numberFormat(): NumberFormatInfo {
@@ -25,15 +26,15 @@ export class NumberFormatInfo extends HostObject {
   readonly className = 'NumberFormatInfo'
 
   get currencySymbol(): string {
-    return '$'
+    return this.world.model.locale.currency
   }
 
   get numberDecimalSeparator(): string {
-    return '.'
+    return this.world.model.locale.decimal
   }
 
   get numberGroupSeparator(): string {
-    return ','
+    return this.world.model.locale.group
   }
 }
 
@@ -41,7 +42,7 @@ export class DatetimeFormatInfo extends HostObject {
   readonly className = 'DatetimeFormatInfo'
 
   get dateSeparator(): string {
-    return '/'
+    return this.world.model.locale.dateSeparators.slice(0, 1)
   }
 
   get timeSeparator(): string {
@@ -49,14 +50,14 @@ export class DatetimeFormatInfo extends HostObject {
   }
 
   get shortDatePattern(): string {
-    return 'm/d/yyyy'
+    return shownPattern('m/d/yyyy', this.world.model.locale)
   }
 
   get longDatePattern(): string {
-    return 'dddd, mmmm d, yyyy'
+    return this.world.model.locale.longDate
   }
 
   get longTimePattern(): string {
-    return 'h:mm:ss AM/PM'
+    return this.world.model.locale.longTime
   }
 }

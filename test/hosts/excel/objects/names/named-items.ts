@@ -1,6 +1,7 @@
 // The names of the workbook, or those of one sheet.
 // https://learn.microsoft.com/javascript/api/excel/excel.nameditemcollection
-import { itemNotFound } from '../../protocol/excel-error.ts'
+import { keptFormula } from '../../locale/local-formulas.ts'
+import { invalidArgument, itemNotFound } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
 import { givenText } from '../given.ts'
 import { HostCollection, NullObject } from '../host-object.ts'
@@ -34,7 +35,9 @@ export class NamedItemCollection extends HostCollection<NamedItem> {
   }
 
   addFormulaLocal(name: string, formula: string, comment?: string): NamedItem {
-    return this.add(name, formula, comment)
+    const kept = keptFormula(givenText(formula), this.world.model.locale)
+    if (kept === null) throw invalidArgument()
+    return this.add(name, kept, comment)
   }
 
   getCount(): number {
