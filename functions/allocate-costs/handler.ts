@@ -1,6 +1,6 @@
 // allocate-costs: reads a month's costs from the platform's database, allocates them to tenants as the figure book says,
 // and publishes the run. Runs daily for the current month and on the first days of a month for the one that has ended; by
-// hand for any month that has begun.
+// hand for any month that has begun. A closed month is restated, never allocated anew.
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import { findTenant } from '../../shared/tenants/find-tenant.ts'
@@ -8,11 +8,15 @@ import { readConfiguration } from '../runtime/config.ts'
 import { onceStarted } from '../runtime/once-started.ts'
 import { withSecrets } from '../runtime/secrets.ts'
 import { validEvent } from '../runtime/valid-event.ts'
+import { connectArchive } from '../stores/archive/archive-objects.ts'
 import { connectFiguresTable } from '../stores/figures-table.ts'
-import { allocateMonth, type Services } from './allocate-month.ts'
+import { allocateMonth } from './allocate-month.ts'
+import type { AllocatedMonth } from './allocated-month.ts'
 import { type AllocateCostsAnswer, answer } from './answer.ts'
 import { type AllocateCostsEvent, allocateCostsEvent, EXAMPLE_EVENT } from './event.ts'
 import { logFailure, logOutcome } from './outcome-log.ts'
+import { restateMonth } from './restate-month.ts'
+import type { Services } from './services.ts'
 
 /** The handler over given services; `handler` below has those of the deployed function. */
 export function allocateCostsHandler(services: () => Services) {
@@ -21,24 +25,27 @@ export function allocateCostsHandler(services: () => Services) {
     .use(validEvent(allocateCostsEvent, EXAMPLE_EVENT))
     .handler(async (event) => {
       const { configuration, clock } = services()
-      const { run, publication, before } = await allocateMonth(event, services())
+      const { restate } = event
+      const allocated = await (restate === undefined
+        ? allocateMonth(event, services())
+        : restateMonth(event, restate, services()))
+      const { run, publication, before, restatement } = allocated
       const result = answer(
         run.figures,
         publication?.outcome ?? 'dry_run',
         publication?.runId ?? null,
         before,
+        restatement,
       )
       logOutcome(result, run, configuration, clock())
-      return event.dryRun ? { ...result, ...asked(run, event) } : result
+      return event.dryRun ? { ...result, ...asked(allocated, event) } : result
     })
 }
 
-function asked(
-  { figures, explain }: Awaited<ReturnType<typeof allocateMonth>>['run'],
-  event: AllocateCostsEvent,
-) {
+function asked({ run: { figures, explain }, restatement }: AllocatedMonth, event: AllocateCostsEvent) {
   return {
     ...(event.includeFigures && { figures }),
+    ...(event.includeFigures && restatement !== null && { adjustments: restatement.adjustments }),
     ...(event.explain !== undefined && {
       explanation: explain(findTenant(figures.tenants, event.explain, 'explain').tenantId),
     }),
@@ -54,5 +61,10 @@ export const handler = onceStarted(async () => {
 
 async function deployedServices(): Promise<Services> {
   const configuration = readConfiguration(await withSecrets(process.env))
-  return { configuration, table: connectFiguresTable(configuration.FIGURES_TABLE), clock: Date.now }
+  return {
+    configuration,
+    table: connectFiguresTable(configuration.FIGURES_TABLE),
+    archive: connectArchive(configuration.ARCHIVE_BUCKET),
+    clock: Date.now,
+  }
 }

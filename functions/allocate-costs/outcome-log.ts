@@ -3,10 +3,11 @@
 import { InvalidInputError, NotConservedError, RefusedError } from '../../shared/errors.ts'
 import type { ComputedRun } from '../../shared/figures/compute-run.ts'
 import { periodAt } from '../../shared/periods/period.ts'
-import type { Configuration } from '../runtime/config.ts'
+import type { StoreConfiguration } from '../runtime/config.ts'
 import { PublicationRefusedError, VerificationError } from '../runtime/errors.ts'
 import { logger } from '../runtime/logger.ts'
 import { isOfficial } from '../runtime/official-combination.ts'
+import { ArchiveDamagedError, ArchiveUnavailableError } from '../stores/archive/archive-errors.ts'
 import type { AllocateCostsAnswer, Outcome } from './answer.ts'
 
 /** `not_conserved`: cents were lost or made, here or in the store. `refused`: the request cannot be answered as it is. */
@@ -27,7 +28,7 @@ export interface OutcomeLine {
 export function logOutcome(
   answer: AllocateCostsAnswer,
   { unknownCostPercent }: ComputedRun,
-  configuration: Configuration,
+  configuration: StoreConfiguration,
   nowMs: number,
 ): void {
   const line: OutcomeLine = {
@@ -46,8 +47,12 @@ export function logOutcome(
 export function logFailure(error: unknown): void {
   const line: Pick<OutcomeLine, 'outcome'> = { outcome: outcomeOf(error) }
   const reason = error instanceof Error ? error.name : 'unknown'
-  const isSentence = line.outcome !== 'failed'
+  const isSentence = line.outcome !== 'failed' || isOfArchive(error)
   logger.error(isSentence ? (error as Error).message : 'The allocation failed.', { ...line, reason })
+}
+
+function isOfArchive(error: unknown): boolean {
+  return error instanceof ArchiveUnavailableError || error instanceof ArchiveDamagedError
 }
 
 function outcomeOf(error: unknown): LoggedOutcome {

@@ -25,7 +25,21 @@ export function readStoreConfiguration(environment: NodeJS.ProcessEnv): StoreCon
   return readEnvironment(storeConfiguration, environment)
 }
 
-const configuration = z.object({
+/** What every function that keeps or reads archives of closed months reads. */
+const archiveBucket = { ARCHIVE_BUCKET: z.string().min(3).default('penguin-figures-archive') }
+
+/** Of every function that works on published runs and their archives. */
+export const archiveConfiguration = z.object({ ...storeConfiguration.shape, ...archiveBucket })
+
+/** Of a function that works on published runs and their archives. */
+export type ArchiveConfiguration = z.infer<typeof archiveConfiguration>
+
+/** @throws ConfigurationError naming the variable and what it takes */
+export function readArchiveConfiguration(environment: NodeJS.ProcessEnv): ArchiveConfiguration {
+  return readEnvironment(archiveConfiguration, environment)
+}
+
+const jobConfiguration = z.object({
   DATABASE_URL: z.string({ error: CONNECTION_STRING }).regex(/^postgres(ql)?:\/\//, CONNECTION_STRING),
   ...storeConfiguration.shape,
   /** How long one query may take before the database counts as not answering. */
@@ -35,6 +49,9 @@ const configuration = z.object({
   CODE_VERSION: z.string().default('local'),
 })
 
+const configuration = z.object({ ...jobConfiguration.shape, ...archiveBucket })
+
+/** Of the function that allocates costs. */
 export type Configuration = z.infer<typeof configuration>
 
 /** @throws ConfigurationError naming the variable and what it takes */
@@ -44,7 +61,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
 
 /** What the strategic summaries read beside it; each threshold left out is that of `DEFAULT_SETTINGS`. */
 const summaryConfiguration = z.object({
-  ...configuration.shape,
+  ...jobConfiguration.shape,
   /** 1 to 12: what the quarters begin with. */
   FISCAL_YEAR_FIRST_MONTH: z.coerce.number().int().min(1).max(12).default(1),
   /** The thresholds and assumptions that the figure book leaves to configuration. */

@@ -33,8 +33,10 @@ function refusal(
     )
   }
   const field = issue?.path.join('.') || 'event'
-  const path = issue?.path[0]
-  const given = path === undefined ? event : (event as Record<PropertyKey, unknown>)[path]
+  const given = (issue?.path ?? []).reduce(
+    (value: unknown, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    event,
+  )
   const accepted = issue?.code === 'invalid_value' ? issue.values.join(', ') : (issue?.message ?? 'an object')
   return new InvalidInputError(
     field,

@@ -1,15 +1,16 @@
 // npm run figures: the main job as a command that ends. Runs when run.mjs imports it.
 import { Command, Option } from 'commander'
-import type { AllocateCostsEvent } from '../../functions/allocate-costs/event.ts'
+import type { AllocateCostsEvent, RestateRequest } from '../../functions/allocate-costs/event.ts'
 import { figuresCsv } from '../../functions/exports/figures-csv.ts'
+import { BASES, type Basis } from '../../functions/stores/runs/run-reader.ts'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
-import { openSystem } from '../local/open-system.ts'
-import { stopOnSignals } from '../local/stop-on-signals.ts'
+import { periodAt, shiftPeriod } from '../../shared/periods/period.ts'
 import { endWith } from './exit-codes.ts'
 import { explanationPage } from './present/explanation-page.ts'
 import { figuresPage } from './present/figures-table.ts'
-import { showProgress } from './progress.ts'
-import { runAllocation, type ShownRun } from './run-allocation.ts'
+import { restatementPage } from './present/restatement-page.ts'
+import { readBasis, runAllocation, type ShownRun } from './run-allocation.ts'
+import { print, withSystem } from './with-system.ts'
 
 interface Arguments {
   readonly period?: string
@@ -17,13 +18,23 @@ interface Arguments {
   readonly method?: AllocateCostsEvent['method']
   readonly shareIdle?: AllocateCostsEvent['shareIdle']
   readonly sharePlatform?: AllocateCostsEvent['sharePlatform']
+  readonly basis?: Basis
+  readonly restate?: string
+  readonly restatedBy?: string
   readonly explain?: string
   readonly json?: boolean
   readonly csv?: boolean
   readonly dryRun?: boolean
 }
 
-const OPTIONS: Record<string, string> = { period: '--period', asOf: '--as-of', explain: '--explain' }
+const OPTIONS: Record<string, string> = {
+  period: '--period',
+  asOf: '--as-of',
+  explain: '--explain',
+  'restate.reason': '--restate',
+  'restate.restatedBy': '--restated-by',
+}
+const ALLOCATING = ['asOf', 'method', 'shareIdle', 'sharePlatform', 'restate', 'restatedBy', 'dryRun']
 
 const program = new Command('npm run figures --')
   .description("Allocates a month's costs to tenants, publishes the run, reads it back and prints it.")
@@ -34,6 +45,13 @@ const program = new Command('npm run figures --')
   .addOption(
     new Option('--share-platform <policy>', "share Finance's platform costs").choices(SHARE_PLATFORM),
   )
+  .addOption(
+    new Option('--basis <basis>', 'read the figures of a closed month, allocate nothing')
+      .choices(BASES)
+      .conflicts(ALLOCATING),
+  )
+  .option('--restate <reason>', 'publish beside a closed month what changed since, and why')
+  .option('--restated-by <person>', 'who restates, with --restate')
   .option('--explain <tenant>', "show how one tenant's cost comes about (id or whole name)")
   .addOption(new Option('--json', 'print one JSON object and nothing else').conflicts('csv'))
   .addOption(new Option('--csv', 'print CSV and nothing else').conflicts('json'))
@@ -48,6 +66,8 @@ Examples:
   npm run figures -- --period 2026-10
   npm run --silent figures -- --period 2026-10 --method volume --json
   npm run --silent figures -- --period 2026-10 --csv > figures.csv
+  npm run figures -- --period 2026-10 --basis restated
+  npm run figures -- --period 2026-10 --restate "A late invoice raised two servers." --restated-by Ann
 Exit codes: 0 published, 1 refused or failed, 2 bad arguments.`,
   )
   .allowExcessArguments(false)
@@ -56,48 +76,46 @@ Exit codes: 0 published, 1 refused or failed, 2 bad arguments.`,
 
 try {
   const given = program.parse().opts<Arguments>()
-  await showFigures(given)
+  const shown = await withSystem(() => shownRun(given))
+  await print(textOf(shown, given))
 } catch (error) {
   endWith(error, (field) => OPTIONS[field] ?? field)
 }
 
-async function showFigures(given: Arguments): Promise<void> {
-  const { explain, json: _json, csv: _csv, ...event } = given
-  const progress = showProgress()
-  const opening = openSystem(process.env, progress.say)
-  const leave = stopOnSignals({ stop: async () => (await opening).stop() }, (code) => process.exit(code))
-  try {
-    const system = await opening
-    try {
-      const shown = await runAllocation({ ...event, startedBy: 'npm run figures' }, explain)
-      progress.end()
-      await print(shown, given)
-    } finally {
-      await system.stop()
-    }
-  } finally {
-    progress.end()
-    leave()
+/** A month is the last one that ended where only closed ones are asked for and none is named. */
+function shownRun({
+  basis,
+  restate,
+  restatedBy,
+  explain,
+  json: _json,
+  csv: _csv,
+  ...event
+}: Arguments): Promise<ShownRun> {
+  if (basis !== undefined) {
+    return readBasis(event.period ?? shiftPeriod(periodAt(Date.now()), -1).id, basis, explain)
   }
+  const restated = restate !== undefined || restatedBy !== undefined
+  const asked = { ...event, ...(restated && { restate: { reason: restate, restatedBy } as RestateRequest }) }
+  return runAllocation({ ...asked, startedBy: 'npm run figures' }, explain)
 }
 
-/** Ends when everything is written, also into a pipe that reads slowly, or that has read enough. */
-async function print({ answer, figures, explained }: ShownRun, { json, csv }: Arguments): Promise<void> {
-  const text = json
-    ? asJson(figures, explained)
-    : csv
-      ? figuresCsv(figures)
-      : page(figures, explained, answer.message)
-  process.stdout.on('error', () => undefined)
-  await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()))
+function textOf(shown: ShownRun, { json, csv }: Arguments): string {
+  if (json) return asJson(shown)
+  return csv ? figuresCsv(shown.figures) : page(shown)
 }
 
-function asJson(figures: ShownRun['figures'], explained: ShownRun['explained']): string {
-  const shown = explained === null ? figures : { ...figures, explanation: explained.explanation }
+function asJson({ figures, explained, restatement }: ShownRun): string {
+  const shown = {
+    ...figures,
+    ...(explained !== null && { explanation: explained.explanation }),
+    ...(restatement !== null && { restatement }),
+  }
   return `${JSON.stringify(shown, null, 2)}\n`
 }
 
-function page(figures: ShownRun['figures'], explained: ShownRun['explained'], message: string): string {
+function page({ figures, explained, restatement, message }: ShownRun): string {
   const derivation = explained === null ? [] : [explanationPage(explained.explanation, explained.tenant)]
-  return `${[figuresPage(figures), ...derivation, message].join('\n\n')}\n`
+  const changes = restatement === null ? [] : [restatementPage(restatement)]
+  return `${[figuresPage(figures), ...derivation, ...changes, message].join('\n\n')}\n`
 }

@@ -13,7 +13,7 @@ import { apiPage } from './present/api-page.ts'
 import { figuresPage } from './present/figures-table.ts'
 import { shortSummaryPage } from './present/summary-page.ts'
 import { showProgress } from './progress.ts'
-import { runAllocation } from './run-allocation.ts'
+import { allocateUnlessClosed } from './run-allocation.ts'
 import { runSummary } from './run-summary.ts'
 
 const A_DAY_MS = 24 * 60 * 60 * 1000
@@ -74,9 +74,9 @@ async function stop(): Promise<void> {
 }
 
 async function publish(period: string): Promise<RunFigures> {
-  const { answer, figures } = await runAllocation({ period, startedBy: 'npm start' })
+  const { message, figures } = await allocateUnlessClosed(period, 'npm start')
   progress.end()
-  process.stdout.write(`${figuresPage(figures)}\n\n${answer.message}\n\n`)
+  process.stdout.write(`${figuresPage(figures)}\n\n${message}\n\n`)
   return figures
 }
 

@@ -1,4 +1,4 @@
-// Creates the table and the bucket where the embedded servers lack them, from the definitions that are deployed.
+// Creates the table and the buckets where the embedded servers lack them, from the definitions that are deployed.
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import { figuresTableDefinition } from '../../functions/stores/figures-table.ts'
@@ -7,9 +7,13 @@ const LONGEST_WAIT_SECONDS = 20
 
 /** Does nothing for a store that is the real service: deployment creates that one. */
 export async function createStores(environment: NodeJS.ProcessEnv): Promise<void> {
-  const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_S3, FIGURES_TABLE, FINANCE_BUCKET } = environment
+  const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_S3 } = environment
+  const { FIGURES_TABLE, FINANCE_BUCKET, ARCHIVE_BUCKET } = environment
   if (AWS_ENDPOINT_URL_DYNAMODB !== undefined && FIGURES_TABLE !== undefined) await createTable(FIGURES_TABLE)
-  if (AWS_ENDPOINT_URL_S3 !== undefined && FINANCE_BUCKET !== undefined) await createBucket(FINANCE_BUCKET)
+  if (AWS_ENDPOINT_URL_S3 === undefined) return
+  for (const bucket of [FINANCE_BUCKET, ARCHIVE_BUCKET]) {
+    if (bucket !== undefined) await createBucket(bucket)
+  }
 }
 
 export async function createTable(name: string): Promise<void> {

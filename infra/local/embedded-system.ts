@@ -16,7 +16,7 @@ export interface EmbeddedSystem {
 }
 
 /**
- * Starts the engines with their data under `home` (Postgres and DynamoDB keep it, S3 is in memory); PostHog keeps its
+ * Starts the engines with their data under `home`; PostHog keeps its
  * events in that Postgres, and is not started without it. Fails with HomeInUseError when a system of this home runs already, and with a sentence that names the port when one is taken.
  */
 export async function startEmbeddedSystem(options: {
@@ -35,7 +35,7 @@ export async function startEmbeddedSystem(options: {
     const ports = options.ports === 'any free' ? await anyFreePorts() : options.ports
     const dynamoDb = await startDynamoDb({ port: ports.dynamoDb, folder: join(home, 'dynamodb') })
     undo.push(dynamoDb.stop)
-    const s3 = await startS3({ port: ports.s3 })
+    const s3 = await startS3({ port: ports.s3, folder: join(home, 's3') })
     undo.push(s3.stop)
     let postgresUrl: string | null = null
     let postHogUrl: string | null = null

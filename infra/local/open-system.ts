@@ -21,8 +21,8 @@ export interface OpenSystem {
 
 /**
  * For a command that ends. With DATABASE_URL that database is read and never written; figures go to stores kept for
- * that database alone, so a sample and a real database never mix. With FIGURES_TABLE and FINANCE_BUCKET the stores are
- * the real services; with POSTHOG_HOST events are those of that PostHog.
+ * that database alone, so a sample and a real database never mix. With FIGURES_TABLE, FINANCE_BUCKET and ARCHIVE_BUCKET the
+ * stores are the real services; with POSTHOG_HOST events are those of that PostHog.
  */
 export async function openSystem(
   environment: NodeJS.ProcessEnv,
@@ -77,10 +77,12 @@ function configureHandlers(
       AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint,
       FIGURES_TABLE: 'penguin-figures',
     }),
-    ...(environment.FINANCE_BUCKET === undefined && {
-      AWS_ENDPOINT_URL_S3: s3Endpoint,
-      FINANCE_BUCKET: 'penguin-figures-finance',
-    }),
+    ...(environment.FINANCE_BUCKET === undefined &&
+      environment.ARCHIVE_BUCKET === undefined && {
+        AWS_ENDPOINT_URL_S3: s3Endpoint,
+        FINANCE_BUCKET: 'penguin-figures-finance',
+        ARCHIVE_BUCKET: 'penguin-figures-archive',
+      }),
     ...((environment.POSTHOG_HOST ?? '') === '' &&
       postHogUrl !== null &&
       embeddedPostHogEnvironment(postHogUrl)),

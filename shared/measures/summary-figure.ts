@@ -1,5 +1,6 @@
 // One figure out of a strategic summary: of a tenant, or of the platform as a whole.
 import type { Kpi } from '../contract/summary/kpi.ts'
+import type { SavingsTotals } from '../contract/summary/opportunity.ts'
 import type { CentsRange } from '../contract/summary/range.ts'
 import type { StrategicPlatform, StrategicTenant } from '../contract/summary/strategic-figures.ts'
 import type { Trend } from '../contract/summary/trend.ts'
@@ -11,6 +12,8 @@ import type { Measure, SummaryField, SummaryPlace } from './measure.ts'
 export interface SummarySubject {
   readonly fields: Readonly<Partial<Record<SummaryField, number | string | null>>>
   readonly savings: CentsRange
+  /** Why there is no amount; null when there is one. */
+  readonly savingsMissing: NullReason | null
   readonly kpis: readonly Kpi[]
   readonly trends: readonly Pick<Trend, 'measure' | 'months' | 'direction'>[]
   readonly costComplete: boolean
@@ -19,17 +22,17 @@ export interface SummarySubject {
 
 export function tenantOfSummary(figures: StrategicTenant): SummarySubject {
   const { tenantId: _, tenantName: __, savings, ...subject } = figures
-  return { ...subjectOf(subject), savings, kpis: [] }
+  return { ...subjectOf(subject), savings, savingsMissing: figures.nulls.savings ?? null, kpis: [] }
 }
 
-/** @param savings of opportunities that save cost */
+/** Its savings are those of opportunities that save cost. */
 export function platformOfSummary(
   figures: StrategicPlatform,
-  savings: CentsRange,
+  { savings, missing }: Pick<SavingsTotals, 'savings' | 'missing'>,
   kpis: readonly Kpi[],
 ): SummarySubject {
   const { grossMarginPct: _, ...subject } = figures
-  return { ...subjectOf(subject), savings, kpis }
+  return { ...subjectOf(subject), savings, savingsMissing: missing.savings, kpis }
 }
 
 /** A trend's points are for sparklines, and many: no measure is read from them. */
@@ -39,11 +42,6 @@ function subjectOf({ trends, costComplete, nulls, ...fields }: Subject) {
 }
 
 type Subject = Pick<StrategicTenant, 'trends' | 'costComplete' | 'nulls'> & SummarySubject['fields']
-
-const NO_AMOUNT: NullReason = {
-  code: 'no_amount',
-  message: 'Opportunities were found, and none of them has an amount: a cost that they lean on is unknown.',
-}
 
 /** A measure of the summary. */
 export function summaryFigure(
@@ -55,9 +53,12 @@ export function summaryFigure(
   return { ...figure, bound: isBound ? whenCostIncomplete : null }
 }
 
-function figureAt({ fields, savings, kpis, trends, nulls }: SummarySubject, place: SummaryPlace): Figure {
+function figureAt(
+  { fields, savings, savingsMissing, kpis, trends, nulls }: SummarySubject,
+  place: SummaryPlace,
+): Figure {
   if ('field' in place) return known(fields[place.field] ?? null, nulls[place.field])
-  if ('savings' in place) return known(savings[place.savings], NO_AMOUNT)
+  if ('savings' in place) return known(savings[place.savings], savingsMissing ?? undefined)
   if ('kpi' in place) {
     const kpi = kpis.find(({ id }) => id === place.kpi)
     return known(kpi?.value ?? null, kpi?.missing ?? undefined)

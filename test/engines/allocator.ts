@@ -5,8 +5,10 @@ import type { AllocateCostsEvent } from '../../functions/allocate-costs/event.ts
 import { allocateCostsHandler } from '../../functions/allocate-costs/handler.ts'
 import { readConfiguration } from '../../functions/runtime/config.ts'
 import { logger } from '../../functions/runtime/logger.ts'
+import type { ArchiveObjects } from '../../functions/stores/archive/archive-objects.ts'
 import type { FiguresTable } from '../../functions/stores/figures-table.ts'
 import type { RunFigures } from '../../shared/contract/run-figures.ts'
+import { memoryArchive } from './archive.ts'
 
 export interface AllocatorOptions {
   readonly databaseUrl: string
@@ -14,19 +16,21 @@ export interface AllocatorOptions {
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly queryTimeoutSeconds?: number
+  /** Of its own when left out. */
+  readonly archive?: ArchiveObjects
 }
 
 export type Allocate = (event?: Partial<AllocateCostsEvent>) => Promise<AllocateCostsAnswer>
 
 export function allocator(options: AllocatorOptions): Allocate {
   logger.setLogLevel('SILENT')
-  const { databaseUrl, table, now, queryTimeoutSeconds = 60 } = options
+  const { databaseUrl, table, now, queryTimeoutSeconds = 60, archive = memoryArchive() } = options
   const configuration = readConfiguration({
     DATABASE_URL: databaseUrl,
     FIGURES_TABLE: table.name,
     QUERY_TIMEOUT_SECONDS: String(queryTimeoutSeconds),
   })
-  const handler = allocateCostsHandler(() => ({ configuration, table, clock: now }))
+  const handler = allocateCostsHandler(() => ({ configuration, table, archive, clock: now }))
   return (event = {}) => handler(event as AllocateCostsEvent, {} as Context)
 }
 

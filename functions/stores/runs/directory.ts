@@ -3,6 +3,7 @@
 import type { TenantFigures } from '../../../shared/contract/run-figures.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import { directoryKey } from './keys.ts'
+import { packEntries } from './pack-entries.ts'
 import { readParts } from './read-parts.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -13,27 +14,11 @@ export type DirectoryEntry = Pick<TenantFigures, 'tenantId' | 'tenantName'>
 type PackedEntry = [tenantId: string, tenantName: string | null]
 
 const TENANTS_AN_ITEM = 2_000
-/** DynamoDB takes 400 KB an item, and names can be long. */
-const MOST_BYTES = 360_000
 
 /** JSON text in one part or more, each a list of entries in the order of `tenants`; none for no tenants. */
 export function packDirectory(tenants: readonly DirectoryEntry[]): string[] {
-  const parts: string[] = []
-  let entries: string[] = []
-  let bytes = 0
-  for (const { tenantId, tenantName } of tenants) {
-    const entry = JSON.stringify([tenantId, tenantName] satisfies PackedEntry)
-    const entryBytes = Buffer.byteLength(entry) + 1
-    if (entries.length === TENANTS_AN_ITEM || (entries.length > 0 && bytes + entryBytes > MOST_BYTES)) {
-      parts.push(`[${entries.join(',')}]`)
-      entries = []
-      bytes = 0
-    }
-    entries.push(entry)
-    bytes += entryBytes
-  }
-  if (entries.length > 0) parts.push(`[${entries.join(',')}]`)
-  return parts
+  const entries = tenants.map(({ tenantId, tenantName }): PackedEntry => [tenantId, tenantName])
+  return packEntries(entries, TENANTS_AN_ITEM)
 }
 
 /**

@@ -1,12 +1,12 @@
 // What no pointer names any more expires: superseded runs after the longest pin a workbook may hold, abandoned ones after
-// a day. It comes after each publication, so what one could not mark the next one does; the current run and every run of a
-// pointer that is current is never marked.
+// a day. It comes after each publication, so what one could not mark the next one does; the current run, the one a period was
+// closed with and every restatement of it are never marked.
 import { parseInstant } from '../../../shared/periods/instants.ts'
 import { announceStage } from '../../runtime/stages.ts'
 import { expireItem } from '../expire-item.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../figures-table.ts'
 import type { ItemKey } from './keys.ts'
-import type { Pointer } from './pointer.ts'
+import { everNamed, isKeptForGood, type Pointer } from './pointer.ts'
 import { readItems } from './read-items.ts'
 import { writeItems } from './write-items.ts'
 
@@ -50,7 +50,7 @@ export async function expireSuperseded<Record extends ExpiringRecord>(
   return marked
 }
 
-/** How long the run still stays; null while it is current, or may still be being written. */
+/** How long the run still stays; null for good: while it is current, closed or restated, or may still be being written. */
 async function expiryAfter<Record extends ExpiringRecord>(
   record: Record,
   { readableStates, pointerOf }: PublishedKind<Record>,
@@ -61,10 +61,9 @@ async function expiryAfter<Record extends ExpiringRecord>(
   const isYoung = nowMs - parseInstant(record.startedAt, 'startedAt') < DAY_MS
   if (!wasReadable && isYoung) return null
   const pointer = await pointerOf(record)
-  if (pointer?.runId === record.runId) return null
-  return wasReadable || pointer?.history.some(({ runId }) => runId === record.runId)
-    ? retentionDays * DAY_MS
-    : DAY_MS
+  if (pointer === null) return wasReadable ? retentionDays * DAY_MS : DAY_MS
+  if (pointer.runId === record.runId || isKeptForGood(pointer, record.runId)) return null
+  return wasReadable || everNamed(pointer, record.runId) ? retentionDays * DAY_MS : DAY_MS
 }
 
 /** The same items, written again in batches; the record last, so that a run half marked is tried again. */

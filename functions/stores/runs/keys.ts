@@ -21,10 +21,11 @@ export const TOTALS = 'TOTALS'
 export const TENANT_PREFIX = 'TENANT#'
 export const UNALLOCATED_PREFIX = 'UNALLOCATED#'
 const DIRECTORY_PREFIX = 'DIRECTORY#'
+const ADJUSTMENTS_PREFIX = 'ADJUSTMENTS#'
 const EXPLANATION_PREFIX = 'EXPLANATION#'
 const AFTER_ANY = '~'
 
-/** Sort keys of all figures: not of explanations, the bulk of a run and rarely asked for, nor of the directory. */
+/** Sort keys of all figures: not of explanations, the bulk of a run and rarely asked for, of the directory, or of adjustments. */
 export const FIGURES_RANGE = [TENANT_PREFIX, `${UNALLOCATED_PREFIX}${AFTER_ANY}`] as const
 
 /** Whether an item holds figures: a tenant's, unallocated rows, or the totals. */
@@ -39,6 +40,11 @@ export function isUnallocated({ sk }: ItemKey): boolean {
 /** Whether an item holds a part of the run's list of tenants. */
 export function isDirectory({ sk }: ItemKey): boolean {
   return sk.startsWith(DIRECTORY_PREFIX)
+}
+
+/** Whether an item holds adjustments: of a restatement alone. */
+export function isAdjustments({ sk }: ItemKey): boolean {
+  return sk.startsWith(ADJUSTMENTS_PREFIX)
 }
 
 /** Sort keys of one tenant's explanation. */
@@ -69,6 +75,11 @@ export function directoryKey(runId: string, part: number): ItemKey {
   return { pk: spread(runId, sk), sk }
 }
 
+export function adjustmentsKey(runId: string, part: number): ItemKey {
+  const sk = `${ADJUSTMENTS_PREFIX}${partText(part)}`
+  return { pk: spread(runId, sk), sk }
+}
+
 export function tenantKey(runId: string, tenantId: string): ItemKey {
   return { pk: spread(runId, tenantId), sk: `${TENANT_PREFIX}${tenantId}` }
 }
@@ -82,7 +93,15 @@ export function recordKey(runId: string): ItemKey {
 }
 
 export function pointerKey({ period, method, policies }: PointerKey): ItemKey {
-  return { pk: `POINTER#${period}#${method}#${policies.shareIdle}#${policies.sharePlatform}`, sk: 'CURRENT' }
+  return {
+    pk: `${pointersOfPeriod(period)}${method}#${policies.shareIdle}#${policies.sharePlatform}`,
+    sk: 'CURRENT',
+  }
+}
+
+/** What the partition keys of all pointers of a period begin with. */
+export function pointersOfPeriod(period: string): string {
+  return `POINTER#${period}#`
 }
 
 /** What lists the pointers of all periods. */

@@ -1,7 +1,7 @@
 // Which periods are published, and under which methods and policies: every pointer, without its history.
 import { type FiguresTable, LISTING_INDEX } from '../figures-table.ts'
 import { queryAll } from '../query-all.ts'
-import { ALL_POINTERS, type PointerKey } from './keys.ts'
+import { ALL_POINTERS, type PointerKey, pointersOfPeriod } from './keys.ts'
 import type { Pointer } from './pointer.ts'
 
 export interface ListedPointer {
@@ -10,12 +10,17 @@ export interface ListedPointer {
   readonly pointer: Omit<Pointer, 'history'>
 }
 
-/** Pointers of all periods, newest period first. Eventually consistent: the pointer itself says what is current. */
-export async function listPointers(table: FiguresTable): Promise<ListedPointer[]> {
+/**
+ * Pointers of one period, or of all, newest period first. Eventually consistent: the pointer itself says what is current.
+ */
+export async function listPointers(table: FiguresTable, period?: string): Promise<ListedPointer[]> {
   const items = await queryAll<Partial<PointerKey> & ListedPointer['pointer']>(table, {
     IndexName: LISTING_INDEX,
-    KeyConditionExpression: 'listPk = :pointers',
-    ExpressionAttributeValues: { ':pointers': ALL_POINTERS },
+    KeyConditionExpression: `listPk = :pointers${period === undefined ? '' : ' AND begins_with(listSk, :period)'}`,
+    ExpressionAttributeValues: {
+      ':pointers': ALL_POINTERS,
+      ...(period !== undefined && { ':period': pointersOfPeriod(period) }),
+    },
     ProjectionExpression:
       '#period, #method, policies, runId, asOfMs, inputHash, movedAtMs, closedRunId, restatedRunId',
     ExpressionAttributeNames: { '#period': 'period', '#method': 'method' },

@@ -3,6 +3,7 @@
 // One conditional write moves it and adds to its history, so a reader sees the old run or the new one, whole.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { ArchiveReference } from '../../../shared/contract/closing/archive.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import { ALL_POINTERS, type ItemKey, type PointerKey, pointerKey } from './keys.ts'
 
@@ -19,8 +20,28 @@ export interface Pointer extends PointerMove {
   readonly history: readonly PointerMove[]
   /** The run that the period was closed with. The period's close writes it, and no move of the pointer removes it. */
   readonly closedRunId?: string
-  /** The run that restates the closed period. The close writes it too. */
+  /** Where the certificate of the close lies. */
+  readonly certificate?: ArchiveReference
+  /** Who closed the period, and when. */
+  readonly closing?: Closing
+  /** The run that restates the closed period, the last one of `restatements`. */
   readonly restatedRunId?: string
+  /** Every restatement of the closed period, oldest first, each held against the one before it. */
+  readonly restatements?: readonly RestatementMove[]
+}
+
+export interface Closing {
+  readonly closedAtMs: number
+  readonly preparedBy: string
+  readonly approvedBy: string
+}
+
+/** A restatement, as the pointer keeps it for whoever asks why; `movedAtMs` is when readers first saw it. */
+export interface RestatementMove extends PointerMove {
+  /** The closed run, or the restatement before. */
+  readonly againstRunId: string
+  readonly reason: string
+  readonly restatedBy: string
 }
 
 /** Where a pointer lies, and what stands on it beside its moves. */
@@ -48,8 +69,8 @@ export async function readPointerAt(table: FiguresTable, key: ItemKey): Promise<
 }
 
 /**
- * Moves the pointer unless the current run is newer (a higher run id), describes a later moment (`asOf`), or was computed
- * from the same inputs. Run ids sort by time, so an older run can never overwrite a newer one.
+ * Moves the pointer unless its period is closed, or the current run is newer (a higher run id), describes a later moment
+ * (`asOf`), or was computed from the same inputs. Run ids sort by time, so an older run can never overwrite a newer one.
  *
  * @returns whether it moved
  */
@@ -68,14 +89,14 @@ export async function movePointerAt(
   const { runId, asOfMs, inputHash, movedAtMs } = move
   const set = Object.entries({ ...of, runId, asOfMs, inputHash, movedAtMs, listPk, listSk: key.pk })
   const assignments = set.map(([name]) => `#${name} = :${name}`).join(', ')
-  const isNewer = `runId < :runId${isOrderedByAsOf ? ' AND asOfMs <= :asOfMs' : ''} AND inputHash <> :inputHash`
+  const mayMove = `attribute_not_exists(closedRunId) AND runId < :runId${isOrderedByAsOf ? ' AND asOfMs <= :asOfMs' : ''} AND inputHash <> :inputHash`
   try {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: key,
         UpdateExpression: `SET ${assignments}, history = list_append(if_not_exists(history, :none), :move)`,
-        ConditionExpression: `attribute_not_exists(pk) OR (${isNewer})`,
+        ConditionExpression: `attribute_not_exists(pk) OR (${mayMove})`,
         ExpressionAttributeNames: Object.fromEntries(set.map(([name]) => [`#${name}`, name])),
         ExpressionAttributeValues: {
           ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
@@ -97,4 +118,26 @@ export async function movePointerAt(
 /** The run that was current at an instant of knowledge time; null before the first publication. */
 export function currentAt(pointer: Pointer, knownAtMs: number): PointerMove | null {
   return pointer.history.findLast((move) => move.movedAtMs <= knownAtMs) ?? null
+}
+
+/** The run that the period was closed with; null while it is open. */
+export function closedMove(pointer: Pointer): PointerMove | null {
+  return pointer.history.findLast(({ runId }) => runId === pointer.closedRunId) ?? null
+}
+
+/** The run that restates the closed period, or the closed one where none does; null while the period is open. */
+export function restatedMove(pointer: Pointer): PointerMove | null {
+  const { restatedRunId, restatements = [] } = pointer
+  if (restatedRunId === undefined) return closedMove(pointer)
+  return [...pointer.history, ...restatements].findLast(({ runId }) => runId === restatedRunId) ?? null
+}
+
+/** Whether the pointer ever named a run: as the current one, or as a restatement. */
+export function everNamed({ history, restatements = [] }: Pointer, runId: string): boolean {
+  return [...history, ...restatements].some((move) => move.runId === runId)
+}
+
+/** Whether a run is closed, or restates a closed period: it is kept for good. */
+export function isKeptForGood({ closedRunId, restatements = [] }: Pointer, runId: string): boolean {
+  return closedRunId === runId || restatements.some((move) => move.runId === runId)
 }

@@ -5,14 +5,13 @@ import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
 import { PublicationRefusedError } from '../../runtime/errors.ts'
 import { logger } from '../../runtime/logger.ts'
-import { announceStage } from '../../runtime/stages.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import type { PointerKey } from './keys.ts'
 import { movePointer, type Pointer, readPointer } from './pointer.ts'
-import { prepareRun, type RunOrigin } from './prepare-run.ts'
+import type { RunOrigin } from './prepare-run.ts'
+import { closedPeriod } from './refusals.ts'
 import { putRecord, type RunRecord } from './run-record.ts'
-import { verifyRun } from './verify-run.ts'
-import { writeItems } from './write-items.ts'
+import { writeRun } from './write-run.ts'
 
 /**
  * `published`: current now. `duplicate`: the current run was computed from the same inputs, nothing was written.
@@ -25,7 +24,7 @@ export interface Publication {
   readonly runId: string
 }
 
-/** @throws VerificationError, or PublicationRefusedError when a newer run is current */
+/** @throws VerificationError, or PublicationRefusedError when a newer run is current, or the period is closed */
 export async function publishRun(
   table: FiguresTable,
   run: ComputedRun,
@@ -35,28 +34,11 @@ export async function publishRun(
   const { figures } = run
   const key: PointerKey = { period: figures.period, method: figures.method, policies: figures.policies }
   const before = await readPointer(table, key)
+  if (before?.closedRunId !== undefined) throw new PublicationRefusedError(closedPeriod(key, before))
   if (before?.inputHash === origin.inputHash) return { outcome: 'duplicate', runId: before.runId }
   if (before !== null && before.runId > origin.runId) throw newerRunIsCurrent(key, before)
 
-  announceStage('Writing the run')
-  const writing = clock()
-  const { items, record } = prepareRun(run, origin)
-  await putRecord(table, record)
-  try {
-    await writeItems(table, items)
-    const verifying = clock()
-    announceStage('Reading the run back and verifying it')
-    await verifyRun(table, record)
-    const timed = {
-      ...record,
-      durationsMs: { ...record.durationsMs, write: verifying - writing, verify: clock() - verifying },
-    }
-    return await makeCurrent(table, key, timed, origin, clock)
-  } catch (cause) {
-    const state = cause instanceof PublicationRefusedError ? 'refused' : 'failed'
-    await putRecord(table, { ...record, state }).catch(() => undefined)
-    throw cause
-  }
+  return writeRun(table, run, origin, clock, (record) => makeCurrent(table, key, record, origin, clock))
 }
 
 async function makeCurrent(
@@ -66,7 +48,6 @@ async function makeCurrent(
   { runId, asOfMs, isLatest, inputHash }: RunOrigin,
   clock: () => number,
 ): Promise<Publication> {
-  announceStage('Publishing the run')
   if (!isLatest) return setBeside(table, record)
   const movedAtMs = clock()
   if (await movePointer(table, key, { runId, asOfMs, inputHash, movedAtMs })) {
@@ -76,6 +57,7 @@ async function makeCurrent(
     return { outcome: 'published', runId }
   }
   const current = (await readPointer(table, key)) as Pointer
+  if (current.closedRunId !== undefined) throw new PublicationRefusedError(closedPeriod(key, current))
   if (current.inputHash === inputHash) {
     await putRecord(table, { ...record, state: 'refused' })
     return { outcome: 'duplicate', runId: current.runId }

@@ -1,8 +1,11 @@
 // The one rule of which stored run may be read, for whoever has its record: by id, or of several runs at once.
 import type { FiguresTable } from '../figures-table.ts'
-import { readPointer } from './pointer.ts'
+import { everNamed, readPointer } from './pointer.ts'
 import { neverPublished, olderLayout, pastExpiry } from './refusals.ts'
-import type { RunRecord } from './run-record.ts'
+import { pointerKeyOf, type RunRecord, type RunState } from './run-record.ts'
+
+/** States in which a run is, or was, readable. */
+export const READABLE_STATES: readonly RunState[] = ['published', 'restated', 'beside']
 
 /** Whether a run has expired by an instant (epoch milliseconds): DynamoDB deletes its items up to days later. */
 export function isExpired({ expiresAt }: Pick<RunRecord, 'expiresAt'>, nowMs: number): boolean {
@@ -21,10 +24,10 @@ export async function requireReadable(
 ): Promise<RunRecord> {
   const { runId, state, expiresAt } = record
   if (nowMs !== undefined && isExpired(record, nowMs)) throw pastExpiry(record, expiresAt as number)
-  if (state === 'published' || state === 'beside') return record
-  // Written and not yet current, or current with a record that lags behind: the pointer's history decides.
-  const pointer = await readPointer(table, record)
-  if (pointer?.history.some((move) => move.runId === runId)) return record
+  if (READABLE_STATES.includes(state)) return record
+  // Written and not yet named, or named with a record that lags behind: the pointer decides.
+  const pointer = await readPointer(table, pointerKeyOf(record))
+  if (pointer !== null && everNamed(pointer, runId)) return record
   throw neverPublished(runId)
 }
 

@@ -3,6 +3,7 @@ import { methodId } from '../../../shared/approximation/method-text.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
 import { NotPublishedError } from '../../runtime/errors.ts'
 import type { PointerKey } from './keys.ts'
+import type { Pointer } from './pointer.ts'
 import type { RunRecord } from './run-record.ts'
 
 /** What a refusal names a run by. */
@@ -13,6 +14,27 @@ export function noRunPublished(key: PointerKey, knownAtMs?: number): NotPublishe
   const when = knownAtMs === undefined ? 'is' : 'was then'
   return new NotPublishedError(
     `No run of ${key.period} (${methodId(key.method, key.policies)}) ${when} published. Allocate the month first: npm run figures -- --period ${key.period}`,
+    'not_published',
+  )
+}
+
+/** A closed period, and how what was learned since is published beside it. */
+export function closedPeriod(
+  { period, method, policies }: PointerKey,
+  { closing }: Pick<Pointer, 'closing'>,
+): string {
+  const by = closing === undefined ? '' : ` at ${instantText(closing.closedAtMs)} by ${closing.approvedBy}`
+  const event = JSON.stringify({
+    period,
+    restate: { reason: 'Why, in a sentence.', restatedBy: 'Your name' },
+  })
+  return `${period} (${methodId(method, policies)}) was closed${by}: its figures never change, and npm run figures -- --period ${period} --basis closed shows them. To publish what was learned since beside them, restate it: allocate-costs with ${event}, or npm run figures -- --period ${period} --restate "Why, in a sentence." --restated-by "Your name".`
+}
+
+/** No figures of a basis. */
+export function notClosed(period: string): NotPublishedError {
+  return new NotPublishedError(
+    `${period} is not closed yet, so it has no closed or restated figures. Close it: npm run close -- --period ${period} --prepared-by "Your name".`,
     'not_published',
   )
 }

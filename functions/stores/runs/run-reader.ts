@@ -4,14 +4,19 @@ import { explainTenant } from '../../../shared/allocation/explain-tenant.ts'
 import type { TenantExplanation } from '../../../shared/contract/explanation.ts'
 import type { RunFigures } from '../../../shared/contract/run-figures.ts'
 import type { FiguresTable } from '../figures-table.ts'
+import { findClosing } from './find-closing.ts'
 import { explanationKey, explanationRange, FIGURES_RANGE, type PointerKey, tenantKey } from './keys.ts'
 import { unpackLines } from './pack-lines.ts'
 import { currentAt, readPointer } from './pointer.ts'
 import { readItems, readShard } from './read-items.ts'
 import { requireLayout, requireReadable } from './readable.ts'
-import { expiredInPart, noRunPublished, unknownRun } from './refusals.ts'
+import { expiredInPart, noRunPublished, notClosed, unknownRun } from './refusals.ts'
 import { type RunRecord, readRecord } from './run-record.ts'
 import { unpackRun } from './unpack-run.ts'
+
+/** Of a closed period: its figures as they were closed, or with all that was learned since. */
+export const BASES = ['closed', 'restated'] as const
+export type Basis = (typeof BASES)[number]
 
 /**
  * The run that is current, or was current at an instant of knowledge time.
@@ -39,6 +44,26 @@ export async function findRunById(table: FiguresTable, runId: string, nowMs?: nu
   const record = await readRecord(table, runId)
   if (record === null) throw unknownRun(runId)
   return requireReadable(table, record, nowMs)
+}
+
+/**
+ * The run that a period was closed with, or the one that restates it (the closed one where none does), whatever
+ * combination is official now.
+ *
+ * @param key of the official combination
+ * @param nowMs as for `findRun`
+ * @throws NotPublishedError while the period is open
+ */
+export async function findRunOfBasis(
+  table: FiguresTable,
+  key: PointerKey,
+  basis: Basis,
+  nowMs?: number,
+): Promise<RunRecord> {
+  const closing = await findClosing(table, key)
+  if (closing === null) throw notClosed(key.period)
+  const { closedRunId, restatedRunId } = closing.pointer
+  return findRunById(table, basis === 'closed' ? closedRunId : (restatedRunId ?? closedRunId), nowMs)
 }
 
 /** All figures of a run. @throws NotPublishedError when some of its items have expired: never a part */

@@ -1,17 +1,32 @@
 // The run record: what happened in a run, from its start to its publication, for ops and for the next run.
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { UnknownCostShare } from '../../../shared/allocation/unknown-cost-percent.ts'
+import type { Restatement } from '../../../shared/contract/closing/adjustments.ts'
+import type { ArchiveReference } from '../../../shared/contract/closing/archive.ts'
 import type { Method, Policies } from '../../../shared/contract/request.ts'
 import type { PoolTotals, RevenueTotals, SourceAge } from '../../../shared/contract/run-figures.ts'
 import { expireItem } from '../expire-item.ts'
 import { type FiguresTable, LISTING_INDEX } from '../figures-table.ts'
 import { queryAll } from '../query-all.ts'
-import { recordKey, runsOfPeriod } from './keys.ts'
+import { type PointerKey, recordKey, runsOfPeriod } from './keys.ts'
 
 /**
- * `writing` until verified; `published` when its pointer named it; `beside` when it describes an earlier moment than the
- * current run and so stays readable by its id alone; `refused` when a newer run was current; `failed` otherwise.
+ * `writing` until verified; `published` when its pointer named it; `restated` when the pointer of its closed period names it
+ * as a restatement; `beside` when it describes an earlier moment than the current run and so stays readable by its id alone;
+ * `refused` when a newer run was current; `failed` otherwise.
  */
-export type RunState = 'writing' | 'published' | 'beside' | 'refused' | 'failed'
+export type RunState = 'writing' | 'published' | 'restated' | 'beside' | 'refused' | 'failed'
+
+/** What makes a run a restatement; its adjustments are items of the run. */
+export interface RestatementRecord
+  extends Pick<
+    Restatement,
+    'againstRunId' | 'number' | 'reason' | 'restatedBy' | 'restatedAt' | 'unknownDifferences'
+  > {
+  /** The combination that the period was closed under, whose pointer names the restatement. */
+  readonly closedUnder: Pick<PointerKey, 'method' | 'policies'>
+  readonly adjustmentItems: number
+}
 
 export interface RunRecord {
   readonly runId: string
@@ -42,9 +57,20 @@ export interface RunRecord {
   readonly inputs: readonly SourceAge[]
   readonly warnings: Readonly<Record<string, number>>
   readonly durationsMs: Readonly<Record<string, number>>
+  /** Its archived inputs. Absent on runs of a month that was not over, and on those of an older version. */
+  readonly archive?: ArchiveReference
+  /** How much of what is paid for has no known cost. Absent on runs of an older version. */
+  readonly unknownCost?: UnknownCostShare
+  /** On a restatement alone. */
+  readonly restatement?: RestatementRecord
   readonly publishedAt?: string
   /** Epoch seconds after which the run is no longer shown, whether or not DynamoDB has deleted it; absent on current runs. */
   readonly expiresAt?: number
+}
+
+/** The pointer that names the run, or may: a restatement's is that of its closed period. */
+export function pointerKeyOf({ period, method, policies, restatement }: RunRecord): PointerKey {
+  return { period, ...(restatement?.closedUnder ?? { method, policies }) }
 }
 
 /** Writes a record whole, over the one before it. */

@@ -5,6 +5,7 @@ import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
 import { readConfiguration } from '../../../functions/runtime/config.ts'
 import { connectFiguresTable } from '../../../functions/stores/figures-table.ts'
 import { createTable } from '../../../infra/local/create-stores.ts'
+import { memoryArchive } from '../../engines/archive.ts'
 import { answerParent } from '../answer-parent.ts'
 import type { PeakMemory } from '../measure-memory.ts'
 import { PERIOD } from '../world.ts'
@@ -16,6 +17,7 @@ await createTable(tableName as string)
 const services = {
   configuration: readConfiguration({ DATABASE_URL: databaseUrl, QUERY_TIMEOUT_SECONDS: '800' }),
   table: connectFiguresTable(tableName as string),
+  archive: memoryArchive(),
   // The night after the month ended.
   clock: () => PERIOD.endMs + Math.floor(performance.now()),
 }

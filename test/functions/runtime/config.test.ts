@@ -53,6 +53,7 @@ test.each([
   ['QUERY_TIMEOUT_SECONDS', '0', /1/],
   ['RUN_RETENTION_DAYS', '1.5', /int/],
   ['FIGURES_TABLE', 'x', /3/],
+  ['ARCHIVE_BUCKET', 'x', /3/],
 ])(
   'a bad %s (%s) is named, with what it takes, and the connection string is not shown',
   (variable, value, accepted) => {

@@ -14,6 +14,7 @@ import { generateSample } from '../../../infra/local/sample/generate-sample.ts'
 import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import type { SummaryFigures } from '../../../shared/contract/summary/summary-figures.ts'
 import { allocator } from '../../engines/allocator.ts'
+import { memoryArchive } from '../../engines/archive.ts'
 import type { TestDatabase } from '../../engines/database.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
 import { createSampleDatabase } from '../../engines/sample-database.ts'
@@ -35,7 +36,8 @@ const now = () => {
   return nowMs
 }
 const on = (table: FiguresTable): Summarize => summarizer({ databaseUrl: database.url, table, events, now })
-const allocateOn = (table: FiguresTable) => allocator({ databaseUrl: database.url, table, now })
+const archive = memoryArchive()
+const allocateOn = (table: FiguresTable) => allocator({ databaseUrl: database.url, table, now, archive })
 const published = async (table: FiguresTable, period: string) =>
   readSummary(table, await findSummary(table, period))
 

@@ -137,6 +137,18 @@ describe('--json', () => {
     expect(conservationFault(earlier)).toBeNull()
     expect(printed(await figures([...ENDED, '--json'])).runId).toBe(run.runId)
   })
+
+  test('the run is verified by another command, from the archive that the first one kept', async () => {
+    const { status, stdout, stderr } = await runNpm('verify', [run.runId as string], {
+      databaseUrl: database.url,
+    })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain(`Run ${run.runId} of ${LAST_MONTH.id}`)
+    expect(stdout).toMatch(/equal +items .*byte for byte/)
+    const bad = await runCommand('verify', [LAST_MONTH.id], { databaseUrl: database.url })
+    expect([bad.status, bad.stdout]).toEqual([2, ''])
+    expect(bad.stderr).toMatch(/run-id.*a run's id/)
+  })
 })
 
 describe('--csv', () => {

@@ -42,7 +42,7 @@ const tenant = (change: object = {}): SummarySubject => ({
   ...change,
 })
 const whole = (change: object = {}): SummarySubject => ({
-  ...platformOfSummary(summary.platform, summary.savings.savings, summary.kpis),
+  ...platformOfSummary(summary.platform, summary.savings, summary.kpis),
   ...change,
 })
 const figure = (id: string, subject: SummarySubject = tenant()) =>
@@ -91,8 +91,11 @@ describe('a figure of a summary', () => {
       message: 'PostHog was not read.',
     })
     expect(ofPlatform('decision_velocity_hours').missing?.code).toBe('not_recorded')
-    const unpriced = tenant({ savings: { lowCents: null, highCents: null, words: null } })
-    expect(figure('savings_low', unpriced).missing?.code).toBe('no_amount')
+    const unpriced = tenant({
+      savings: { lowCents: null, highCents: null, words: null },
+      savingsMissing: { code: 'unknown_cost', message: 'None of them has a known cost.' },
+    })
+    expect(figure('savings_low', unpriced).missing?.code).toBe('unknown_cost')
     expect(figure('savings_low', tenant({ savings: { lowCents: 0, highCents: 0, words: null } })).value).toBe(
       0,
     )

@@ -1,7 +1,6 @@
 // What holds of a summary whatever its rows are: their order never matters, and one tenant's bad data is its own.
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { SummaryFigures } from '../../../shared/contract/summary/summary-figures.ts'
 import {
   BUSINESS_EVENTS,
   type BusinessEvent,
@@ -10,7 +9,7 @@ import {
 import type { CostInputs } from '../../../shared/inputs/cost-inputs.ts'
 import { computeSummary } from '../../../shared/summaries/compute-summary.ts'
 import type { DeliverabilityRow } from '../../../shared/summaries/summary-inputs.ts'
-import { randomInputs, SEED, TENANT_IDS } from '../../worlds/random-world.ts'
+import { SEED } from '../../worlds/random-world.ts'
 import {
   A,
   assignment,
@@ -24,7 +23,8 @@ import {
   vps,
   world,
 } from '../../worlds/world.ts'
-import { delivered, NO_POSTHOG, summary, summaryInputs, tenantOf } from './summary-world.ts'
+import { faultsIn } from './faults-in.ts'
+import { delivered, summary, summaryInputs, tenantOf } from './summary-world.ts'
 
 const UPSTREAM: Partial<CostInputs> = {
   vps: [vps('v1', 10_001), vps('v2', 5000), vps('v3', null)],
@@ -121,113 +121,6 @@ const EVERY_PROPERTY = [
   'approximate_savings_range',
   'expected_outcome_range',
 ] as const
-
-const isEmptyRange = (value: unknown) =>
-  typeof value === 'object' && value !== null && 'highCents' in value && value.highCents === null
-
-/** Paths of what no reader could take: numbers that are none, minus zero, nulls without a reason and reasons without a null. */
-function faultsIn(figures: SummaryFigures): string[] {
-  const numbers = (value: unknown, path: string): string[] => {
-    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? [] : [path]
-    if (value === undefined) return [path]
-    if (typeof value !== 'object' || value === null) return []
-    return Object.entries(value).flatMap(([key, part]) => numbers(part, `${path}.${key}`))
-  }
-  const { platform, tenants, breakdowns, kpis, opportunities, savings } = figures
-  const reasons = [platform, ...tenants.map((tenant) => tenant.figures)].flatMap(({ nulls, ...row }) =>
-    Object.entries(row)
-      .filter(([field, value]) => (value === null || isEmptyRange(value)) !== field in nulls)
-      .filter(([field]) => field !== 'operationsHealthPart' || 'grossMarginPct' in row)
-      .map(([field]) => `${field} without its reason, or a reason without its null`),
-  )
-  return [
-    ...numbers(figures, ''),
-    ...reasons,
-    ...kpis.filter(({ value, missing }) => (value === null) !== (missing !== null)).map(({ id }) => id),
-    ...opportunities
-      .filter(({ highCents, missing }) => (highCents === null) !== (missing !== null))
-      .map(({ id }) => id),
-    ...breakdowns
-      .filter(
-        ({ costCents, savingsLowCents, missing }) =>
-          (costCents === null || savingsLowCents === null) && missing === null,
-      )
-      .map(({ by, key }) => `${by} ${key}`),
-    ...(['savings', 'priceAdjustments'] as const).filter(
-      (range) => isEmptyRange(savings[range]) !== (savings.missing[range] !== null),
-    ),
-  ]
-}
-
-const SOURCES = [
-  'vps_instances.approximate_cost',
-  'smtp_ip_addresses.approximate_cost',
-  'domain_ip_assignments',
-  'billing_analytics',
-  'deliverability_daily_summary',
-  'deliverability_daily_summary.emails_spam',
-  'payments',
-  'plans',
-  'subscriptions',
-  'tenants',
-  'companies.tenant_id',
-]
-
-test('whatever is missing, odd or absent: every null has its reason, and every number is one', () => {
-  const deliveries = fc.array(
-    fc.record({
-      tenantId: fc.constantFrom(...TENANT_IDS, null),
-      sentEmails: fc.nat(3),
-      bounced: fc.nat(3),
-      unknownDays: fc.constantFrom(0, 0, 1),
-    }),
-    { maxLength: 8 },
-  )
-  fc.assert(
-    fc.property(
-      fc.option(randomInputs),
-      fc.subarray(SOURCES),
-      deliveries,
-      fc.boolean(),
-      (upstream, missing, rows, isRead) => {
-        const deliverability = rows.map(({ tenantId, sentEmails, bounced, unknownDays }) =>
-          delivered(tenantId, sentEmails, bounced, 0, { unknownDays }),
-        )
-        const inputs = { ...(upstream ?? { tenants: [] }), missing: new Set(missing) }
-        const events = isRead ? reading(EVENTS) : NO_POSTHOG
-        expect(faultsIn(summary(inputs, { deliverability, events }))).toEqual([])
-      },
-    ),
-    { seed: SEED, numRuns: 60 },
-  )
-})
-
-test('what a missing table hides is no saving of zero: null with its reason, for the platform and for the tenant', () => {
-  const zero = { lowCents: 0, highCents: 0 }
-  const whole = summary({})
-  expect(whole.savings).toMatchObject({ savings: zero, priceAdjustments: zero })
-  expect(tenantOf(whole, A).figures.savings).toMatchObject(zero)
-  const unplaced = summary({ missing: new Set(['domain_ip_assignments']) })
-  expect(unplaced.savings).toMatchObject({
-    savings: { highCents: null, words: null },
-    missing: { savings: { code: 'source_missing' } },
-  })
-  const unpriced = summary({ subscriptions: [subscription(A, null)], missing: new Set(['plans']) })
-  expect(unpriced.savings).toMatchObject({
-    savings: zero,
-    priceAdjustments: { highCents: null },
-    missing: { savings: null, priceAdjustments: { code: 'source_missing' } },
-  })
-  expect(tenantOf(unpriced, A).figures).toMatchObject({
-    savings: { highCents: null, words: null },
-    nulls: { savings: { code: 'source_missing' } },
-  })
-  const dark = summary({
-    platformCosts: null,
-    missing: new Set(['vps_instances.approximate_cost', 'smtp_ip_addresses.approximate_cost']),
-  })
-  expect(faultsIn(dark)).toEqual([])
-})
 
 describe('bad data of one tenant', () => {
   const goodRow = (tenantId: string) =>

@@ -124,7 +124,13 @@ export function summaryOf(
       a.figures.tenantId < b.figures.tenantId ? -1 : 1,
     ),
     opportunities: [],
-    savings: { savings: NO_RANGE, priceAdjustments: NO_RANGE, opportunities: 0, withoutAmount: 0 },
+    savings: {
+      savings: NO_RANGE,
+      priceAdjustments: NO_RANGE,
+      opportunities: 0,
+      withoutAmount: 0,
+      missing: { savings: null, priceAdjustments: null },
+    },
     alerts: [],
     vps: [],
     breakdowns: [],
@@ -137,7 +143,7 @@ export function summaryOf(
       limited: [],
       monthsWithoutData: [],
     },
-    events: { read: 0, unparsedRanges: 0, ofUnknownTenants: 0, missing: null },
+    events: { read: 0, unparsedRanges: 0, ofUnknownTenants: 0, ofUnknownResources: 0, missing: null },
     warnings: [],
     approximation: {
       statements: STATEMENTS,
