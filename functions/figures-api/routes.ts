@@ -4,6 +4,7 @@ import { errorPage } from './documents/error-page.ts'
 import { openApiPage } from './documents/openapi-page.ts'
 import { explainFigure } from './operations/explain-figure.ts'
 import { exportFigures } from './operations/export-figures.ts'
+import { listAdjustments } from './operations/list-adjustments.ts'
 import { listFigures } from './operations/list-figures.ts'
 import { listMeasures } from './operations/list-measures.ts'
 import { listPeriods } from './operations/list-periods.ts'
@@ -30,6 +31,7 @@ export function routesOf(services: () => ApiServices): RouteEntry[] {
     exportFigures: file,
     queryFigures: perform('queryFigures', queryFigures, services),
     explainFigure: perform('explainFigure', explainFigure, services),
+    listAdjustments: perform('listAdjustments', listAdjustments, services),
     listTenants: perform('listTenants', listTenants, services),
     listMeasures: perform('listMeasures', listMeasures, services),
     listPeriods: perform('listPeriods', listPeriods, services),

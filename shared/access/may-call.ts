@@ -6,6 +6,7 @@ export const OPERATIONS = [
   'exportFigures',
   'queryFigures',
   'explainFigure',
+  'listAdjustments',
   'listTenants',
   'listMeasures',
   'listPeriods',
@@ -31,6 +32,7 @@ export const MAY_CALL: Readonly<Record<Operation, readonly Role[]>> = {
   exportFigures: [...EXECUTIVES, ...MONEY],
   queryFigures: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   explainFigure: [...EXECUTIVES, ...MONEY, ...OPERATORS],
+  listAdjustments: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   listTenants: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   listMeasures: ROLES,
   listPeriods: ROLES,
@@ -44,4 +46,5 @@ export const CROSS_TENANT_OPERATIONS = [
   'exportFigures',
   'queryFigures',
   'explainFigure',
+  'listAdjustments',
 ] as const satisfies readonly Operation[]

@@ -19,11 +19,16 @@ export function assertMayApprove({
 }: Pick<Approval, 'preparedBy' | 'approvedBy' | 'needsTwoPeople'>): void {
   if (personOf(preparedBy) === '') throw new RefusedError('preparedBy is empty: say who prepared the close.')
   if (personOf(approvedBy) === '') throw new RefusedError('approvedBy is empty: say who approves the close.')
-  if (needsTwoPeople && personOf(preparedBy) === personOf(approvedBy)) {
+  if (needsTwoPeople && isSamePerson(preparedBy, approvedBy)) {
     throw new RefusedError(
       `${approvedBy.trim()} prepared this close and cannot approve it too: ask another person. A one-person team sets CLOSE_NEEDS_TWO_PEOPLE to false, which the certificate records.`,
     )
   }
+}
+
+/** Whether two names are one person's. */
+export function isSamePerson(one: string, other: string): boolean {
+  return personOf(one) === personOf(other)
 }
 
 /** A person however the name was typed: case, spaces and forms of the same letters do not make two of one. */

@@ -37,8 +37,7 @@ export interface CloseFacts {
 /** In a fixed order; pure. Nothing is rounded before it is compared. */
 export function closeChecklist(facts: CloseFacts): ChecklistItem[] {
   const { run } = facts
-  const ofRun = (judge: (run: RunToClose) => Judged): Judged =>
-    run === null ? ['fail', 'There is no run to look at.'] : judge(run)
+  const ofRun = (judge: (run: RunToClose) => Judged): Judged => (run === null ? ['fail', NO_RUN] : judge(run))
   const judged: Record<ChecklistId, Judged> = {
     period_ended: periodEnded(facts),
     run_published:
@@ -68,9 +67,9 @@ export function closeChecklist(facts: CloseFacts): ChecklistItem[] {
   })
 }
 
-/** @throws RefusedError naming every item that failed, with what to do */
+/** @throws RefusedError naming every item that failed, with what to do; without a run, that one item for all about it */
 export function assertMayClose(period: string, checklist: readonly ChecklistItem[]): void {
-  const failed = checklist.filter(({ result }) => result === 'fail')
+  const failed = checklist.filter(({ result, detail }) => result === 'fail' && detail !== NO_RUN)
   if (failed.length === 0) return
   const reasons = failed.map(({ label, detail }) => `${label}: ${detail}`).join(' ')
   throw new RefusedError(`The period ${period} cannot be closed yet. ${reasons}`)
@@ -88,6 +87,7 @@ const LABELS: Readonly<Record<ChecklistId, string>> = {
   warnings_listed: 'Open warnings are listed',
   invoices_reconciled: 'Provider invoices are reconciled',
 }
+const NO_RUN = 'There is no run to look at.'
 const IDS = Object.keys(LABELS) as ChecklistId[]
 
 function periodEnded({ period, nowMs }: CloseFacts): Judged {

@@ -7,6 +7,9 @@ import type * as z from 'zod'
 import { answer } from '../../functions/allocate-costs/answer.ts'
 import { allocateCostsEvent } from '../../functions/allocate-costs/event.ts'
 import { logFailure, logOutcome } from '../../functions/allocate-costs/outcome-log.ts'
+import type { ClosePeriodAnswer } from '../../functions/close-period/answer.ts'
+import { closePeriodEvent } from '../../functions/close-period/event.ts'
+import { logClose, logCloseFailure } from '../../functions/close-period/outcome-log.ts'
 import { returnToRunEvent } from '../../functions/return-to-run/event.ts'
 import { returnToRunHandler } from '../../functions/return-to-run/handler.ts'
 import { readConfiguration, readStoreConfiguration } from '../../functions/runtime/config.ts'
@@ -17,6 +20,9 @@ import {
   logOutcome as logSummary,
   logFailure as logSummaryFailure,
 } from '../../functions/summarize-strategy/outcome-log.ts'
+import type { VerifyRunAnswer } from '../../functions/verify-run/answer.ts'
+import { verifyRunEvent } from '../../functions/verify-run/event.ts'
+import { logVerification, logVerificationFailure } from '../../functions/verify-run/outcome-log.ts'
 import { ACCESS_LOG_LINE } from '../../infra/constructs/api-access-log.ts'
 import { testEventsOf } from '../../infra/constructs/console-test-events.ts'
 import { SCHEDULES } from '../../infra/constructs/schedules.ts'
@@ -46,8 +52,10 @@ import {
 const NAMES = Object.keys(FUNCTIONS)
 const EVENTS: Readonly<Record<string, z.ZodObject>> = {
   'allocate-costs': allocateCostsEvent,
+  'close-period': closePeriodEvent,
   'return-to-run': returnToRunEvent,
   'summarize-strategy': summarizeStrategyEvent,
+  'verify-run': verifyRunEvent,
 }
 /** Of whoever operates, of the AWS CLI and of the repository's own commands. */
 const KNOWN_VARIABLES = [
@@ -57,6 +65,7 @@ const KNOWN_VARIABLES = [
   'AWS_MAX_ATTEMPTS',
   'FIGURES_TABLE',
   'FINANCE_BUCKET',
+  'ARCHIVE_BUCKET',
 ]
 
 describe.each(OPERATIONS_PAGES)('%s', (path) => {
@@ -100,9 +109,11 @@ describe.each(OPERATIONS_PAGES)('%s', (path) => {
 
   test('the shareable test events that it names are there', () => {
     const known = NAMES.flatMap((name) => Object.keys(testEventsOf(name as FunctionName)))
-    const named = [...text.matchAll(/`((?:try|publish|return-to|refused|openapi|summarize)-[a-z-]+)`/g)].map(
-      ([, name = '']) => name,
-    )
+    const named = [
+      ...text.matchAll(
+        /`((?:try|publish|return-to|refused|openapi|summarize|prepare|approve|verify-named)-[a-z-]+)`/g,
+      ),
+    ].map(([, name = '']) => name)
     expect(named.filter((name) => !known.includes(name) && !NAMES.includes(name))).toEqual([])
   })
 
@@ -178,6 +189,27 @@ describe('queries of logs ask for fields that are written', () => {
     const written = [...LAMBDA, ...fieldsOfLines(lines)]
     expect(asked('summarize-strategy').length).toBeGreaterThan(5)
     expect(asked('summarize-strategy').filter((field) => !written.includes(field))).toEqual([])
+  })
+
+  test('by close-period and by verify-run', async () => {
+    const closed = { outcome: 'closed', period: PERIOD.id, runId: 'run-1' } as ClosePeriodAnswer
+    const ofClose = await linesDuring(() => {
+      logClose(closed)
+      logCloseFailure(new Error('x'))
+    })
+    const verified = { outcome: 'equal', runId: 'run-1', period: PERIOD.id, checks: [] }
+    const ofVerification = await linesDuring(() => {
+      logVerification(verified as unknown as VerifyRunAnswer)
+      logVerificationFailure(new Error('x'))
+    })
+    for (const [name, lines] of [
+      ['close-period', ofClose],
+      ['verify-run', ofVerification],
+    ] as const) {
+      const written = [...LAMBDA, ...fieldsOfLines(lines)]
+      expect(asked(name).length).toBeGreaterThan(3)
+      expect(asked(name).filter((field) => !written.includes(field))).toEqual([])
+    }
   })
 
   test('by figures-api and by return-to-run', async () => {

@@ -5,18 +5,23 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { CAPTURE_TARGET } from '../../functions/sources/posthog/capture-report.ts'
+import { archiveBucket } from '../../functions/stores/archive/archive-objects.ts'
 import { readPointer } from '../../functions/stores/runs/pointer.ts'
 import { findRun, readFigures } from '../../functions/stores/runs/run-reader.ts'
 import { SCHEDULES } from '../../infra/constructs/schedules.ts'
 import { migrate } from '../../infra/database/migrate.ts'
 import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts'
+import { type RunningS3, startS3 } from '../../infra/local/s3.ts'
 import { RUNBOOKS } from '../../infra/runbooks.ts'
 import { prod } from '../../infra/stages/prod.ts'
 import { createDatabase } from '../engines/database.ts'
 import { startFiguresTable, type TestTable } from '../engines/figures-table.ts'
+import { monthEnds } from '../engines/month-ends.ts'
+import { smallMonth } from '../functions/stores/archive/sample-archives.ts'
 import {
   asPublished,
   FIRST_START_MS,
@@ -32,10 +37,12 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
 const INDEX = pageText('runbooks/README.md')
 const page = (name: string) => pageText(`runbooks/${name}.md`)
+/** What people do by hand that is neither an alarm nor a function. */
+const BY_HAND = ['archive-damaged', 'restate']
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
 
-test('every alarm and every function has its page, and every other page is the index or the restore', () => {
-  expect([...RUNBOOK_PAGES].sort()).toEqual([...RUNBOOKS, ...NAMES, 'README', 'restore'].sort())
+test('every alarm and every function has its page, and every other page is done by hand', () => {
+  expect([...RUNBOOK_PAGES].sort()).toEqual([...RUNBOOKS, ...NAMES, ...BY_HAND, 'README', 'restore'].sort())
 })
 
 describe('the index', () => {
@@ -71,7 +78,7 @@ describe('the index', () => {
   })
 })
 
-describe.each([...RUNBOOKS, ...NAMES])('%s', (name) => {
+describe.each([...RUNBOOKS, ...NAMES, ...BY_HAND])('%s', (name) => {
   test('its first line says whether the figures people see are wrong, late or fine', () => {
     const [first] = page(name).split('\n')
     expect(first).toMatch(new RegExp(`^# ${name}: .*figures`))
@@ -105,7 +112,7 @@ describe('sentences of errors', () => {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(file, 'utf8'))
 
-  test.each(['allocate-costs', 'return-to-run', 'summarize-strategy'])(
+  test.each(['allocate-costs', 'return-to-run', 'summarize-strategy', 'close-refused', 'restate'])(
     'that %s quotes are the code’s',
     (name) => {
       const quoted = tableOf(page(name), 'sentence').map(([cell = '']) => cell.replaceAll('`', ''))
@@ -113,6 +120,12 @@ describe('sentences of errors', () => {
       expect(quoted.filter((sentence) => !sources.some((source) => source.includes(sentence)))).toEqual([])
     },
   )
+
+  test('and items of the checklist', () => {
+    const items = tableOf(page('close-refused'), 'item').map(([cell = '']) => cell.replaceAll('`', ''))
+    expect(items).toHaveLength(6)
+    expect(items.filter((item) => !sources.some((source) => source.includes(`'${item}'`)))).toEqual([])
+  })
 
   test('and what it says of PostHog', () => {
     const quoted = tableOf(page('summary-partial'), 'reason').map(([cell = '']) =>
@@ -127,7 +140,10 @@ describe('sentences of errors', () => {
       ...tableOf(page('not-conserved'), 'reason'),
       ...tableOf(page('api-errors'), 'reason'),
       ...tableOf(page('allocate-costs'), 'outcome'),
-      ...tableOf(page('summarize-strategy'), 'outcome'),
+      ...['summarize-strategy', 'close-period', 'verify-run', 'restate'].flatMap((name) =>
+        tableOf(page(name), 'outcome'),
+      ),
+      ...tableOf(page('verify-differs'), 'check'),
     ].map(([cell = '']) => cell.replaceAll('`', ''))
     expect(
       words.filter((word) => !sources.some((source) => new RegExp(`['\\s]${word}['\\s]`).test(source))),
@@ -142,6 +158,7 @@ describe('limits are those of prod and of the table of functions', () => {
     ['publication-late', `for ${alarms.lateAfterHours} hours`],
     ['summary-late', `for ${alarms.lateAfterHours} hours`],
     ['event-capture-low', `fewer than ${CAPTURE_TARGET * 100} %`],
+    ['close-refused', `of the stage, ${prod.closing.mostUnknownCostPercent} % in prod`],
     ['unknown-cost', `More than ${alarms.unknownCostPercent} %`],
     ['api-errors', `More than ${alarms.apiErrorPercent} %`],
     ['api-slow', `longer than ${alarms.apiSlowAfterMilliseconds / 1_000} seconds`],
@@ -184,21 +201,26 @@ test('the query for unknown costs runs on the platform’s tables, and finds the
 })
 
 describe('restore', () => {
-  const [holds = '', copies = ''] = codeBlocks(page('restore'), 'sh').filter((block) =>
+  const [holds = '', copies = '', fromArchive = ''] = codeBlocks(page('restore'), 'sh').filter((block) =>
     block.includes('node --input-type'),
   )
   let server: TestTable
   let restored: TestTable
   let inUse: TestTable
+  let s3: RunningS3
 
   beforeAll(async () => {
     server = await startFiguresTable()
     restored = await server.another()
     inUse = await server.another()
+    s3 = await startS3({ port: 0 })
     await publishAt(restored.table, FIRST_START_MS, smallRun(1_000))
     await publishAt(restored.table, FIRST_START_MS + 3_600_000, smallRun(2_000))
   })
-  afterAll(() => server.stop())
+  afterAll(async () => {
+    await server.stop()
+    await s3.stop()
+  })
 
   /** The page's own script, by this Node: `npx` would only look for it. */
   async function run(script: string, ...args: string[]): Promise<string> {
@@ -212,6 +234,7 @@ describe('restore', () => {
         env: {
           ...process.env,
           AWS_ENDPOINT_URL_DYNAMODB: `http://${endpoint?.hostname}:${endpoint?.port}`,
+          AWS_ENDPOINT_URL_S3: s3.endpoint,
           AWS_REGION: 'us-east-1',
           AWS_ACCESS_KEY_ID: 'embedded',
           AWS_SECRET_ACCESS_KEY: 'embedded',
@@ -256,5 +279,55 @@ describe('restore', () => {
       'does not hold',
     )
     expect(await readPointer(empty.table, OFFICIAL)).toBeNull()
+  })
+
+  describe('of a closed month', () => {
+    let closed: TestTable
+
+    beforeAll(async () => {
+      closed = await server.another()
+      const client = new S3Client({
+        endpoint: s3.endpoint,
+        region: 'us-east-1',
+        credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
+        forcePathStyle: true,
+      })
+      await client.send(new CreateBucketCommand({ Bucket: 'archive' }))
+      let rows = smallMonth()
+      const finance = monthEnds({
+        table: closed.table,
+        archive: archiveBucket(client, 'archive'),
+        rows: () => rows,
+        now: () => PERIOD.endMs + 60_000,
+      })
+      const period = PERIOD.id
+      await finance.allocate({ period })
+      await finance.close({ period, preparedBy: 'Ann', approvedBy: 'Bob' })
+      rows = smallMonth(2_000)
+      const restate = { reason: 'The price was entered wrong.', restatedBy: 'Ann' }
+      expect((await finance.allocate({ period, restate })).outcome).toBe('restated')
+      client.destroy()
+    })
+
+    test('items that were lost come back from the archive', async () => {
+      const before = await closed.items()
+      const { closedRunId } = (await readPointer(closed.table, OFFICIAL)) ?? {}
+      const lost = before.find(({ pk, sk }) => pk.includes(String(closedRunId)) && sk.startsWith('TENANT#'))
+      const Key = { pk: lost?.pk, sk: lost?.sk }
+      await closed.table.client.send(new DeleteCommand({ TableName: closed.table.name, Key }))
+      const said = await run(fromArchive, closed.table.name, 'archive', PERIOD.id)
+      expect(said).toMatch(
+        new RegExp(`^${PERIOD.id}: run ${closedRunId}, closed by Bob, is there again, \\d+ items\\.\n$`),
+      )
+      expect(await closed.items()).toEqual(before)
+    })
+
+    test('from a restored table it comes with its restatement, and stays closed', async () => {
+      const empty = await server.another()
+      const said = await run(copies, closed.table.name, empty.table.name, PERIOD.id)
+      expect(said.match(/is there again/g)).toHaveLength(2)
+      const isKept = ({ pk }: { readonly pk: string }) => !pk.startsWith('CLOSE#')
+      expect(await empty.items()).toEqual((await closed.items()).filter(isKept))
+    })
   })
 })

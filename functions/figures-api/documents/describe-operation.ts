@@ -21,6 +21,7 @@ const TAG_OF: Readonly<Record<Operation, (typeof TAGS)[number]['name']>> = {
   exportFigures: 'figures',
   queryFigures: 'figures',
   explainFigure: 'figures',
+  listAdjustments: 'figures',
   listTenants: 'catalogue',
   listMeasures: 'catalogue',
   listPeriods: 'runs',

@@ -15,11 +15,13 @@ import {
 } from '../../../shared/measures/figure-of.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
 import { ApiError } from '../answers/api-error.ts'
+import { metaOfBasis } from '../answers/basis-meta.ts'
 import { conditionOf, runMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import { metaBeside } from '../answers/summary-meta.ts'
 import type { Action } from '../perform.ts'
 import { platformRow } from '../reading/beside-summary.ts'
+import { restatementsBehind } from '../reading/explained-restatements.ts'
 import { TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
 import { openAnswer } from '../reading/open-answer.ts'
 import { PLATFORM_NOT_SEEN, platformRefused } from '../reading/platform-seen.ts'
@@ -48,6 +50,7 @@ export const explainFigure: Action<'explainFigure'> = async (call) => {
   const costs = row === null ? [] : costMeasuresBeneath(measure)
   const lines = row === null || costs.length === 0 ? [] : await linesOf(view, row, costs)
   const explained = lines.map((line) => explainedLine(line, view.record.method, sight))
+  const restatements = isOfSummary ? [] : await restatementsBehind(view, row?.tenantId ?? null, call)
   const data: ExplainedFigure = {
     period: view.record.period,
     as_of: view.record.asOf,
@@ -64,8 +67,10 @@ export const explainFigure: Action<'explainFigure'> = async (call) => {
       costs.map((id) => [id, figure(measureOf(id)).value === null ? null : sumOf(lines, id)]),
     ),
     withheld_because: explained.some(({ withheld }) => withheld) ? WITHHELD_TEXT : null,
+    ...(restatements.length > 0 && { restatements }),
   }
-  const meta = runMeta(view, conditionOf(view, row === null ? [] : [row], stale))
+  const ofRun = runMeta(view, conditionOf(view, row === null ? [] : [row], stale))
+  const meta = metaOfBasis(ofRun, request, [view])
   const seen = subjectsOf([row ?? platform ?? {}])
   return jsonAnswer({ data, meta: metaBeside(meta, summary === null ? [] : [{ summary, seen }]), etag })
 }

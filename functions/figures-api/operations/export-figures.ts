@@ -3,6 +3,7 @@ import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import { asksSummary } from '../../../shared/measures/catalogue.ts'
 import { figuresCsv } from '../../exports/figures-csv.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
+import { basisOfFile } from '../answers/basis-meta.ts'
 import { conditionOf } from '../answers/meta.ts'
 import { fileAnswer, notModified } from '../answers/respond.ts'
 import { conditionBeside } from '../answers/summary-meta.ts'
@@ -34,5 +35,7 @@ export const exportFigures: Action<'exportFigures'> = async (call) => {
     { period, asOf, runId, approximation, tenants, unallocated, summary: record },
     measure,
   )
-  return fileAnswer(body, `penguin-figures-${period}.csv`, etag)
+  const basis = basisOfFile(call.request, view.months)
+  const name = basis === null ? period : `${period}-${basis}`
+  return fileAnswer(body, `penguin-figures-${name}.csv`, etag)
 }

@@ -6,6 +6,7 @@ import { asksSummary, isOfPlatform, type Measure } from '../../../shared/measure
 import { type PlatformRow, platformFigure, type TenantRow } from '../../../shared/measures/figure-of.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
 import { notAccepted } from '../answers/api-error.ts'
+import { metaOfBasis } from '../answers/basis-meta.ts'
 import { conditionOf, runOfMonth, runsMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import { metaBeside } from '../answers/summary-meta.ts'
@@ -43,7 +44,8 @@ export const listFigures: Action<'listFigures'> = async (call) => {
     ...(platform === null ? NO_PLATFORM : platformOf(view, platform, measures)),
     next_cursor: page.hasMore ? await call.services.cursors.seal(place, asked) : null,
   }
-  const meta = runsMeta(view.months, conditionOf(view, page.rows, stale))
+  const ofRuns = runsMeta(view.months, conditionOf(view, page.rows, stale))
+  const meta = metaOfBasis(ofRuns, question, view.months)
   const seen = subjectsOf(platform === null ? page.rows : [...page.rows, platform])
   return jsonAnswer({ data, meta: metaBeside(meta, summary === null ? [] : [{ summary, seen }]), etag })
 }

@@ -1,5 +1,6 @@
 // GET /tenants: the tenants that the caller sees, by name, for pickers.
 import type { TenantsPage } from '../../../shared/contract/api/answers/listings.ts'
+import { metaOfBasis } from '../answers/basis-meta.ts'
 import { conditionOf, runMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import type { Action } from '../perform.ts'
@@ -23,5 +24,6 @@ export const listTenants: Action<'listTenants'> = async (call) => {
     tenant_count: found.length,
     next_cursor: hasMore ? await call.services.cursors.seal(place, asked) : null,
   }
-  return jsonAnswer({ data, meta: runMeta(view, conditionOf(view, [], stale)), etag })
+  const meta = metaOfBasis(runMeta(view, conditionOf(view, [], stale)), question, [view])
+  return jsonAnswer({ data, meta, etag })
 }

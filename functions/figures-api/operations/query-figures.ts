@@ -3,6 +3,7 @@ import type { FiguresGrid, FiguresGrids } from '../../../shared/contract/api/ans
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import { isMonth } from '../../../shared/periods/span.ts'
 import { requireSecondFactor } from '../access/second-factor.ts'
+import { metaOfBasis } from '../answers/basis-meta.ts'
 import { type Condition, runOfMonth, runsMeta } from '../answers/meta.ts'
 import { jsonAnswer } from '../answers/respond.ts'
 import { metaBeside } from '../answers/summary-meta.ts'
@@ -43,7 +44,8 @@ export const queryFigures: Action<'queryFigures'> = async (call) => {
       ? { ...head, ...only, reasons: reasons.list }
       : { ...head, grids, reasons: reasons.list }
   const views = answered.map(({ view }) => view)
-  const meta = runsMeta(views, worst(answered, answered.length < read.months.size))
+  const ofRuns = runsMeta(views, worst(answered, answered.length < read.months.size))
+  const meta = metaOfBasis(ofRuns, call.request, views)
   return jsonAnswer({ data, meta: metaBeside(meta, summaries) })
 }
 

@@ -10,13 +10,14 @@ import { parsePeriod } from '../../../shared/periods/period.ts'
 import { uuidFromText } from '../../../shared/tenants/uuid-from-text.ts'
 import { combinationOf } from '../../runtime/official-combination.ts'
 import type { PointerKey } from '../../stores/runs/keys.ts'
-import { currentAt, type Pointer } from '../../stores/runs/pointer.ts'
+import { closedMove, currentAt, type Pointer, restatedMove } from '../../stores/runs/pointer.ts'
 import { readPointers } from '../../stores/runs/run-heads.ts'
 import { notAccepted } from '../answers/api-error.ts'
 import type { ApiServices } from '../services.ts'
 import { chooseNamedRun } from './choose-named-run.ts'
+import { closedElsewhere, withinSight } from './closed-elsewhere.ts'
 import { maySee, whatIfRefused } from './official.ts'
-import type { Choice, ChosenRun, RunChoice } from './run-choice.ts'
+import type { Choice, RunChoice } from './run-choice.ts'
 
 /**
  * @returns by period the run, or the reason why none answers
@@ -38,28 +39,56 @@ export async function chooseRuns(
     services.table,
     periods.map((period): PointerKey => ({ period, ...combination })),
   )
+  const chosen = new Map(
+    periods.map((period, index): [string, Choice] => [period, pick(pointers[index] ?? null)]),
+  )
+  if (isAnyCombination(choice)) await lookElsewhere(chosen, pick, services)
   const nowMs = services.clock()
-  return new Map(
-    periods.map((period, index): [string, Choice] => {
-      const choice = pick(pointers[index] ?? null)
-      const isUnpublished = isReason(choice) && choice.code === NOT_PUBLISHED.code
-      return [period, isUnpublished && parsePeriod(period).startMs > nowMs ? NOT_BEGUN : choice]
-    }),
+  const choices = [...chosen].map(async ([period, found]): Promise<[string, Choice]> => {
+    const isUnpublished = isReason(found) && found.code === NOT_PUBLISHED.code
+    if (isUnpublished && hasNotBegun(period, nowMs)) return [period, NOT_BEGUN]
+    return [period, isOwnMove(found, pointers) ? found : await withinSight(found, sight, services)]
+  })
+  return new Map(await Promise.all(choices))
+}
+
+/** Whether a run was current by the combination that is asked for: then it is of that combination. */
+function isOwnMove(found: Choice, pointers: readonly (Pointer | null)[]): boolean {
+  return (
+    !isReason(found) &&
+    pointers.some((pointer) => pointer?.history.some(({ runId }) => runId === found.runId))
   )
 }
 
+function isAnyCombination({ method, shareIdle, sharePlatform }: RunChoice): boolean {
+  return method === undefined && shareIdle === undefined && sharePlatform === undefined
+}
+
+function hasNotBegun(period: string, nowMs: number): boolean {
+  return parsePeriod(period).startMs > nowMs
+}
+
+/** What the official combination has nothing of may have been closed under the one that was official then. */
+async function lookElsewhere(
+  chosen: Map<string, Choice>,
+  pick: (pointer: Pointer) => Choice,
+  services: ApiServices,
+): Promise<void> {
+  const nowMs = services.clock()
+  const without = [...chosen].flatMap(([period, choice]) =>
+    isReason(choice) && !hasNotBegun(period, nowMs) ? period : [],
+  )
+  for (const [period, pointer] of await closedElsewhere(without, services)) chosen.set(period, pick(pointer))
+}
+
 function pickerOf(knownAt: string | undefined): (pointer: Pointer | null) => Choice {
-  if (knownAt === 'closed') return (pointer) => movedTo(pointer, pointer?.closedRunId) ?? NOT_CLOSED
+  if (knownAt === 'closed') return (pointer) => (pointer === null ? null : closedMove(pointer)) ?? NOT_CLOSED
   if (knownAt === 'restated') {
-    return (pointer) => movedTo(pointer, pointer?.restatedRunId ?? pointer?.closedRunId) ?? NOT_CLOSED
+    return (pointer) => (pointer === null ? null : restatedMove(pointer)) ?? NOT_CLOSED
   }
   if (knownAt === undefined) return (pointer) => pointer ?? NOT_PUBLISHED
   const knownAtMs = instantOf(knownAt)
   return (pointer) => (pointer === null ? null : currentAt(pointer, knownAtMs)) ?? NOT_PUBLISHED_THEN
-}
-
-function movedTo(pointer: Pointer | null, runId: string | undefined): ChosenRun | null {
-  return pointer?.history.find((move) => move.runId === runId) ?? null
 }
 
 /** Epoch milliseconds. @throws ApiError for what is no instant */

@@ -5,10 +5,17 @@ import { type ListedPointer, listPointers } from '../../stores/runs/list-pointer
 import { ApiError } from '../answers/api-error.ts'
 import type { ApiServices } from '../services.ts'
 
-/** Newest first. */
+/** Newest month first; a closed month by the combination that it was closed under, which was official then. */
 export async function officialPointers({ table, configuration }: ApiServices): Promise<ListedPointer[]> {
   const pointers = await listPointers(table)
-  return pointers.filter(({ key }) => isOfficial(key, configuration))
+  const closed = new Set(pointers.flatMap(({ key, pointer }) => (isClosed(pointer) ? key.period : [])))
+  return pointers.filter(({ key, pointer }) =>
+    closed.has(key.period) ? isClosed(pointer) : isOfficial(key, configuration),
+  )
+}
+
+function isClosed({ closedRunId }: ListedPointer['pointer']): boolean {
+  return closedRunId !== undefined
 }
 
 /** @throws ApiError PROCESS_REQUIRED before the first publication */

@@ -64,6 +64,7 @@ const STATUS_OF: Readonly<Record<string, readonly [number, ApiError['code']]>> =
   not_begun: [409, 'PROCESS_REQUIRED'],
   expired: [410, 'PARTIAL_DATA_UNAVAILABLE'],
   run_of_another_month: [400, 'VALIDATION_FAILED'],
+  other_method: [403, 'ACCESS_DENIED'],
   unknown_run: [404, 'VALIDATION_FAILED'],
 }
 

@@ -27,7 +27,7 @@ export type { RunHead }
 
 /** What one caller sees of one run. */
 export interface RunView {
-  readonly record: Pick<RunRecord, 'runId' | 'period' | 'asOf' | 'method' | 'publishedAt'>
+  readonly record: Pick<RunRecord, 'runId' | 'period' | 'asOf' | 'method' | 'publishedAt' | 'restatement'>
   readonly approximation: SeenApproximation
   /** What limits the figures of the rows: sources that were missing, and columns in which some costs are unknown. */
   limitedSources(rows: Iterable<TenantFigures>): readonly string[]

@@ -62,7 +62,7 @@ function viewSummary(record: SummaryRecord, sight: Sight, { table }: ApiServices
     platform: async () => {
       if (!seesAll) return PLATFORM_NOT_SEEN
       const { platform, savings, kpis } = await readSummaryTotals(table, record)
-      return platformOfSummary(platform, savings.savings, kpis)
+      return platformOfSummary(platform, savings, kpis)
     },
     tenants: async (tenantIds) => {
       const wanted = [...new Set(tenantIds)].filter((tenantId) => sees(sight, tenantId))

@@ -2,9 +2,9 @@
 // combinations, and runs that were not published, are for those who see the whole platform.
 import type { Sight } from '../../../shared/access/caller.ts'
 import type { RunSummary } from '../../../shared/contract/api/answers/runs.ts'
-import { isExpired } from '../../stores/runs/readable.ts'
+import { isExpired, READABLE_STATES } from '../../stores/runs/readable.ts'
 import { readPointers } from '../../stores/runs/run-heads.ts'
-import { listRecordsPage, type RunRecord, readRecord } from '../../stores/runs/run-record.ts'
+import { listRecordsPage, pointerKeyOf, type RunRecord, readRecord } from '../../stores/runs/run-record.ts'
 import type { ApiServices } from '../services.ts'
 import { maySee } from './official.ts'
 import { runSummary } from './run-summary.ts'
@@ -49,7 +49,7 @@ export async function readVisibleRun(
 function mayBeKnown(record: RunRecord, sight: Sight, { configuration, clock }: ApiServices): boolean {
   if (isExpired(record, clock())) return false
   if (sight.kind === 'platform') return true
-  const wasPublished = record.state === 'published' || record.state === 'beside'
+  const wasPublished = READABLE_STATES.includes(record.state)
   return wasPublished && maySee(record, sight, configuration)
 }
 
@@ -59,7 +59,6 @@ async function summaries(
   sight: Sight,
   { table }: ApiServices,
 ): Promise<RunSummary[]> {
-  const pointers = await readPointers(table, records)
-  const current = new Set(pointers.map((pointer) => pointer?.runId))
-  return records.map((record) => runSummary(record, current.has(record.runId), sight))
+  const pointers = await readPointers(table, records.map(pointerKeyOf))
+  return records.map((record, index) => runSummary(record, pointers[index] ?? null, sight))
 }

@@ -5,6 +5,7 @@ import type { Operation } from '../../../shared/access/may-call.ts'
 import type { FailureDetail } from '../../../shared/contract/api/envelope.ts'
 import { CONTRACT, type OperationContract, type RequestOf } from '../../../shared/contract/api/operations.ts'
 import { ApiError, notAccepted } from '../answers/api-error.ts'
+import { withKnownAt } from './basis-asked.ts'
 
 /** @throws ApiError VALIDATION_FAILED naming every field that is not accepted */
 export function readRequest<Name extends Operation>(
@@ -13,7 +14,7 @@ export function readRequest<Name extends Operation>(
 ): RequestOf<Name> {
   const contract: OperationContract = CONTRACT[operation]
   const given = contract.method === 'POST' ? readBody(event) : readQuery(event, contract.request)
-  return checked(contract.request, given) as RequestOf<Name>
+  return withKnownAt(checked(contract.request, given)) as RequestOf<Name>
 }
 
 /** @throws ApiError VALIDATION_FAILED */

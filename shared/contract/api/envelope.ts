@@ -1,8 +1,10 @@
 // The envelope of every answer: the platform's contract, with what a model must say of itself.
 import * as z from 'zod'
 import { ERROR_CODES } from './error-codes.ts'
+import { BASES } from './parameters.ts'
 
 const instant = z.iso.datetime({ offset: true })
+const basis = z.enum(BASES)
 
 const source = z.object({
   name: z.string(),
@@ -46,6 +48,17 @@ const summaryOfPeriod = z
 
 export type SummaryOfPeriod = z.infer<typeof summaryOfPeriod>
 
+const basisAnswered = z
+  .object({
+    asked: basis,
+    months: z.record(z.string(), basis).meta({ description: 'By month, which of the two answered.' }),
+    note: z.string().nullable().meta({
+      description:
+        'Where the closed figures answer for restated ones, since nothing was restated: a sentence.',
+    }),
+  })
+  .meta({ id: 'BasisAnswered' })
+
 export const meta = z
   .object({
     data_source: z.string(),
@@ -65,6 +78,9 @@ export const meta = z
     summaries: z.record(z.string(), summaryOfPeriod).optional().meta({
       description:
         'By month or quarter, the strategic summaries that answered; left out where no measure of a summary was asked for.',
+    }),
+    basis: basisAnswered.optional().meta({
+      description: 'Closed or restated figures, where those were asked for; else left out.',
     }),
   })
   .meta({ id: 'Meta' })

@@ -4,6 +4,7 @@ import type { Operation } from '../../access/may-call.ts'
 import type { ExamplesOf } from './examples/example.ts'
 import { EXPLAIN_FIGURE_EXAMPLES } from './examples/explain-figure.ts'
 import { EXPORT_FIGURES_EXAMPLES } from './examples/export-figures.ts'
+import { LIST_ADJUSTMENTS_EXAMPLES } from './examples/list-adjustments.ts'
 import { LIST_FIGURES_EXAMPLES } from './examples/list-figures.ts'
 import { LIST_MEASURES_EXAMPLES, LIST_PERIODS_EXAMPLES, LIST_TENANTS_EXAMPLES } from './examples/listings.ts'
 import { QUERY_FIGURES_EXAMPLES } from './examples/query-figures.ts'
@@ -14,6 +15,7 @@ export const EXAMPLES: { readonly [Name in Operation]: ExamplesOf<Name> } = {
   exportFigures: EXPORT_FIGURES_EXAMPLES,
   queryFigures: QUERY_FIGURES_EXAMPLES,
   explainFigure: EXPLAIN_FIGURE_EXAMPLES,
+  listAdjustments: LIST_ADJUSTMENTS_EXAMPLES,
   listTenants: LIST_TENANTS_EXAMPLES,
   listMeasures: LIST_MEASURES_EXAMPLES,
   listPeriods: LIST_PERIODS_EXAMPLES,

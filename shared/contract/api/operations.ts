@@ -2,6 +2,7 @@
 // document and the add-in's client all read it.
 import * as z from 'zod'
 import type { Operation } from '../../access/may-call.ts'
+import { adjustmentsPage } from './answers/adjustments.ts'
 import { explainedFigure } from './answers/explained-figure.ts'
 import { type FiguresGrid, type FiguresGrids, figuresGrid, figuresGrids } from './answers/figures-grid.ts'
 import { figuresPage } from './answers/figures-page.ts'
@@ -61,6 +62,15 @@ export const CONTRACT = {
     request: requests.explainFigureRequest,
     answer: success(explainedFigure),
   },
+  listAdjustments: {
+    method: 'GET',
+    path: `${API_ROOT}/adjustments`,
+    summary: 'What was learned of a closed month since its close',
+    description:
+      'Its restatements, oldest first, each held against the figures before it: adjustments by tenant, pool and cause, which sum to the difference to the cent. A caller who sees some tenants only gets the rows and totals of those.',
+    request: requests.listAdjustmentsRequest,
+    answer: success(adjustmentsPage),
+  },
   listTenants: {
     method: 'GET',
     path: `${API_ROOT}/tenants`,
@@ -81,7 +91,8 @@ export const CONTRACT = {
     method: 'GET',
     path: `${API_ROOT}/periods`,
     summary: 'Months that are published, newest first',
-    description: 'With the current run of the official method and policies.',
+    description:
+      'With the current run of the official method and policies, and whether the month is closed or restated.',
     request: requests.nothing,
     answer: success(periodList),
   },
@@ -89,7 +100,8 @@ export const CONTRACT = {
     method: 'GET',
     path: `${API_ROOT}/runs`,
     summary: 'Runs of a month, newest first',
-    description: 'Every method and policy. Callers who see some tenants only get published runs.',
+    description:
+      'Every method and policy; which of them a month was closed with, and which restates it. Callers who see some tenants only get published runs.',
     request: requests.listRunsRequest,
     answer: success(runsPage),
   },

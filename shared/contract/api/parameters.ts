@@ -13,6 +13,9 @@ export const MOST_TENANTS_A_PAGE = 5_000
 /** Tenants x months that one answer reads: a year of the largest page, or a quarter of 20,000 tenants. */
 export const MOST_TENANT_MONTHS = 12 * MOST_TENANTS_A_PAGE
 
+/** Adjustments on a page. */
+export const MOST_ADJUSTMENTS_A_PAGE = 5_000
+
 export const MOST_TENANTS_NAMED = 100
 /** Months that one request reads: a quarter is three, a year twelve. */
 export const MOST_PERIODS = 60
@@ -70,6 +73,14 @@ export const knownAt = z.string(A_KNOWN_AT).min(1, A_KNOWN_AT).max(64, A_KNOWN_A
   example: '2026-11-05T09:00:00Z',
 })
 
+export const BASES = ['closed', 'restated'] as const
+
+export const basis = z.enum(BASES).meta({
+  description:
+    'Of closed months: `closed` for the figures as they were closed, `restated` for those with all that was learned since; where nothing was restated the closed ones answer, and `meta.basis` says so. Not beside a `knownAt` that is an instant or an id. Left out: the newest run, which of a closed month is the closed one.',
+  example: 'restated',
+})
+
 export const method = z.enum(METHODS).meta({
   description: 'How tenants on an IP are weighed. Left out: the official method.',
   example: 'even',
@@ -81,8 +92,9 @@ export const sharePlatform = z
   .enum(SHARE_PLATFORM)
   .meta({ description: "How Finance's platform costs are shared. Left out: the official policy." })
 
-/** Which run: knowledge time, method and policies. */
+/** Which run: knowledge time or basis, method and policies. */
 export const runChoice = {
+  basis: basis.optional(),
   knownAt: knownAt.optional(),
   method: method.optional(),
   shareIdle: shareIdle.optional(),

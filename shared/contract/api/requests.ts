@@ -6,6 +6,7 @@ import {
   limit,
   listOf,
   MEASURE_IDS,
+  MOST_ADJUSTMENTS_A_PAGE,
   MOST_GRID_FIGURES,
   MOST_GRIDS,
   MOST_PERIODS,
@@ -113,6 +114,15 @@ export const listTenantsRequest = z.strictObject({
 export const listRunsRequest = z.strictObject({
   period: period.optional().meta({ description: 'The month whose runs are listed. Left out: the newest.' }),
   limit: limit(50, 200),
+  cursor: cursor.optional(),
+})
+
+export const listAdjustmentsRequest = z.strictObject({
+  period,
+  tenant: listOf(tenant, MOST_TENANTS_NAMED, 'tenants')
+    .optional()
+    .meta({ description: 'Tenants, repeated for several. Left out: all that you may see.' }),
+  limit: limit(1_000, MOST_ADJUSTMENTS_A_PAGE),
   cursor: cursor.optional(),
 })
 

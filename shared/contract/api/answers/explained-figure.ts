@@ -1,5 +1,6 @@
 // How a figure comes about.
 import * as z from 'zod'
+import { explainedRestatement } from './adjustments.ts'
 import { bound, cents, instant, period, reason, value } from './common.ts'
 
 const weightText = z.string().nullable().meta({ description: 'An integer as text; null when withheld.' })
@@ -73,6 +74,10 @@ export const explainedFigure = z
       description: 'By cost measure, the sum of its lines; null where the cost is not known at all.',
     }),
     withheld_because: z.string().nullable(),
+    restatements: z.array(explainedRestatement).optional().meta({
+      description:
+        'Of a restated figure, what each restatement since the close changed for the tenant, oldest first: with the closed figures they sum to the restated ones. Else left out.',
+    }),
   })
   .meta({ id: 'ExplainedFigure' })
 

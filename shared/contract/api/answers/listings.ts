@@ -1,6 +1,7 @@
 // What there is to ask about: tenants, measures, months.
 import * as z from 'zod'
 import { instant, period } from './common.ts'
+import { closing } from './runs.ts'
 
 export const tenantsPage = z
   .object({
@@ -46,11 +47,20 @@ export const periodList = z
     periods: z.array(
       z.object({
         period,
-        state: z.enum(['open', 'closed']),
+        state: z.enum(['open', 'closed', 'restated']).meta({
+          description: 'Restated: closed, and with a restatement beside the closed figures.',
+        }),
         run_id: z.string(),
         as_of: instant,
         last_updated: instant,
         method_id: z.string(),
+        closing: closing
+          .extend({ restated_run_id: z.string().nullable(), restatements: z.int() })
+          .nullable()
+          .meta({
+            description:
+              'Of a closed month, the summary of its certificate; null for callers who see some tenants only.',
+          }),
       }),
     ),
   })

@@ -1,6 +1,21 @@
 // Runs, and what happened in them.
 import * as z from 'zod'
+import { BASES } from '../parameters.ts'
+import { restatementWords } from './adjustments.ts'
 import { instant, period, poolTotals, revenueTotals } from './common.ts'
+
+/** Who closed a month and when, and the certificate that says of what. */
+export const closing = z
+  .object({
+    closed_at: instant,
+    prepared_by: z.string(),
+    approved_by: z.string(),
+    certificate_key: z.string(),
+    certificate_sha256: z.string(),
+  })
+  .meta({ id: 'Closing' })
+
+export type ApiClosing = z.infer<typeof closing>
 
 export const runSummary = z
   .object({
@@ -9,8 +24,12 @@ export const runSummary = z
     as_of: instant,
     method_id: z.string(),
     method_version: z.string(),
-    state: z.enum(['published', 'beside', 'writing', 'refused', 'failed']),
+    state: z.enum(['published', 'restated', 'beside', 'writing', 'refused', 'failed']),
     current: z.boolean(),
+    basis: z.enum(BASES).nullable().meta({
+      description:
+        'Of a closed month, whether it is the run that the month was closed with, or the one that restates it now; else null.',
+    }),
     last_updated: instant.nullable(),
     expires_at: instant.nullable(),
     operations: z
@@ -26,6 +45,8 @@ export const runSummary = z
         inputs: z.record(z.string(), z.int()),
         warnings: z.record(z.string(), z.int()),
         durations_ms: z.record(z.string(), z.number()),
+        closing: closing.nullable().meta({ description: 'On the run that its month was closed with.' }),
+        restatement: restatementWords.nullable().meta({ description: 'On a restatement.' }),
       })
       .nullable()
       .meta({ description: 'What happened in the run; null for callers who see some tenants only.' }),

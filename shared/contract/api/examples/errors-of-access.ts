@@ -19,7 +19,7 @@ export const ACCESS_ERROR_EXAMPLES = {
     message:
       'An answer over more than one tenant needs a second factor given in the last 15 minutes. Sign in again with it.',
     details: [],
-    operations: ['listFigures', 'exportFigures', 'queryFigures'],
+    operations: ['listFigures', 'exportFigures', 'queryFigures', 'listAdjustments'],
   },
   roleMayNotCall: {
     title: 'A role that may not call this',

@@ -10,6 +10,8 @@ const UNKNOWN_RUN = 'No run has that id: it was never published, or it has expir
 const NOT_PUBLISHED = 'No run of this month by this method is published: the month must be allocated first.'
 const EXPIRED = 'The run has expired: superseded runs stay readable for a limited time.'
 
+const NO_KNOWN_AT = 'no knownAt beside it: an instant or the id of a run says by itself which run answers'
+
 const refused = (field: string, message: string, operations: readonly Operation[]) =>
   ({
     status: 400,
@@ -22,7 +24,7 @@ const refused = (field: string, message: string, operations: readonly Operation[
 export const REQUEST_ERROR_EXAMPLES = {
   monthNotAccepted: {
     title: 'A thirteenth month',
-    ...refused('period', A_MONTH, ['listTenants', 'listRuns']),
+    ...refused('period', A_MONTH, ['listAdjustments', 'listTenants', 'listRuns']),
   },
   periodNotAccepted: {
     title: 'A thirteenth month, where quarters and years are accepted too',
@@ -51,6 +53,14 @@ export const REQUEST_ERROR_EXAMPLES = {
   runIdNotAccepted: {
     title: 'A word where the id of a run belongs',
     ...refused('id', 'the id of a run', ['readRun']),
+  },
+  basisAndInstant: {
+    title: 'Closed figures and an instant in one request: which of them is meant is not guessed',
+    status: 400,
+    code: 'VALIDATION_FAILED',
+    message: `basis is not accepted: it takes ${NO_KNOWN_AT}.`,
+    details: [{ field: 'basis', message: NO_KNOWN_AT }],
+    operations: [...ONE_MONTH, 'queryFigures'],
   },
   tenantNotFound: {
     title: 'A tenant that does not exist, or that the caller may not see: the same answer',
@@ -96,7 +106,7 @@ export const REQUEST_ERROR_EXAMPLES = {
     code: 'PROCESS_REQUIRED',
     message: `2025-10: ${NOT_PUBLISHED}`,
     details: [{ field: 'period', message: NOT_PUBLISHED }],
-    operations: ONE_MONTH,
+    operations: [...ONE_MONTH, 'listAdjustments'],
   },
   nothingPublished: {
     title: 'The newest month, before the first one is published',

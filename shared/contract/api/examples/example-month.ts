@@ -12,6 +12,16 @@ export const EXAMPLE_PUBLISHED = '2025-12-01T00:01:00.160Z'
 /** The strategic summary of the month, and when it was published. */
 export const EXAMPLE_SUMMARY_ID = '019ad737-58c0-7000-8000-000000000001'
 export const EXAMPLE_SUMMARY_PUBLISHED = '2025-12-01T00:02:00.160Z'
+/** When the month was closed, and the certificate of its close. */
+export const EXAMPLE_CLOSED = '2025-12-01T03:00:00Z'
+export const EXAMPLE_CERTIFICATE = {
+  key: 'closes/2025-11/certificate.json',
+  sha256: '5f2b7c0f8a1d4e3b9c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9012a3b4',
+}
+/** The restatement of the month: the server's invoice came late, $2.00 above the price that was known. */
+export const EXAMPLE_RESTATED_RUN_ID = '019ad878-dd00-7000-8000-000000000001'
+export const EXAMPLE_RESTATED = '2025-12-01T06:00:00Z'
+export const EXAMPLE_RESTATEMENT_REASON = 'The invoice of server hw-v1 came late and is $12.01.'
 /** When the examples are asked. */
 export const EXAMPLE_NOW = '2025-12-01T09:00:00Z'
 
@@ -50,6 +60,16 @@ export const RUN_META = {
       { name: 'smtp_ip_addresses', rows: 3, age_hours: 8016 },
     ],
   },
+} as const satisfies Meta
+
+/** When the restatement was published. */
+export const RESTATED_PUBLISHED = '2025-12-01T06:00:00.160Z'
+
+/** What an answer from the restatement says of itself to someone who sees the whole platform. */
+export const RESTATED_META = {
+  ...RUN_META,
+  last_updated: RESTATED_PUBLISHED,
+  run_id: EXAMPLE_RESTATED_RUN_ID,
 } as const satisfies Meta
 
 /** The same where measures of the summary are answered beside the run. */

@@ -2,7 +2,16 @@
 // to C, because its unrounded share, 500.5, has the largest remainder. And a measure of the strategic summary.
 import type { ExplainedFigure } from '../answers/explained-figure.ts'
 import type { ExamplesOf } from './example.ts'
-import { EXAMPLE_AS_OF, EXAMPLE_PERIOD, RUN_META, SUMMARY_META, TENANT_A, TENANT_C } from './example-month.ts'
+import {
+  EXAMPLE_AS_OF,
+  EXAMPLE_PERIOD,
+  RESTATED_META,
+  RUN_META,
+  SUMMARY_META,
+  TENANT_A,
+  TENANT_C,
+} from './example-month.ts'
+import { EXPLAINED_RESTATEMENT } from './list-adjustments.ts'
 
 type Line = ExplainedFigure['lines'][number]
 
@@ -34,6 +43,18 @@ const VPS_LINE: Line = {
   other_tenants: 2,
   other_tenants_cents: 500,
   withheld: false,
+}
+
+/** Of Tenant A, on the first IP with Tenant B, once the invoice of the server came. */
+const RESTATED_LINE: Line = {
+  ...VPS_LINE,
+  source_cents: 1201,
+  ips: [{ ...SECOND_IP, ip_id: 'i1', address: '192.0.2.1', other_tenants: 1, total_weight: '2' }],
+  weight: '1',
+  unrounded_share_cents: '300.25',
+  amount_cents: 300,
+  spare_cent: false,
+  other_tenants_cents: 901,
 }
 
 const IP_LINE: Line = {
@@ -98,6 +119,46 @@ export const EXPLAIN_FIGURE_EXAMPLES: ExamplesOf<'explainFigure'> = {
         withheld_because: null,
       },
       meta: RUN_META,
+    },
+  },
+  restated: {
+    title: 'A restated figure, and what the restatement changed for the tenant: 250 + 50 = 300 cents',
+    askedBy: 'ROLE_FINANCE',
+    request: {
+      period: EXAMPLE_PERIOD,
+      measure: 'infrastructure_cost',
+      tenant: 'Tenant A',
+      basis: 'restated',
+    },
+    answer: {
+      success: true,
+      data: {
+        period: EXAMPLE_PERIOD,
+        as_of: EXAMPLE_AS_OF,
+        tenant_id: TENANT_A,
+        tenant_name: 'Tenant A',
+        measure: {
+          id: 'infrastructure_cost',
+          label: 'Infrastructure cost',
+          unit: 'cents',
+          direction: 'lower is favourable',
+          calculation:
+            "The tenant's shares of the VPS whose in-service IPs it uses: each VPS's cost divided evenly over those IPs, and each part over the tenants on the IP.",
+          source: 'CO-001, BF-001; figure book 3',
+        },
+        value: 300,
+        bound: null,
+        missing: null,
+        inputs: [],
+        lines: [RESTATED_LINE],
+        line_totals: { infrastructure_cost: 300 },
+        withheld_because: null,
+        restatements: [EXPLAINED_RESTATEMENT],
+      },
+      meta: {
+        ...RESTATED_META,
+        basis: { asked: 'restated', months: { [EXAMPLE_PERIOD]: 'restated' }, note: null },
+      },
     },
   },
   revenueLoss: {

@@ -4,8 +4,11 @@ import type { Meta } from '../envelope.ts'
 import type { ExamplesOf } from './example.ts'
 import {
   EXAMPLE_AS_OF,
+  EXAMPLE_CERTIFICATE,
+  EXAMPLE_CLOSED,
   EXAMPLE_PERIOD,
   EXAMPLE_PUBLISHED,
+  EXAMPLE_RESTATED_RUN_ID,
   EXAMPLE_RUN_ID,
   RUN_META,
   TENANT_A,
@@ -70,7 +73,7 @@ export const LIST_MEASURES_EXAMPLES: ExamplesOf<'listMeasures'> = {
 
 export const LIST_PERIODS_EXAMPLES: ExamplesOf<'listPeriods'> = {
   oneMonth: {
-    title: 'One month, published and not closed yet',
+    title: 'One month, closed and restated since',
     askedBy: 'ROLE_FINANCE',
     request: {},
     answer: {
@@ -79,11 +82,20 @@ export const LIST_PERIODS_EXAMPLES: ExamplesOf<'listPeriods'> = {
         periods: [
           {
             period: EXAMPLE_PERIOD,
-            state: 'open',
+            state: 'restated',
             run_id: EXAMPLE_RUN_ID,
             as_of: EXAMPLE_AS_OF,
             last_updated: EXAMPLE_PUBLISHED,
             method_id: 'even',
+            closing: {
+              closed_at: EXAMPLE_CLOSED,
+              prepared_by: 'Ann',
+              approved_by: 'Bob',
+              certificate_key: EXAMPLE_CERTIFICATE.key,
+              certificate_sha256: EXAMPLE_CERTIFICATE.sha256,
+              restated_run_id: EXAMPLE_RESTATED_RUN_ID,
+              restatements: 1,
+            },
           },
         ],
       },

@@ -3,11 +3,15 @@ import type { RunSummary } from '../answers/runs.ts'
 import type { ExamplesOf } from './example.ts'
 import {
   EXAMPLE_AS_OF,
+  EXAMPLE_CERTIFICATE,
+  EXAMPLE_CLOSED,
   EXAMPLE_PERIOD,
   EXAMPLE_POOLS,
   EXAMPLE_PUBLISHED,
+  EXAMPLE_RESTATED_RUN_ID,
   EXAMPLE_REVENUE,
   EXAMPLE_RUN_ID,
+  RESTATED_PUBLISHED,
 } from './example-month.ts'
 
 const RUN: RunSummary = {
@@ -18,6 +22,7 @@ const RUN: RunSummary = {
   method_version: '1',
   state: 'published',
   current: true,
+  basis: 'closed',
   last_updated: EXAMPLE_PUBLISHED,
   expires_at: null,
   operations: {
@@ -33,7 +38,25 @@ const RUN: RunSummary = {
     inputs: { vps_instances: 1, smtp_ip_addresses: 3 },
     warnings: {},
     durations_ms: { read: 120, compute: 10, write: 40, verify: 40 },
+    closing: {
+      closed_at: EXAMPLE_CLOSED,
+      prepared_by: 'Ann',
+      approved_by: 'Bob',
+      certificate_key: EXAMPLE_CERTIFICATE.key,
+      certificate_sha256: EXAMPLE_CERTIFICATE.sha256,
+    },
+    restatement: null,
   },
+}
+
+const RESTATEMENT: RunSummary = {
+  ...RUN,
+  run_id: EXAMPLE_RESTATED_RUN_ID,
+  state: 'restated',
+  current: false,
+  basis: 'restated',
+  last_updated: RESTATED_PUBLISHED,
+  operations: null,
 }
 
 export const LIST_RUNS_EXAMPLES: ExamplesOf<'listRuns'> = {
@@ -43,12 +66,12 @@ export const LIST_RUNS_EXAMPLES: ExamplesOf<'listRuns'> = {
     request: { period: EXAMPLE_PERIOD },
     answer: {
       success: true,
-      data: { period: EXAMPLE_PERIOD, runs: [{ ...RUN, operations: null }], next_cursor: null },
+      data: { period: EXAMPLE_PERIOD, runs: [RESTATEMENT, { ...RUN, operations: null }], next_cursor: null },
       meta: {
         data_source: 'run records',
         data_quality: 'complete',
         data_sources_limited: [],
-        last_updated: EXAMPLE_PUBLISHED,
+        last_updated: RESTATED_PUBLISHED,
         run_id: null,
         approximation: null,
       },

@@ -25,6 +25,7 @@ const REQUESTS: Readonly<Record<Operation, (about: Subject) => ApiRequest>> = {
   exportFigures: () => ({ path: `/api/v1/figures.csv?${OF_MONTH}` }),
   queryFigures: (about) => inGrid(about, 'total_cost'),
   explainFigure: (about) => explained(about, 'total_cost'),
+  listAdjustments: () => ({ path: `/api/v1/adjustments?${OF_MONTH}` }),
   listTenants: () => ({ path: '/api/v1/tenants' }),
   listMeasures: () => ({ path: '/api/v1/measures' }),
   listPeriods: () => ({ path: '/api/v1/periods' }),

@@ -8,6 +8,7 @@ import { OWN } from './strangers-world.ts'
 export type Probe = readonly [string, ApiRequest]
 
 const MONTH = '2025-11'
+const ADJUSTMENTS = `${API_ROOT}/adjustments?period=${MONTH}`
 const QUARTER = '2025-Q4'
 /** Published, and one that is not. */
 const PERIODS = [MONTH, '2025-12', QUARTER, '2025-09']
@@ -50,6 +51,12 @@ export function probesNaming(name: string): Probe[] {
     get('explained by volume', `${explain}&measure=total_cost&method=volume`),
     get('searched', `${API_ROOT}/tenants?search=${text}`),
     get('searched in part', `${API_ROOT}/tenants?search=${encodeURIComponent(name.slice(0, 9))}`),
+    get('listed as restated', `${list}&tenant=${text}&basis=restated`),
+    get('explained as restated', `${explain}&measure=total_cost&basis=restated`),
+    get('its adjustments', `${ADJUSTMENTS}&tenant=${text}`),
+    get('its adjustments after own ones', `${ADJUSTMENTS}&${own}&tenant=${text}`),
+    get('a cursor of adjustments', `${ADJUSTMENTS}&cursor=${text}`),
+    get('a basis', `${list}&basis=${text}`),
     get('a run', `${API_ROOT}/runs/${text}`),
     get('runs of a month', `${API_ROOT}/runs?period=${text}`),
     get('a known instant', `${list}&knownAt=${text}`),
@@ -108,6 +115,10 @@ export function probesNamingNone(runIds: readonly string[], query = ''): Probe[]
     get(`${API_ROOT}/figures.csv?${figures}`),
     get(`${API_ROOT}/figures.csv?${figures}&${own}&measure=total_cost`),
     ...explained,
+    get(ADJUSTMENTS),
+    get(`${ADJUSTMENTS}&limit=1`),
+    get(`${ADJUSTMENTS}&${own}`),
+    get(`${API_ROOT}/adjustments?period=2025-12`),
     get(`${API_ROOT}/tenants?${figures}`),
     get(`${API_ROOT}/tenants?limit=1`),
     get(`${API_ROOT}/measures`),

@@ -2,15 +2,18 @@
 // Run ids and times are the same for every world, so that answers about two worlds differ by what is in them alone.
 import { v7 as timeOrderedId } from 'uuid'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
+import { closePointer } from '../../../../functions/stores/runs/close-pointer.ts'
 import { prepareRun } from '../../../../functions/stores/runs/prepare-run.ts'
+import { publishRestatement } from '../../../../functions/stores/runs/publish-restatement.ts'
 import { putRecord } from '../../../../functions/stores/runs/run-record.ts'
+import type { Adjustment } from '../../../../shared/contract/closing/adjustments.ts'
 import type { RunRequest } from '../../../../shared/figures/run-request.ts'
 import { type Period, parsePeriod } from '../../../../shared/periods/period.ts'
 import { PERIOD } from '../../../worlds/world.ts'
 import { originAt, publishAt, runOf } from '../../stores/runs/sample-runs.ts'
 import { publishSummaryAt } from '../../stores/summaries/sample-summaries.ts'
 import { summaryOver } from '../summary-over.ts'
-import { OWN, strangersOf, strangersWorld, type World } from './strangers-world.ts'
+import { nameOf, OWN, OWN_NAME, strangersOf, strangersWorld, type World } from './strangers-world.ts'
 
 export const NEXT_PERIOD = parsePeriod('2025-12')
 const PERIOD_BEFORE = parsePeriod('2025-10')
@@ -25,6 +28,8 @@ export interface PublishedWorld {
   readonly superseded: string
   readonly beside: string
   readonly failed: string
+  /** Restates the closed month; another price of the common server moves own cents, and strangers' more. */
+  readonly restated: string
   readonly whatIfs: readonly string[]
   /** Strategic summaries, of the month and of the quarter. */
   readonly summaries: readonly string[]
@@ -65,7 +70,62 @@ export async function publishWorld(
   await publish(of(PERIOD_BEFORE))
   const failed = await leaveFailed(table, START_MS + 59 * 60_000, world)
   const summaries = await publishSummaries(table, world, current)
-  return { current, currentNext, superseded, beside, failed, whatIfs: published, summaries }
+  const restated = await closeAndRestate(table, world, current, official)
+  return { current, currentNext, superseded, beside, failed, restated, whatIfs: published, summaries }
+}
+
+const CLOSED_AT_MS = START_MS + 55 * 60_000
+const RESTATED_AT_MS = START_MS + 57 * 60_000
+
+/** The words of the restatement and all that it changed for strangers differ from world to world; own cents do not. */
+async function closeAndRestate(
+  table: FiguresTable,
+  world: World,
+  runId: string,
+  official: Partial<WhatIf>,
+): Promise<string> {
+  const { vps = [], ...others } = strangersWorld(world)
+  const late = vps.map((row) => (row.id === 'vps-common' ? { ...row, approximateCostCents: 2_002 } : row))
+  const run = runOf({ ...others, vps: late }, official)
+  const key = { period: PERIOD.id, method: run.figures.method, policies: run.figures.policies }
+  await closePointer(table, key, {
+    runId,
+    certificate: { key: 'certificate', sha256: '0'.repeat(64) },
+    closedAtMs: CLOSED_AT_MS,
+    preparedBy: nameOf(world.variant, 'preparer'),
+    approvedBy: nameOf(world.variant, 'approver'),
+  })
+  const restatedRunId = fixedRunId(RESTATED_AT_MS)
+  const origin = originAt(RESTATED_AT_MS, run, { runId: restatedRunId })
+  const restatement = {
+    closedUnder: { method: key.method, policies: key.policies },
+    ...{ againstRunId: runId, number: 1, restatedAt: '2026-01-01T00:58:00Z' },
+    reason: `The server of ${nameOf(world.variant, 'neighbour')} was invoiced late.`,
+    restatedBy: nameOf(world.variant, 'restater'),
+    unknownDifferences: world.variant,
+    adjustments: adjustmentsIn(world),
+  }
+  let nowMs = RESTATED_AT_MS
+  await publishRestatement(table, run, { ...origin, restatement }, () => {
+    nowMs += 1
+    return nowMs
+  })
+  return restatedRunId
+}
+
+function adjustmentsIn(world: World): Adjustment[] {
+  const { neighbour, others } = strangersOf(world)
+  const [own] = OWN
+  const ofOwn = { tenantId: own, tenantName: OWN_NAME, pool: 'vps' as const }
+  return [
+    { ...ofOwn, cause: 'prices', cents: 500 },
+    { ...ofOwn, cause: 'assignments', cents: -20 },
+    ...[neighbour, ...others].map((id, number): Adjustment => {
+      const cents = 7_000 * world.variant + number
+      return { tenantId: id, tenantName: nameOf(world.variant, number), pool: 'vps', cause: 'prices', cents }
+    }),
+    { tenantId: null, tenantName: null, pool: 'vps', cause: 'prices', cents: 90 * world.variant },
+  ]
 }
 
 /** Own figures are the same in every world; a stranger's cost is unknown in one of them alone. */

@@ -46,6 +46,7 @@ const REFUSED: Readonly<Record<Operation, readonly Role[]>> = {
   ],
   queryFigures: ['ROLE_DASHBOARD_USER'],
   explainFigure: ['ROLE_OPS_COORDINATOR', 'ROLE_SUPPORT_MANAGER', 'ROLE_READ_ONLY', 'ROLE_DASHBOARD_USER'],
+  listAdjustments: ['ROLE_DASHBOARD_USER'],
   listTenants: ['ROLE_DASHBOARD_USER'],
   listMeasures: [],
   listPeriods: [],

@@ -42,6 +42,7 @@ const MANY: Readonly<Record<string, ApiRequest>> = {
   'two named tenants': { path: `${figures}&tenant=${ONE}&tenant=${TWO}` },
   'the file of all tenants': { path: '/api/v1/figures.csv?period=2025-11' },
   'the list as a file': { path: figures, headers: { accept: 'text/csv' } },
+  'the adjustments of all tenants': { path: '/api/v1/adjustments?period=2025-11' },
   'a grid of two tenants': grid(ONE, TWO),
   'a grid of the platform and a tenant': grid('platform', ONE),
   'a held list': { path: figures, headers: { 'if-none-match': '*' } },
@@ -49,6 +50,7 @@ const MANY: Readonly<Record<string, ApiRequest>> = {
 const SINGLE: Readonly<Record<string, ApiRequest>> = {
   'one named tenant': { path: `${figures}&tenant=${ONE}` },
   'the file of one tenant': { path: `/api/v1/figures.csv?period=2025-11&tenant=${ONE}` },
+  'the adjustments of one tenant': { path: `/api/v1/adjustments?period=2025-11&tenant=${ONE}` },
   'a grid of one tenant': grid(ONE),
   'an explanation': { path: `/api/v1/figures/explain?period=2025-11&measure=total_cost&tenant=${ONE}` },
 }

@@ -33,6 +33,7 @@ const everyRunId = () => [
   runs.superseded,
   runs.beside,
   runs.failed,
+  runs.restated,
   ...runs.whatIfs,
   ...runs.summaries,
 ]
@@ -61,6 +62,10 @@ async function showing(probes: readonly Probe[], asked = ''): Promise<string[]> 
 describe('nothing of the strangers shows', () => {
   test('in any answer that names none', async () => {
     expect(await showing(probesNamingNone(everyRunId()))).toEqual([])
+  })
+
+  test.each(['&basis=closed', '&basis=restated'])('in any answer to%s', async (query) => {
+    expect(await showing([...probesNamingNone([], query), ...probesOfChoice(query)])).toEqual([])
   })
 
   test.each(WHAT_IFS.map(queryOf))('in any answer to%s', async (query) => {
@@ -94,6 +99,8 @@ test('the worlds do differ: to finance the same requests show strangers, and tel
     '/api/v1/figures?period=2025-11&measure=health_score&limit=1',
     '/api/v1/figures.csv?period=2025-11',
     '/api/v1/tenants',
+    '/api/v1/adjustments?period=2025-11',
+    '/api/v1/figures?period=2025-11&basis=restated',
     `/api/v1/runs/${runs.current}`,
   ]) {
     const [one, other] = await askBoth({ path }, ['ROLE_EXECUTIVE_CFO'])
@@ -113,5 +120,5 @@ test('only the official runs exist for a budget owner: what-ifs, failed and unkn
   expect([...read, ...known].map((answer) => JSON.parse(answer).status)).toEqual([404, 404])
   const [list] = await askBoth({ path: '/api/v1/runs?period=2025-11' }, ['ROLE_BUDGET_OWNER'])
   const listed = list.json.data.runs.map((run: { run_id: string }) => run.run_id)
-  expect(listed.toSorted()).toEqual([runs.superseded, runs.current, runs.beside].toSorted())
+  expect(listed.toSorted()).toEqual([runs.superseded, runs.current, runs.beside, runs.restated].toSorted())
 })

@@ -2,17 +2,24 @@
 // published under a fixed id by a fixed clock, and the API over it.
 import { createHash } from 'node:crypto'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
+import { closePointer } from '../../../../functions/stores/runs/close-pointer.ts'
+import { publishRestatement } from '../../../../functions/stores/runs/publish-restatement.ts'
 import { publishRun } from '../../../../functions/stores/runs/publish-run.ts'
 import { publishSummary } from '../../../../functions/stores/summaries/publish-summary.ts'
 import {
+  EXAMPLE_CERTIFICATE,
+  EXAMPLE_CLOSED,
   EXAMPLE_NOW,
+  EXAMPLE_RESTATED,
+  EXAMPLE_RESTATED_RUN_ID,
+  EXAMPLE_RESTATEMENT_REASON,
   EXAMPLE_RUN_ID,
   EXAMPLE_SUMMARY_ID,
 } from '../../../../shared/contract/api/examples/example-month.ts'
 import { startFiguresApi, type TestApi } from '../../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { A, assignment, B, C, ip, LONG_AGO, PERIOD, run, vps } from '../../../worlds/world.ts'
-import { originAt } from '../../stores/runs/sample-runs.ts'
+import { OFFICIAL, originAt } from '../../stores/runs/sample-runs.ts'
 import { summaryOver } from '../summary-over.ts'
 
 /** A minute after the month. */
@@ -28,7 +35,7 @@ export const EXAMPLE_BASE_URL = 'https://figures.penguinmails.com'
 const address = (last: number) => ({ address: `192.0.2.${last}` })
 const source = (name: string, rows: number) => ({ name, rows, latestMs: LONG_AGO })
 
-const evenRun = run({
+const evenInputs = {
   vps: [vps('v1', 1_001)],
   ips: [
     ip('i1', 'v1', 300, { status: 'warmed', ...address(1) }),
@@ -42,7 +49,10 @@ const evenRun = run({
     assignment('i2', C),
   ],
   sources: [source('vps_instances', 1), source('smtp_ip_addresses', 3)],
-})
+}
+const evenRun = run(evenInputs)
+/** The server's invoice came late: 2.00 dollars more than was known. */
+const restatedRun = run({ ...evenInputs, vps: [vps('v1', 1_201)] })
 
 const origin = originAt(START_MS, evenRun, {
   runId: EXAMPLE_RUN_ID,
@@ -51,6 +61,41 @@ const origin = originAt(START_MS, evenRun, {
   codeVersion: '1.0.0',
   durationsMs: { read: 120, compute: 10 },
 })
+
+const EXAMPLE_CLOSE = {
+  runId: EXAMPLE_RUN_ID,
+  certificate: EXAMPLE_CERTIFICATE,
+  closedAtMs: Date.parse(EXAMPLE_CLOSED),
+  preparedBy: 'Ann',
+  approvedBy: 'Bob',
+}
+
+const adjustment = (tenantId: string, tenantName: string, cents: number) => ({
+  ...{ tenantId, tenantName, pool: 'vps' as const, cause: 'prices' as const, cents },
+})
+
+const restatedOrigin = {
+  ...originAt(Date.parse(EXAMPLE_RESTATED), restatedRun, {
+    runId: EXAMPLE_RESTATED_RUN_ID,
+    startedBy: 'Ann',
+    codeVersion: '1.0.0',
+    durationsMs: { read: 120, compute: 10 },
+  }),
+  restatement: {
+    closedUnder: { method: OFFICIAL.method, policies: OFFICIAL.policies },
+    againstRunId: EXAMPLE_RUN_ID,
+    number: 1,
+    reason: EXAMPLE_RESTATEMENT_REASON,
+    restatedBy: 'Ann',
+    restatedAt: EXAMPLE_RESTATED,
+    unknownDifferences: 0,
+    adjustments: [
+      adjustment(A, 'Tenant A', 50),
+      adjustment(B, 'Tenant B', 50),
+      adjustment(C, 'Tenant C', 100),
+    ],
+  },
+}
 
 const deliveries = (trackedEmails: number, bouncedEmails: number, spamComplaints: number) => ({
   trackedEmails,
@@ -108,6 +153,8 @@ export async function startExampleApi(
 /** The same bytes every time. */
 export async function publishExample(table: FiguresTable): Promise<void> {
   await publishRun(table, evenRun, origin, clockFrom(START_MS))
+  await closePointer(table, OFFICIAL, EXAMPLE_CLOSE)
+  await publishRestatement(table, restatedRun, restatedOrigin, clockFrom(restatedOrigin.startedAtMs))
   await publishSummary(table, exampleSummary, summaryOrigin, clockFrom(summaryOrigin.startedAtMs))
 }
 

@@ -53,6 +53,7 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
       ask(usual, operation, {
         request: { tenant: operation === 'explainFigure' ? 'Tenant D' : ['Tenant D'] },
       }),
+    basisAndInstant: changed({ basis: 'closed', knownAt: '2025-12-01T09:00:00Z' }),
     knownAtUnknownRun: changed({ period: '2025-11', knownAt: NO_RUN }),
     runNotFound: (operation) => ask(usual, operation, { pathParameters: { id: NO_RUN } }),
     formNotAcceptable: (operation) => ask(usual, operation, { headers: { accept: 'image/png' } }),

@@ -219,7 +219,7 @@ describe('reads', () => {
     await grid([A, B], ['health_score', 'total_cost'], { periods })
     const ofPointers = served.calls.filter((call) => JSON.stringify(call).includes('SUMMARY-POINTER#'))
     const ofRecords = served.calls.filter((call) => JSON.stringify(call).includes('"SUMMARY"'))
-    expect([ofPointers.length, ofRecords.length, served.calls.length]).toEqual([1, 1, 6])
+    expect([ofPointers.length, ofRecords.length, served.calls.length]).toEqual([1, 1, 7])
   })
 })
 
