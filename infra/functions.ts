@@ -8,8 +8,11 @@ export interface FunctionDefinition {
   readonly entry: string
   /** What it does, when it runs and what an event looks like: the console shows it; Lambda takes 256 characters. */
   readonly description: string
-  /** A job is started by a schedule or by hand, and its failures are kept; the api answers the HTTP API. */
-  readonly kind: 'job' | 'api'
+  /**
+   * A job is started by a schedule or by hand, and its failures are kept; the api answers the HTTP API; a step is started by
+   * a state machine alone.
+   */
+  readonly kind: 'job' | 'api' | 'step'
   /** Processor power comes with it: 1769 MB are one core. New accounts have at most 3008. */
   readonly memoryMegabytes: number
   readonly timeoutSeconds: number
@@ -38,12 +41,21 @@ export const FUNCTIONS = {
   'allocate-costs': {
     entry: 'functions/allocate-costs/handler.ts',
     description:
-      'Allocates a month of costs to tenants and publishes the run. Runs daily for the current month, and by hand. Event: {} is the current month; {"period":"2025-11","dryRun":true} tries one out.',
+      'Allocates a month of costs to tenants and publishes the run; restates a closed month. Runs daily for the current month, and by hand. Event: {} is the current month; {"period":"2025-11","dryRun":true} tries one out.',
     kind: 'job',
     memoryMegabytes: 3_008,
     timeoutSeconds: 900,
-    variables: ['FIGURES_TABLE', 'DATABASE_SECRET_ARN', 'RUN_RETENTION_DAYS', 'CODE_VERSION', ...OFFICIAL],
-    grants: ['publish-runs', 'read-database-secret'],
+    variables: [
+      'FIGURES_TABLE',
+      'ARCHIVE_BUCKET',
+      'DATABASE_SECRET_ARN',
+      'RUN_RETENTION_DAYS',
+      'CODE_VERSION',
+      'SCALE_OUT_ABOVE_ASSIGNMENTS',
+      'SCALE_OUT_STATE_MACHINE',
+      ...OFFICIAL,
+    ],
+    grants: ['publish-runs', 'archive-inputs', 'read-database-secret'],
     isAlone: true,
     readsPlatform: true,
   },
@@ -82,6 +94,33 @@ export const FUNCTIONS = {
     grants: ['keep-runs'],
     isAlone: true,
   },
+  'close-period': {
+    entry: 'functions/close-period/handler.ts',
+    description:
+      'Prepares and closes a month; its figures then never change. Runs on the 3rd to prepare, and by hand. Event: {"period":"previous","dryRun":true} answers the checklist; {"period":"2025-11","approvedBy":"me"} closes.',
+    kind: 'job',
+    memoryMegabytes: 3_008,
+    timeoutSeconds: 900,
+    variables: [
+      'FIGURES_TABLE',
+      'ARCHIVE_BUCKET',
+      'CLOSE_NEEDS_TWO_PEOPLE',
+      'CLOSE_MOST_UNKNOWN_COST_PERCENT',
+      ...OFFICIAL,
+    ],
+    grants: ['close-periods', 'archive-closes'],
+    isAlone: true,
+  },
+  'verify-run': {
+    entry: 'functions/verify-run/handler.ts',
+    description:
+      'Holds a published run against its archived inputs, item by item, and names the first difference; writes nothing. Runs by hand alone. Event: {"runId":"0197f0a0-0000-7000-8000-000000000000"}.',
+    kind: 'job',
+    memoryMegabytes: 3_008,
+    timeoutSeconds: 900,
+    variables: ['FIGURES_TABLE', 'ARCHIVE_BUCKET'],
+    grants: ['verify-runs', 'read-archive'],
+  },
   'figures-api': {
     entry: 'functions/figures-api/handler.ts',
     description:
@@ -107,6 +146,51 @@ export const FUNCTIONS = {
 } as const satisfies Readonly<Record<string, FunctionDefinition>>
 
 export type FunctionName = keyof typeof FUNCTIONS
+
+/**
+ * The steps of the allocation at scale, deployed where a stage sets `scaleOut`. What they may do beside their grants, and which
+ * bucket they share, is said in constructs/scale-out.ts.
+ */
+export const STEPS = {
+  'plan-allocation': {
+    entry: 'functions/allocate-at-scale/plan/handler.ts',
+    description:
+      'First step of an allocation at scale: reads a month and writes what each shard computes from. Runs when the state machine asks. Event: that of allocate-costs.',
+    kind: 'step',
+    memoryMegabytes: 10_240,
+    timeoutSeconds: 900,
+    variables: ['FIGURES_TABLE', 'ARCHIVE_BUCKET', 'DATABASE_SECRET_ARN', 'CODE_VERSION', ...OFFICIAL],
+    grants: ['plan-runs', 'archive-inputs', 'read-database-secret'],
+    readsPlatform: true,
+  },
+  'allocate-shard': {
+    entry: 'functions/allocate-at-scale/shard/handler.ts',
+    description:
+      'Middle step of an allocation at scale: counts or allocates one shard, or adds the counts. Runs when the state machine asks. Event: {"pass":"add","runId":"...","shardCount":7}.',
+    kind: 'step',
+    memoryMegabytes: 3_008,
+    timeoutSeconds: 900,
+    variables: [],
+    grants: [],
+  },
+  'publish-allocation': {
+    entry: 'functions/allocate-at-scale/publish/handler.ts',
+    description:
+      'Last step of an allocation at scale: adds the shards up and publishes the run. Runs when the state machine asks. Event: {"runId":"0197f0a0-0000-7000-8000-000000000000"}.',
+    kind: 'step',
+    memoryMegabytes: 10_240,
+    timeoutSeconds: 900,
+    variables: ['FIGURES_TABLE', 'RUN_RETENTION_DAYS', ...OFFICIAL],
+    grants: ['publish-runs'],
+  },
+} as const satisfies Readonly<Record<string, FunctionDefinition>>
+
+export type StepName = keyof typeof STEPS
+
+/** The entry of a function or a step. */
+export function definitionOf(name: FunctionName | StepName): FunctionDefinition {
+  return { ...FUNCTIONS, ...STEPS }[name]
+}
 
 /** The entries of a kind, by name. */
 export function functionsOf(kind: FunctionDefinition['kind']): [FunctionName, FunctionDefinition][] {

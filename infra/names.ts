@@ -14,5 +14,8 @@ export function physicalName({ name }: Stage, what: string): string {
   return `${PRODUCT}-${name}-${what}`
 }
 
+/** The state machine that allocates in shards. */
+export const ALLOCATE_AT_SCALE = 'allocate-at-scale'
+
 export const FAILED_INVOCATIONS = 'failed-invocations'
 export const UNDELIVERED_SCHEDULES = 'undelivered-schedules'

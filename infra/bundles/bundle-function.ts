@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { buildSync, type Metafile } from 'esbuild'
-import { FUNCTIONS, type FunctionName } from '../functions.ts'
+import { definitionOf, type FunctionName, type StepName } from '../functions.ts'
 import { BUNDLE_FILE, esbuildOptions } from './bundling-options.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
@@ -13,7 +13,7 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 export const MOST_GZIPPED_BYTES = 250_000
 
 export interface Bundle {
-  readonly name: FunctionName
+  readonly name: FunctionName | StepName
   /** The module that Lambda loads. */
   readonly file: string
   /** Of it and of every module that it imports at once. */
@@ -30,10 +30,10 @@ export function bundleInto(folder: string, entry: string): Metafile {
 }
 
 /** Bundles into `<folder>/<name>/`, in place of what is there. */
-export function bundleFunction(name: FunctionName, folder: string): Bundle {
+export function bundleFunction(name: FunctionName | StepName, folder: string): Bundle {
   const target = join(folder, name)
   rmSync(target, { recursive: true, force: true })
-  const { outputs } = bundleInto(target, FUNCTIONS[name].entry)
+  const { outputs } = bundleInto(target, definitionOf(name).entry)
   const modules = Object.keys(outputs).filter((path) => path.endsWith('.mjs'))
   const first = modules.find((path) => path.endsWith(`/${BUNDLE_FILE}`)) as string
   const atOnce = importedAtOnce(outputs, first)

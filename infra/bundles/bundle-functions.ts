@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Table from 'cli-table3'
-import { FUNCTIONS, type FunctionName } from '../functions.ts'
+import { FUNCTIONS, type FunctionName, STEPS, type StepName } from '../functions.ts'
 import { type Bundle, bundleFunction, MOST_GZIPPED_BYTES } from './bundle-function.ts'
 
 const FOLDER = fileURLToPath(new URL('../../.local/bundles', import.meta.url))
@@ -23,7 +23,8 @@ function print(bundles: readonly Bundle[]): void {
   console.log(table.toString())
 }
 
-const bundles = (Object.keys(FUNCTIONS) as FunctionName[]).map((name) => bundleFunction(name, FOLDER))
+const names = Object.keys({ ...FUNCTIONS, ...STEPS }) as (FunctionName | StepName)[]
+const bundles = names.map((name) => bundleFunction(name, FOLDER))
 print(bundles)
 for (const { name, file, gzippedBytes } of bundles) {
   if (gzippedBytes <= MOST_GZIPPED_BYTES) continue

@@ -87,6 +87,28 @@ export class FiguresDashboard extends Dashboard {
           }),
         ],
       }),
+      new SingleValueWidget({
+        title: 'Are closed months closed, and do runs hold?',
+        width: WHOLE_WIDTH,
+        height: 4,
+        metrics: [
+          outcomeMetric(stage, 'closeWaiting', {
+            statistic: 'Minimum',
+            period: Duration.days(1),
+            label: 'Closes prepared and not approved',
+          }),
+          outcomeMetric(stage, 'closeRefused', {
+            statistic: 'Maximum',
+            period: Duration.days(1),
+            label: 'Closes refused or failed',
+          }),
+          outcomeMetric(stage, 'runDiffers', {
+            statistic: 'Maximum',
+            period: Duration.days(1),
+            label: 'Runs verified that differ',
+          }),
+        ],
+      }),
       graph('Unknown cost, percent', [outcomeMetric(stage, 'unknownCostPercent', { statistic: 'Maximum' })]),
       graph('What waits for somebody', [
         waitingIn(stage, FAILED_INVOCATIONS),

@@ -1,6 +1,8 @@
 // The value of every environment variable that a function may read. Each function gets those its table entry names.
+import { Stack } from 'aws-cdk-lib/core'
 import type { FiguresData } from '../stacks/data-stack.ts'
 import type { Stage } from '../stages/stage.ts'
+import { scaleOutMachineArn } from './scale-out-machine-arn.ts'
 
 export interface VariableSources {
   readonly stage: Stage
@@ -14,12 +16,18 @@ export interface VariableSources {
 /** Undefined where the stage configures none: the function then keeps its default. */
 const VALUES = {
   FIGURES_TABLE: ({ data }) => data.figuresTable.tableName,
+  ARCHIVE_BUCKET: ({ data }) => data.archiveBucket.bucketName,
   DATABASE_SECRET_ARN: ({ data }) => data.databaseSecret.secretArn,
   CURSOR_KEY_SECRET_ARN: ({ data }) => data.cursorKey.secretArn,
   OFFICIAL_METHOD: ({ stage }) => stage.official.method,
   OFFICIAL_SHARE_IDLE: ({ stage }) => stage.official.shareIdle,
   OFFICIAL_SHARE_PLATFORM: ({ stage }) => stage.official.sharePlatform,
+  CLOSE_NEEDS_TWO_PEOPLE: ({ stage }) => String(stage.closing.needsTwoPeople),
+  CLOSE_MOST_UNKNOWN_COST_PERCENT: ({ stage }) => String(stage.closing.mostUnknownCostPercent),
   RUN_RETENTION_DAYS: ({ stage }) => String(stage.runRetentionDays),
+  SCALE_OUT_ABOVE_ASSIGNMENTS: ({ stage }) => stage.scaleOut?.aboveAssignments.toString(),
+  SCALE_OUT_STATE_MACHINE: ({ stage, data }) =>
+    stage.scaleOut && scaleOutMachineArn(stage, Stack.of(data.figuresTable)),
   CODE_VERSION: ({ codeVersion }) => codeVersion,
   API_BASE_URL: ({ apiBaseUrl }) => apiBaseUrl,
   OIDC_ISSUER: ({ stage }) => stage.signIn.issuer,

@@ -5,6 +5,11 @@ import { Stack } from 'aws-cdk-lib/core'
 import { LISTING_INDEX } from '../../functions/stores/figures-table.ts'
 import type { FiguresData } from '../stacks/data-stack.ts'
 
+/** Folders of the archive's bucket: manifests of inputs, what they and the closes consist of, and certificates. */
+const INPUTS = 'inputs'
+const PARTS = 'parts'
+const CLOSES = 'closes'
+
 /** What DynamoDB asks of the key for a caller that reads, and for one that writes: its documented list, written out. */
 const KEY_TO_READ = ['kms:Decrypt', 'kms:DescribeKey']
 const KEY_TO_WRITE = [
@@ -20,6 +25,12 @@ const GRANTS = {
   /** Writes runs, reads them back and moves the pointer; reads Finance's lists. */
   'publish-runs': (data) => [
     onTable(data, ['BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
+    onListing(data),
+    withKey(data, KEY_TO_WRITE),
+  ],
+  /** Reads Finance's lists and which runs are current or closed; says whose archive is the month's. */
+  'plan-runs': (data) => [
+    onTable(data, ['GetItem', 'PutItem', 'Query']),
     onListing(data),
     withKey(data, KEY_TO_WRITE),
   ],
@@ -40,6 +51,20 @@ const GRANTS = {
     onTable(data, ['BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
     withKey(data, KEY_TO_WRITE),
   ],
+  /** Prepares closes, reads the run that is closed and marks its pointer. */
+  'close-periods': (data) => [
+    onTable(data, ['GetItem', 'PutItem', 'Query', 'UpdateItem']),
+    onListing(data),
+    withKey(data, KEY_TO_WRITE),
+  ],
+  /** Reads runs whole, with what says which is current: it cannot write. */
+  'verify-runs': (data) => [onTable(data, ['GetItem', 'Query']), withKey(data, KEY_TO_READ)],
+  /** Keeps what runs of ended months were computed from, and reads it back. Nobody may delete from the archive. */
+  'archive-inputs': (data) => onArchive(data, { reads: [INPUTS, PARTS], writes: [INPUTS, PARTS] }),
+  /** Keeps a closed run's copy and its certificate. */
+  'archive-closes': (data) => onArchive(data, { reads: [INPUTS], writes: [CLOSES, PARTS] }),
+  /** Reads inputs, copies and certificates back. */
+  'read-archive': (data) => onArchive(data, { reads: [CLOSES, INPUTS, PARTS], writes: [] }),
   'read-database-secret': ({ databaseSecret }) => [readSecret(databaseSecret.secretArn)],
   /** Nothing, where the stage has no PostHog. */
   'read-posthog-secret': ({ postHogSecret }) =>
@@ -68,13 +93,40 @@ function onListing({ figuresTable }: FiguresData): PolicyStatement {
   })
 }
 
-/** The key is of use through DynamoDB alone: no function can decrypt anything by itself. */
-function withKey({ dataKey }: FiguresData, actions: readonly string[]): PolicyStatement {
+interface Folders {
+  readonly reads: readonly string[]
+  readonly writes: readonly string[]
+}
+
+/** Listing is what tells an object that is gone from one that may not be read: without it S3 answers 403 to both. */
+function onArchive(data: FiguresData, { reads, writes }: Folders): PolicyStatement[] {
+  const { archiveBucket } = data
+  // Imported by its name, which the role's acknowledgement of a folder spells out.
+  const bucketArn = Stack.of(archiveBucket).exportValue(archiveBucket.bucketArn)
+  const allow = (action: string, folders: readonly string[]) =>
+    new PolicyStatement({
+      actions: [`s3:${action}`],
+      resources: folders.map((folder) => `${bucketArn}/${folder}/*`),
+    })
+  return [
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn] }),
+    allow('GetObject', reads),
+    ...(writes.length === 0 ? [] : [allow('PutObject', writes)]),
+    withKey(data, ['kms:Decrypt', ...(writes.length === 0 ? [] : ['kms:GenerateDataKey'])], 's3'),
+  ]
+}
+
+/** The key is of use through the service that keeps the data alone: no function can decrypt anything by itself. */
+function withKey(
+  { dataKey }: FiguresData,
+  actions: readonly string[],
+  service: 'dynamodb' | 's3' = 'dynamodb',
+): PolicyStatement {
   const { region, urlSuffix } = Stack.of(dataKey)
   return new PolicyStatement({
     actions: [...actions],
     resources: [dataKey.keyArn],
-    conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.${urlSuffix}` } },
+    conditions: { StringEquals: { 'kms:ViaService': `${service}.${region}.${urlSuffix}` } },
   })
 }
 

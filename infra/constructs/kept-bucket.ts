@@ -18,7 +18,7 @@ import type { AccessLogBucket } from './access-log-bucket.ts'
 
 /**
  * `finance-originals`: the files Finance imported, for whoever audits a list. `reports`: made from figures, made again at
- * any time. `closed-periods`: runs and inputs of closed months, for good.
+ * any time. `closed-periods`: inputs of ended months, copies and certificates of closed ones, for good.
  */
 export type KeptFor = 'finance-originals' | 'reports' | 'closed-periods'
 

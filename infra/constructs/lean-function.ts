@@ -12,7 +12,7 @@ import {
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets'
 import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import { FUNCTIONS, type FunctionDefinition, type FunctionName } from '../functions.ts'
+import { definitionOf, type FunctionDefinition, type FunctionName, type StepName } from '../functions.ts'
 import { physicalName } from '../names.ts'
 import { authorityVariables, bundledCode } from './function-bundle.ts'
 import { FunctionRole } from './function-role.ts'
@@ -35,10 +35,10 @@ export class LeanFunction extends Construct {
   readonly logs: KeptLogs
   readonly role: FunctionRole
 
-  constructor(scope: Construct, id: string, name: FunctionName, sources: FunctionSources) {
+  constructor(scope: Construct, id: string, name: FunctionName | StepName, sources: FunctionSources) {
     super(scope, id)
     const { stage, data } = sources
-    this.definition = FUNCTIONS[name]
+    this.definition = definitionOf(name)
     const { entry, description, grants, readsPlatform = false, isAlone = false } = this.definition
     const network = readsPlatform ? stage.network : undefined
     this.logs = new KeptLogs(this, 'Logs', stage)

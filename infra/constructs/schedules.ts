@@ -75,6 +75,14 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
     when: (stage) => ({ ...hoursAfterDaily(stage, 3), day: 1, months: quartersBegin(stage) }),
     event: { period: 'previous-quarter', startedBy: 'schedule summarize-strategy-quarterly' },
   },
+  {
+    name: 'close-period-prepare',
+    starts: 'close-period',
+    description:
+      'Prepares the close of the month that has ended, for its approval; closes it where one person is enough.',
+    when: (stage) => ({ ...hoursAfterDaily(stage, 2), day: 3 }),
+    event: { period: 'previous', preparedBy: 'schedule close-period-prepare' },
+  },
 ]
 
 /** An hour between two of them: what comes after stands on what came before, and takes a quarter of an hour at most. */

@@ -3,7 +3,7 @@
 /** What is deployed, as far as it is charged by its number; a test holds it to the synthesised stacks of prod. */
 export interface Deployed {
   readonly alarmMetrics: number
-  /** Of the outcomes of allocations and summaries, and of each route of the API. */
+  /** Of the outcomes of jobs, and of each route of the API. */
   readonly customMetrics: number
   readonly dashboards: number
   readonly secrets: number
@@ -18,6 +18,8 @@ export interface Deployed {
   /** Whose cost runs a summary reads. */
   readonly monthsASummary: number
   readonly runRetentionDays: number
+  /** Whose runs never expire, and whose archives stay: as many as the lock of the archive lasts. */
+  readonly closedMonthsKept: number
   readonly logRetentionDays: number
 }
 

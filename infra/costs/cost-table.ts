@@ -28,6 +28,8 @@ function inputs(workloads: readonly Workload[], deployed: Deployed): string[][] 
     row('items of a run (measured)', ({ run }) => count(run.items)),
     row('bytes of a run (measured)', ({ run }) => count(run.bytes)),
     row('runs a month (the schedules)', () => count(deployed.runsAMonth)),
+    row('bytes of a closed month in the archive (measured)', ({ run }) => count(run.archivedBytes)),
+    row('closed months kept (archive.lockDays of prod)', () => count(deployed.closedMonthsKept)),
     row('items of a summary (measured)', ({ run }) => count(run.summaryItems)),
     row('bytes of a summary (measured)', ({ run }) => count(run.summaryBytes)),
     row('summaries a month (the schedules)', () => count(deployed.summariesAMonth)),

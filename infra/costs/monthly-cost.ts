@@ -34,7 +34,9 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
   const summaries: [string, number] = ['summaries a month', deployed.summariesAMonth]
   const kept = (aMonth: number) =>
     Math.ceil(((deployed.runRetentionDays + DAYS_MORE) / DAYS_A_MONTH) * aMonth)
-  const runsKept = kept(deployed.runsAMonth)
+  const { closedMonthsKept } = deployed
+  // A closed month's run is counted twice in its first year: once among those that are still to expire.
+  const runsKept = kept(deployed.runsAMonth) + closedMonthsKept
   const summariesKept = kept(deployed.summariesAMonth)
   const logMonths = Math.ceil(deployed.logRetentionDays / DAYS_A_MONTH)
   const { allocation, summary, apiMemoryMegabytes } = deployed
@@ -124,6 +126,10 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
       ['hours', HOURS_A_MONTH],
     ]),
     line('Secrets Manager: secrets', 'secrets', [['secrets', deployed.secrets]]),
+    line('S3: archives of closed months, as if none were moved to a cheaper class', 'archiveStorage', [
+      ['MB a month', megabytes(run.archivedBytes)],
+      ['months kept', closedMonthsKept],
+    ]),
     line('CloudFront: the add-in site', 'siteOut', [['GB', usage.siteGigabytes]]),
   ]
 }
@@ -154,7 +160,11 @@ function line(
 
 /** As DynamoDB keeps them. */
 function megabytesOf(bytes: number, items: number): number {
-  return rounded((bytes + items * BYTES_AN_ITEM_MORE) / BYTES_A_MB)
+  return megabytes(bytes + items * BYTES_AN_ITEM_MORE)
+}
+
+function megabytes(bytes: number): number {
+  return rounded(bytes / BYTES_A_MB)
 }
 
 /** To cents, or hundredths of a megabyte. */

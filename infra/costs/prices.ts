@@ -24,6 +24,7 @@ export const PRICE_PAGES = {
   'X-Ray': 'https://aws.amazon.com/xray/pricing/',
   KMS: 'https://aws.amazon.com/kms/pricing/',
   'Secrets Manager': 'https://aws.amazon.com/secrets-manager/pricing/',
+  S3: 'https://aws.amazon.com/s3/pricing/',
   CloudFront: 'https://aws.amazon.com/cloudfront/pricing/',
 } as const
 
@@ -49,6 +50,7 @@ export const PRICES = {
   keys: { dollars: 1, per: 1, text: '$1.00', source: 'KMS' },
   keyUses: { dollars: 0.03, per: 10_000, text: '$0.03/10,000', source: 'KMS' },
   secrets: { dollars: 0.4, per: 1, text: '$0.40', source: 'Secrets Manager' },
+  archiveStorage: { dollars: 0.023, per: MB_A_GB, text: '$0.023/GB', source: 'S3' },
   siteOut: { dollars: 0.085, per: 1, text: '$0.085/GB', source: 'CloudFront' },
 } as const satisfies Readonly<Record<string, Price>>
 

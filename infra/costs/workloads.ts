@@ -10,8 +10,8 @@ import { DAYS_A_MONTH } from './monthly-cost.ts'
 
 /** Six metrics for each of the API's seven routes, since its stage has detailed metrics. */
 const ROUTE_METRICS = 6 * 7
-/** Three for each function; three on runs, three on summaries, two on queues, two for the share of 5xx, one for slow answers. */
-const ALARM_METRICS = 3 * Object.keys(FUNCTIONS).length + 11
+/** Three each for functions, runs, summaries and closes; two on queues, two for the share of 5xx, one for slow answers. */
+const ALARM_METRICS = 3 * Object.keys(FUNCTIONS).length + 14
 const MONTHS_A_YEAR = 12
 
 export const DEPLOYED: Deployed = {
@@ -27,6 +27,7 @@ export const DEPLOYED: Deployed = {
   summariesAMonth: startsAMonth('summarize-strategy'),
   monthsASummary: 12,
   runRetentionDays: prod.runRetentionDays,
+  closedMonthsKept: Math.round((prod.archive.lockDays ?? 0) / DAYS_A_MONTH),
   logRetentionDays: prod.logs.retentionDays,
 }
 

@@ -1,5 +1,6 @@
 // The functions that nobody waits for, what starts them and where their failures are kept. It holds nothing: deleted and
 // deployed again, it takes up where the data stack stands.
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { ConsoleTestEvents } from '../constructs/console-test-events.ts'
@@ -7,11 +8,15 @@ import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts'
 import { JobFunction } from '../constructs/job-function.ts'
 import type { FunctionSources } from '../constructs/lean-function.ts'
 import { ALLOCATION_FILTERS } from '../constructs/outcomes/allocation-metrics.ts'
+import { CLOSE_FILTERS, VERIFICATION_FILTERS } from '../constructs/outcomes/closing-metrics.ts'
 import { OutcomeMetrics } from '../constructs/outcomes/outcome-metrics.ts'
 import { summaryFilters } from '../constructs/outcomes/summary-metrics.ts'
+import { ScaleOut } from '../constructs/scale-out.ts'
+import { scaleOutMachineArn } from '../constructs/scale-out-machine-arn.ts'
 import { Schedules } from '../constructs/schedules.ts'
 import { type FunctionName, functionsOf } from '../functions.ts'
 import { FAILED_INVOCATIONS, physicalName, UNDELIVERED_SCHEDULES } from '../names.ts'
+import type { Stage } from '../stages/stage.ts'
 
 export class JobsStack extends Stack {
   constructor(scope: Construct, id: string, sources: FunctionSources, props: StackProps) {
@@ -32,11 +37,31 @@ export class JobsStack extends Stack {
     const counted = [
       ['Outcomes', 'allocate-costs', ALLOCATION_FILTERS],
       ['SummaryOutcomes', 'summarize-strategy', summaryFilters(stage)],
+      ['CloseOutcomes', 'close-period', CLOSE_FILTERS],
+      ['VerificationOutcomes', 'verify-run', VERIFICATION_FILTERS],
     ] as const
     for (const [metrics, name, filters] of counted) {
       const job = jobs.get(name)
       if (job !== undefined) new OutcomeMetrics(this, metrics, stage, job.logs, filters)
     }
+    if (stage.scaleOut !== undefined) this.scaleOut(sources, stage.scaleOut, jobs)
     for (const [name, { lambda }] of jobs) new CfnOutput(this, `${name}-name`, { value: lambda.functionName })
+  }
+  /** What allocate-costs hands a month to that is more than one function takes. */
+  private scaleOut(
+    sources: FunctionSources,
+    settings: NonNullable<Stage['scaleOut']>,
+    jobs: ReadonlyMap<FunctionName, JobFunction>,
+  ): void {
+    const { stage } = sources
+    const { steps } = new ScaleOut(this, 'ScaleOut', sources, settings)
+    new OutcomeMetrics(this, 'ScaleOutOutcomes', stage, steps['publish-allocation'].logs, ALLOCATION_FILTERS)
+    jobs.get('allocate-costs')?.role.addToPolicy(
+      new PolicyStatement({
+        actions: ['states:StartExecution'],
+        resources: [scaleOutMachineArn(stage, this)],
+      }),
+    )
+    new CfnOutput(this, 'AllocateAtScaleArn', { value: scaleOutMachineArn(stage, this) })
   }
 }

@@ -4,9 +4,11 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { ApiAlarms } from '../constructs/alarms/api-alarms.ts'
+import { ClosingAlarms } from '../constructs/alarms/closing-alarms.ts'
 import { FunctionAlarms } from '../constructs/alarms/function-alarms.ts'
 import { QueueAlarms } from '../constructs/alarms/queue-alarms.ts'
 import { RunAlarms } from '../constructs/alarms/run-alarms.ts'
+import { ScaleOutAlarms } from '../constructs/alarms/scale-out-alarms.ts'
 import { SummaryAlarms } from '../constructs/alarms/summary-alarms.ts'
 import { FiguresDashboard } from '../constructs/dashboard.ts'
 import { ToldPeople } from '../constructs/told-people.ts'
@@ -27,6 +29,8 @@ export class WatchStack extends Stack {
     const tells = new SnsAction(people)
     new RunAlarms(this, 'Runs', stage, tells)
     new SummaryAlarms(this, 'Summaries', stage, tells)
+    new ClosingAlarms(this, 'Closing', stage, tells)
+    if (stage.scaleOut !== undefined) new ScaleOutAlarms(this, 'ScaleOut', stage, tells)
     new QueueAlarms(this, 'Queues', stage, tells)
     new ApiAlarms(this, 'Api', stage, apiId, tells)
     for (const name of Object.keys(FUNCTIONS) as FunctionName[]) {

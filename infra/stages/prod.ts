@@ -6,6 +6,7 @@ export const prod: Stage = {
   isProtected: true,
   official: { method: 'even', shareIdle: 'none', sharePlatform: 'none' },
   fiscalYearFirstMonth: 1,
+  closing: { needsTwoPeople: true, mostUnknownCostPercent: 5 },
   schedules: {
     timeZone: 'Etc/UTC',
     allocateCosts: { hour: 3, minute: 0 },

@@ -52,6 +52,23 @@ const network = z.strictObject({
     .min(1),
 })
 
+const closing = z.strictObject({
+  /** False for a team of one: whoever prepares a close approves it too, the schedule included; certificates say so. */
+  needsTwoPeople: z.boolean(),
+  /** How much of what is paid for may have no known cost when its month is closed. */
+  mostUnknownCostPercent: percent,
+})
+
+/** Only where a month is more than one function takes (docs/deploy.md has the measurement); it then needs Lambda's 10 GB. */
+const scaleOut = z.strictObject({
+  /** More assignments than this are allocated in shards. */
+  aboveAssignments: count,
+  /** How many shards may run beside each other: part of the account's concurrency. */
+  shardsAtOnce: count.max(1_000).default(20),
+  /** How many assignments one shard is to have, about; a run has at most 1,000 shards. */
+  assignmentsAShard: count.default(200_000),
+})
+
 /** Where business events are kept; its keys are a secret. Left out, summaries are published without them and say so. */
 const posthog = z.strictObject({
   /** Where queries are answered. */
@@ -95,13 +112,15 @@ export const stageSchema = z.strictObject({
   }),
   /** 1 to 12: what quarters and years begin with. */
   fiscalYearFirstMonth: z.number().int().min(1).max(12).default(1),
+  closing,
+  scaleOut: scaleOut.optional(),
   summaries: summaries.optional(),
   posthog: posthog.optional(),
   schedules,
   /** How long a superseded run stays readable: longer than the longest pin of a workbook. */
   runRetentionDays: count,
   reports: z.strictObject({ keepDays: count }),
-  /** Closed periods: how long nobody may delete or overwrite them; not locked when left out. */
+  /** Inputs, copies and certificates of closed periods: how long nobody may delete or overwrite them; not locked when left out. */
   archive: z.strictObject({ lockDays: count.optional() }),
   logs: z.strictObject({
     retentionDays: z.literal(LOG_RETENTION_DAYS, {

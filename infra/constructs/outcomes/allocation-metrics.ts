@@ -26,6 +26,10 @@ const { openPeriodCurrent, notConserved, unknownCostPercent } = ALLOCATION_METRI
 export const ALLOCATION_FILTERS: OutcomeFilters = {
   OpenPeriodCurrent: { metric: openPeriodCurrent, pattern: OPEN_AND_OFFICIAL, value: '1' },
   NotConserved: { metric: notConserved, pattern: outcomeIs('not_conserved'), value: '1' },
-  Conserved: { metric: notConserved, pattern: outcomeIs('published', 'duplicate', 'beside'), value: '0' },
+  Conserved: {
+    metric: notConserved,
+    pattern: outcomeIs('published', 'duplicate', 'beside', 'restated', 'unchanged'),
+    value: '0',
+  },
   UnknownCost: { metric: unknownCostPercent, pattern: OPEN_AND_OFFICIAL, value: field('unknownCostPercent') },
 }

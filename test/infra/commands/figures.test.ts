@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import getPort from 'get-port'
 import { generateSample } from '../../../infra/local/sample/generate-sample.ts'
 import { AMBIGUOUS_TENANT_NAME } from '../../../infra/local/sample/odd-cases/tenants.ts'
+import type { Restatement } from '../../../shared/contract/closing/adjustments.ts'
 import type { RunFigures } from '../../../shared/contract/run-figures.ts'
 import { conservationFault } from '../../../shared/figures/conservation.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
@@ -306,5 +307,37 @@ describe('what is refused or fails ends with 1, one sentence on stderr and nothi
     await proxy.stop()
     expectSentence(ended, /it is safe to run again\.$/m)
     printed(await figures([...ENDED, '--json']))
+  })
+})
+
+describe('a month that is closed', () => {
+  const PEOPLE = ['--prepared-by', 'Ann', '--approved-by', 'Bob']
+
+  test('is shown as it was closed, restated with a reason, and booked', async () => {
+    const close = await runCommand('close', [...ENDED, ...PEOPLE], { databaseUrl: database.url })
+    expect([close.status, close.stderr]).toEqual([0, ''])
+    expect(close.stdout).toMatch(/Certificate \(two people\).*approved by Bob.*Closed: /s)
+    const why = ['--restate', 'Shares follow volume, as agreed.', '--restated-by', 'Ann']
+    const restated = printed(await figures([...ENDED, ...why, '--method', 'volume', '--json']))
+    const { restatement } = restated as RunFigures & { restatement: Restatement }
+    expect(restatement).toMatchObject({ number: 1, runId: restated.runId, restatedBy: 'Ann' })
+    expect(printed(await figures(['--basis', 'restated', '--json']))).toEqual(restated)
+
+    const journal = await runCommand('journal', [...ENDED], { databaseUrl: database.url })
+    const lines: Record<string, string>[] = parse(journal.stdout, { bom: true, columns: true })
+    const sum = (side: string) =>
+      lines.reduce((cents, line) => cents + Math.round(Number(line[side]) * 100), 0)
+    expect([journal.status, sum('debit') > 0, sum('debit') - sum('credit')]).toEqual([0, true, 0])
+    expect(journal.stderr).toMatch(/^\d+ of \d+ lines have no cost centre or no GL account[^\n]*\n$/)
+  }, 60_000)
+
+  test.each([
+    ['close', ['--prepared'], /--prepared/],
+    ['figures', ['--basis', 'closed', '--dry-run'], /--basis.*--dry-run/],
+    ['journal', ['--restatement', '1'], /needs '--basis restated'/],
+  ])('%s %j ends with 2', async (command, args, sentence) => {
+    const { status, stdout, stderr } = await runCommand(command, args, { databaseUrl: database.url })
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(sentence)
   })
 })

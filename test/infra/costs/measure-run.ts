@@ -3,7 +3,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { allocateMonth } from '../../../functions/allocate-costs/allocate-month.ts'
 import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
+import { askedMonth, readMonth } from '../../../functions/allocate-costs/read-month.ts'
+import type { Services } from '../../../functions/allocate-costs/services.ts'
 import { readConfiguration } from '../../../functions/runtime/config.ts'
+import { packArchive } from '../../../functions/stores/archive/pack-archive.ts'
+import { packFrozenItems } from '../../../functions/stores/closes/frozen-items.ts'
 import type { FiguresTable } from '../../../functions/stores/figures-table.ts'
 import { TENANT_PREFIX } from '../../../functions/stores/runs/keys.ts'
 import type { RunItem } from '../../../functions/stores/runs/pack-run.ts'
@@ -61,7 +65,16 @@ export async function measureRun(
     readUnitsADay: Math.ceil(day.read),
     gridTenants: GRID_TENANTS,
     readUnitsAGridMonth: Math.ceil(used.read),
+    archivedBytes: await archivedBytesOf(items, services),
   }
+}
+
+/** What a closed month is in the archive: its inputs, and the copy of its run. */
+export async function archivedBytesOf(items: readonly RunItem[], services: Services): Promise<number> {
+  const read = await readMonth(askedMonth(allocateCostsEvent.parse({}), services), services)
+  const { parts, manifestText } = await packArchive('measured', read.run)
+  const copy = await packFrozenItems([items])
+  return [...parts, copy].reduce((sum, { bytes }) => sum + bytes.length, manifestText.length)
 }
 
 /** Asks DynamoDB with every request what it billed, and adds it up. */

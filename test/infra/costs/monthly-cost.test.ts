@@ -80,6 +80,7 @@ test('more people, requests or data never cost less, and a larger run never does
           ...run,
           items: run.items * times,
           bytes: run.bytes * times,
+          archivedBytes: run.archivedBytes * times,
           writeUnitsADay: run.writeUnitsADay * times,
           summaryBytes: run.summaryBytes * times,
           readUnitsAHistoryMonth: run.readUnitsAHistoryMonth * times,
@@ -117,7 +118,7 @@ test('what is charged by its number is what prod deploys', () => {
     runsAMonth: 30.4 + 1,
     summariesAMonth: 31.73,
   })
-  expect([count('AWS::KMS::Key'), count('AWS::Scheduler::Schedule')]).toEqual([1, 5])
+  expect([count('AWS::KMS::Key'), count('AWS::Scheduler::Schedule')]).toEqual([1, 6])
 })
 
 test('a run and a summary of a thousand tenants still are what was measured, within a tenth', async () => {

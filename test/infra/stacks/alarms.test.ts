@@ -4,17 +4,26 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { CAPTURE_TARGET } from '../../../functions/sources/posthog/capture-report.ts'
 import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
 import { RUNBOOKS, runbookFile } from '../../../infra/runbooks.ts'
+import type { Stage } from '../../../infra/stages/stage.ts'
 import { ALL_STAGES, onlyOne, resourcesOfType, synthesised } from './synthesised.ts'
 
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
 
-const EXPECTED_ALARMS = [
+/** Alarms and runbooks of what a stage may leave out. */
+const expectedOf = (names: readonly string[], { scaleOut }: Stage): string[] =>
+  names.filter((name) => name !== 'scale-out-failed' || scaleOut !== undefined)
+
+const EVERY_ALARM = [
   'publication-late',
   'not-conserved',
   'unknown-cost',
   'summary-late',
   'summary-partial',
   'event-capture-low',
+  'close-refused',
+  'close-waiting',
+  'verify-differs',
+  'scale-out-failed',
   'failed-invocations',
   'undelivered-schedules',
   'api-errors',
@@ -38,7 +47,11 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       alarms()
         .map(({ AlarmName }) => AlarmName)
         .sort(),
-    ).toEqual(EXPECTED_ALARMS.map((what) => `penguin-figures-${name}-${what}`).sort())
+    ).toEqual(
+      expectedOf(EVERY_ALARM, synthesised(name).stage)
+        .map((what) => `penguin-figures-${name}-${what}`)
+        .sort(),
+    )
   })
 
   test('each says what it means and ends with its runbook, and every runbook is named', () => {
@@ -48,7 +61,8 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       expect([AlarmDescription, meaning]).toEqual([AlarmDescription, expect.any(String)])
       return file
     })
-    expect([...new Set(named)].sort()).toEqual(RUNBOOKS.map(runbookFile).sort())
+    const runbooks = expectedOf(RUNBOOKS, synthesised(name).stage) as (typeof RUNBOOKS)[number][]
+    expect([...new Set(named)].sort()).toEqual(runbooks.map(runbookFile).sort())
   })
 
   test('each tells somebody when it begins and when it is over', () => {
@@ -128,6 +142,58 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     expect(said?.AlarmDescription).toContain(`fewer than ${CAPTURE_TARGET * 100} % of the events`)
   })
 
+  test('a close that was refused is told of once; nothing is heard of it later', () => {
+    alarm('close-refused', {
+      MetricName: 'CloseRefused',
+      Statistic: 'Maximum',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    })
+  })
+
+  test('prepared on the 3rd and not approved: told of when the 5th is over, until a month is closed', () => {
+    alarm('close-waiting', {
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: 'FILL(waiting, REPEAT)' }),
+        Match.objectLike({
+          MetricStat: Match.objectLike({
+            Metric: Match.objectLike({ MetricName: 'CloseWaiting' }),
+            Period: 86_400,
+            Stat: 'Minimum',
+          }),
+        }),
+      ]),
+      EvaluationPeriods: 3,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'ignore',
+    })
+  })
+
+  test('a run that differs: stays in alarm until one is verified and holds', () => {
+    alarm('verify-differs', {
+      MetricName: 'RunDiffers',
+      Statistic: 'Maximum',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'ignore',
+    })
+  })
+
+  test('an allocation at scale that fails, is late or is ended by hand, where the stage has one', () => {
+    if (synthesised(name).stage.scaleOut === undefined) return
+    const { AlarmDescription, Metrics, Threshold } =
+      alarms().find(({ AlarmName }) => String(AlarmName).endsWith('scale-out-failed')) ?? {}
+    expect([Threshold, AlarmDescription]).toEqual([1, expect.stringContaining('published before stands')])
+    const asked = JSON.stringify(Metrics)
+    expect(asked).toContain('"Expression":"failed + late + ended"')
+    for (const metric of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']) {
+      expect(asked).toContain(`"MetricName":"${metric}"`)
+    }
+    expect(asked).toContain(`stateMachine:penguin-figures-${name}-allocate-at-scale"`)
+  })
+
   test.each(['failed-invocations', 'undelivered-schedules'])('%s: one message is enough', (queue) => {
     alarm(queue, {
       Namespace: 'AWS/SQS',
@@ -196,6 +262,8 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     const body = JSON.stringify(onlyOne(synthesised(name), 'AWS::CloudWatch::Dashboard').DashboardBody)
     for (const each of NAMES) expect(body).toContain(`penguin-figures-${name}-${each}`)
     for (const queue of ['failed-invocations', 'undelivered-schedules']) expect(body).toContain(queue)
-    expect(body.match(/"Fn::GetAtt":\["[A-Za-z0-9]+","Arn"\]/g)).toHaveLength(EXPECTED_ALARMS.length)
+    expect(body.match(/"Fn::GetAtt":\["[A-Za-z0-9]+","Arn"\]/g)).toHaveLength(
+      expectedOf(EVERY_ALARM, synthesised(name).stage).length,
+    )
   })
 })

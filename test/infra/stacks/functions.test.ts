@@ -1,6 +1,7 @@
 // The functions as deployed: runtime, logs, traces, what the console says of them, and what becomes of failures.
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
+import { readCloseConfiguration } from '../../../functions/close-period/services.ts'
 import { readSummaryConfiguration } from '../../../functions/runtime/config.ts'
 import { readPostHogAccess } from '../../../functions/sources/posthog/configuration.ts'
 import { settingsOf } from '../../../functions/summarize-strategy/services.ts'
@@ -9,9 +10,10 @@ import {
   type FunctionDefinition,
   type FunctionName,
   functionsOf,
+  STEPS,
 } from '../../../infra/functions.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/summaries/summary-settings.ts'
-import { ALL_STAGES, type Resource, resourcesOfType, synthesised } from './synthesised.ts'
+import { ALL_STAGES, onlyOne, type Resource, resourcesOfType, synthesised } from './synthesised.ts'
 
 const MOST_DESCRIPTION_CHARACTERS = 256
 const POSTHOG_VARIABLES = ['POSTHOG_HOST', 'POSTHOG_CAPTURE_HOST', 'POSTHOG_PROJECT_ID', 'POSTHOG_SECRET_ARN']
@@ -19,6 +21,10 @@ const POSTHOG_VARIABLES = ['POSTHOG_HOST', 'POSTHOG_CAPTURE_HOST', 'POSTHOG_PROJ
 const SUMMARY_SETTINGS = Object.keys(DEFAULT_SETTINGS).map((setting) =>
   setting.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
 )
+const SCALE_OUT_VARIABLES = ['SCALE_OUT_ABOVE_ASSIGNMENTS', 'SCALE_OUT_STATE_MACHINE']
+/** Deployed where the stage allocates at scale. */
+const stepsOf = (stage: string): string[] =>
+  synthesised(stage).stage.scaleOut === undefined ? [] : Object.keys(STEPS)
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
 const entryOf = (name: FunctionName): FunctionDefinition => FUNCTIONS[name]
 
@@ -33,7 +39,9 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
   }
 
   test('every function of the table is deployed, and nothing else is', () => {
-    expect(resourcesOfType(synthesised(name), 'AWS::Lambda::Function')).toHaveLength(NAMES.length)
+    expect(resourcesOfType(synthesised(name), 'AWS::Lambda::Function')).toHaveLength(
+      NAMES.length + stepsOf(name).length,
+    )
   })
 
   test.each(NAMES)('%s runs on Node 24 on arm64, traced, with JSON logs in a group of its own', (each) => {
@@ -69,6 +77,7 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       ...(stage.signIn.secondFactorMinutes === undefined ? ['SECOND_FACTOR_MINUTES'] : []),
       ...(stage.posthog === undefined ? POSTHOG_VARIABLES : []),
       ...(stage.summaries === undefined ? SUMMARY_SETTINGS : []),
+      ...(stage.scaleOut === undefined ? SCALE_OUT_VARIABLES : []),
     ]
     const always = ['NODE_OPTIONS', 'POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME']
     const authority = entryOf(each).readsPlatform === true && stage.database.certificateAuthority !== 'public'
@@ -101,6 +110,25 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     )
   })
 
+  test('a close asks for as many people, and for as much known cost, as the stage says', () => {
+    const { stage } = synthesised(name)
+    const { Variables = {} } = deployed('close-period').Environment as { Variables?: Record<string, string> }
+    const told = readCloseConfiguration({ ...Variables, FIGURES_TABLE: 'figures', ARCHIVE_BUCKET: 'archive' })
+    expect(told).toMatchObject({
+      CLOSE_NEEDS_TWO_PEOPLE: stage.closing.needsTwoPeople,
+      CLOSE_MOST_UNKNOWN_COST_PERCENT: stage.closing.mostUnknownCostPercent,
+    })
+  })
+
+  test('what is archived, closed and verified lies in one bucket, that of closed periods', () => {
+    const buckets = (['allocate-costs', 'close-period', 'verify-run'] as const).map(
+      (each) =>
+        (deployed(each).Environment as { Variables: Record<string, unknown> }).Variables.ARCHIVE_BUCKET,
+    )
+    expect(JSON.stringify(buckets[0])).toMatch(/"Fn::ImportValue":"[^"]*ClosedPeriods/)
+    expect(new Set(buckets.map((bucket) => JSON.stringify(bucket))).size).toBe(1)
+  })
+
   test('the API and the summaries begin the year with the same month', () => {
     for (const each of ['figures-api', 'summarize-strategy'] as const) {
       const FISCAL_YEAR_FIRST_MONTH = String(synthesised(name).stage.fiscalYearFirstMonth)
@@ -119,7 +147,8 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
   test('every group of logs ends: functions and the gateway alike', () => {
     const { stage } = synthesised(name)
     const groups = resourcesOfType(synthesised(name), 'AWS::Logs::LogGroup')
-    expect(groups).toHaveLength(NAMES.length + 1)
+    const ofScaleOut = stepsOf(name).length === 0 ? 0 : stepsOf(name).length + 1
+    expect(groups).toHaveLength(NAMES.length + 1 + ofScaleOut)
     for (const [, { Properties, DeletionPolicy }] of groups) {
       expect(Properties.RetentionInDays).toBe(stage.logs.retentionDays)
       expect(DeletionPolicy).toBe(stage.isProtected ? 'Retain' : 'Delete')
@@ -158,7 +187,8 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       const isHeldToOne = stage.reservesConcurrency && entryOf(each).isAlone === true
       expect([each, deployed(each).ReservedConcurrentExecutions]).toEqual([each, isHeldToOne ? 1 : undefined])
     }
-    expect([entryOf('allocate-costs').isAlone, entryOf('summarize-strategy').isAlone]).toEqual([true, true])
+    const alone = ['allocate-costs', 'summarize-strategy', 'close-period'] as const
+    expect(alone.map((each) => entryOf(each).isAlone)).toEqual([true, true, true])
   })
 
   test('only what reads the platform is in its network, where the stage has one', () => {
@@ -166,5 +196,90 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     const inside = NAMES.filter((each) => deployed(each).VpcConfig !== undefined)
     const reading = NAMES.filter((each) => entryOf(each).readsPlatform === true)
     expect(inside).toEqual(stage.network === undefined ? [] : reading)
+  })
+})
+
+describe('an allocation at scale', () => {
+  interface State {
+    readonly Type: string
+    readonly Next?: string
+    readonly Retry?: { ErrorEquals: string[]; MaxAttempts: number; BackoffRate?: number }[]
+    readonly [field: string]: unknown
+  }
+  const definition = (): { StartAt: string; States: Record<string, State> } => {
+    const { DefinitionString } = onlyOne(synthesised('full'), 'AWS::StepFunctions::StateMachine')
+    const [, parts] = (DefinitionString as { 'Fn::Join': [string, (string | object)[]] })['Fn::Join']
+    return JSON.parse(parts.map((part) => (typeof part === 'string' ? part : 'a-token')).join(''))
+  }
+  const maps = () => Object.values(definition().States).filter(({ Type }) => Type === 'Map')
+
+  test('plans, counts where the method asks, allocates every shard, then publishes', () => {
+    const { StartAt, States } = definition()
+    const path = (from: string | undefined, counts: boolean): string[] => {
+      if (from === undefined) return []
+      const { Type, Next, Choices, Default } = States[from] as State
+      if (Type !== 'Choice') return [from, ...path(Next, counts)]
+      const [counting] = Choices as { Variable: string; BooleanEquals: boolean; Next: string }[]
+      expect(counting).toMatchObject({ Variable: '$.countsFirst', BooleanEquals: true })
+      return path(counts ? counting?.Next : String(Default), counts)
+    }
+    expect(path(StartAt, false)).toEqual(['Plan', 'Allocate shards', 'Reduce and publish'])
+    expect(path(StartAt, true)).toEqual([
+      'Plan',
+      'Count IPs',
+      'Add the counts',
+      'Allocate shards',
+      'Reduce and publish',
+    ])
+  })
+
+  test('its maps are distributed, as wide as the stage says, and no shard may be missing', () => {
+    expect(maps()).toHaveLength(2)
+    for (const map of maps()) {
+      expect(map).toMatchObject({
+        ItemsPath: '$.shards',
+        MaxConcurrency: synthesised('full').stage.scaleOut?.shardsAtOnce,
+        ResultPath: null,
+        ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
+      })
+      // Left out, no failure is tolerated.
+      expect(Object.keys(map).filter((field) => field.startsWith('Tolerated'))).toEqual([])
+    }
+  })
+
+  test('every task is tried again with back-off, but for what trying again cannot help', () => {
+    const inner = maps().flatMap(({ ItemProcessor }) =>
+      Object.values((ItemProcessor as { States: Record<string, State> }).States),
+    )
+    const tasks = [...Object.values(definition().States), ...inner].filter(({ Type }) => Type === 'Task')
+    expect(tasks).toHaveLength(5)
+    for (const { Retry = [] } of tasks) {
+      expect(Retry[0]).toMatchObject({ MaxAttempts: 0 })
+      expect(Retry[0]?.ErrorEquals).toEqual(expect.arrayContaining(['RefusedError', 'NotConservedError']))
+      expect(Retry[1]).toMatchObject({ ErrorEquals: ['States.ALL'], MaxAttempts: 4, BackoffRate: 2 })
+    }
+  })
+
+  test('its log has every event, and the steps share a bucket whose objects are gone after a week', () => {
+    const { LoggingConfiguration, TracingConfiguration } = onlyOne(
+      synthesised('full'),
+      'AWS::StepFunctions::StateMachine',
+    )
+    expect(LoggingConfiguration).toMatchObject({ Level: 'ALL' })
+    expect(TracingConfiguration).toEqual({ Enabled: true })
+    const [bucket] = resourcesOfType(synthesised('full'), 'AWS::S3::Bucket').filter(([id]) =>
+      id.startsWith('jobs/ScaleOutShards'),
+    )
+    expect(JSON.stringify(bucket?.[1].Properties.LifecycleConfiguration)).toContain('"ExpirationInDays":7')
+    for (const step of Object.keys(STEPS)) {
+      synthesised('full').templates.jobs.hasResourceProperties('AWS::Lambda::Function', {
+        FunctionName: `penguin-figures-full-${step}`,
+        Environment: { Variables: { SHARDS_BUCKET: { Ref: Match.stringLikeRegexp('^ScaleOutShards') } } },
+      })
+    }
+  })
+
+  test('stages without it have none', () => {
+    expect(resourcesOfType(synthesised('prod'), 'AWS::StepFunctions::StateMachine')).toEqual([])
   })
 })

@@ -2,6 +2,8 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { answer } from '../../../functions/allocate-costs/answer.ts'
 import { logFailure, logOutcome } from '../../../functions/allocate-costs/outcome-log.ts'
+import type { ClosePeriodAnswer } from '../../../functions/close-period/answer.ts'
+import { logClose, logCloseFailure } from '../../../functions/close-period/outcome-log.ts'
 import { readConfiguration } from '../../../functions/runtime/config.ts'
 import { VerificationError } from '../../../functions/runtime/errors.ts'
 import { logger } from '../../../functions/runtime/logger.ts'
@@ -10,6 +12,8 @@ import {
   logOutcome as logSummary,
   logFailure as logSummaryFailure,
 } from '../../../functions/summarize-strategy/outcome-log.ts'
+import type { VerifyRunAnswer } from '../../../functions/verify-run/answer.ts'
+import { logVerification, logVerificationFailure } from '../../../functions/verify-run/outcome-log.ts'
 import { InvalidInputError, NotConservedError, RefusedError } from '../../../shared/errors.ts'
 import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
 import { resourcesOfType, synthesised } from './synthesised.ts'
@@ -120,6 +124,8 @@ describe('what the alarms count', () => {
     expect(counted(lineOf('published', { period: '2025-10' }))).toEqual({ NotConserved: 0 })
     expect(counted(lineOf('published', { method: 'volume' as never }))).toEqual({ NotConserved: 0 })
     expect(counted(lineOf('beside'))).toEqual({ NotConserved: 0 })
+    expect(counted(lineOf('restated', { period: '2025-10' }))).toEqual({ NotConserved: 0 })
+    expect(counted(lineOf('unchanged', { period: '2025-10' }))).toEqual({ NotConserved: 0 })
     expect(counted(lineOf('dry_run'))).toEqual({})
   })
 
@@ -181,6 +187,46 @@ describe('what the alarms on summaries count', () => {
     expect(ofSummary({ ...ended, events: 'failed' })).toEqual({ EventsBelowTarget: 1 })
     expect(ofSummary({ ...ended, report: { attempted: 0, failed: 0, met: null } })).toEqual({})
     expect(ofSummary({ ...ended, events: 'not_configured' })).toEqual({})
+  })
+})
+
+describe('what the alarms on closes and verifications count', () => {
+  const ofClose = (outcome: ClosePeriodAnswer['outcome']) =>
+    counted(
+      logged('info', () => logClose({ outcome, period: '2025-10' } as ClosePeriodAnswer)),
+      'close-period',
+    )
+  const ofFailedClose = (error: unknown) =>
+    counted(
+      logged('error', () => logCloseFailure(error)),
+      'close-period',
+    )
+  const ofVerification = (outcome: VerifyRunAnswer['outcome']) =>
+    counted(
+      logged(outcome === 'different' ? 'error' : 'info', () =>
+        logVerification({ outcome, checks: [] } as unknown as VerifyRunAnswer),
+      ),
+      'verify-run',
+    )
+
+  test('a close waits from its preparation until it is done; a dry run says nothing', () => {
+    expect(ofClose('prepared')).toEqual({ CloseWaiting: 1 })
+    expect(ofClose('closed')).toEqual({ CloseWaiting: 0 })
+    expect(ofClose('dry_run')).toEqual({})
+  })
+
+  test('refused, not verified and failed: the month is not closed by it', () => {
+    for (const error of [new RefusedError('No.'), new VerificationError('No.'), new Error('No.')]) {
+      expect(ofFailedClose(error)).toEqual({ CloseRefused: 1 })
+    }
+  })
+
+  test('a run that differs, and one that holds; what could not be verified is neither', () => {
+    expect(ofVerification('different')).toEqual({ RunDiffers: 1 })
+    expect(ofVerification('equal')).toEqual({ RunDiffers: 0 })
+    expect(ofVerification('not_verifiable')).toEqual({})
+    const failed = logged('error', () => logVerificationFailure(new Error('No.')))
+    expect(counted(failed, 'verify-run')).toEqual({})
   })
 })
 

@@ -5,6 +5,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { Temporal } from 'temporal-polyfill'
 import type * as z from 'zod'
 import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
+import { closePeriodEvent } from '../../../functions/close-period/event.ts'
 import { askedSpan } from '../../../functions/summarize-strategy/asked-span.ts'
 import { summarizeStrategyEvent } from '../../../functions/summarize-strategy/event.ts'
 import { SCHEDULES, type When } from '../../../infra/constructs/schedules.ts'
@@ -14,6 +15,7 @@ import { ALL_STAGES, resourcesOfType, synthesised } from './synthesised.ts'
 
 const EVENTS: Readonly<Record<string, z.ZodObject>> = {
   'allocate-costs': allocateCostsEvent,
+  'close-period': closePeriodEvent,
   'summarize-strategy': summarizeStrategyEvent,
 }
 
@@ -94,6 +96,17 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     expect(whenOf(then, stage).day).toBe(whenOf(first, stage).day)
   })
 
+  test('a close is prepared on the 3rd, after everything that allocates and summarizes that day', () => {
+    const { stage } = synthesised(name)
+    const close = whenOf('close-period-prepare', stage)
+    expect(close.day).toBe(3)
+    for (const daily of ['allocate-costs-daily', 'summarize-strategy-daily']) {
+      expect(minuteOf(close) - minuteOf(whenOf(daily, stage))).toBeGreaterThanOrEqual(
+        stage.schedules.flexibleMinutes + FUNCTIONS['allocate-costs'].timeoutSeconds / 60,
+      )
+    }
+  })
+
   test('the quarter that is summarized ended the day before, in the fiscal year of the stage', () => {
     const { stage, templates } = synthesised(name)
     const { hour, minute, months = [], day } = whenOf('summarize-strategy-quarterly', stage)
@@ -113,9 +126,16 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
 })
 
 test.each(SCHEDULES.map((schedule) => [schedule.name, schedule] as const))(
-  'the event of %s is one that its function takes, and says who started the run',
-  (_, { starts, event }) => {
-    expect(EVENTS[starts]?.parse(event)).toMatchObject({ dryRun: false, startedBy: event.startedBy })
-    expect(event.startedBy).toMatch(/^schedule /)
+  'the event of %s is one that its function takes, and says which schedule started it',
+  (name, { starts, event }) => {
+    const saidBy = starts === 'close-period' ? 'preparedBy' : 'startedBy'
+    expect(EVENTS[starts]?.parse(event)).toMatchObject({ dryRun: false, [saidBy]: `schedule ${name}` })
   },
 )
+
+test('the schedule of the 3rd prepares the month that has ended, and approves nothing', () => {
+  const close = SCHEDULES.filter(({ starts }) => starts === 'close-period')
+  expect(close.map(({ event }) => event)).toEqual([
+    { period: 'previous', preparedBy: 'schedule close-period-prepare' },
+  ])
+})

