@@ -30,17 +30,25 @@ export interface ResourceAllocation {
   readonly shares: readonly ResourceShare[]
 }
 
-/** Resources in pool order (vps, ip) and id order within. */
+/** In-service IPs on active VPS by tenant: what a tenant's volume is divided by under `volume_per_ip`. */
+export type InServiceIps = ReadonlyMap<string, number>
+
+/**
+ * Resources in pool order (vps, ip) and id order within.
+ *
+ * @param counted in-service IPs of the whole platform, where these VPS are a part of it; counted here when left out
+ */
 export function allocateResources(
   paidVps: readonly PaidVps[],
   tenantsOf: ReadonlyMap<string, IpTenants>,
   method: Method,
   emailsSent: (tenantId: string) => number | null,
   warnings: WarningLog,
+  counted?: InServiceIps,
 ): ResourceAllocation[] {
-  const inService = paidVps.map((vps) => vps.ips.filter((ip) => isInService(vps, ip, tenantsOf, warnings)))
-  const inServiceIps = method === 'volume_per_ip' ? countIps(inService.flat(), tenantsOf) : () => 1
-  const volumes: TenantVolumes = { emailsSent, inServiceIps }
+  const inService = inServiceOf(paidVps, tenantsOf, warnings)
+  const counts = method === 'volume_per_ip' ? (counted ?? countIps(inService.flat(), tenantsOf)) : null
+  const volumes: TenantVolumes = { emailsSent, inServiceIps: (tenantId) => counts?.get(tenantId) ?? 1 }
   const vpsAllocations: ResourceAllocation[] = []
   const ipAllocations: ResourceAllocation[] = []
   paidVps.forEach((paid, index) => {
@@ -58,6 +66,23 @@ export function allocateResources(
   return [...vpsAllocations, ...ipAllocations]
 }
 
+/** The in-service IPs of every tenant on these VPS. */
+export function countInServiceIps(
+  paidVps: readonly PaidVps[],
+  tenantsOf: ReadonlyMap<string, IpTenants>,
+  warnings: WarningLog,
+): InServiceIps {
+  return countIps(inServiceOf(paidVps, tenantsOf, warnings).flat(), tenantsOf)
+}
+
+function inServiceOf(
+  paidVps: readonly PaidVps[],
+  tenantsOf: ReadonlyMap<string, IpTenants>,
+  warnings: WarningLog,
+): PaidIp[][] {
+  return paidVps.map((vps) => vps.ips.filter((ip) => isInService(vps, ip, tenantsOf, warnings)))
+}
+
 function isInService(
   paid: PaidVps,
   { ip }: PaidIp,
@@ -73,17 +98,14 @@ function isInService(
   return paid.active
 }
 
-function countIps(
-  inService: readonly PaidIp[],
-  tenantsOf: ReadonlyMap<string, IpTenants>,
-): (tenantId: string) => number {
+function countIps(inService: readonly PaidIp[], tenantsOf: ReadonlyMap<string, IpTenants>): InServiceIps {
   const counts = new Map<string, number>()
   for (const { ip } of inService) {
     for (const tenantId of (tenantsOf.get(ip.id) as IpTenants).tenantIds) {
       counts.set(tenantId, (counts.get(tenantId) ?? 0) + 1)
     }
   }
-  return (tenantId) => counts.get(tenantId) ?? 1
+  return counts
 }
 
 function allocateVps(paid: PaidVps, ipUses: readonly IpUse[]): ResourceAllocation {

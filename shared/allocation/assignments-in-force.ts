@@ -26,11 +26,10 @@ export function tenantsByIp(
   warnings: WarningLog,
 ): Map<string, IpTenants> {
   const byIp = new Map<string, IpTenants>()
-  const domainsWarned = new Set<string>()
   for (const assignment of assignments) {
     if (!counts(assignment, asOfMs, warnings)) continue
     const tenantId = assignment.domainTenantId as string
-    warnAboutDomain(assignment, knownTenants, domainsWarned, warnings)
+    warnAboutDomain(assignment, knownTenants, warnings)
     const ipId = assignment.ipId as string
     const onIp = byIp.get(ipId)
     if (onIp === undefined) {
@@ -77,19 +76,14 @@ function counts(assignment: AssignmentRow, asOfMs: number, warnings: WarningLog)
   return true
 }
 
+/** Once a domain, whatever the number of its assignments. */
 function warnAboutDomain(
-  assignment: AssignmentRow,
+  { domainId, domainTenantId, companyTenantId }: AssignmentRow,
   knownTenants: KnownTenants | null,
-  alreadyWarned: Set<string>,
   warnings: WarningLog,
 ): void {
-  const { domainTenantId, companyTenantId } = assignment
   const companyDiffers = companyTenantId !== null && companyTenantId !== domainTenantId
   const tenantIsMissing = knownTenants !== null && !knownTenants.has(domainTenantId as string)
-  if (!companyDiffers && !tenantIsMissing) return
-  const domainId = assignment.domainId as string
-  if (alreadyWarned.has(domainId)) return
-  alreadyWarned.add(domainId)
-  if (companyDiffers) warnings.add('company_tenant_differs', domainId)
-  if (tenantIsMissing) warnings.add('tenant_missing', domainId)
+  if (companyDiffers) warnings.addOnce('company_tenant_differs', domainId as string)
+  if (tenantIsMissing) warnings.addOnce('tenant_missing', domainId as string)
 }

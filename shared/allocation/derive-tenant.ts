@@ -10,26 +10,34 @@ import type { SharedPool } from './share-pool.ts'
 /** Names the vendor of a resource, from Finance's mapping. */
 export type VendorOf = (pool: Pool, resourceId: string) => string
 
-/** Each call derives one tenant; the first one groups the run's shares by tenant, so a run that nobody asks pays nothing. */
+/** Gives a tenant's lines. */
+export type Derive = (tenantId: string) => DerivationLine[]
+
+/** Each call derives one tenant: its own resources first, then its parts of what is shared. */
 export function tenantDeriver(
-  allocation: CostAllocation,
+  ownLines: Derive,
+  { idleShares, platformShares }: Pick<CostAllocation, 'idleShares' | 'platformShares'>,
   policies: Policies,
-  vendorOf: VendorOf,
-): (tenantId: string) => DerivationLine[] {
-  let resourcesOf: ResourcesByTenant | undefined
-  const { idleShares, platformShares } = allocation
+): Derive {
   const shared = [
     deriveShared('idle_cost', 'vps', policies.shareIdle, idleShares.vps),
     deriveShared('idle_cost', 'ip', policies.shareIdle, idleShares.ip),
     deriveShared('platform_cost', 'platform', policies.sharePlatform, platformShares),
   ]
+  return (tenantId) => [...ownLines(tenantId), ...shared.flatMap((derive) => derive(tenantId))]
+}
+
+/**
+ * Lines of a tenant's own resources, in their order. The first call groups the run's shares by tenant, so a run that nobody
+ * asks pays nothing.
+ */
+export function resourceLines(resources: readonly ResourceAllocation[], vendorOf: VendorOf): Derive {
+  let resourcesOf: ResourcesByTenant | undefined
   return (tenantId) => {
-    resourcesOf ??= groupByTenant(allocation.resources)
-    const own = (resourcesOf.get(tenantId) ?? []).map(([resource, share]) =>
+    resourcesOf ??= groupByTenant(resources)
+    return (resourcesOf.get(tenantId) ?? []).map(([resource, share]) =>
       resourceLine(resource, share, vendorOf(resource.pool, resource.resourceId)),
     )
-    const sharedLines = shared.flatMap((derive) => derive(tenantId))
-    return [...own, ...sharedLines]
   }
 }
 
@@ -88,7 +96,7 @@ function deriveShared(
   pool: Pool,
   policy: string,
   shared: SharedPool | null,
-): (tenantId: string) => DerivationLine[] {
+): Derive {
   if (shared === null) return () => []
   const position = new Map(shared.recipients.map((tenantId, index) => [tenantId, index]))
   return (tenantId) => {

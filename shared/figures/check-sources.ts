@@ -8,13 +8,14 @@ import type { WarningLog } from '../warnings/warning-log.ts'
 import type { RunRequest } from './run-request.ts'
 
 /** @throws RefusedError for a volume method without the billing analytics it weighs by */
-export function checkSources(inputs: CostInputs, request: RunRequest, warnings: WarningLog): void {
-  const { method } = request
-  for (const name of inputs.missing) warnings.add('source_missing', name)
-  warnOfLateStatuses(inputs.vps, request.statuses?.unarchivedVps, request, warnings)
-  warnOfLateStatuses(inputs.ips, request.statuses?.unarchivedIps, request, warnings)
+export function checkSources(
+  { missing }: Pick<CostInputs, 'missing'>,
+  { method }: Pick<RunRequest, 'method'>,
+  warnings: WarningLog,
+): void {
+  for (const name of missing) warnings.add('source_missing', name)
   const noVolumes = missingReason(
-    inputs.missing,
+    missing,
     'billing_analytics.tenant_id',
     'billing_analytics.emails_sent',
     'billing_analytics.period_start',
@@ -30,10 +31,21 @@ export function checkSources(inputs: CostInputs, request: RunRequest, warnings: 
  * Warns of every row whose status was read too late to be the period's. A row that an archive does not hold counts only
  * when it existed by `asOf`: what was bought since has no part in the run.
  */
-function warnOfLateStatuses(
+export function warnOfLateStatuses(
+  { vps, ips }: Pick<CostInputs, 'vps' | 'ips'>,
+  request: StatusTerms,
+  warnings: WarningLog,
+): void {
+  warnOfLateRows(vps, request.statuses?.unarchivedVps, request, warnings)
+  warnOfLateRows(ips, request.statuses?.unarchivedIps, request, warnings)
+}
+
+type StatusTerms = Pick<RunRequest, 'period' | 'asOfMs' | 'readAtMs' | 'statuses'>
+
+function warnOfLateRows(
   rows: readonly (VpsRow | IpRow)[],
   unarchived: ReadonlySet<string> | undefined,
-  { period, asOfMs, readAtMs, statuses }: RunRequest,
+  { period, asOfMs, readAtMs, statuses }: StatusTerms,
   warnings: WarningLog,
 ): void {
   const isReadingLate = readsTooLateForStatuses(period, readAtMs)

@@ -11,7 +11,7 @@ const MONTHS_A_YEAR = 12
 
 /** Cents and counts; each null has its reason in `nulls`. */
 export function platformFigures(
-  inputs: CostInputs,
+  inputs: Pick<CostInputs, 'tenants' | 'missing'>,
   period: Period,
   asOfMs: number,
   { mrrCents, activeTenants, activeTenantsGap }: Subscriptions,

@@ -20,7 +20,7 @@ const AMOUNT_UNKNOWN: NullReason = {
 
 /** @param knownTenants ids of the tenants table; null when that table is missing */
 export function revenueFigures(
-  inputs: CostInputs,
+  inputs: Pick<CostInputs, 'payments' | 'missing'>,
   period: Period,
   asOfMs: number,
   knownTenants: ReadonlySet<string> | null,

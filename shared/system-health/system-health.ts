@@ -16,7 +16,11 @@ export function systemHealth(facts: SystemHealthFacts): SystemHealth {
   const { sources, limited, asOfMs, settings } = facts
   const count = (...states: string[]): number =>
     facts.recentRuns.filter(({ state }) => states.includes(state)).length
-  const runs = { published: count('published', 'restated', 'beside'), failed: count('failed'), refused: count('refused') }
+  const runs = {
+    published: count('published', 'restated', 'beside'),
+    failed: count('failed'),
+    refused: count('refused'),
+  }
   const gaps = monthsWithoutData(facts)
   const stale = staleSources(sources, asOfMs, settings.staleSourceHours)
   const troubles = runs.failed + runs.refused + limited.length + gaps.length + stale.length

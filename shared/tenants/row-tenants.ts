@@ -1,6 +1,6 @@
 // Who is a row: every tenant that is not deleted, and every other one that carries cost or revenue (figure book, 3).
 // Revenue is the measure of that name, billed: a prepaid year makes a deleted tenant a row in the month it was billed.
-import type { TenantCost } from '../allocation/allocate-costs.ts'
+import type { TenantCost } from '../allocation/own-costs.ts'
 import type { TenantRevenue } from '../revenue/month-revenue.ts'
 
 /**

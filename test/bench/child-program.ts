@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-export type ProgramName = 'dynamodb' | 'load-world' | 'peak-memory'
+export type ProgramName = 'dynamodb' | 'load-world' | 'month-parts' | 'peak-memory'
 
 const running = new Set<ChildProcess>()
 

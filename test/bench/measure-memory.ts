@@ -10,7 +10,12 @@ export interface PeakMemory {
   readonly heapHeld: number
 }
 
-export function measureMemory(databaseUrl: string, say: (what: string) => void): Promise<PeakMemory> {
+/** @param table made anew for the run */
+export function measureMemory(
+  databaseUrl: string,
+  say: (what: string) => void,
+  table = 'bench-memory',
+): Promise<PeakMemory> {
   say('Memory: one whole run in a fresh process')
-  return runProgram<PeakMemory>('peak-memory', databaseUrl, 'bench-memory')
+  return runProgram<PeakMemory>('peak-memory', databaseUrl, table)
 }

@@ -45,6 +45,25 @@ export function readApiOptions(args: readonly string[]): Pick<BenchOptions, 'rou
     .opts<Pick<BenchOptions, 'rounds'>>()
 }
 
+/** Ends the process after --help and after an argument it does not accept, saying what it accepts. */
+export function readLargestOptions(args: readonly string[]): Pick<BenchOptions, 'tenants'> {
+  return new Command('npm run bench:largest --')
+    .description(
+      'Measures four sizes of a month, each twice the one before, and says from their growth what one function of 10 GB and 15 minutes handles.',
+    )
+    .option(
+      '--tenants <count>',
+      'the largest of the sizes; ten assignments a tenant',
+      wholeNumber(800, 80_000),
+      40_000,
+    )
+    .addHelpText('after', '\nExit code 0 when everything was measured.')
+    .allowExcessArguments(false)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : BAD_ARGUMENTS))
+    .parse(args, { from: 'user' })
+    .opts<Pick<BenchOptions, 'tenants'>>()
+}
+
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN

@@ -50,7 +50,7 @@ test('figures, warnings and every explanation are those of one function, byte fo
         expect(textOf(inShards(inputs, asked, shards))).toBe(textOf(computeRun(inputs, asked)))
       },
     ),
-    { seed: SEED, numRuns: 400 },
+    { seed: SEED, numRuns: 200 },
   )
 })
 
