@@ -8,6 +8,7 @@ import { known, listed, provenance, summaryHead, trendLines } from './summary-pa
 
 const MOST_OPPORTUNITIES = 10
 const MOST_ALERTS = 15
+const MOST_BENCHMARKS = 10
 const KPI_UNITS = { percent: ' %', score: '', hours: ' h' } as const
 const PLAIN = { head: [], border: [], compact: true }
 
@@ -18,6 +19,7 @@ export function summaryPage(summary: SummaryFigures): string {
     money(summary),
     kpiTable(summary.kpis),
     opportunityTable(summary),
+    benchmarkLines(summary),
     alertLines(summary),
     listed('Trends', trendLines(summary.platform.trends), 'none'),
     listed('Recommended', summary.sections.executive.recommendedActions, 'nothing'),
@@ -44,7 +46,8 @@ function health({ platform, sections }: SummaryFigures): string {
   const parts = sections.executive.overallBusinessHealth.parts.map(
     ({ name, score, missing }) => `${name} ${known(score, '', missing?.message)}`,
   )
-  return `Business health ${known(platform.healthScore, ' of 100')}: ${parts.join(', ')}.`
+  const bound = platform.costComplete || platform.healthScore === null ? '' : 'at most '
+  return `Business health ${bound}${known(platform.healthScore, ' of 100')}: ${parts.join(', ')}.`
 }
 
 function money({ platform, savings }: SummaryFigures): string {
@@ -81,6 +84,21 @@ function opportunityTable({ opportunities }: SummaryFigures, most = MOST_OPPORTU
 function rangeOf({ words, gain, missing }: Opportunity): string {
   if (gain === 'none') return 'no claim in dollars'
   return words ?? `${MISSING}${missing === null ? '' : ` (${missing.code})`}`
+}
+
+/** Each with its age: a price read long ago says less. */
+function benchmarkLines({ benchmarks }: SummaryFigures): string {
+  const { ourCostPerThousand, rows, missing } = benchmarks
+  const lines = rows
+    .slice(0, MOST_BENCHMARKS)
+    .map(
+      ({ provider, plan, pricePerThousand, date, ageDays }) =>
+        `${provider} ${plan}: $${pricePerThousand}, read on ${date}, ${count(ageDays)} days old`,
+    )
+  const hidden = rows.length - lines.length
+  const title = `Benchmarks, per 1,000 emails: modeled ours ${ourCostPerThousand === null ? MISSING : `$${ourCostPerThousand}`}`
+  const more = hidden > 0 ? [`... and ${count(hidden)} more (all of them with --json).`] : []
+  return listed(title, [...lines, ...more], missing?.message ?? 'none')
 }
 
 function alertLines({ alerts }: SummaryFigures, most = MOST_ALERTS): string {

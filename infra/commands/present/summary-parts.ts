@@ -16,6 +16,9 @@ export function summaryHead({ period, asOf, runId, dataQuality }: SummaryFigures
   return `Strategic summary ${period}, as of ${asOf}, run ${run}, data ${dataQuality}, USD.`
 }
 
+const UNKNOWN_COSTS =
+  'Partial: the cost of some resources is unknown, so costs are "at least", and health and savings may change.'
+
 /** A title with its lines under it; a sentence where there are none. */
 export function listed(title: string, lines: readonly string[], nothing: string): string {
   return lines.length === 0 ? `${title}: ${nothing}` : [title, ...lines.map((line) => `  ${line}`)].join('\n')
@@ -42,7 +45,7 @@ export function known(value: number | null, unit: string, missing?: string): str
   return missing === undefined ? MISSING : `${MISSING} (${missing})`
 }
 
-export function provenance({ approximation, costRuns, systemHealth }: SummaryFigures): string {
+export function provenance({ approximation, costRuns, systemHealth, platform }: SummaryFigures): string {
   const withoutRun = costRuns.filter(({ runId }) => runId === null).map(({ period }) => period)
   const stands = costRuns.flatMap(({ period, runId }) => (runId === null ? [] : [`${period} ${runId}`]))
   return [
@@ -50,6 +53,7 @@ export function provenance({ approximation, costRuns, systemHealth }: SummaryFig
     ...systemHealth.limited.map(
       ({ name, reason, lastGood }) => `Limited: ${name}: ${reason} Last good: ${lastGood ?? 'never'}.`,
     ),
+    ...(platform.costComplete ? [] : [UNKNOWN_COSTS]),
     `Method ${approximation.methodId} (version ${approximation.methodVersion}), quality ${approximation.quality}, ${approximation.invoiceComparison}.`,
     ...approximation.statements,
   ].join('\n')
