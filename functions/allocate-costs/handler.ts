@@ -4,6 +4,8 @@
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import { findTenant } from '../../shared/tenants/find-tenant.ts'
+import { readStartConfiguration } from '../allocate-at-scale/configuration.ts'
+import { type StartedAtScale, startAtScale } from '../allocate-at-scale/start/start-at-scale.ts'
 import { readConfiguration } from '../runtime/config.ts'
 import { onceStarted } from '../runtime/once-started.ts'
 import { withSecrets } from '../runtime/secrets.ts'
@@ -20,11 +22,13 @@ import type { Services } from './services.ts'
 
 /** The handler over given services; `handler` below has those of the deployed function. */
 export function allocateCostsHandler(services: () => Services) {
-  return middy<AllocateCostsEvent, AllocateCostsAnswer>()
+  return middy<AllocateCostsEvent, AllocateCostsAnswer | StartedAtScale>()
     .onError(({ error }) => logFailure(error))
     .use(validEvent(allocateCostsEvent, EXAMPLE_EVENT))
     .handler(async (event) => {
-      const { configuration, clock } = services()
+      const { configuration, clock, startAtScale } = services()
+      const started = await startAtScale?.(event)
+      if (started) return started
       const { restate } = event
       const allocated = await (restate === undefined
         ? allocateMonth(event, services())
@@ -61,8 +65,10 @@ export const handler = onceStarted(async () => {
 
 async function deployedServices(): Promise<Services> {
   const configuration = readConfiguration(await withSecrets(process.env))
+  const atScale = { ...configuration, ...readStartConfiguration(process.env) }
   return {
     configuration,
+    startAtScale: (event) => startAtScale(event, { configuration: atScale }),
     table: connectFiguresTable(configuration.FIGURES_TABLE),
     archive: connectArchive(configuration.ARCHIVE_BUCKET),
     clock: Date.now,

@@ -3,6 +3,15 @@ import type { MiddlewareObj } from '@middy/core'
 import type * as z from 'zod'
 import { InvalidInputError } from '../../shared/errors.ts'
 
+const TYPES: Readonly<Record<string, string>> = {
+  boolean: 'true or false',
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list',
+  object: 'an object',
+}
+
 /** @throws InvalidInputError naming the field, what it accepts and an example event */
 export function validEvent<Schema extends z.ZodObject>(schema: Schema, example: unknown): MiddlewareObj {
   return {
@@ -37,10 +46,18 @@ function refusal(
     (value: unknown, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
     event,
   )
-  const accepted = issue?.code === 'invalid_value' ? issue.values.join(', ') : (issue?.message ?? 'an object')
   return new InvalidInputError(
     field,
     typeof given === 'string' ? given : JSON.stringify(given),
-    `${accepted}. ${sample}`,
+    `${acceptedBy(issue)}. ${sample}`,
   )
+}
+
+/** In words that follow "it takes"; a type that has none of its own is named as it is. */
+function acceptedBy(issue: z.core.$ZodIssue | undefined): string {
+  if (issue === undefined) return TYPES.object as string
+  if (issue.code === 'invalid_value') return issue.values.join(', ')
+  if (issue.code === 'invalid_type') return TYPES[issue.expected] ?? issue.expected
+  if (issue.code === 'too_big' && issue.origin === 'string') return `at most ${issue.maximum} characters`
+  return issue.message
 }

@@ -11,6 +11,7 @@ import type {
 import type { Warning } from '../../shared/warnings/codes.ts'
 import type { SummaryPublication } from '../stores/summaries/publish-summary.ts'
 import type { EventsReport } from '../stores/summaries/summary-record.ts'
+import { hasUnknownCosts, NEWER_INVENTORY, qualityReasons } from './quality-reasons.ts'
 import type { EventsOutcome, EventsState } from './write-events-once.ts'
 
 export type Outcome = SummaryPublication['outcome'] | 'dry_run'
@@ -25,6 +26,8 @@ export interface SummarizeStrategyAnswer {
   readonly runId: string | null
   readonly costRuns: readonly CostRunOf[]
   readonly dataQuality: SummaryFigures['dataQuality']
+  /** Why the data are partial, a sentence a reason; empty when they are complete. */
+  readonly dataQualityReasons: readonly string[]
   readonly limitedSources: readonly LimitedSource[]
   readonly tenants: number
   /** 0 to 100; null when no part of it is known. */
@@ -82,6 +85,7 @@ export function answer(
     runId: publication?.runId ?? null,
     costRuns: figures.costRuns,
     dataQuality: figures.dataQuality,
+    dataQualityReasons: qualityReasons(figures),
     limitedSources: figures.systemHealth.limited,
     tenants: figures.tenants.length,
     healthScore: figures.platform.healthScore,
@@ -117,10 +121,13 @@ function nextSteps(figures: SummaryFigures, outcome: Outcome, events: EventsOutc
     ...(withoutRun.length === 0
       ? []
       : [`Allocate ${withoutRun.join(', ')}, then summarize again: sums over those months are null.`]),
+    ...(hasUnknownCosts(figures)
+      ? ['Some costs are unknown: enter approximate_cost for them, and run again.']
+      : []),
     ...systemHealth.limited.map(
       ({ name }) => `See why ${name} did not answer in full, then summarize again.`,
     ),
-    ...(warnings.some(({ code }) => code === 'inventory_newer_than_costs')
+    ...(warnings.some(({ code }) => code === NEWER_INVENTORY)
       ? ['Servers or IPs changed after the cost run: allocate the month again, then summarize again.']
       : []),
     ...((events?.report?.failed ?? 0) > 0

@@ -42,6 +42,8 @@ export async function runAllocation(event: Partial<AllocateCostsEvent>, explain?
     ? { ...event, includeFigures: true, ...(explain !== undefined && { explain }) }
     : event
   const answer = await handler(asked as AllocateCostsEvent, commandContext())
+  // There is no state machine on this machine.
+  if (answer.outcome === 'started') throw new Error(`${answer.message} ${answer.next.join(' ')}`)
   if (answer.runId === null) {
     const figures = answer.figures as RunFigures
     const tenant = explain === undefined ? null : findTenant(figures.tenants, explain, 'explain')

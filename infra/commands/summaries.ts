@@ -7,7 +7,7 @@ import { endWith } from './exit-codes.ts'
 import { summaryPage } from './present/summary-page.ts'
 import { tenantSummaryPage } from './present/tenant-summary-page.ts'
 import { showProgress } from './progress.ts'
-import { allocateIfNeeded, runSummary, type ShownSummary } from './run-summary.ts'
+import { allocateIfNeeded, requireTenant, runSummary, type ShownSummary } from './run-summary.ts'
 
 interface Arguments {
   readonly period?: string
@@ -55,7 +55,7 @@ try {
 }
 
 async function showSummary(given: Arguments): Promise<void> {
-  const { period, dryRun } = given
+  const { period, tenant, dryRun } = given
   const progress = showProgress()
   const opening = openSystem(process.env, progress.say)
   const leave = stopOnSignals({ stop: async () => (await opening).stop() }, (code) => process.exit(code))
@@ -63,6 +63,7 @@ async function showSummary(given: Arguments): Promise<void> {
     const system = await opening
     try {
       if (!dryRun) await allocateIfNeeded(period, STARTED_BY, sayBeside)
+      if (tenant !== undefined) await requireTenant(period, tenant)
       const event = {
         ...(period !== undefined && { period }),
         ...(dryRun && { dryRun }),

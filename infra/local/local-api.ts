@@ -1,5 +1,6 @@
 // The figures API on this machine: the very handler that is deployed, behind the embedded gateway and sign-in service.
 import { randomBytes } from 'node:crypto'
+import { logger } from '../../functions/runtime/logger.ts'
 import { browserAccess } from '../browser-access.ts'
 import { startHttpGateway } from './http-gateway.ts'
 import { LOCAL_AUDIENCE, type RunningIssuer, startOidcIssuer } from './oidc-issuer.ts'
@@ -44,6 +45,8 @@ export async function startLocalApi(options: {
     })
     // Imported only now: the handler's clients and configuration come from the environment.
     const { handler } = await import('../../functions/figures-api/handler.ts')
+    // Commands print sentences of their own; what the API answers with 500 or 503 stands nowhere but in its log.
+    logger.setLogLevel('ERROR')
     const gateway = await startHttpGateway({
       port: ports.api,
       // What the handler's own type has beyond Lambda's context, its middleware adds.

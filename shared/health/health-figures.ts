@@ -13,6 +13,11 @@ export interface HealthFacts {
   readonly operations: KnownOrReason<HealthFraction> | null
 }
 
+const PLATFORM_ONLY: NullReason = {
+  code: 'platform_only',
+  message: 'Operations are scored for the whole platform alone.',
+}
+
 /** Scores have two decimals; reasons of nulls are added to `nulls`. */
 export function healthFigures(facts: HealthFacts, nulls: Record<string, NullReason>): HealthFigures {
   const known = <T>(field: keyof HealthFigures, value: KnownOrReason<T>): T | null => {
@@ -27,7 +32,10 @@ export function healthFigures(facts: HealthFacts, nulls: Record<string, NullReas
     ),
     revenueHealthPart: known('revenueHealthPart', outOf100(revenue)),
     costHealthPart: known('costHealthPart', outOf100(cost)),
-    operationsHealthPart: operations === null ? null : known('operationsHealthPart', outOf100(operations)),
+    operationsHealthPart: known(
+      'operationsHealthPart',
+      operations === null ? PLATFORM_ONLY : outOf100(operations),
+    ),
   }
 }
 

@@ -7,7 +7,7 @@ import { ratio } from '../money/divide.ts'
 import type { HealthFraction } from './health-parts.ts'
 
 export interface KpiFacts {
-  /** Of `cost_optimization` events in the last month. */
+  /** Of `cost_optimization` events in the last month; a reason where there is none. */
   readonly savingsCents: KnownOrReason<number>
   /** Of the month before it, from its cost run. */
   readonly costBeforeCents: KnownOrReason<number>

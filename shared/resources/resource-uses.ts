@@ -7,6 +7,7 @@ import { poolBalance } from './pool-balance.ts'
 import type { ResourceIncidents } from './resource-incidents.ts'
 import { type Fraction, ShareSum } from './share-sum.ts'
 import type { TenantTraffic } from './tenant-traffic.ts'
+import { explainedIp, explainedVps } from './use-nulls.ts'
 import { inServiceIpsOf, type UsedIp, type UsedVps } from './used-resources.ts'
 
 /** In VPS and IP id order; costs are those of the cost run, rates are fractions. */
@@ -23,7 +24,7 @@ export function resourceUses(
       tenantIds.length === 0 ? [] : [loads[index] ?? null],
     )
     const tenantIds = new Set(ips.flatMap((ip) => ip.tenantIds))
-    return {
+    return explainedVps({
       vpsId: vps.id,
       label: vps.label,
       status: vps.status,
@@ -36,11 +37,13 @@ export function resourceUses(
       ...poolBalance(inService, settings.unevenLoadOver),
       ...outcomesOn(tenantIds, traffic),
       ...incidents.of('vps', vps.id),
-      ipUses: ips.map((paidIp, index) => ({
-        ...ipUse(paidIp, loads[index] ?? null, traffic),
-        ...incidents.of('ip', paidIp.ip.id),
-      })),
-    }
+      ipUses: ips.map((paidIp, index) =>
+        explainedIp({
+          ...ipUse(paidIp, loads[index] ?? null, traffic),
+          ...incidents.of('ip', paidIp.ip.id),
+        }),
+      ),
+    })
   })
 }
 
@@ -48,7 +51,7 @@ function ipUse(
   { ip, vendor, costCents, tenantIds }: UsedIp,
   load: Fraction | null,
   traffic: ReadonlyMap<string, TenantTraffic>,
-): Omit<IpUse, keyof IncidentsOnResource> {
+): Omit<IpUse, keyof IncidentsOnResource | 'nulls'> {
   return {
     ipId: ip.id,
     address: ip.address,

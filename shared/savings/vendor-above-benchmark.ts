@@ -1,16 +1,21 @@
-// Vendors whose resources cost more a thousand delivered emails than the cheapest public price on the list.
+// Vendors whose resources cost more a thousand delivered emails than the cheapest public price on the list. A price that is
+// old says nothing of today's, so nothing is found from it.
 import type { BenchmarkRow, VendorRow } from '../contract/summary/resources.ts'
 import { divideRounded } from '../money/divide.ts'
-import { counted, groupedDollars, groupedNumber } from '../ranges/grouped-numbers.ts'
+import { groupedDollars, groupedNumber } from '../ranges/grouped-numbers.ts'
 import type { Finding } from './finding.ts'
 
-/** Low: nothing. High: what the delivered emails cost over the benchmark's price, at most the vendor's cost. */
+/**
+ * Low: nothing. High: what the delivered emails cost over the benchmark's price, at most the vendor's cost.
+ *
+ * @param oldBenchmarkDays a benchmark strictly older is left out
+ */
 export function findVendorAboveBenchmark(
   vendors: readonly VendorRow[],
   benchmarks: readonly BenchmarkRow[],
   oldBenchmarkDays: number,
 ): Finding[] {
-  const [cheapest] = benchmarks.toSorted(byPrice)
+  const [cheapest] = benchmarks.filter(({ ageDays }) => ageDays <= oldBenchmarkDays).sort(byPrice)
   if (cheapest === undefined) return []
   return vendors.flatMap(({ vendor, costCents, emailsDelivered, costPerThousandDelivered }) => {
     if (costCents === null || emailsDelivered === null || !isDearer(costCents, emailsDelivered, cheapest))
@@ -20,10 +25,6 @@ export function findVendorAboveBenchmark(
       BigInt(cheapest.includedEmails),
     )
     const highCents = costCents - Number(theirs)
-    const old =
-      cheapest.ageDays > oldBenchmarkDays
-        ? [`The price is ${counted(cheapest.ageDays, 'day')} old: check it first.`]
-        : []
     return {
       id: `vendor_above_benchmark:${vendor}`,
       kind: 'vendor_above_benchmark',
@@ -41,7 +42,6 @@ export function findVendorAboveBenchmark(
       conditions: [
         'The benchmark takes this kind of email and every email of the plan is used.',
         'Moving costs nothing that is not counted here.',
-        ...old,
       ],
       missing: null,
     }

@@ -5,7 +5,6 @@ import type { SummaryFigures } from '../contract/summary/summary-figures.ts'
 import { deliverabilityGaps } from '../deliverability/deliverability-gaps.ts'
 import { deliveriesOf } from '../deliverability/deliveries.ts'
 import { kpis } from '../health/kpis.ts'
-import { isReason } from '../inputs/known-or-reason.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import { instantText } from '../periods/instants.ts'
 import { parsePeriod } from '../periods/period.ts'
@@ -76,7 +75,7 @@ export function computeSummary(inputs: SummaryInputs): SummaryFigures {
     platform,
     sections: platformSections({ figures: platform, tenantsLeftOut: leftOut }, findings, events, common),
     kpis: kpis({
-      savingsCents: isReason(events.platform) ? events.platform : events.platform.lastMonthSavingsCents,
+      savingsCents: events.lastMonthSavingsCents,
       costBeforeCents: costHistory.at(-2)?.platform?.totalCostCents ?? NO_COST_BEFORE,
       operations: operationsOf(ofPlatform.ips),
       revenueCents: window.platform.revenueCents,

@@ -14,7 +14,7 @@ export function platformFacts(
   const ips = used.flatMap((vps) => vps.ips)
   return {
     window: window.platform,
-    ...pricesOf(window.tenants),
+    ...pricesOf(window),
     ips: poolGaps(upstream.missing).path ?? {
       inService: ips.filter(({ tenantIds }) => tenantIds.length > 0).length,
       onPaidVps: ips.length,
@@ -22,16 +22,27 @@ export function platformFacts(
   }
 }
 
-function pricesOf(tenants: readonly TenantWindow[]): Pick<PlatformFacts, 'listPriceCents' | 'priced'> {
+/** With a month without a cost run no tenant has both, for the reason of the platform's own cost. */
+function pricesOf({
+  tenants,
+  platform,
+}: {
+  readonly tenants: readonly TenantWindow[]
+  readonly platform: PlatformWindow
+}): Pick<PlatformFacts, 'listPriceCents' | 'priced'> {
   const priced = tenants.filter(
     ({ listPriceCents, totalCostCents }) => !isReason(listPriceCents) && !isReason(totalCostCents),
   )
+  const { totalCostCents } = platform
   return {
     listPriceCents: sumOf(tenants.map(({ listPriceCents }) => listPriceCents)),
-    priced: {
-      listPriceCents: sumOf(priced.map(({ listPriceCents }) => listPriceCents)),
-      totalCostCents: sumOf(priced.map(({ totalCostCents }) => totalCostCents)),
-    },
+    priced:
+      priced.length === 0 && isReason(totalCostCents)
+        ? totalCostCents
+        : {
+            listPriceCents: sumOf(priced.map((tenant) => tenant.listPriceCents)),
+            totalCostCents: sumOf(priced.map((tenant) => tenant.totalCostCents)),
+          },
   }
 }
 

@@ -63,8 +63,8 @@ export interface PlatformFacts {
   readonly window: PlatformWindow
   /** Every known list price, added. */
   readonly listPriceCents: number
-  /** Of the tenants whose list price and cost are both known. */
-  readonly priced: { readonly listPriceCents: number; readonly totalCostCents: number }
+  /** Of the tenants whose list price and cost are both known; the reason when no cost of the window is. */
+  readonly priced: KnownOrReason<{ readonly listPriceCents: number; readonly totalCostCents: number }>
   /** Null with the reason when nobody can say which IPs are in service. */
   readonly ips: KnownOrReason<{ readonly inService: number; readonly onPaidVps: number }>
 }
@@ -92,7 +92,7 @@ export function strategicPlatform(
     ...healthFigures(
       {
         revenue: revenueHealthPart(deliveries.estimatedRevenueLossCents, revenueCents, nulls),
-        cost: costPart(priced.listPriceCents, priced.totalCostCents),
+        cost: isReason(priced) ? priced : costPart(priced.listPriceCents, priced.totalCostCents),
         operations: operationsOf(ips),
       },
       nulls,

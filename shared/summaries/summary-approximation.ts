@@ -6,7 +6,7 @@ import { ratio } from '../money/divide.ts'
 import type { SummarySettings } from './summary-settings.ts'
 
 /** Changes whenever the same inputs would give another summary; part of the input hash, so such a change publishes. */
-export const SUMMARY_METHOD_VERSION = '1'
+export const SUMMARY_METHOD_VERSION = '2'
 
 export interface ApproximationFacts {
   readonly costRuns: readonly RunFigures[]
@@ -47,7 +47,7 @@ function summaryMethodText(settings: SummarySettings): string {
     'A trend is the Theil-Sen slope over the months with data, held against their median; within 5 % it is stable.',
     "Savings are ranges a month as of the last month: low is what today's prices make certain, high is if every stated condition holds; a resource is counted once.",
     `Spare IPs allowed: ${percent(settings.spareIpAllowance)} % of those in service.`,
-    `A load is uneven over ${settings.unevenLoadOver} times the mean; a price has risen over ${settings.priceRiseOver} times that of the month before; ${settings.burnedIpsOnVps} burned IPs on one VPS are an alert; a source is stale after ${settings.staleSourceHours} hours, a benchmark old after ${settings.oldBenchmarkDays} days.`,
+    `A load is uneven over ${settings.unevenLoadOver} times the mean; a price has risen over ${settings.priceRiseOver} times that of the month before; ${settings.burnedIpsOnVps} burned IPs on one VPS are an alert; a source is stale after ${settings.staleSourceHours} hours, a benchmark is old after ${settings.oldBenchmarkDays} days, and then makes no opportunity.`,
   ].join(' ')
 }
 

@@ -14,7 +14,7 @@ export interface SummarySettings {
   readonly burnedIpsOnVps: number
   /** A source is stale when its newest row is older than this at `asOf`. */
   readonly staleSourceHours: number
-  /** A benchmark older than this is said to be old. */
+  /** A benchmark older than this is said to be old, and makes no opportunity. */
   readonly oldBenchmarkDays: number
 }
 

@@ -4,7 +4,8 @@ import type { Kpi } from '../../../shared/contract/summary/kpi.ts'
 import type { Opportunity } from '../../../shared/contract/summary/opportunity.ts'
 import type { SummaryFigures } from '../../../shared/contract/summary/summary-figures.ts'
 import { amount, count, MISSING } from './amounts.ts'
-import { known, listed, provenance, summaryHead, trendLines } from './summary-parts.ts'
+import { healthWords, known, listed, provenance, summaryHead, trendLines } from './summary-parts.ts'
+import { resourceLines } from './summary-resources.ts'
 
 const MOST_OPPORTUNITIES = 10
 const MOST_ALERTS = 15
@@ -19,6 +20,7 @@ export function summaryPage(summary: SummaryFigures): string {
     money(summary),
     kpiTable(summary.kpis),
     opportunityTable(summary),
+    resourceLines(summary),
     benchmarkLines(summary),
     alertLines(summary),
     listed('Trends', trendLines(summary.platform.trends), 'none'),
@@ -46,8 +48,7 @@ function health({ platform, sections }: SummaryFigures): string {
   const parts = sections.executive.overallBusinessHealth.parts.map(
     ({ name, score, missing }) => `${name} ${known(score, '', missing?.message)}`,
   )
-  const bound = platform.costComplete || platform.healthScore === null ? '' : 'at most '
-  return `Business health ${bound}${known(platform.healthScore, ' of 100')}: ${parts.join(', ')}.`
+  return `Business health ${healthWords(platform)}: ${parts.join(', ')}.`
 }
 
 function money({ platform, savings }: SummaryFigures): string {

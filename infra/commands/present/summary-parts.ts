@@ -1,4 +1,5 @@
 // What the pages of a summary have in common: its head, the lists in it, and what it rests on.
+import type { StrategicPlatform } from '../../../shared/contract/summary/strategic-figures.ts'
 import type { SummaryFigures } from '../../../shared/contract/summary/summary-figures.ts'
 import type { Trend } from '../../../shared/contract/summary/trend.ts'
 import { MISSING } from './amounts.ts'
@@ -43,6 +44,14 @@ export function trendLines(trends: readonly Trend[]): string[] {
 export function known(value: number | null, unit: string, missing?: string): string {
   if (value !== null) return `${value}${unit}`
   return missing === undefined ? MISSING : `${MISSING} (${missing})`
+}
+
+/** A cost that is not complete is a lower bound, so the score is an upper one. */
+export function healthWords({
+  healthScore,
+  costComplete,
+}: Pick<StrategicPlatform, 'healthScore' | 'costComplete'>): string {
+  return `${costComplete || healthScore === null ? '' : 'at most '}${known(healthScore, ' of 100')}`
 }
 
 export function provenance({ approximation, costRuns, systemHealth, platform }: SummaryFigures): string {

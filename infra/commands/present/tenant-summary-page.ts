@@ -1,7 +1,7 @@
 // One tenant's four summaries as a readable page, with the figures they come from and both sentences.
 import type { SummaryFigures, TenantSummary } from '../../../shared/contract/summary/summary-figures.ts'
 import { amount, count, MISSING } from './amounts.ts'
-import { known, listed, provenance, summaryHead, trendLines } from './summary-parts.ts'
+import { healthWords, known, listed, provenance, summaryHead, trendLines } from './summary-parts.ts'
 
 const PERCENT = 100
 
@@ -11,14 +11,15 @@ export function tenantSummaryPage(summary: SummaryFigures, { figures, sections }
     ({ name, score, missing }) => `${name} ${known(score, '', missing?.message)}`,
   )
   const bounce = figures.bounceRate === null ? MISSING : `${(figures.bounceRate * PERCENT).toFixed(2)} %`
+  const provisional = figures.costComplete ? '' : ' (provisional)'
   return [
     summaryHead(summary),
     `${figures.tenantName ?? 'No name'} (${figures.tenantId})`,
     listed(
       'Executive summary',
       [
-        `business health ${known(executive.overallBusinessHealth.score, ' of 100')}: ${parts.join(', ')}`,
-        `revenue ${amount(figures.revenueCents)}, modeled cost ${amount(figures.totalCostCents, figures.costComplete)}, list price ${amount(figures.listPriceCents)}`,
+        `business health ${healthWords(figures)}${provisional}: ${parts.join(', ')}`,
+        `revenue ${amount(figures.revenueCents)}, modeled cost ${amount(figures.totalCostCents, figures.costComplete)}${provisional}, list price ${amount(figures.listPriceCents)}`,
         ...executive.criticalAlerts.map(({ title }) => `critical: ${title}`),
         ...executive.recommendedActions.map((action) => `recommended: ${action}`),
         ...trendLines(figures.trends),
@@ -39,7 +40,7 @@ export function tenantSummaryPage(summary: SummaryFigures, { figures, sections }
     listed(
       'Cost optimization',
       [
-        `savings that may be found: ${costOptimization.approximateSavings ?? MISSING}`,
+        `savings that may be found: ${costOptimization.approximateSavings ?? MISSING}${provisional}`,
         ...costOptimization.opportunities.map(
           ({ title, words, confidence }) =>
             `${title}: ${words ?? 'no claim in dollars'}, confidence ${confidence}`,

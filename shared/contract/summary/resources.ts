@@ -43,6 +43,8 @@ export interface VpsUse extends OutcomesOnResource, IncidentsOnResource {
   /** Whether the unrounded imbalance is over the configured limit; null where the imbalance is. */
   readonly unevenLoad: boolean | null
   readonly ipUses: readonly IpUse[]
+  /** Why fields are null, by field; empty when nothing is. */
+  readonly nulls: Readonly<Record<string, NullReason>>
 }
 
 export interface IpUse extends OutcomesOnResource, IncidentsOnResource {
@@ -58,6 +60,8 @@ export interface IpUse extends OutcomesOnResource, IncidentsOnResource {
    * when it is not in service or a tenant's volume is unknown.
    */
   readonly load: number | null
+  /** Why fields are null, by field; empty when nothing is. */
+  readonly nulls: Readonly<Record<string, NullReason>>
 }
 
 export type BreakdownBy = 'resource_type' | 'vendor' | 'plan' | 'tier' | 'month'

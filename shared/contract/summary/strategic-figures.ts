@@ -51,7 +51,7 @@ export interface HealthFigures {
   readonly healthScore: number | null
   readonly revenueHealthPart: number | null
   readonly costHealthPart: number | null
-  /** Of the platform alone; null for a tenant, and then not named as missing. */
+  /** Of the platform alone; null for a tenant (`platform_only`), and then not named among the missing parts. */
   readonly operationsHealthPart: number | null
 }
 

@@ -73,9 +73,9 @@ describe('a refusal', () => {
   })
 
   test.each([
-    ['dryRun', 'yes', 'boolean'],
-    ['dryRun', 1, 'boolean'],
-    ['period', 202511, 'string'],
+    ['dryRun', 'yes', 'true or false'],
+    ['dryRun', 1, 'true or false'],
+    ['period', 202511, 'a text in quotes'],
     ['startedBy', 'x'.repeat(201), '200'],
   ])('of %s %j says what it takes', async (field, value, accepted) => {
     const { name, message } = await refusal({ [field]: value })

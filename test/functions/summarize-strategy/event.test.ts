@@ -47,9 +47,10 @@ describe('a refusal', () => {
 
   test.each([
     [{ writeEvents: 'always' }, /^writeEvents "always".*auto, never/],
-    [{ dryRun: 'yes' }, /^dryRun "yes"/],
-    [{ period: 202601 }, /^period "202601"/],
-    ['2026-01', /^event "2026-01"/],
+    [{ dryRun: 'yes' }, /^dryRun "yes" is not accepted: it takes true or false\. Example event: /],
+    [{ period: 202601 }, /^period "202601" is not accepted: it takes a text in quotes\. /],
+    [{ startedBy: 'x'.repeat(201) }, /: it takes at most 200 characters\. /],
+    ['2026-01', /^event "2026-01" is not accepted: it takes an object\. /],
   ])('of %j says what it takes', async (event, said) => {
     expect((await refusal(event)).message).toMatch(said)
   })

@@ -21,14 +21,26 @@ afterAll(async () => {
   removeStoresOf(database.url)
 })
 
-test('a month without a cost run is allocated first, and the summary that is printed was published', async () => {
+test('a month without a cost run is allocated first, and a tenant that nobody is, is refused', async () => {
+  const { status, stdout, stderr } = await runNpm(
+    'summaries',
+    ['--period', 'previous', '--tenant', 'Nobody'],
+    {
+      databaseUrl: database.url,
+    },
+  )
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  const [allocated, refused] = stderr.split('\n')
+  expect(allocated).toBe(`${LAST_MONTH} has no official cost run yet: it is allocated and published first.`)
+  expect(refused).toMatch(/^--tenant "Nobody" is not accepted: it takes the id or the whole name of a tenant/)
+})
+
+test('the summary that is printed was published, and the refused one was not', async () => {
+  const startedAtMs = Date.now()
   const { status, stdout, stderr } = await runNpm('summaries', ['--period', 'previous', '--json'], {
     databaseUrl: database.url,
   })
-  expect({ status, stderr }).toEqual({
-    status: 0,
-    stderr: `${LAST_MONTH} has no official cost run yet: it is allocated and published first.\n`,
-  })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(stdout).toMatch(/^\{\n.*\n\}\n$/s)
   const summary = JSON.parse(stdout) as SummaryFigures
   expect(summary).toMatchObject({
@@ -42,4 +54,7 @@ test('a month without a cost run is allocated first, and the summary that is pri
   })
   expect(summary.tenants.length).toBeGreaterThan(0)
   expect(stdout).not.toMatch(/"(exact|guaranteed|real-time|canonical|actual bill)/i)
+  // The same inputs would have been answered with the summary before it; its id begins with when it was started.
+  const publishedAtMs = Number.parseInt((summary.runId ?? '').replace('-', '').slice(0, 12), 16)
+  expect(publishedAtMs).toBeGreaterThanOrEqual(startedAtMs)
 })

@@ -40,10 +40,13 @@ describe('the health score', () => {
   })
 
   test('unknown parts are left out of the mean and named; a tenant has no operations to miss', () => {
-    const nulls = {}
+    const nulls: Record<string, NullReason> = {}
     const figures = healthFigures({ revenue: GAP, cost: costPart(100, 40), operations: null }, nulls)
     expect(figures.healthScore).toBe(60)
-    expect(nulls).toEqual({ revenueHealthPart: GAP })
+    expect(nulls).toEqual({
+      revenueHealthPart: GAP,
+      operationsHealthPart: expect.objectContaining({ code: 'platform_only' }),
+    })
     expect(namedParts(figures, nulls, 'tenant')).toEqual([
       { name: 'revenue', score: null, missing: GAP },
       { name: 'cost', score: 60, missing: null },

@@ -1,6 +1,7 @@
 // How paid servers and IPs are used: cost and in-service as the cost run has them, load by volume_per_ip.
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { IpUse } from '../../../shared/contract/summary/resources.ts'
 import { randomInputs, randomRequest, SEED } from '../../worlds/random-world.ts'
 import { A, assignment, B, C, ip, sent, vps } from '../../worlds/world.ts'
 import { onlyVps, seenOf } from './uses.ts'
@@ -46,6 +47,34 @@ test('utilization is of the IPs in service; the costs are those of the cost run,
 
 test('a VPS without an IP has no utilization, and not zero', () => {
   expect(onlyVps(seenOf({ vps: [vps('v1', 1000)] }))).toMatchObject({ ips: 0, utilization: null })
+})
+
+test('a null says why: not known, not in service, nothing to compare or not reported', () => {
+  const codes = ({ nulls }: { readonly nulls: Readonly<Record<string, { readonly code: string }>> }) =>
+    Object.fromEntries(Object.entries(nulls).map(([field, { code }]) => [field, code]))
+  const incident = { tenantIdText: A, outcome: 'bounced', incidents: 1, costImpactDollars: null, ipId: 'i1' }
+  const use = onlyVps(
+    seenOf(POOL, {
+      incidents: [{ ...incident, vpsId: null }],
+      outcomes: { [A]: { trackedEmails: 0, bouncedEmails: 0, spamComplaints: 0, revenueCents: 1 } },
+    }),
+  )
+  expect(codes(use)).toEqual({
+    bounceRate: 'no_emails',
+    loadImbalance: 'volume_unknown',
+    unevenLoad: 'volume_unknown',
+    incidentCostImpactCents: 'no_cost_reported',
+  })
+  expect(codes(use.ipUses[2] as IpUse)).toMatchObject({
+    costCents: 'unknown_cost',
+    trackedEmails: 'no_tenants',
+    load: 'no_tenants',
+  })
+  expect(codes(onlyVps(seenOf({ vps: [vps('v1', 1000)] })))).toMatchObject({
+    utilization: 'no_ips',
+    loadImbalance: 'fewer_than_two_ips',
+    incidents: 'events_not_read',
+  })
 })
 
 test('without the way from IP to tenant nobody can say what is in use', () => {

@@ -24,6 +24,7 @@ export const ipUse = (ipId: string, costCents: number | null, change: Partial<Ip
   inService: true,
   tenants: 1,
   load: null,
+  nulls: {},
   ...NO_OUTCOMES,
   ...change,
 })
@@ -52,6 +53,7 @@ export const vpsUse = (
   tenants: 1,
   loadImbalance: null,
   unevenLoad: null,
+  nulls: {},
   ipUses,
   ...NO_OUTCOMES,
   ...change,

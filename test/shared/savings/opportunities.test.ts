@@ -246,11 +246,14 @@ describe('a vendor above the cheapest benchmark', () => {
     expect(find({ vps, benchmarks, vendors: [vendorRow(null, 2000)] })).toEqual([])
   })
 
-  test('an old price is said to be old, strictly over the configured age', () => {
-    const conditions = (ageDays: number) =>
-      find({ vps, benchmarks: [benchmark(1, 1000, { ageDays })], vendors: [vendorRow(1000, 2000)] })[0]
-        ?.conditions
-    expect(conditions(365)?.some((text) => text.includes('days old'))).toBe(false)
-    expect(conditions(366)).toContain('The price is 366 days old: check it first.')
+  test('an old price, strictly over the configured age, makes no opportunity, and hides no newer one', () => {
+    const vendors = [vendorRow(1000, 2000)]
+    const aged = (ageDays: number) => benchmark(1, 1000, { ageDays, plan: 'Aged' })
+    expect(find({ vps, benchmarks: [aged(365)], vendors })).toHaveLength(1)
+    expect(find({ vps, benchmarks: [aged(366)], vendors })).toEqual([])
+    // The newer price is dearer: 2,000 delivered emails at 3.00 dollars a thousand are 6.00.
+    expect(ends(find({ vps, benchmarks: [aged(366), ...benchmarks], vendors }))).toEqual([
+      ['vendor_above_benchmark:hostwinds', 0, 400],
+    ])
   })
 })

@@ -12,11 +12,16 @@ export function faultsIn(figures: SummaryFigures): string[] {
     if (typeof value !== 'object' || value === null) return []
     return Object.entries(value).flatMap(([key, part]) => numbers(part, `${path}.${key}`))
   }
-  const { platform, tenants, breakdowns, kpis, opportunities, savings } = figures
-  const reasons = [platform, ...tenants.map((tenant) => tenant.figures)].flatMap(({ nulls, ...row }) =>
+  const { platform, tenants, breakdowns, kpis, opportunities, savings, vps } = figures
+  const explained: readonly { readonly nulls: object }[] = [
+    platform,
+    ...tenants.map((tenant) => tenant.figures),
+    ...vps,
+    ...vps.flatMap(({ ipUses }) => ipUses),
+  ]
+  const reasons = explained.flatMap(({ nulls, ...row }) =>
     Object.entries(row)
       .filter(([field, value]) => (value === null || isEmptyRange(value)) !== field in nulls)
-      .filter(([field]) => field !== 'operationsHealthPart' || 'grossMarginPct' in row)
       .map(([field]) => `${field} without its reason, or a reason without its null`),
   )
   return [

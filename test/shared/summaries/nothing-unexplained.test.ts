@@ -1,10 +1,21 @@
 // A summary holds whatever is missing upstream: every null has its reason, and what nobody could look at is no zero.
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { BusinessEvent } from '../../../shared/events/business-events.ts'
+import { parsePeriod } from '../../../shared/periods/period.ts'
 import { randomInputs, SEED, TENANT_IDS } from '../../worlds/random-world.ts'
-import { A, subscription } from '../../worlds/world.ts'
+import { A, PERIOD, subscription } from '../../worlds/world.ts'
 import { faultsIn } from './faults-in.ts'
-import { delivered, NO_EVENTS, NO_POSTHOG, summary, tenantOf } from './summary-world.ts'
+import {
+  costMonth,
+  costRun,
+  delivered,
+  HISTORY,
+  NO_EVENTS,
+  NO_POSTHOG,
+  summary,
+  tenantOf,
+} from './summary-world.ts'
 
 const SOURCES = [
   'vps_instances.approximate_cost',
@@ -74,4 +85,51 @@ test('what a missing table hides is no saving of zero: null with its reason, for
     missing: new Set(['vps_instances.approximate_cost', 'smtp_ip_addresses.approximate_cost']),
   })
   expect(faultsIn(dark)).toEqual([])
+})
+
+describe('the savings of cost_optimization events, of which none is not zero', () => {
+  const saved = (name: BusinessEvent['name'], savings: unknown, atMs = PERIOD.endMs - 1, tenant = A) => ({
+    uuid: `${name}/${savings}`,
+    name,
+    atMs,
+    tenantIdText: tenant,
+    properties: { savings_amount: savings },
+  })
+  const kpiOf = (...events: BusinessEvent[]) => {
+    const run = costRun({ platformCosts: [] })
+    const costHistory = HISTORY.map((month) => costMonth(month, null)).with(-2, {
+      ...costMonth('2025-10', run),
+      platform: { totalCostCents: 10_000, revenueCents: 0 },
+    })
+    const { kpis } = summary({}, { costHistory, events: { ...NO_EVENTS, events } })
+    return kpis.find(({ id }) => id === 'cost_optimization_savings_pct')
+  }
+
+  test('are null without an event of a tenant that exists in the month', () => {
+    const none = { value: null, met: null, missing: { code: 'no_events' } }
+    expect(kpiOf()).toMatchObject(none)
+    expect(kpiOf(saved('efficiency_metrics', 5))).toMatchObject(none)
+    expect(kpiOf(saved('cost_optimization', 5, PERIOD.startMs - 1))).toMatchObject(none)
+    expect(kpiOf(saved('cost_optimization', 5, PERIOD.endMs))).toMatchObject(none)
+    expect(kpiOf(saved('cost_optimization', 5, PERIOD.startMs, 'nobody'))).toMatchObject(none)
+  })
+
+  test('are null where no event says an amount, and the sum where one does, be it zero', () => {
+    expect(kpiOf(saved('cost_optimization', 'much'))?.missing?.code).toBe('no_readable_amount')
+    expect(kpiOf(saved('cost_optimization', 0))).toMatchObject({ value: 0, met: false, missing: null })
+    expect(
+      kpiOf(saved('cost_optimization', 12.5, PERIOD.startMs), saved('cost_optimization', 'much')),
+    ).toMatchObject({
+      value: 12.5,
+      met: true,
+    })
+  })
+})
+
+test('a month without a cost run is why a quarter has no cost part, and not its prices', () => {
+  const quarter = { id: '2025-Q4', months: ['2025-10', '2025-11'] }
+  const { platform, sections } = summary({}, { span: quarter, startMs: parsePeriod('2025-10').startMs })
+  expect(platform.nulls.costHealthPart).toEqual(platform.nulls.totalCostCents)
+  expect(platform.nulls.costHealthPart?.message).toContain('2025-10')
+  expect(sections.executive.overallBusinessHealth.parts[1]?.missing).toEqual(platform.nulls.costHealthPart)
 })

@@ -26,3 +26,26 @@ test('codes come in order, and a warning can stand for several rows', () => {
     ['zero_cost', 1],
   ])
 })
+
+test('an id that counts once does so however often it comes, also from several logs', () => {
+  const [one, other] = [new WarningLog(), new WarningLog()]
+  for (const domain of ['d1', 'd2', 'd1']) one.addOnce('tenant_missing', domain)
+  for (const domain of ['d2', 'd3']) other.addOnce('tenant_missing', domain)
+  const all = new WarningLog()
+  for (const part of [one, other]) all.addAll(JSON.parse(JSON.stringify(part.tallies())))
+  expect(all.list()).toMatchObject([{ code: 'tenant_missing', count: 3, examples: ['d1', 'd2', 'd3'] }])
+})
+
+test('what parts counted adds up to what one log would have, whichever part comes first', () => {
+  const examples = ['g', 'c', 'a', 'f', 'b', 'e', 'a', 'd', 'h']
+  const parts = [examples.slice(0, 4), examples.slice(4)].map((some) => {
+    const log = new WarningLog()
+    for (const example of some) log.add('zero_cost', example)
+    return log.tallies()
+  })
+  for (const order of [parts, parts.toReversed()]) {
+    const all = new WarningLog()
+    for (const tallies of order) all.addAll(tallies)
+    expect(all.list()).toEqual(logged(examples))
+  }
+})

@@ -4,8 +4,10 @@ import { shortSummaryPage, summaryPage } from '../../../../infra/commands/presen
 import { tenantSummaryPage } from '../../../../infra/commands/present/tenant-summary-page.ts'
 import { STATEMENTS } from '../../../../shared/approximation/statements.ts'
 import type { Opportunity } from '../../../../shared/contract/summary/opportunity.ts'
+import type { BreakdownRow } from '../../../../shared/contract/summary/resources.ts'
 import type { TenantSummary } from '../../../../shared/contract/summary/summary-figures.ts'
 import { summaryOf } from '../../../functions/stores/summaries/sample-summaries.ts'
+import { vpsUse } from '../../../shared/savings/facts.ts'
 
 const opportunity = (id: string, change: Partial<Opportunity>): Opportunity => ({
   id,
@@ -86,4 +88,67 @@ test('a tenant has its four summaries', () => {
     expect(pages.tenant).toContain(`${title}\n`)
   }
   expect(pages.tenant).toContain('savings that may be found: n/a')
+})
+
+test('cost by resource type, vendor and plan: five of each, the dearest first, savings where there are any', () => {
+  const row = (
+    by: BreakdownRow['by'],
+    key: string,
+    costCents: number | null,
+    savingsHighCents: number | null,
+  ) => ({
+    by,
+    key,
+    costCents,
+    savingsLowCents: savingsHighCents === null ? null : 0,
+    savingsHighCents,
+    emailsDelivered: null,
+    missing: costCents === null ? missing : null,
+  })
+  const page = summaryPage(
+    summaryOf(1_000, {
+      breakdowns: [
+        row('resource_type', 'ip', 10_000, 0),
+        row('resource_type', 'vps', 50_000, 14_000),
+        row('vendor', 'hostwinds', null, null),
+        ...[1, 2, 3, 4, 5, 6].map((plan) => row('plan', `plan-${plan}`, plan * 100, null)),
+        row('tier', 'gold', 123, null),
+      ],
+    }),
+  )
+  expect(page).toMatch(/vps +│ \$500.00 +│ \$0-140 a month/)
+  expect(page).toMatch(/ip +│ \$100.00 +│ +│/)
+  expect(page.indexOf('$500.00')).toBeLessThan(page.indexOf('$100.00'))
+  expect(page).toMatch(/hostwinds +│ n\/a \(unknown_cost\)/)
+  expect(page).toContain('plan-2')
+  expect(page).not.toMatch(/plan-1|gold/)
+  expect(page).toContain('... and 1 more (all of them with --json).')
+  expect(page).toContain('Vendors: One vendor: there is nothing to compare.')
+})
+
+test('the three least used servers: one without an IP first, those that go away not', () => {
+  const server = (vpsId: string, ips: number, ipsInService: number, status = 'active') =>
+    vpsUse(vpsId, 1000, [], { ips, ipsInService, status, utilization: ips === 0 ? null : ipsInService / ips })
+  const vps = [
+    server('full', 4, 4),
+    server('half', 4, 2),
+    server('empty', 0, 0),
+    server('idle', 4, 0),
+    server('going', 4, 0, 'scheduled_for_decommission'),
+  ]
+  const page = summaryPage(summaryOf(1_000, { vps }))
+  const said = page.split('\n\n').find((part) => part.includes('Least used VPS'))
+  expect(said?.split('\n').slice(-3)).toEqual([
+    '  empty: no IP on it, 0 of 0 IPs in service, $10.00 a month',
+    '  idle: 0 % in use, 0 of 4 IPs in service, $10.00 a month',
+    '  half: 50 % in use, 2 of 4 IPs in service, $10.00 a month',
+  ])
+})
+
+test('a tenant whose cost is incomplete: at most its health, at least its cost, and provisional', () => {
+  const [{ figures, sections }] = summary.tenants as [TenantSummary]
+  const page = tenantSummaryPage(summary, { figures: { ...figures, costComplete: false }, sections })
+  expect(page).toContain('business health at most 80 of 100 (provisional)')
+  expect(page).toContain('modeled cost >= $10.00 (provisional)')
+  expect(pages.tenant).not.toMatch(/at most|provisional|>=/)
 })
