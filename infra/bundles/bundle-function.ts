@@ -1,6 +1,6 @@
 // One function as it is deployed: bundled into a folder, and measured.
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { buildSync, type Metafile } from 'esbuild'
@@ -23,27 +23,47 @@ export interface Bundle {
   readonly laterGzippedBytes: number
 }
 
-/** Bundles into the folder. @param entry the file that exports the handler, from the repository's root */
-export function bundleInto(folder: string, entry: string): Metafile {
-  const options = esbuildOptions(join(REPOSITORY, entry), join(folder, BUNDLE_FILE))
-  return buildSync({ ...options, absWorkingDir: REPOSITORY, logLevel: 'warning' }).metafile
+/** Bundles are made as if they lay here: source maps tell the way to each file, and names of modules depend on the maps. */
+const ONE_PLACE = '.local/bundled'
+
+/**
+ * Bundles into the folder: the same bytes wherever it is.
+ *
+ * @param entry the file that exports the handler, from the repository's root
+ * @returns with every output by its file name
+ */
+export function bundleInto(folder: string, entry: string): Metafile['outputs'] {
+  const options = esbuildOptions(join(REPOSITORY, entry), join(REPOSITORY, ONE_PLACE, BUNDLE_FILE))
+  const { outputFiles, metafile } = buildSync({
+    ...options,
+    absWorkingDir: REPOSITORY,
+    logLevel: 'warning',
+    write: false,
+  })
+  mkdirSync(folder, { recursive: true })
+  for (const { path, contents } of outputFiles) writeFileSync(join(folder, basename(path)), contents)
+  const named = Object.entries(metafile.outputs).map(([path, output]): [string, typeof output] => [
+    basename(path),
+    { ...output, imports: output.imports.map((one) => ({ ...one, path: basename(one.path) })) },
+  ])
+  return Object.fromEntries(named)
 }
 
 /** Bundles into `<folder>/<name>/`, in place of what is there. */
 export function bundleFunction(name: FunctionName | StepName, folder: string): Bundle {
   const target = join(folder, name)
   rmSync(target, { recursive: true, force: true })
-  const { outputs } = bundleInto(target, definitionOf(name).entry)
-  const modules = Object.keys(outputs).filter((path) => path.endsWith('.mjs'))
-  const first = modules.find((path) => path.endsWith(`/${BUNDLE_FILE}`)) as string
-  const atOnce = importedAtOnce(outputs, first)
-  const later = modules.filter((path) => !atOnce.has(path))
+  const outputs = bundleInto(target, definitionOf(name).entry)
+  const modules = Object.keys(outputs).filter((module) => module.endsWith('.mjs'))
+  const atOnce = importedAtOnce(outputs, BUNDLE_FILE)
+  const later = modules.filter((module) => !atOnce.has(module))
+  const contentOf = (module: string) => readFileSync(join(target, module))
   return {
     name,
     file: join(target, BUNDLE_FILE),
-    bytes: sum([...atOnce], (path) => contentOf(path).length),
-    gzippedBytes: sum([...atOnce], (path) => gzipSync(contentOf(path)).length),
-    laterGzippedBytes: sum(later, (path) => gzipSync(contentOf(path)).length),
+    bytes: sum([...atOnce], (module) => contentOf(module).length),
+    gzippedBytes: sum([...atOnce], (module) => gzipSync(contentOf(module)).length),
+    laterGzippedBytes: sum(later, (module) => gzipSync(contentOf(module)).length),
   }
 }
 
@@ -61,10 +81,6 @@ function importedAtOnce(
   return found
 }
 
-function contentOf(path: string): Buffer {
-  return readFileSync(join(REPOSITORY, path))
-}
-
-function sum(paths: readonly string[], sizeOf: (path: string) => number): number {
-  return paths.reduce((total, path) => total + sizeOf(path), 0)
+function sum(modules: readonly string[], sizeOf: (module: string) => number): number {
+  return modules.reduce((total, module) => total + sizeOf(module), 0)
 }

@@ -26,7 +26,7 @@ import { logVerification, logVerificationFailure } from '../../functions/verify-
 import { ACCESS_LOG_LINE } from '../../infra/constructs/api-access-log.ts'
 import { testEventsOf } from '../../infra/constructs/console-test-events.ts'
 import { SCHEDULES } from '../../infra/constructs/schedules.ts'
-import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts'
+import { FUNCTIONS, type FunctionName, STEPS } from '../../infra/functions.ts'
 import type { ComputedRun } from '../../shared/figures/compute-run.ts'
 import { startFiguresApi } from '../engines/figures-api.ts'
 import { startFiguresTable } from '../engines/figures-table.ts'
@@ -49,7 +49,7 @@ import {
   variablesOf,
 } from './operations-pages.ts'
 
-const NAMES = Object.keys(FUNCTIONS)
+const NAMES = Object.keys({ ...FUNCTIONS, ...STEPS })
 const EVENTS: Readonly<Record<string, z.ZodObject>> = {
   'allocate-costs': allocateCostsEvent,
   'close-period': closePeriodEvent,
@@ -108,7 +108,7 @@ describe.each(OPERATIONS_PAGES)('%s', (path) => {
   })
 
   test('the shareable test events that it names are there', () => {
-    const known = NAMES.flatMap((name) => Object.keys(testEventsOf(name as FunctionName)))
+    const known = Object.keys(FUNCTIONS).flatMap((name) => Object.keys(testEventsOf(name as FunctionName)))
     const named = [
       ...text.matchAll(
         /`((?:try|publish|return-to|refused|openapi|summarize|prepare|approve|verify-named)-[a-z-]+)`/g,

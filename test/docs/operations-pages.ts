@@ -83,21 +83,30 @@ export function namesOf(text: string): string[] {
   return [...names].map(([, what = '']) => what)
 }
 
-/** Every name that prod's stacks give to something a person can look up, without product and stage. */
+/** Prod, and the stage with everything that a stage may have. */
+const STAGE_NAMES = ['prod', 'full']
+
+/** Every name that these stages' stacks give to something a person can look up, without product and stage. */
 export function deployedNames(): Set<string> {
-  const all = synthesised('prod')
-  const prefix = `${PRODUCT}-prod-`
+  return new Set(STAGE_NAMES.flatMap(namesIn))
+}
+
+function namesIn(stage: string): string[] {
+  const all = synthesised(stage)
+  const prefix = `${PRODUCT}-${stage}-`
   const given = resourcesOf(all).flatMap(([, { Properties }]) => Object.values(Properties))
   const stacks = Object.values(all.stacks).map(({ stackName }) => stackName)
   const names = [...given, ...stacks].filter((name) => typeof name === 'string' && name.startsWith(prefix))
-  return new Set(names.map((name) => String(name).slice(prefix.length)))
+  return names.map((name) => String(name).slice(prefix.length))
 }
 
 /** Outputs by stack, those of constructs in it by the end of their name. */
 export function deployedOutputs(stack: string): string[] {
-  const { templates } = synthesised('prod')
-  const template = templates[stack as keyof typeof templates]
-  return Object.keys((template?.toJSON().Outputs ?? {}) as object)
+  return STAGE_NAMES.flatMap((stage) => {
+    const { templates } = synthesised(stage)
+    const template = templates[stack as keyof typeof templates]
+    return Object.keys((template?.toJSON().Outputs ?? {}) as object)
+  })
 }
 
 /** What `output <stack> <name>` asks for. */

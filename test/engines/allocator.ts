@@ -31,7 +31,7 @@ export function allocator(options: AllocatorOptions): Allocate {
     QUERY_TIMEOUT_SECONDS: String(queryTimeoutSeconds),
   })
   const handler = allocateCostsHandler(() => ({ configuration, table, archive, clock: now }))
-  return (event = {}) => handler(event as AllocateCostsEvent, {} as Context)
+  return (event = {}) => handler(event as AllocateCostsEvent, {} as Context) as Promise<AllocateCostsAnswer>
 }
 
 /** Every figure of a dry run. */

@@ -51,7 +51,8 @@ export function monthEnds({ table, archive, rows, now, environment = {} }: Month
   }))
   const close = closePeriodHandler(() => ({ ...stores, configuration: readCloseConfiguration(variables) }))
   return {
-    allocate: (event = {}) => allocate(event as AllocateCostsEvent, {} as Context),
+    allocate: (event = {}) =>
+      allocate(event as AllocateCostsEvent, {} as Context) as Promise<AllocateCostsAnswer>,
     close: (event) => close(event as ClosePeriodEvent, {} as Context),
   }
 }

@@ -4,6 +4,7 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Context } from 'aws-lambda'
 import type { PlanServices } from '../../../functions/allocate-at-scale/plan/plan-allocation.ts'
+import type { AllocateCostsAnswer } from '../../../functions/allocate-costs/answer.ts'
 import type { AllocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
 import { allocateCostsHandler } from '../../../functions/allocate-costs/handler.ts'
 import type { Services } from '../../../functions/allocate-costs/services.ts'
@@ -76,7 +77,7 @@ const inOneFunction = (event: Partial<AllocateCostsEvent>, table: FiguresTable) 
   allocateCostsHandler(() => servicesOver(table, 1, memoryArchive()))(
     event as AllocateCostsEvent,
     {} as Context,
-  )
+  ) as Promise<AllocateCostsAnswer>
 
 /** Everything a run is, but for its id, how long it took, and the name of its archive, which has the id in it. */
 const published = async (table: FiguresTable, runId: string | null) => {
