@@ -53,9 +53,13 @@ function refusal(
   )
 }
 
-/** In words that follow "it takes"; a type that has none of its own is named as it is. */
+/** How the library itself begins to say what is wrong, where a schema has no words of its own. */
+const LIBRARY_WORDS = /^(Invalid|Too) /
+
+/** In words that follow "it takes": the schema's own where it has some; a type that has none is named as it is. */
 function acceptedBy(issue: z.core.$ZodIssue | undefined): string {
   if (issue === undefined) return TYPES.object as string
+  if (!LIBRARY_WORDS.test(issue.message)) return issue.message
   if (issue.code === 'invalid_value') return issue.values.join(', ')
   if (issue.code === 'invalid_type') return TYPES[issue.expected] ?? issue.expected
   if (issue.code === 'too_big' && issue.origin === 'string') return `at most ${issue.maximum} characters`

@@ -77,11 +77,15 @@ export class GridKeys {
     await this.#expectSoon(() => this.#cellAt(address), expected)
   }
 
-  /** Waits until the text is drawn on a canvas, and begins to listen anew. */
-  async expectDrawn(text: string): Promise<void> {
-    await this.#page.waitForFunction((part) => window.drawnText.includes(part), text, {
-      timeout: PATIENCE_MS,
-    })
+  /** Waits until all of the texts are drawn on a canvas, in whatever order, and begins to listen anew. */
+  async expectDrawn(...texts: string[]): Promise<void> {
+    await this.#page.waitForFunction(
+      (parts) => parts.every((part) => window.drawnText.includes(part)),
+      texts,
+      {
+        timeout: PATIENCE_MS,
+      },
+    )
     await this.#page.evaluate(() => {
       window.drawnText = ''
     })
