@@ -71,7 +71,7 @@ describe('the figures equal an independent reading of the figure book, to the ce
         )
         expect(unallocated.sort()).toEqual(expected.unallocated)
       }),
-      often(1500),
+      often(750),
     )
   })
 })
@@ -106,7 +106,7 @@ describe('conservation', () => {
           expect(sum(tenants, (row) => row.platformCostCents)).toBe(poolOf(run, 'platform').tenantCents ?? 0)
         }
       }),
-      often(80),
+      often(50),
     )
   })
 
@@ -124,7 +124,7 @@ describe('conservation', () => {
           expect(sum(figures.tenants, (row) => row.revenueCents)).toBe(tenantCents)
         }
       }),
-      often(600),
+      often(300),
     )
   })
 
@@ -146,7 +146,7 @@ describe('conservation', () => {
           expect(row.profitCents).toBe(profit)
         }
       }),
-      often(300),
+      often(150),
     )
   })
 })
@@ -173,7 +173,7 @@ describe('whatever is missing upstream', () => {
           if (row.totalCostCents === null) expect(row.costComplete).toBe(false)
         }
       }),
-      often(500),
+      often(250),
     )
   })
 })
@@ -193,7 +193,7 @@ describe('explanations', () => {
           expect(of('platform_cost')).toBe(row.platformCostCents ?? 0)
         }
       }),
-      often(500),
+      often(250),
     )
   })
 
@@ -215,7 +215,7 @@ describe('explanations', () => {
           }
         }
       }),
-      often(500),
+      often(250),
     )
   })
 
@@ -238,7 +238,7 @@ describe('explanations', () => {
           }
         }
       }),
-      often(300),
+      often(150),
     )
   })
 
@@ -256,7 +256,7 @@ describe('explanations', () => {
         }
         expect([...left.values()].every((cents) => cents === 0)).toBe(true)
       }),
-      often(300),
+      often(150),
     )
   })
 })
@@ -272,7 +272,7 @@ describe('the same inputs publish the same bytes', () => {
           expect(publishedText(shuffled(inputs, seed), asked)).toBe(publishedText(inputs, asked))
         },
       ),
-      often(800),
+      often(400),
     )
   })
 
@@ -286,7 +286,7 @@ describe('the same inputs publish the same bytes', () => {
         const readAt = (readAtMs: number) => publishedText(inputs, { ...asked, readAtMs })
         expect(readAt(one)).toBe(readAt(other))
       }),
-      often(300),
+      often(150),
     )
   })
 
@@ -318,7 +318,7 @@ describe('the same inputs publish the same bytes', () => {
         textOf(computeRun(inputs, asked))
         expect(inputs).toEqual(before)
       }),
-      often(100),
+      often(50),
     )
   })
 })
@@ -332,7 +332,7 @@ describe('sharing', () => {
         const plain = computeRun(inputs, { ...asked, policies: unshared })
         expect(ownCosts(computeRun(inputs, asked))).toEqual(ownCosts(plain))
       }),
-      often(300),
+      often(150),
     )
   })
 
@@ -361,7 +361,7 @@ describe('sharing', () => {
           platformOnly.figures.tenants.map((row) => row.platformCostCents),
         )
       }),
-      often(300),
+      often(150),
     )
   })
 
@@ -378,7 +378,7 @@ describe('sharing', () => {
           expect(row.platformCostCents ?? 0).toBe(0)
         }
       }),
-      often(400),
+      often(200),
     )
   })
 })
@@ -401,7 +401,7 @@ describe('rows', () => {
         const empty = Object.entries(figures).filter(([, figure]) => figure === null)
         expect(Object.keys(nulls)).toEqual(empty.map(([field]) => field))
       }),
-      often(500),
+      often(250),
     )
   })
 
@@ -411,7 +411,7 @@ describe('rows', () => {
         const ids = computeRun(inputs, asked).figures.tenants.map(({ tenantId }) => tenantId)
         expect(ids).toEqual([...new Set(ids)].sort())
       }),
-      often(200),
+      often(100),
     )
   })
 
@@ -435,7 +435,7 @@ describe('rows', () => {
           }
         }
       }),
-      often(300),
+      often(150),
     )
   })
 
@@ -454,7 +454,7 @@ describe('rows', () => {
         )
         expect(explained.filter((resource) => resources.includes(resource))).toEqual([])
       }),
-      often(300),
+      often(150),
     )
   })
 
@@ -473,7 +473,7 @@ describe('rows', () => {
           expect(row.businessHealth.provisional).toBe(!row.costComplete)
         }
       }),
-      often(300),
+      often(150),
     )
   })
 })
