@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Workbook } from '@cj-tech-master/excelts'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { describeInBrowser, startBrowser } from '../engines/browser.ts'
 import { GridKeys } from '../hosts/excel/page/grid-keys.ts'
@@ -14,6 +14,9 @@ import { type RunningPage, startExcelPage } from '../hosts/excel/page/serve-page
 const SCREENSHOT = fileURLToPath(new URL('../../.local/screenshots/excel-page.png', import.meta.url))
 /** Long enough for a machine that has much else to do. */
 const PATIENCE_MS = 20_000
+
+// A browser on a busy machine loses a key now and then: a test that fails is tried again at once, and what failed is printed.
+jest.retryTimes(2, { logErrorsBeforeRetry: true, retryImmediately: true })
 
 describeInBrowser('The workbook in a browser', () => {
   const complaints: string[] = []
@@ -45,6 +48,8 @@ describeInBrowser('The workbook in a browser', () => {
     page.on('request', (request) => requests.push(request.url()))
     grid = await GridKeys.open(page, server.url)
   })
+  // Whatever a test left in editing is let go.
+  beforeEach(() => page.keyboard.press('Escape'))
   afterAll(async () => {
     await page?.screenshot({ path: SCREENSHOT })
     await browser?.close()
