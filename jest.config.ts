@@ -27,7 +27,7 @@ const config: Config = {
   globalTeardown: '<rootDir>/test/engines/stop-postgres.ts',
   testTimeout: 60_000,
   maxWorkers: 3,
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '2GB',
 }
 
 export default config
