@@ -1,32 +1,24 @@
 // The certificate of a close: which figures were frozen, from what, by whom, and what the checklist said.
 import { STATEMENTS } from '../approximation/statements.ts'
-import type { ArchiveReference } from '../contract/closing/archive.ts'
 import type { ChecklistItem, CloseCertificate } from '../contract/closing/close.ts'
-import type { Method, Policies } from '../contract/request.ts'
-import type { PoolTotals, RevenueTotals } from '../contract/run-figures.ts'
 import { type Approval, assertMayApprove } from './approval.ts'
 import { assertMayClose } from './checklist.ts'
 
-/** The run as its record and its figures have it. */
-export interface FrozenRun {
-  readonly period: string
-  readonly runId: string
-  readonly asOf: string
-  readonly method: Method
-  readonly policies: Policies
-  readonly methodVersion: string
-  readonly codeVersion: string
-  /** As it was published with the figures. */
-  readonly methodText: string
-  readonly inputHash: string
-  readonly archive: ArchiveReference
-  readonly tenants: number
-  readonly pools: readonly PoolTotals[]
-  readonly revenue: RevenueTotals
+/** The run as its record and its figures have it; `methodText` as it was published with the figures. */
+export interface FrozenRun
+  extends Omit<
+    CloseCertificate,
+    | 'itemsChecksum'
+    | 'checklist'
+    | 'preparedBy'
+    | 'preparedAt'
+    | 'approvedBy'
+    | 'approvedAt'
+    | 'approverDiffers'
+    | 'statements'
+  > {
   /** SHA-256 over every item, in key order. */
   readonly checksum: string
-  readonly items: number
-  readonly warnings: Readonly<Record<string, number>>
 }
 
 /** @throws RefusedError when the checklist holds the close back, or these two people may not close it */
