@@ -1,0 +1,80 @@
+// A report as it stands in a sheet, before any sheet is touched: what is written, in which columns and units, and what
+// must be said beside it. Made of published answers alone; the same answer makes the same document.
+
+export const REPORT_KINDS = [
+  'cost_by_tenant',
+  'cost_by_resource',
+  'cost_by_vendor_and_plan',
+  'profitability',
+  'deliverability_risk',
+  'savings',
+  'kpis',
+] as const
+export type ReportKind = (typeof REPORT_KINDS)[number]
+
+/** `dollars`: two decimals; `percent`: 27.9 is 27.9 %; `fraction`: 0.021; `words`: text that stays text. */
+export type ColumnUnit = 'dollars' | 'percent' | 'fraction' | 'count' | 'ratio' | 'score' | 'words'
+
+export interface ReportColumn {
+  /** The same from version to version: what a refresh finds the column by, whatever its header says now. */
+  readonly id: string
+  /** Unit included, such as `Total cost (USD)`. */
+  readonly header: string
+  readonly unit: ColumnUnit
+  /** Excel's format in its en-US writing; null leaves General. */
+  readonly numberFormat: string | null
+  /** `sum`: the totals row has ROUND(SUM(..),2) of it. Ratios and percents never add up. */
+  readonly total: 'sum' | 'none'
+  readonly widthInCharacters: number
+  /** The measure that a cell of it explains, by id of the catalogue; null where nothing is explained. */
+  readonly measure: string | null
+}
+
+export type CellContent = string | number | boolean | null
+
+export interface ReportRow {
+  /** Unique in the report and the same in every run: a tenant's id, a pool and resource. Stands in the sheet as `keyColumn`. */
+  readonly key: string
+  /** As many as columns. Null is a figure that is missing: `#N/A` in the sheet, with its reason in the remarks. */
+  readonly cells: readonly CellContent[]
+  /** Of a tenant, so that a cell of it can be explained; null for unallocated cost and the platform. */
+  readonly tenantId: string | null
+}
+
+export interface ReportDocument {
+  readonly kind: ReportKind
+  /** For people: `Cost allocation by tenant, 2026-10`. */
+  readonly title: string
+  readonly period: string
+  /** As asked: null is the newest run; else an instant, a run id, `closed` or `restated`. */
+  readonly knownAt: string | null
+  readonly source: ReportSource
+  readonly columns: readonly ReportColumn[]
+  /** Index of the column that holds `key` as text; every report has one. */
+  readonly keyColumn: number
+  /** Index of the column in which a row says in words what its numbers are not; every report has one, the last. */
+  readonly remarksColumn: number
+  readonly rows: readonly ReportRow[]
+  /** Plain rows above the table, label and text: both sentences verbatim first, then quality, as of, run, method, sources, warnings. */
+  readonly approximation: readonly (readonly [label: string, text: string])[]
+  /** The text of the note on the table's header cell, and of the one on its total. */
+  readonly headerNote: string
+  readonly totalNote: string
+  /** Cents that the sheet's totals must come to, by column id: what was published, for the columns that are summed. */
+  readonly publishedTotalsCents: Readonly<Record<string, number>>
+}
+
+/** What the figures of a document came from: why a later refresh shows others. */
+export interface ReportSource {
+  /** By month; of a summary by its period. */
+  readonly runIds: Readonly<Record<string, string>>
+  readonly methodId: string
+  readonly methodVersion: string
+  readonly quality: 'complete' | 'partial' | 'stale'
+  /** ISO 8601. */
+  readonly asOf: string
+  /** When the newest of the runs was published; null where the answer does not say it. */
+  readonly lastUpdated: string | null
+  /** What the months are answered from where closed or restated figures were asked for. */
+  readonly basis: 'closed' | 'restated' | null
+}
