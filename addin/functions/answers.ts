@@ -17,6 +17,7 @@ import { type Formula, settled } from './formula.ts'
 import { reportData } from './report-data.ts'
 import { REPORTS } from './reports.ts'
 import { derivationOf } from './shown/derivation.ts'
+import { figureProperties } from './shown/figure-properties.ts'
 import { noteOf } from './shown/note.ts'
 import { runsOf } from './shown/runs.ts'
 import { type HostShows, type ShownValue, shownFigure } from './shown/shown-number.ts'
@@ -111,7 +112,7 @@ export class Answers {
   #value(measure: Measure, tenant: unknown, period: unknown, knownAt: unknown, formula: Formula) {
     return this.#ask(questionOf(measure, tenant, period, knownAt), formula, (figure) => {
       if (figure.value === null) throw notAvailable((figure.missing ?? NO_REASON).message)
-      return shownFigure(figure, measure, this.#parts.shows())
+      return shownFigure(figure, measure, this.#parts.shows(), figureProperties(measure, figure.about))
     })
   }
 

@@ -44,6 +44,8 @@ export interface About {
   /** Both sentences that belong beside every modelled figure. */
   readonly statements: readonly string[]
   readonly invoiceComparison: string | null
+  /** What the figures were read from, by name. */
+  readonly sources: readonly string[]
 }
 
 /** The same for every way of writing one question, so that cells which mean the same share an answer. */

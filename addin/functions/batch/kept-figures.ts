@@ -11,7 +11,7 @@ export interface KeptFigure {
 }
 
 /** Another layout of the text: what older ones kept is let go. */
-const LAYOUT = 2
+const LAYOUT = 3
 
 export function writeKept(figures: ReadonlyMap<string, KeptFigure>, account: string): string {
   const abouts = new Map<About, number>()

@@ -93,5 +93,6 @@ function readAbout(data: FiguresGrid | FiguresGrids, meta: Answer<unknown>['meta
     summary: isRecord(summary) && typeof summary.run_id === 'string' ? (summary as About['summary']) : null,
     statements: approximation?.statements ?? [],
     invoiceComparison: approximation?.invoice_comparison ?? null,
+    sources: (approximation?.sources ?? []).map(({ name }) => name),
   }
 }

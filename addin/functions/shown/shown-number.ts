@@ -24,19 +24,28 @@ export type ShownValue = number | string | RichCell
 
 type KnownFigure = Pick<Figure, 'value' | 'bound' | 'staleSinceMs'>
 
-/** @param figure with a value @throws Error when it is none of the unit */
+/**
+ * @param figure with a value
+ * @param carried what a number carries with it, name -> text, where Excel can hold that
+ * @throws Error when the value is none of the unit
+ */
 export function shownFigure(
   figure: KnownFigure,
   { unit }: Pick<Measure, 'unit'>,
   shows: HostShows,
+  carried: Readonly<Record<string, string>> = {},
 ): ShownValue {
   const value = inUnit(figure.value, unit)
   if (!shows.formattedNumbers) return value
   const remarks = remarksOf(figure)
+  const texts = [
+    ...remarks.map(({ name, sentence }) => [name, sentence] as const),
+    ...Object.entries(carried),
+  ]
   const properties = Object.fromEntries(
-    remarks.map(({ name, sentence }) => [name, { type: 'String' as const, basicValue: sentence }]),
+    texts.map(([name, text]) => [name, { type: 'String' as const, basicValue: text }]),
   )
-  const remarked = remarks.length > 0 && { properties }
+  const remarked = texts.length > 0 && { properties }
   if (typeof value === 'string') return remarked ? { type: 'String', basicValue: value, ...remarked } : value
   const words = remarks.map(({ word }) => word).join(', ')
   return { type: 'Double', basicValue: value, numberFormat: formatOf(unit, words), ...remarked }

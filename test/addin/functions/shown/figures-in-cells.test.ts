@@ -2,7 +2,7 @@
 // if it were exact.
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { type HostShows, shownFigure } from '../../../../addin/functions/shown/shown-number.ts'
+import { type HostShows, type RichCell, shownFigure } from '../../../../addin/functions/shown/shown-number.ts'
 import { STATEMENTS } from '../../../../shared/approximation/statements.ts'
 import { MEASURES, measureById } from '../../../../shared/measures/catalogue.ts'
 import { dollars } from '../../../../shared/money/dollars.ts'
@@ -10,7 +10,7 @@ import { gridService, RUN_ID } from '../grid-service.ts'
 import { entered, shown, start } from '../started.ts'
 
 const PLAIN: HostShows = { formattedNumbers: false }
-const about = { runs: {}, months: 1, summary: null, statements: [], invoiceComparison: null }
+const about = { runs: {}, months: 1, summary: null, statements: [], invoiceComparison: null, sources: [] }
 const figure = (value: number | string) =>
   ({ value, bound: null, missing: null, about, staleSinceMs: null }) as const
 
@@ -47,13 +47,37 @@ test.each([
   ['business_performance_score', -12.5, { type: 'Double', basicValue: -12.5, numberFormat: '0.00' }],
   ['critical_issues', 3, { type: 'Double', basicValue: 3, numberFormat: '#,##0' }],
   ['estimated_revenue_loss', 205, { type: 'Double', basicValue: 2.05, numberFormat: '#,##0.00' }],
-  ['total_cost_trend_3m', 'insufficient_data', 'insufficient_data'],
-  ['business_health', 'Excellent', 'Excellent'],
+  ['total_cost_trend_3m', 'insufficient_data', { type: 'String', basicValue: 'insufficient_data' }],
+  ['business_health', 'Excellent', { type: 'String', basicValue: 'Excellent' }],
 ])('%s has the decimals of its unit, where Excel can show that', async (measure, value, cell) => {
   const { answers, send } = start(gridService({ cellOf: () => value }), { formattedNumbers: true })
   const given = answers.figure(measure, 'Acme', '2026-10', null, entered)
   await send()
-  expect(await given).toEqual(cell)
+  expect(await given).toMatchObject(cell)
+})
+
+test('a figure carries both sentences and where it comes from, where Excel can hold that', async () => {
+  const { answers, send } = start(gridService({ bounds: { total_cost: 'at_least' } }), {
+    formattedNumbers: true,
+  })
+  const [modelled, read] = ['total_cost', 'revenue'].map((measure) =>
+    answers.figure(measure, 'Acme', '2026-10', null, entered),
+  )
+  await send()
+  const textsOf = (shown: unknown) =>
+    Object.entries((shown as RichCell).properties ?? {}).map(([name, { basicValue }]) => [name, basicValue])
+  expect(textsOf(await modelled)).toEqual([
+    ['Bound', expect.stringMatching(/^At least: /)],
+    ['Approximation', STATEMENTS.join(' ')],
+    ['Quality', 'complete'],
+    ['As of', '2026-11-01T00:00:00Z'],
+    ['Run', RUN_ID],
+    ['Method', 'even'],
+    ['Invoices', 'no invoice held against this yet'],
+    ['Calculation', measureById('total_cost')?.calculation],
+  ])
+  const { Approximation: ofRecords } = Object.fromEntries(textsOf(await read))
+  expect(ofRecords).toMatch(/^Read from records, not modeled .* Not an invoice\./)
 })
 
 describe('a measure of a strategic summary', () => {
