@@ -6,10 +6,14 @@ import { explainFigure } from './operations/explain-figure.ts'
 import { exportFigures } from './operations/export-figures.ts'
 import { listAdjustments } from './operations/list-adjustments.ts'
 import { listFigures } from './operations/list-figures.ts'
+import { listKpis } from './operations/list-kpis.ts'
 import { listMeasures } from './operations/list-measures.ts'
+import { listOpportunities } from './operations/list-opportunities.ts'
 import { listPeriods } from './operations/list-periods.ts'
+import { listResourceCosts } from './operations/list-resource-costs.ts'
 import { listRuns } from './operations/list-runs.ts'
 import { listTenants } from './operations/list-tenants.ts'
+import { listVendorCosts } from './operations/list-vendor-costs.ts'
 import { queryFigures } from './operations/query-figures.ts'
 import { readRun } from './operations/read-run.ts'
 import { perform, type Route } from './perform.ts'
@@ -31,6 +35,10 @@ export function routesOf(services: () => ApiServices): RouteEntry[] {
     exportFigures: file,
     queryFigures: perform('queryFigures', queryFigures, services),
     explainFigure: perform('explainFigure', explainFigure, services),
+    listResourceCosts: perform('listResourceCosts', listResourceCosts, services),
+    listVendorCosts: perform('listVendorCosts', listVendorCosts, services),
+    listOpportunities: perform('listOpportunities', listOpportunities, services),
+    listKpis: perform('listKpis', listKpis, services),
     listAdjustments: perform('listAdjustments', listAdjustments, services),
     listTenants: perform('listTenants', listTenants, services),
     listMeasures: perform('listMeasures', listMeasures, services),

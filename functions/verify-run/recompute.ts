@@ -11,7 +11,8 @@ import { archivedInputHash } from '../stores/archive/archived-input-hash.ts'
 import type { ReadArchive } from '../stores/archive/read-archive.ts'
 import { readRunAndInputs } from '../stores/closes/read-run-and-inputs.ts'
 import type { FiguresTable } from '../stores/figures-table.ts'
-import { PUBLICATION_LAYOUT, type RunItem } from '../stores/runs/pack-run.ts'
+import { inLayout, KNOWN_LAYOUTS } from '../stores/runs/earlier-layout.ts'
+import type { RunItem } from '../stores/runs/pack-run.ts'
 import { prepareRun, type RunOrigin } from '../stores/runs/prepare-run.ts'
 import type { RestatementRecord, RunRecord } from '../stores/runs/run-record.ts'
 
@@ -30,8 +31,8 @@ export interface Recomputed {
 /** Why this code does not compute the run as it was computed; null when it does. */
 export function otherVersion({ manifest }: ReadArchive, { codeVersion }: RunRecord): string | null {
   const { methodVersion, layout } = manifest
-  if (methodVersion === METHOD_VERSION && layout === PUBLICATION_LAYOUT) return null
-  return `The run was computed by method version ${methodVersion} and layout ${layout}, this code has ${METHOD_VERSION} and ${PUBLICATION_LAYOUT}: verify it with the code that it was computed by (${codeVersion}).`
+  if (methodVersion === METHOD_VERSION && KNOWN_LAYOUTS.includes(layout)) return null
+  return `The run was computed by method version ${methodVersion} and layout ${layout}, this code has ${METHOD_VERSION} and ${KNOWN_LAYOUTS.join(' or ')}: verify it with the code that it was computed by (${codeVersion}).`
 }
 
 /**
@@ -46,7 +47,7 @@ export async function recompute(
   stored: RunRecord,
   stores: ArchiveStores,
 ): Promise<Recomputed> {
-  const run = computeRun(inputs, request)
+  const run = inLayout(computeRun(inputs, request), manifest.layout)
   const { runId, startedBy, codeVersion, durationsMs, restatement } = stored
   const origin: RunOrigin = {
     runId,

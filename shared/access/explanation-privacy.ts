@@ -9,9 +9,19 @@ export const WITHHELD_TEXT =
 
 /** Whether the line's weights and totals must be withheld: someone else is in it, and they would tell of them. */
 export function isWithheld(line: ExplanationLine, method: Method, sight: Sight): boolean {
-  if (sight.kind === 'platform' || otherTenants(line) === 0) return false
+  return isCostWithheld(line.kind, otherTenants(line), method, sight)
+}
+
+/** Whether the cost of a resource, or what is shared of a pool, is withheld beside own shares of it. */
+export function isCostWithheld(
+  kind: ExplanationLine['kind'],
+  others: number,
+  method: Method,
+  sight: Sight,
+): boolean {
+  if (sight.kind === 'platform' || others === 0) return false
   // A pool's total is a figure of the whole platform, however it is shared.
-  return line.kind === 'shared' || method !== 'even'
+  return kind === 'shared' || method !== 'even'
 }
 
 /** How many other tenants share the line's resource or pool. */

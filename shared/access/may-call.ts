@@ -6,6 +6,10 @@ export const OPERATIONS = [
   'exportFigures',
   'queryFigures',
   'explainFigure',
+  'listResourceCosts',
+  'listVendorCosts',
+  'listOpportunities',
+  'listKpis',
   'listAdjustments',
   'listTenants',
   'listMeasures',
@@ -22,16 +26,25 @@ const EXECUTIVES: readonly Role[] = [
   'ROLE_EXECUTIVE_COO',
   'ROLE_EXECUTIVE_CTO',
 ]
-const MONEY: readonly Role[] = ['ROLE_FINANCE', 'ROLE_PROCUREMENT', 'ROLE_ANALYST', 'ROLE_BUDGET_OWNER']
+const BUDGET_OWNERS: readonly Role[] = ['ROLE_BUDGET_OWNER']
+const PLATFORM_MONEY: readonly Role[] = ['ROLE_FINANCE', 'ROLE_PROCUREMENT', 'ROLE_ANALYST']
+const MONEY: readonly Role[] = [...PLATFORM_MONEY, ...BUDGET_OWNERS]
 const OPERATORS: readonly Role[] = ['ROLE_OPERATIONS_MANAGER', 'ROLE_SYSTEM_ADMIN']
 const READERS: readonly Role[] = ['ROLE_OPS_COORDINATOR', 'ROLE_SUPPORT_MANAGER', 'ROLE_READ_ONLY']
 
-/** Files leave the house, so fewer may take them; dashboards show summaries and need no figure of a tenant. */
+/**
+ * Files leave the house, so fewer may take them; dashboards show summaries and need no figure of a tenant. Servers, IPs and
+ * what could be saved on them are for those who may ask how a figure comes about; KPIs are of the platform alone.
+ */
 export const MAY_CALL: Readonly<Record<Operation, readonly Role[]>> = {
   listFigures: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   exportFigures: [...EXECUTIVES, ...MONEY],
   queryFigures: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   explainFigure: [...EXECUTIVES, ...MONEY, ...OPERATORS],
+  listResourceCosts: [...EXECUTIVES, ...MONEY, ...OPERATORS],
+  listVendorCosts: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
+  listOpportunities: [...EXECUTIVES, ...MONEY, ...OPERATORS],
+  listKpis: [...EXECUTIVES, ...PLATFORM_MONEY, ...OPERATORS, ...READERS, 'ROLE_DASHBOARD_USER'],
   listAdjustments: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   listTenants: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   listMeasures: ROLES,
@@ -46,5 +59,9 @@ export const CROSS_TENANT_OPERATIONS = [
   'exportFigures',
   'queryFigures',
   'explainFigure',
+  'listResourceCosts',
+  'listVendorCosts',
+  'listOpportunities',
+  'listKpis',
   'listAdjustments',
 ] as const satisfies readonly Operation[]

@@ -1,20 +1,20 @@
 // The allocation of one month: every pool divided into tenants' cents and unallocated rows (figure book, section 3).
 import type { Policies } from '../contract/request.ts'
-import type { PoolTotals, UnallocatedRow } from '../contract/run-figures.ts'
+import type { PoolTotals } from '../contract/run-figures.ts'
 import type { CostInputs } from '../inputs/cost-inputs.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import type { WarningLog } from '../warnings/warning-log.ts'
 import type { OwnCosts } from './own-costs.ts'
 import { owedLines, platformPool } from './platform-pool.ts'
 import { poolGaps } from './pool-gaps.ts'
-import { resourcePool } from './resource-pool.ts'
+import { type NamedCost, resourcePool } from './resource-pool.ts'
 import type { SharedPool } from './share-pool.ts'
 import { idleWeights, platformWeights, type SharingFacts } from './sharing-weights.ts'
 
 export interface CostAllocation extends Pick<OwnCosts, 'costByTenant' | 'unknownCostShare'> {
   readonly idleShares: { readonly vps: SharedPool | null; readonly ip: SharedPool | null }
   readonly platformShares: SharedPool | null
-  readonly unallocated: readonly UnallocatedRow[]
+  readonly unallocated: readonly NamedCost[]
   readonly pools: readonly PoolTotals[]
   /** Why a tenant's part of a pool is null; null where it is known. */
   readonly gaps: {

@@ -1,11 +1,10 @@
 // The platform pool: the shared costs on Finance's list that are owed just before `asOf` (figure book, section 3).
-import type { UnallocatedRow } from '../contract/run-figures.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import { isOwedOn, type PlatformCostLine } from '../inputs/platform-cost-line.ts'
 import { utcDate } from '../periods/utc-date.ts'
 import type { WarningLog } from '../warnings/warning-log.ts'
 import { poolTotals } from './pool-totals.ts'
-import type { PoolResult } from './resource-pool.ts'
+import type { NamedCost, PoolResult } from './resource-pool.ts'
 import { sharePool } from './share-pool.ts'
 import type { WeightOf } from './sharing-weights.ts'
 
@@ -46,7 +45,7 @@ export function platformPool(
   }
   const sourceCents = lines.reduce((sum, line) => sum + line.monthlyCents, 0)
   const shared = weightOf === null ? null : sharePool(sourceCents, recipients, weightOf)
-  const unallocated: UnallocatedRow[] =
+  const unallocated: NamedCost[] =
     shared !== null
       ? []
       : lines.map((line) => ({
@@ -54,6 +53,7 @@ export function platformPool(
           reason: 'platform',
           resourceId: nameAmong(lines, line),
           cents: line.monthlyCents,
+          vendor: line.vendor,
         }))
   return {
     totals: poolTotals('platform', sourceCents, 0, shared, unallocated, 0),

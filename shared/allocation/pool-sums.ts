@@ -1,5 +1,5 @@
 // What a pool comes to before anything of it is shared: sums and rows, which add up over parts of the platform.
-import type { UnallocatedRow } from '../contract/run-figures.ts'
+import type { UnallocatedCost } from '../contract/run-figures.ts'
 import type { ResourceAllocation } from './allocate-resources.ts'
 import type { PaidVps } from './paid-resources.ts'
 
@@ -12,7 +12,7 @@ export interface PoolSums {
   /** Paid resources whose cost is not known. */
   readonly unknownResources: number
   /** In resource order. */
-  readonly unallocated: readonly UnallocatedRow[]
+  readonly unallocated: readonly UnallocatedCost[]
 }
 
 /** @param resources of both pools */
@@ -51,7 +51,7 @@ export function addPoolSums(parts: readonly PoolSums[]): PoolSums {
   }
 }
 
-function unallocatedRow(resource: ResourceAllocation): UnallocatedRow[] {
+function unallocatedRow(resource: ResourceAllocation): UnallocatedCost[] {
   const { pool, reason, resourceId, costCents } = resource
   return reason === null ? [] : [{ pool, reason, resourceId, cents: costCents }]
 }

@@ -1,5 +1,5 @@
 // A pool's conservation line: source cents = tenants' cents + unallocated cents, to the cent (figure book, section 3).
-import type { Pool, PoolTotals, UnallocatedRow } from '../contract/run-figures.ts'
+import type { Pool, PoolTotals, UnallocatedCost } from '../contract/run-figures.ts'
 import type { SharedPool } from './share-pool.ts'
 
 /** A pool's line in whole cents; `differenceCents` must be 0 for a run to be published. */
@@ -8,7 +8,7 @@ export function poolTotals(
   sourceCents: number,
   ownCents: number,
   shared: SharedPool | null,
-  unallocated: readonly UnallocatedRow[],
+  unallocated: readonly UnallocatedCost[],
   unknownResources: number,
 ): PoolTotals {
   const sharedCents = shared?.parts.reduce((sum, part) => sum + part.cents, 0) ?? 0

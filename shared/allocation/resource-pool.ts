@@ -1,5 +1,5 @@
 // The vps and the ip pool: what tenants carry, what is shared as idle, and what stays unallocated. It must conserve.
-import type { PoolTotals, UnallocatedRow } from '../contract/run-figures.ts'
+import type { PoolTotals, UnallocatedCost } from '../contract/run-figures.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import type { PoolSums } from './pool-sums.ts'
 import { poolTotals } from './pool-totals.ts'
@@ -7,9 +7,14 @@ import { type SharedPool, sharePool } from './share-pool.ts'
 import type { WeightOf } from './sharing-weights.ts'
 import { isIdle } from './unallocated-reason.ts'
 
+/** `vendor` where its source names one; that of a server or IP is Finance's mapping's to say. */
+export interface NamedCost extends UnallocatedCost {
+  readonly vendor?: string
+}
+
 export interface PoolResult {
   readonly totals: PoolTotals
-  readonly unallocated: readonly UnallocatedRow[]
+  readonly unallocated: readonly NamedCost[]
   readonly shared: SharedPool | null
 }
 

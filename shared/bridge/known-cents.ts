@@ -1,6 +1,6 @@
 // A run as known cents, by who carries them and in which pool: what a bridge compares, step by step.
 import { ADJUSTED_POOLS, type AdjustedPool } from '../contract/closing/adjustments.ts'
-import type { RevenueTotals, TenantFigures, UnallocatedRow } from '../contract/run-figures.ts'
+import type { RevenueTotals, TenantFigures, UnallocatedCost } from '../contract/run-figures.ts'
 
 /** What a bridge looks at of a run's figures. */
 export interface RunCents {
@@ -14,7 +14,7 @@ export interface RunCents {
     | 'revenueCents'
     | 'unknownResources'
   >[]
-  readonly unallocated: readonly UnallocatedRow[]
+  readonly unallocated: readonly UnallocatedCost[]
   readonly revenue: Pick<RevenueTotals, 'unattributedCents'>
 }
 

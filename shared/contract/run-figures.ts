@@ -47,11 +47,17 @@ export interface TenantFigures {
 }
 
 /** Cost no tenant carries; `cents` is null when the cost is unknown. */
-export interface UnallocatedRow {
+export interface UnallocatedCost {
   readonly pool: Pool
   readonly reason: UnallocatedReason
   readonly resourceId: string
   readonly cents: number | null
+}
+
+/** The same as it is published. */
+export interface UnallocatedRow extends UnallocatedCost {
+  /** By Finance's mapping, or their list of platform costs; null on runs of an older version. */
+  readonly vendor: string | null
 }
 
 /** Source cents of known cost = tenants' cents + unallocated cents; all null when the pool cannot be known. */

@@ -16,6 +16,7 @@ import type { AllocatedRun, AllocationTerms } from './allocate-run.ts'
 import { assertConserved } from './conservation.ts'
 import { platformFigures } from './platform-figures.ts'
 import type { FactInputs } from './run-facts.ts'
+import type { RunRequest } from './run-request.ts'
 
 /** A computed run, not yet published: its figures, and a way to derive any tenant's costs. */
 export interface ComputedRun {
@@ -28,13 +29,15 @@ export interface ComputedRun {
   explain(tenantId: string): TenantExplanation
 }
 
+type DescribedTerms = AllocationTerms & Pick<RunRequest, 'vendorOf'>
+
 /**
  * @param ownLines derives a tenant's own resources
  * @throws NotConservedError when a pool or revenue does not conserve
  */
 export function describeRun(
   inputs: FactInputs,
-  { period, asOfMs, method, policies }: AllocationTerms,
+  { period, asOfMs, method, policies, vendorOf }: DescribedTerms,
   run: AllocatedRun,
   ownLines: Derive,
   warnings: WarningLog,
@@ -63,7 +66,10 @@ export function describeRun(
     currency: 'USD',
     costComplete,
     tenants: rows,
-    unallocated: allocation.unallocated,
+    unallocated: allocation.unallocated.map(({ pool, reason, resourceId, cents, vendor }) => ({
+      ...{ pool, reason, resourceId, cents },
+      vendor: vendor ?? vendorOf(pool, resourceId),
+    })),
     pools: allocation.pools,
     revenue: revenue.totals,
     platform: platformFigures(inputs, period, asOfMs, subscriptions),

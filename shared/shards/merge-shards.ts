@@ -18,7 +18,7 @@ import type { ShardCosts } from './allocate-shard.ts'
  */
 export function mergeShards(
   inputs: FactInputs,
-  request: Omit<RunRequest, 'vendorOf'>,
+  request: RunRequest,
   shards: readonly ShardCosts[],
 ): ComputedRun {
   const warnings = new WarningLog()

@@ -3,6 +3,7 @@ import type { RunOfMonth } from '../../../shared/contract/api/answers/common.ts'
 import type { ApiApproximation, Meta } from '../../../shared/contract/api/envelope.ts'
 import type { TenantFigures } from '../../../shared/contract/run-figures.ts'
 import type { RunView } from '../reading/run-view.ts'
+import type { SeenApproximation } from '../reading/seen-approximation.ts'
 
 const DATA_SOURCE = 'published run'
 
@@ -72,7 +73,13 @@ export function plainMeta(lastUpdated: string | null = null): Meta {
   }
 }
 
-function apiApproximation({ approximation, record }: RunView, quality: Quality): ApiApproximation {
+export function apiApproximation(
+  {
+    approximation,
+    record,
+  }: { readonly approximation: SeenApproximation; readonly record: Pick<RunView['record'], 'asOf'> },
+  quality: Quality,
+): ApiApproximation {
   return {
     statements: [...approximation.statements],
     method_id: approximation.methodId,

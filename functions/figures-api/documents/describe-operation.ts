@@ -11,6 +11,7 @@ import { hasEtag } from './response-headers.ts'
 
 export const TAGS = [
   { name: 'figures', description: 'Figures of tenants and of the platform, and how each comes about.' },
+  { name: 'strategy', description: 'What strategic summaries found: savings opportunities and KPIs.' },
   { name: 'catalogue', description: 'What can be asked for: tenants by name, measures.' },
   { name: 'runs', description: 'Which months and runs are published, and what happened in them.' },
   { name: 'documents', description: 'Pages about the API itself; they need no sign-in.' },
@@ -21,6 +22,10 @@ const TAG_OF: Readonly<Record<Operation, (typeof TAGS)[number]['name']>> = {
   exportFigures: 'figures',
   queryFigures: 'figures',
   explainFigure: 'figures',
+  listResourceCosts: 'figures',
+  listVendorCosts: 'figures',
+  listOpportunities: 'strategy',
+  listKpis: 'strategy',
   listAdjustments: 'figures',
   listTenants: 'catalogue',
   listMeasures: 'catalogue',

@@ -7,16 +7,17 @@ import { type PlatformRow, platformFigure, type TenantRow } from '../../../share
 import { requireSecondFactor } from '../access/second-factor.ts'
 import { notAccepted } from '../answers/api-error.ts'
 import { metaOfBasis } from '../answers/basis-meta.ts'
-import { conditionOf, runOfMonth, runsMeta } from '../answers/meta.ts'
+import { conditionOf, runsMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import { metaBeside } from '../answers/summary-meta.ts'
 import type { Action } from '../perform.ts'
 import { platformRow } from '../reading/beside-summary.ts'
 import { openFigures } from '../reading/open-answer.ts'
-import { apiPool, apiRevenue } from '../reading/pool-totals.ts'
+import { apiRevenue } from '../reading/pool-totals.ts'
 import { runsInCursor } from '../reading/runs-in-cursor.ts'
 import type { FiguresView } from '../reading/span-view.ts'
 import { subjectsOf } from '../reading/summary-view.ts'
+import { apiPools, figuresHead } from './figures-head.ts'
 import { measuresAsked, unitOf } from './measures-asked.ts'
 import { namedTenants } from './named-tenants.ts'
 import { apiTenantRow, sumsOf } from './tenant-row.ts'
@@ -37,7 +38,8 @@ export const listFigures: Action<'listFigures'> = async (call) => {
   if (question.measure !== undefined && !(wholePlatform && view.platform !== null)) refusePlatform(measures)
   const place = { of: runsInCursor(view.months, summary), after: page.rows.at(-1)?.tenantId ?? '' }
   const data: FiguresPage = {
-    ...headOf(view, measures),
+    ...figuresHead(view),
+    measures: measures.map(unitOf),
     ...rowsOf(page.rows, measures),
     tenant_count: page.count,
     unallocated: wholePlatform && after === null ? apiUnallocated(await view.unallocated()) : null,
@@ -89,17 +91,6 @@ async function readPage(
   }
 }
 
-function headOf({ period, asOf, approximation, months }: FiguresView, measures: readonly Measure[]) {
-  return {
-    period,
-    as_of: asOf,
-    currency: 'USD' as const,
-    method_id: approximation.methodId,
-    runs: Object.fromEntries(months.map((month) => [month.record.period, runOfMonth(month)])),
-    measures: measures.map(unitOf),
-  }
-}
-
 function rowsOf(rows: readonly TenantRow[], measures: readonly Measure[]) {
   return { tenants: rows.map((row) => apiTenantRow(row, measures)), page_totals: sumsOf(rows, measures) }
 }
@@ -111,7 +102,7 @@ function platformOf({ pools, revenue }: FiguresView, platform: PlatformRow, meas
     .filter(isOfPlatform)
     .map((measure) => ({ id: measure.id, ...platformFigure(platform, measure) }))
   return {
-    pools: pools?.map(apiPool) ?? null,
+    pools: apiPools({ pools }),
     revenue: revenue === null ? null : apiRevenue(revenue),
     platform: {
       figures: Object.fromEntries(figures.map(({ id, value }) => [id, value])),
@@ -124,10 +115,11 @@ function platformOf({ pools, revenue }: FiguresView, platform: PlatformRow, meas
 
 function apiUnallocated(rows: readonly UnallocatedRow[] | null): FiguresPage['unallocated'] {
   return (
-    rows?.map(({ pool, reason, resourceId, cents }) => ({
+    rows?.map(({ pool, reason, resourceId, vendor, cents }) => ({
       pool,
       reason,
       resource_id: resourceId,
+      vendor,
       amount_cents: cents,
     })) ?? null
   )

@@ -94,7 +94,7 @@ const OFFICIAL_ONLY: NullReason = {
 const NO_SUMMARY_OF_ID: NullReason = {
   code: 'run_is_no_summary',
   message:
-    'The id that was given is not that of a strategic summary: ask for this measure with the id of one, with an instant, or without knownAt.',
+    'The id that was given is not that of a strategic summary: ask with the id of one, with an instant, or without knownAt.',
 }
 const OF_ANOTHER_PERIOD: NullReason = {
   code: 'summary_of_another_period',

@@ -1,5 +1,6 @@
 // The tenant fence: the one way from a request to a run. Whoever sees some tenants only gets their rows, names and
 // derivations, and nothing that counts, totals or hints at the others. No route reads the store past it.
+import pMap from 'p-map'
 import type { Sight } from '../../../shared/access/caller.ts'
 import { sees } from '../../../shared/access/caller.ts'
 import type { TenantExplanation } from '../../../shared/contract/explanation.ts'
@@ -15,6 +16,7 @@ import type {
 import type { TenantRow } from '../../../shared/measures/figure-of.ts'
 import { type WithoutRow, withoutRow } from '../../../shared/tenants/without-row.ts'
 import type { DirectoryEntry } from '../../stores/runs/directory.ts'
+import { type TakeLines, takeDerivations } from '../../stores/runs/read-derivations.ts'
 import { readRows } from '../../stores/runs/read-rows.ts'
 import { expiredInPart, olderLayout } from '../../stores/runs/refusals.ts'
 import { type RunHead, readUnallocated } from '../../stores/runs/run-heads.ts'
@@ -46,7 +48,12 @@ export interface RunView {
   unallocated(): Promise<readonly UnallocatedRow[] | null>
   /** Null for a tenant that is unknown, or not to be seen. */
   explain(tenantId: string): Promise<TenantExplanation | null>
+  /** Hands on the derivation of every visible tenant that carries cost, a tenant at a time, in no particular order. */
+  takeLines(take: TakeLines): Promise<void>
 }
+
+/** What a caller who sees some tenants asks for at once. */
+const TENANTS_AT_ONCE = 16
 
 /** @throws NotPublishedError for a run of an older layout; its methods throw it when a part of the run has expired */
 export function viewRun(head: RunHead, sight: Sight, { table, directories }: ApiServices): RunView {
@@ -64,6 +71,18 @@ export function viewRun(head: RunHead, sight: Sight, { table, directories }: Api
     const absent = new Set(wanted.filter((tenantId) => !found.has(tenantId)))
     const listed = await directories(record)
     if (listed.some(({ tenantId }) => absent.has(tenantId))) throw expiredInPart(record)
+  }
+  const explain = async (tenantId: string) =>
+    (await rows([tenantId])).has(tenantId) ? readExplanation(table, record, tenantId) : null
+  const takeOwn = async (take: TakeLines) => {
+    const own = (await ownRows()).map(({ tenantId }) => tenantId)
+    await pMap(
+      own,
+      async (tenantId) => take(tenantId, (await readExplanation(table, record, tenantId)).lines),
+      {
+        concurrency: TENANTS_AT_ONCE,
+      },
+    )
   }
   const ownRows = async () =>
     seesAll
@@ -84,8 +103,8 @@ export function viewRun(head: RunHead, sight: Sight, { table, directories }: Api
     rows,
     allRows: async () => (seesAll ? (await readFigures(table, record)).tenants : ownRows()),
     unallocated: async () => (seesAll ? readUnallocated(table, record) : null),
-    explain: async (tenantId) =>
-      (await rows([tenantId])).has(tenantId) ? readExplanation(table, record, tenantId) : null,
+    explain,
+    takeLines: (take) => (seesAll ? takeDerivations(table, record, take) : takeOwn(take)),
   }
 }
 

@@ -11,7 +11,7 @@ import {
 import { isMonth, type Span } from '../../../shared/periods/span.ts'
 import { tenantFiguresOverMonths } from '../../../shared/tenants/tenant-figures-over-months.ts'
 import type { DirectoryEntry } from '../../stores/runs/directory.ts'
-import { notAccepted } from '../answers/api-error.ts'
+import { type ApiError, notAccepted } from '../answers/api-error.ts'
 import type { RunView } from './run-view.ts'
 
 /** What figures are answered from: the run of a month, or those of a quarter's or year's months. */
@@ -121,6 +121,20 @@ export function rowOverMonths(tenantId: string, months: readonly ReadMonth[]): T
   )
 }
 
+/** A month by itself is never too much. @throws ApiError for a span of more tenants x months than one answer reads */
+export async function requireFewTenantMonths({ period, months, tenants }: FiguresView): Promise<void> {
+  if (months.length === 1) return
+  const tenantMonths = (await tenants()).length * months.length
+  if (tenantMonths > MOST_TENANT_MONTHS) throw tooManyTenantMonths(period, tenantMonths)
+}
+
+function tooManyTenantMonths(id: string, tenantMonths: number, orElse = ''): ApiError {
+  return notAccepted(
+    'period',
+    `so few months that with all tenants they are at most ${MOST_TENANT_MONTHS} months of a tenant; those of ${id} are ${tenantMonths}, so ask for its quarters or months${orElse}`,
+  )
+}
+
 /** So many at a time that a year of them fits the function's memory. */
 const TENANTS_AT_ONCE = 2_000
 
@@ -130,12 +144,7 @@ async function allRows(
   rows: FiguresView['rows'],
 ): Promise<TenantFigures[]> {
   const tenantMonths = tenantIds.length * months.length
-  if (tenantMonths > MOST_TENANT_MONTHS) {
-    throw notAccepted(
-      'period',
-      `so few months that with all tenants they are at most ${MOST_TENANT_MONTHS} months of a tenant; those of ${id} are ${tenantMonths}, so ask for its quarters or months, or name tenants`,
-    )
-  }
+  if (tenantMonths > MOST_TENANT_MONTHS) throw tooManyTenantMonths(id, tenantMonths, ', or name tenants')
   const all: TenantFigures[] = []
   for (let start = 0; start < tenantIds.length; start += TENANTS_AT_ONCE) {
     all.push(...(await rows(tenantIds.slice(start, start + TENANTS_AT_ONCE))).values())

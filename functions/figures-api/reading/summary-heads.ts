@@ -1,5 +1,6 @@
 // What strategic summaries say of their periods, without any tenant, read by key: the pointers and records of several at
 // once, and one's totals.
+import type { Opportunity } from '../../../shared/contract/summary/opportunity.ts'
 import { readKeys } from '../../stores/batch-get.ts'
 import type { FiguresTable } from '../../stores/figures-table.ts'
 import type { ItemKey } from '../../stores/runs/keys.ts'
@@ -33,15 +34,24 @@ export async function readSummaryRecords(
   return new Map(found.map((record) => [record.runId, record]))
 }
 
+export type SummaryTotals = Pick<PlatformSummary, 'platform' | 'savings' | 'kpis' | 'approximation'>
+
+/** In rank order. @throws NotPublishedError when a part has expired */
+export async function readOpportunities(
+  table: FiguresTable,
+  record: SummaryRecord,
+): Promise<readonly Opportunity[]> {
+  const keyOf = (runId: string, part: number) => sectionKey(runId, 'opportunities', part)
+  const texts = await readParts(table, record, record.parts.opportunities, keyOf)
+  return JSON.parse(texts.join('')) as Opportunity[]
+}
+
 /**
- * The platform's figures, KPIs and savings, without its lists of servers, alerts and opportunities.
+ * The platform's figures, KPIs and savings, and how modelled they are, without its lists of servers, alerts and opportunities.
  *
  * @throws NotPublishedError when a part has expired
  */
-export async function readSummaryTotals(
-  table: FiguresTable,
-  record: SummaryRecord,
-): Promise<Pick<PlatformSummary, 'platform' | 'savings' | 'kpis'>> {
+export async function readSummaryTotals(table: FiguresTable, record: SummaryRecord): Promise<SummaryTotals> {
   const keyOf = (runId: string, part: number) => sectionKey(runId, 'totals', part)
   const texts = await readParts(table, record, record.parts.totals, keyOf)
   return JSON.parse(texts.join('')) as PlatformSummary

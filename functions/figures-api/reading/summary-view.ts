@@ -1,6 +1,7 @@
 // The tenant fence around strategic summaries, as run-view.ts is around cost runs: whoever sees some tenants only gets
 // theirs, and nothing that counts, totals or hints at the others.
 import { type Sight, sees } from '../../../shared/access/caller.ts'
+import type { Kpi } from '../../../shared/contract/summary/kpi.ts'
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import {
@@ -12,9 +13,15 @@ import { isExpired } from '../../stores/runs/readable.ts'
 import { readTenantSummaries } from '../../stores/summaries/summary-reader.ts'
 import type { SummaryRecord } from '../../stores/summaries/summary-record.ts'
 import type { ApiServices } from '../services.ts'
+import { ownOpportunities, type SeenOpportunities } from './own-opportunities.ts'
 import { PLATFORM_NOT_SEEN } from './platform-seen.ts'
 import { type SeenApproximation, sourcesWithoutRowCounts } from './seen-approximation.ts'
-import { readSummaryRecords, readSummaryTotals } from './summary-heads.ts'
+import {
+  readOpportunities,
+  readSummaryRecords,
+  readSummaryTotals,
+  type SummaryTotals,
+} from './summary-heads.ts'
 
 /** What one caller sees of one summary. */
 export interface SummaryView {
@@ -22,8 +29,13 @@ export interface SummaryView {
   readonly sources: SeenApproximation['sources']
   /** What limits the figures: sources that were missing, and unknown costs. @param seen whose figures are answered */
   limitedSources(seen: Iterable<SummarySubject>): readonly string[]
+  approximation(): Promise<SeenApproximation>
   /** With the reason for callers who see some tenants only. */
   platform(): Promise<KnownOrReason<SummarySubject>>
+  /** With the reason for callers who see some tenants only. */
+  kpis(): Promise<KnownOrReason<readonly Kpi[]>>
+  /** For callers who see some tenants only, those about their tenants, ranked and totalled among themselves. */
+  opportunities(): Promise<SeenOpportunities>
   /** By tenant id; for ids that are unknown, or not to be seen, the same reason. */
   tenants(tenantIds: Iterable<string>): Promise<(tenantId: string) => KnownOrReason<SummarySubject>>
 }
@@ -47,12 +59,32 @@ const TENANTS_AT_ONCE = 1_000
 
 function viewSummary(record: SummaryRecord, sight: Sight, { table }: ApiServices): SummaryView {
   const seesAll = sight.kind === 'platform'
+  let read: Promise<SummaryTotals> | undefined
+  const totals = () => {
+    read ??= readSummaryTotals(table, record)
+    return read
+  }
   const missing = [
     ...record.limited.map(({ name }) => name),
     ...record.costRuns.flatMap(({ period, runId }) => (runId === null ? [`cost run ${period}`] : [])),
   ]
+  const tenants: SummaryView['tenants'] = async (tenantIds) => {
+    const wanted = [...new Set(tenantIds)].filter((tenantId) => sees(sight, tenantId))
+    const found = new Map<string, SummarySubject>()
+    for (let start = 0; start < wanted.length; start += TENANTS_AT_ONCE) {
+      const page = await readTenantSummaries(table, record, wanted.slice(start, start + TENANTS_AT_ONCE))
+      for (const [tenantId, { figures }] of page) found.set(tenantId, tenantOfSummary(figures))
+    }
+    return (tenantId) => found.get(tenantId) ?? NOT_IN_SUMMARY
+  }
   return {
     record,
+    approximation: async () => {
+      const { approximation } = await totals()
+      return seesAll
+        ? approximation
+        : { ...approximation, sources: sourcesWithoutRowCounts(approximation.sources) }
+    },
     sources: seesAll ? record.inputs : sourcesWithoutRowCounts(record.inputs),
     limitedSources: (seen) => {
       const isIncomplete = [...seen].some(({ costComplete }) => !costComplete)
@@ -61,18 +93,17 @@ function viewSummary(record: SummaryRecord, sight: Sight, { table }: ApiServices
     },
     platform: async () => {
       if (!seesAll) return PLATFORM_NOT_SEEN
-      const { platform, savings, kpis } = await readSummaryTotals(table, record)
+      const { platform, savings, kpis } = await totals()
       return platformOfSummary(platform, savings, kpis)
     },
-    tenants: async (tenantIds) => {
-      const wanted = [...new Set(tenantIds)].filter((tenantId) => sees(sight, tenantId))
-      const found = new Map<string, SummarySubject>()
-      for (let start = 0; start < wanted.length; start += TENANTS_AT_ONCE) {
-        const read = await readTenantSummaries(table, record, wanted.slice(start, start + TENANTS_AT_ONCE))
-        for (const [tenantId, { figures }] of read) found.set(tenantId, tenantOfSummary(figures))
-      }
-      return (tenantId) => found.get(tenantId) ?? NOT_IN_SUMMARY
+    kpis: async () => (seesAll ? (await totals()).kpis : PLATFORM_NOT_SEEN),
+    opportunities: async () => {
+      const [opportunities, all] = await Promise.all([readOpportunities(table, record), totals()])
+      return seesAll
+        ? { opportunities, totals: all.savings }
+        : ownOpportunities(opportunities, sight.tenantIds, await tenants(sight.tenantIds))
     },
+    tenants,
   }
 }
 

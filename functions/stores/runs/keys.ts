@@ -47,6 +47,14 @@ export function isAdjustments({ sk }: ItemKey): boolean {
   return sk.startsWith(ADJUSTMENTS_PREFIX)
 }
 
+/** Sort keys of all explanations. */
+export const EXPLANATIONS_RANGE = [EXPLANATION_PREFIX, `${EXPLANATION_PREFIX}${AFTER_ANY}`] as const
+
+/** Whose explanation an item is a part of. */
+export function tenantOfExplanation({ sk }: Pick<ItemKey, 'sk'>): string {
+  return sk.slice(EXPLANATION_PREFIX.length, sk.lastIndexOf('#'))
+}
+
 /** Sort keys of one tenant's explanation. */
 export function explanationRange(tenantId: string): readonly [string, string] {
   const prefix = `${EXPLANATION_PREFIX}${tenantId}#`

@@ -16,7 +16,7 @@ export interface RunItem extends ItemKey {
  * Raise it whenever a run's items change in form. It is part of the input hash: a month that an older version published
  * from the very same inputs is then no duplicate, and is published anew as readers expect it.
  */
-export const PUBLICATION_LAYOUT = '3'
+export const PUBLICATION_LAYOUT = '4'
 
 const UNALLOCATED_ROWS_AN_ITEM = 1_000
 

@@ -9,6 +9,7 @@ import { type Pointer, readPointer } from './pointer.ts'
 import { readParts } from './read-parts.ts'
 import type { RunRecord } from './run-record.ts'
 import type { RunTotals } from './unpack-run.ts'
+import { unpackUnallocated } from './unpack-unallocated.ts'
 
 export interface RunHead {
   readonly record: RunRecord
@@ -64,5 +65,5 @@ export async function readHeads(
  */
 export async function readUnallocated(table: FiguresTable, record: RunRecord): Promise<UnallocatedRow[]> {
   const parts = await readParts(table, record, record.unallocatedItems, unallocatedKey)
-  return parts.flatMap((body) => JSON.parse(body) as UnallocatedRow[])
+  return parts.flatMap(unpackUnallocated)
 }

@@ -1,7 +1,8 @@
 // A run's items as figures again: what readers and the verification see.
-import type { RunFigures, TenantFigures, UnallocatedRow } from '../../../shared/contract/run-figures.ts'
+import type { RunFigures, TenantFigures } from '../../../shared/contract/run-figures.ts'
 import { TENANT_PREFIX, TOTALS, UNALLOCATED_PREFIX } from './keys.ts'
 import type { RunItem } from './pack-run.ts'
+import { unpackUnallocated } from './unpack-unallocated.ts'
 
 /** What a run says of the whole month. */
 export type RunTotals = Omit<RunFigures, 'tenants' | 'unallocated'>
@@ -19,7 +20,7 @@ export function unpackRun(items: readonly RunItem[]): RunFigures {
   if (totals === undefined) throw new RangeError('a run without totals')
   tenants.sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1))
   parts.sort((a, b) => (a.sk < b.sk ? -1 : 1))
-  const unallocated = parts.flatMap(({ body }) => JSON.parse(body) as UnallocatedRow[])
+  const unallocated = parts.flatMap(({ body }) => unpackUnallocated(body))
   const { warnings, approximation, pools, revenue, platform, ...head } = totals
   return { ...head, tenants, unallocated, pools, revenue, platform, warnings, approximation }
 }

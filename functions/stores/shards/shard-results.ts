@@ -3,7 +3,7 @@
 import pMap from 'p-map'
 import * as z from 'zod'
 import type { DerivationLine } from '../../../shared/contract/explanation.ts'
-import type { UnallocatedReason, UnallocatedRow } from '../../../shared/contract/run-figures.ts'
+import type { UnallocatedCost, UnallocatedReason } from '../../../shared/contract/run-figures.ts'
 import type { ShardCosts } from '../../../shared/shards/allocate-shard.ts'
 import { WARNING_MESSAGES, type WarningCode } from '../../../shared/warnings/codes.ts'
 import { packPart } from '../archive/pack-part.ts'
@@ -100,7 +100,7 @@ async function readResult(objects: ShardObjects, shard: number): Promise<ShardCo
     return {
       ...pools[name],
       unallocated: rows.map(
-        ({ reason, resourceId, cents }): UnallocatedRow => ({ pool: name, reason, resourceId, cents }),
+        ({ reason, resourceId, cents }): UnallocatedCost => ({ pool: name, reason, resourceId, cents }),
       ),
     }
   }

@@ -7,7 +7,9 @@ import { explainedFigure } from './answers/explained-figure.ts'
 import { type FiguresGrid, type FiguresGrids, figuresGrid, figuresGrids } from './answers/figures-grid.ts'
 import { figuresPage } from './answers/figures-page.ts'
 import { measureList, periodList, tenantsPage } from './answers/listings.ts'
+import { resourceCosts, vendorCosts } from './answers/resource-costs.ts'
 import { runSummary, runsPage } from './answers/runs.ts'
+import { kpiList, opportunityList } from './answers/strategy.ts'
 import { type Meta, success } from './envelope.ts'
 import { MOST_GRID_FIGURES, MOST_GRIDS, MOST_PERIODS } from './parameters.ts'
 import * as requests from './requests.ts'
@@ -61,6 +63,42 @@ export const CONTRACT = {
       'Lines whose cents sum to the figure. A caller who sees some tenants only gets own shares and the number of other tenants; what would tell of a neighbour is withheld, and the answer says so.',
     request: requests.explainFigureRequest,
     answer: success(explainedFigure),
+  },
+  listResourceCosts: {
+    method: 'GET',
+    path: `${API_ROOT}/figures/resources`,
+    summary: 'Cost of a month, quarter or year, resource by resource',
+    description:
+      'The cents of `listFigures`, counted by VPS, IP and platform cost instead of by tenant: over the whole platform, tenant and unallocated cents of a pool sum to its source. What a sharing policy divides of a pool is a row without a resource. A caller who sees some tenants only gets the resources that those share, own cents and the number of other tenants; what would tell of a neighbour is withheld.',
+    request: requests.listResourceCostsRequest,
+    answer: success(resourceCosts),
+  },
+  listVendorCosts: {
+    method: 'GET',
+    path: `${API_ROOT}/figures/vendors`,
+    summary: 'Cost of a month, quarter or year, by vendor and plan',
+    description:
+      'The cents of `listFigures`, counted by vendor of the resource, pool and plan of the tenant, with what no tenant carries by its reason: over the whole platform the rows of a pool sum to its source. A caller who sees some tenants only gets the cents of those.',
+    request: requests.listVendorCostsRequest,
+    answer: success(vendorCosts),
+  },
+  listOpportunities: {
+    method: 'GET',
+    path: `${API_ROOT}/opportunities`,
+    summary: 'Savings opportunities of a month or quarter',
+    description:
+      'From its strategic summary: suggestions with a range, never promises. A caller who sees some tenants only gets the opportunities about those, and totals of them.',
+    request: requests.listOpportunitiesRequest,
+    answer: success(opportunityList),
+  },
+  listKpis: {
+    method: 'GET',
+    path: `${API_ROOT}/system/kpis`,
+    summary: 'KPIs of the platform against their targets',
+    description:
+      'From the strategic summary of a month or quarter. A KPI without data is null, with its reason.',
+    request: requests.listKpisRequest,
+    answer: success(kpiList),
   },
   listAdjustments: {
     method: 'GET',

@@ -33,6 +33,8 @@ export const tenantMeasure = z
 const A_TENANT = 'the id or the whole name of a tenant'
 export const A_KNOWN_AT = 'an instant (ISO 8601, UTC without a zone), a run id, closed, or restated'
 
+export const A_SUMMARY_KNOWN_AT = 'an instant (ISO 8601, UTC without a zone), or the id of a summary'
+
 export const period = z
   .string(A_MONTH)
   .regex(MONTH_FORM, A_MONTH)
@@ -74,6 +76,30 @@ export const knownAt = z.string(A_KNOWN_AT).min(1, A_KNOWN_AT).max(64, A_KNOWN_A
 })
 
 export const BASES = ['closed', 'restated'] as const
+
+export const A_SUMMARY_PERIOD =
+  'a month as YYYY-MM or a quarter as YYYY-Qn, for example 2026-10 or 2026-Q3; of a year, ask for its quarters'
+
+export const summaryPeriod = z
+  .string(A_SUMMARY_PERIOD)
+  .regex(/^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$/, A_SUMMARY_PERIOD)
+  .meta({
+    description:
+      'A calendar month in UTC as YYYY-MM, or a quarter as YYYY-Qn: strategic summaries exist for these.',
+    example: '2026-10',
+  })
+
+/** Summaries are not closed or restated. */
+export const summaryKnownAt = z
+  .string(A_SUMMARY_KNOWN_AT)
+  .min(1, A_SUMMARY_KNOWN_AT)
+  .max(64, A_SUMMARY_KNOWN_AT)
+  .refine((text) => !BASES.some((basis) => basis === text), A_SUMMARY_KNOWN_AT)
+  .meta({
+    description:
+      'Knowledge time: an instant (what was current then; ISO 8601, UTC without a zone), or the id of a summary. Left out: the newest.',
+    example: '2026-11-05T09:00:00Z',
+  })
 
 export const basis = z.enum(BASES).meta({
   description:

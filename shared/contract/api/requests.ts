@@ -17,6 +17,8 @@ import {
   period,
   runChoice,
   span,
+  summaryKnownAt,
+  summaryPeriod,
   tenant,
   tenantMeasure,
   tenantOrPlatform,
@@ -97,6 +99,16 @@ export const explainFigureRequest = z.strictObject({
   tenant: tenantOrPlatform,
   ...runChoice,
 })
+
+export const listResourceCostsRequest = z.strictObject({ period: span, ...runChoice })
+
+export const listVendorCostsRequest = z.strictObject({ period: span, ...runChoice })
+
+const summaryChoice = { period: summaryPeriod, knownAt: summaryKnownAt.optional() }
+
+export const listOpportunitiesRequest = z.strictObject(summaryChoice)
+
+export const listKpisRequest = z.strictObject(summaryChoice)
 
 export const listTenantsRequest = z.strictObject({
   search: z

@@ -7,7 +7,7 @@ import { logger } from '../../../functions/runtime/logger.ts'
 import { packPart } from '../../../functions/stores/archive/pack-part.ts'
 import { sha256 } from '../../../functions/stores/archive/sha256.ts'
 import { freezeRun } from '../../../functions/stores/closes/freeze-run.ts'
-import { pointerKey, recordKey } from '../../../functions/stores/runs/keys.ts'
+import { pointerKey, recordKey, SHARDS } from '../../../functions/stores/runs/keys.ts'
 import type { RunItem } from '../../../functions/stores/runs/pack-run.ts'
 import { readItems } from '../../../functions/stores/runs/read-items.ts'
 import { type RunRecord, readRecord } from '../../../functions/stores/runs/run-record.ts'
@@ -331,4 +331,18 @@ describe('what cannot be verified', () => {
     await expect(verifiedThere('0197f0a0-0000-7000-8000-000000000000')).rejects.toThrow(/No run has the id/)
     await expect(verifiedThere('2025-11')).rejects.toThrow(/^runId "2025-11" is not accepted.*Example event/)
   })
+})
+
+test('a run of the layout before, whose unallocated rows name no vendor, is verified byte for byte as it was published', async () => {
+  const { table } = await store.another()
+  const objects = memoryArchive()
+  const { runId: id } = await publishArchived(table, objects, smallMonth(), '3')
+  const handler = verifyRunHandler(() => ({ table, archive: objects, clock: () => FIRST_START_MS + 60_000 }))
+  const { outcome, checks } = await handler({ runId: id }, {} as Context)
+  expect([outcome, checks.map(({ result }) => result)]).toEqual(['equal', checks.map(() => 'equal')])
+  const stored = (await readItems(table, { runId: id, shards: SHARDS, consistent: true })).flat()
+  const unallocated = stored.find(({ sk }) => sk.startsWith('UNALLOCATED#'))
+  expect(unallocated?.body).toBe(
+    '[{"pool":"ip","reason":"burned","resourceId":"i2","cents":150},{"pool":"platform","reason":"platform","resourceId":"mail","cents":900}]',
+  )
 })

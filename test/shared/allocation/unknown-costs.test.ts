@@ -84,8 +84,8 @@ describe('an idle resource without an approximate_cost', () => {
 
   test('stays listed with unknown cents, also while idle cost is shared', () => {
     const listed = [
-      { pool: 'vps', reason: 'no_ip', resourceId: 'v1', cents: null },
-      { pool: 'ip', reason: 'unassigned', resourceId: 'i1', cents: null },
+      { pool: 'vps', reason: 'no_ip', resourceId: 'v1', cents: null, vendor: 'hostwinds' },
+      { pool: 'ip', reason: 'unassigned', resourceId: 'i1', cents: null, vendor: 'hostwinds' },
     ]
     expect(run(idle).figures.unallocated).toEqual(expect.arrayContaining(listed))
     const sharing = run(

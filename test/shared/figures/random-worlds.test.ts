@@ -9,6 +9,7 @@ import type { Pool, TenantFigures } from '../../../shared/contract/run-figures.t
 import { type ComputedRun, computeRun } from '../../../shared/figures/compute-run.ts'
 import { conservationFault } from '../../../shared/figures/conservation.ts'
 import type { CostInputs } from '../../../shared/inputs/cost-inputs.ts'
+import { Differences } from '../../worlds/differences.ts'
 import { ceilingOf, floorOf, fraction, roundedTo, times } from '../../worlds/fractions.ts'
 import { isBilled, oracle } from '../../worlds/oracle.ts'
 import { publishedText, textOf } from '../../worlds/published-text.ts'
@@ -63,9 +64,10 @@ describe('the figures equal an independent reading of the figure book, to the ce
         ])
         expect(costs).toEqual(byTheBook)
         const rows = new Set(figures.tenants.map(({ tenantId }) => tenantId))
-        for (const carried of [expected.vps, expected.ip, expected.idle, expected.platform]) {
-          for (const [tenantId, cents] of carried) if (cents !== 0) expect(rows).toContain(tenantId)
-        }
+        const carrying = [expected.vps, expected.ip, expected.idle, expected.platform]
+          .flatMap((carried) => [...carried])
+          .flatMap(([tenantId, cents]) => (cents === 0 ? [] : [tenantId]))
+        expect(carrying.filter((tenantId) => !rows.has(tenantId))).toEqual([])
         const unallocated = figures.unallocated.map(
           ({ pool, reason, resourceId, cents }) => `${pool} ${reason} ${resourceId} ${cents}`,
         )
@@ -80,20 +82,27 @@ describe('conservation', () => {
   test('under every method and policy, tenants plus unallocated is the source, and rows sum to pool totals', () => {
     fc.assert(
       fc.property(randomInputs, (inputs) => {
+        const differences = new Differences()
         for (const asked of EVERY_REQUEST) {
           const run = computeRun(inputs, asked)
           const { tenants, unallocated } = run.figures
           for (const name of POOLS) {
             const pool = poolOf(run, name)
+            const compare = (what: string, seen: unknown, expected: unknown) =>
+              differences.compare(`${what} of ${name}`, seen, expected)
             if (name === 'platform' && inputs.platformCosts === null) {
-              expect(pool).toMatchObject({ sourceCents: null, tenantCents: null, unallocatedCents: null })
+              compare('source', pool.sourceCents, null)
+              compare('tenants', pool.tenantCents, null)
+              compare('unallocated', pool.unallocatedCents, null)
               continue
             }
-            expect((pool.tenantCents ?? 0) + (pool.unallocatedCents ?? 0)).toBe(pool.sourceCents)
-            expect(pool.differenceCents).toBe(0)
+            compare('parts', (pool.tenantCents ?? 0) + (pool.unallocatedCents ?? 0), pool.sourceCents)
+            compare('difference', pool.differenceCents, 0)
             const rows = unallocated.filter((row) => row.pool === name)
-            expect(rows.reduce((total, { cents }) => total + (cents ?? 0), 0)).toBe(pool.unallocatedCents)
-            if (name !== 'platform') expect(pool.sourceCents).toBe(sourceCentsOf(inputs, asked.asOfMs, name))
+            const ofRows = rows.reduce((total, { cents }) => total + (cents ?? 0), 0)
+            compare('rows', ofRows, pool.unallocatedCents)
+            if (name !== 'platform')
+              compare('source', pool.sourceCents, sourceCentsOf(inputs, asked.asOfMs, name))
           }
           const carried = sum(
             tenants,
@@ -102,9 +111,12 @@ describe('conservation', () => {
               (row.emailServiceCostCents ?? 0) +
               (row.idleCostCents ?? 0),
           )
-          expect(carried).toBe((poolOf(run, 'vps').tenantCents ?? 0) + (poolOf(run, 'ip').tenantCents ?? 0))
-          expect(sum(tenants, (row) => row.platformCostCents)).toBe(poolOf(run, 'platform').tenantCents ?? 0)
+          const ofPools = (poolOf(run, 'vps').tenantCents ?? 0) + (poolOf(run, 'ip').tenantCents ?? 0)
+          differences.compare('carried', carried, ofPools)
+          const ofPlatform = sum(tenants, (row) => row.platformCostCents)
+          differences.compare('platform', ofPlatform, poolOf(run, 'platform').tenantCents ?? 0)
         }
+        expect(differences.found).toEqual([])
       }),
       often(50),
     )
@@ -131,6 +143,7 @@ describe('conservation', () => {
   test('total cost is the sum of its four parts, and profit is revenue without it', () => {
     fc.assert(
       fc.property(randomInputs, randomRequest, (inputs, asked) => {
+        const differences = new Differences()
         for (const row of computeRun(inputs, asked).figures.tenants) {
           const parts = [
             row.infrastructureCostCents,
@@ -141,10 +154,11 @@ describe('conservation', () => {
           const total = parts.some((part) => part === null)
             ? null
             : parts.reduce<number>((all, part) => all + (part ?? 0), 0)
-          expect(row.totalCostCents).toBe(total)
+          differences.compare('total', row.totalCostCents, total)
           const profit = total === null || row.revenueCents === null ? null : row.revenueCents - total
-          expect(row.profitCents).toBe(profit)
+          differences.compare('profit', row.profitCents, profit)
         }
+        expect(differences.found).toEqual([])
       }),
       often(150),
     )
@@ -165,13 +179,15 @@ describe('whatever is missing upstream', () => {
         const method = leansOnVolumes ? 'even' : asked.method
         const { figures } = computeRun({ ...inputs, missing }, { ...asked, method })
         expect(conservationFault(figures)).toBeNull()
+        const differences = new Differences()
         for (const { nulls, businessHealth, ...row } of figures.tenants) {
           const empty = Object.entries({ ...row, businessHealth: businessHealth.status })
             .filter(([, figure]) => figure === null)
             .map(([field]) => field)
-          expect(Object.keys(nulls).sort()).toEqual(empty.sort())
-          if (row.totalCostCents === null) expect(row.costComplete).toBe(false)
+          differences.compare('nulls', Object.keys(nulls).sort().join(), empty.sort().join())
+          if (row.totalCostCents === null) differences.compare('complete', row.costComplete, false)
         }
+        expect(differences.found).toEqual([])
       }),
       often(250),
     )
@@ -183,15 +199,20 @@ describe('explanations', () => {
     fc.assert(
       fc.property(randomInputs, randomRequest, (inputs, asked) => {
         const run = computeRun(inputs, asked)
+        const differences = new Differences()
         for (const row of run.figures.tenants) {
           const { lines } = run.explain(row.tenantId)
-          const of = (measure: string) =>
-            lines.reduce((total, line) => total + (line.measure === measure ? (line.cents ?? 0) : 0), 0)
-          expect(of('infrastructure_cost')).toBe(row.infrastructureCostCents)
-          expect(of('email_service_cost')).toBe(row.emailServiceCostCents)
-          expect(of('idle_cost')).toBe(row.idleCostCents)
-          expect(of('platform_cost')).toBe(row.platformCostCents ?? 0)
+          const compare = (measure: string, expected: number | null) => {
+            const ofMeasure = lines.filter((line) => line.measure === measure)
+            const cents = ofMeasure.reduce((total, line) => total + (line.cents ?? 0), 0)
+            differences.compare(measure, cents, expected)
+          }
+          compare('infrastructure_cost', row.infrastructureCostCents)
+          compare('email_service_cost', row.emailServiceCostCents)
+          compare('idle_cost', row.idleCostCents)
+          compare('platform_cost', row.platformCostCents ?? 0)
         }
+        expect(differences.found).toEqual([])
       }),
       often(250),
     )
@@ -201,19 +222,25 @@ describe('explanations', () => {
     fc.assert(
       fc.property(randomInputs, randomRequest, (inputs, asked) => {
         const run = computeRun(inputs, asked)
+        const differences = new Differences()
         for (const { tenantId } of run.figures.tenants) {
           for (const line of run.explain(tenantId).lines) {
             const whole = line.kind === 'resource' ? line.resourceCents : line.poolCents
             if (whole === null) {
-              expect([line.cents, line.unroundedShareCents, line.spareCent]).toEqual([null, null, false])
+              differences.compare('cents', line.cents, null)
+              differences.compare('share', line.unroundedShareCents, null)
+              differences.compare('spare cent', line.spareCent, false)
               continue
             }
             const share = fraction(BigInt(whole) * BigInt(line.weight), BigInt(line.totalWeight))
-            expect([floorOf(share), ceilingOf(share)]).toContain(BigInt(line.cents ?? Number.NaN))
-            expect(BigInt(line.cents ?? 0)).toBe(floorOf(share) + (line.spareCent ? 1n : 0n))
-            expect(Number(line.unroundedShareCents)).toBe(roundedTo(6, share))
+            const cents = BigInt(line.cents ?? Number.NaN)
+            const isRounded = cents === floorOf(share) || cents === ceilingOf(share)
+            differences.compare(`${cents} is floor or ceiling`, isRounded, true)
+            differences.compare('cents', cents, floorOf(share) + (line.spareCent ? 1n : 0n))
+            differences.compare('share', Number(line.unroundedShareCents), roundedTo(6, share))
           }
         }
+        expect(differences.found).toEqual([])
       }),
       often(250),
     )
@@ -223,6 +250,7 @@ describe('explanations', () => {
     fc.assert(
       fc.property(randomInputs, randomRequest, (inputs, asked) => {
         const run = computeRun(inputs, asked)
+        const differences = new Differences()
         for (const { tenantId } of run.figures.tenants) {
           for (const line of run.explain(tenantId).lines) {
             if (line.kind !== 'resource') continue
@@ -234,9 +262,11 @@ describe('explanations', () => {
                 (a, b) => fraction(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom),
                 fraction(0),
               )
-            expect(derived.top * BigInt(line.totalWeight)).toBe(BigInt(line.weight) * derived.bottom)
+            const byWeight = BigInt(line.weight) * derived.bottom
+            differences.compare('weight', derived.top * BigInt(line.totalWeight), byWeight)
           }
         }
+        expect(differences.found).toEqual([])
       }),
       often(150),
     )
@@ -372,11 +402,9 @@ describe('sharing', () => {
         const deleted = new Set(
           inputs.tenants.filter((row) => (row.deletedMs ?? Infinity) < asked.asOfMs).map(({ id }) => id),
         )
-        for (const row of tenants) {
-          if (!row.noActiveSubscription && !deleted.has(row.tenantId)) continue
-          expect(row.idleCostCents).toBe(0)
-          expect(row.platformCostCents ?? 0).toBe(0)
-        }
+        const without = tenants.filter((row) => row.noActiveSubscription || deleted.has(row.tenantId))
+        const given = without.filter((row) => row.idleCostCents !== 0 || (row.platformCostCents ?? 0) !== 0)
+        expect(given).toEqual([])
       }),
       often(200),
     )
@@ -388,15 +416,17 @@ describe('rows', () => {
     fc.assert(
       fc.property(randomInputs, randomRequest, (inputs, asked) => {
         const { tenants, platform } = computeRun(inputs, asked).figures
+        const differences = new Differences()
         for (const { nulls, businessHealth, ...row } of tenants) {
           const figures = { ...row, businessHealth: businessHealth.status }
-          const empty = Object.entries(figures).filter(([, figure]) => figure === null)
-          expect(Object.keys(nulls).sort()).toEqual(empty.map(([field]) => field).sort())
+          const empty = Object.entries(figures).flatMap(([field, figure]) => (figure === null ? [field] : []))
+          differences.compare('nulls', Object.keys(nulls).sort().join(), empty.sort().join())
           for (const { code, message } of Object.values(nulls)) {
-            expect(code).toMatch(/^[a-z_]+$/)
-            expect(message).toMatch(/^[A-Z].*\.$/)
+            differences.compare(`${code} is a code`, /^[a-z_]+$/.test(code), true)
+            differences.compare(`${message} is a sentence`, /^[A-Z].*\.$/.test(message), true)
           }
         }
+        expect(differences.found).toEqual([])
         const { nulls, ...figures } = platform
         const empty = Object.entries(figures).filter(([, figure]) => figure === null)
         expect(Object.keys(nulls)).toEqual(empty.map(([field]) => field))
@@ -419,11 +449,12 @@ describe('rows', () => {
     fc.assert(
       fc.property(randomInputs, randomRequest, (inputs, asked) => {
         const rows = new Map(computeRun(inputs, asked).figures.tenants.map((row) => [row.tenantId, row]))
+        const differences = new Differences()
         for (const { id, createdMs, deletedMs } of inputs.tenants) {
           const exists = createdMs === null || createdMs < asked.asOfMs
           const deleted = deletedMs !== null && deletedMs < asked.asOfMs
           const row = rows.get(id)
-          if (exists && !deleted) expect(row).toBeDefined()
+          if (exists && !deleted) differences.compare(`${id} is a row`, row !== undefined, true)
           else if (row !== undefined) {
             const carries = [
               row.totalCostCents !== 0,
@@ -431,9 +462,10 @@ describe('rows', () => {
               row.revenueCents !== 0,
               row.recognizedRevenueCents !== 0,
             ]
-            expect(carries).toContain(true)
+            differences.compare(`${id} carries`, carries.includes(true), true)
           }
         }
+        expect(differences.found).toEqual([])
       }),
       often(150),
     )
@@ -462,16 +494,19 @@ describe('rows', () => {
     fc.assert(
       fc.property(randomInputs, randomRequest, (inputs, asked) => {
         const run = computeRun(inputs, asked)
+        const differences = new Differences()
         for (const row of run.figures.tenants) {
           const unknown = run
             .explain(row.tenantId)
             .lines.filter(
               (line) => line.kind === 'resource' && line.resourceCents === null && line.weight !== '0',
             )
-          expect(row.unknownResources).toBe(unknown.length)
-          expect(row.costComplete).toBe(unknown.length === 0 && row.totalCostCents !== null)
-          expect(row.businessHealth.provisional).toBe(!row.costComplete)
+          differences.compare('unknown', row.unknownResources, unknown.length)
+          const isComplete = unknown.length === 0 && row.totalCostCents !== null
+          differences.compare('complete', row.costComplete, isComplete)
+          differences.compare('provisional', row.businessHealth.provisional, !row.costComplete)
         }
+        expect(differences.found).toEqual([])
       }),
       often(150),
     )

@@ -28,7 +28,13 @@ const tenantRow = z
   .meta({ id: 'TenantRow' })
 
 const unallocatedRow = z
-  .object({ pool: z.string(), reason: z.string(), resource_id: z.string(), amount_cents: cents })
+  .object({
+    pool: z.string(),
+    reason: z.string(),
+    resource_id: z.string(),
+    vendor: z.string().nullable().meta({ description: 'Null where the run does not say it.' }),
+    amount_cents: cents,
+  })
   .meta({ id: 'UnallocatedRow', description: 'Cost that no tenant carries; null is unknown.' })
 
 const total = z.object({

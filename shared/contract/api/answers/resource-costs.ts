@@ -17,11 +17,22 @@ const resourceCost = z
       description: 'What the tenants that you see carry of it; null when unknown.',
     }),
     tenants: z.int().meta({ description: 'How many tenants that you see have a share of it.' }),
-    other_tenants: z.int().meta({ description: 'How many more have one; zero for who sees all.' }),
+    other_tenants: z.int().meta({
+      description:
+        'How many more have one; zero for who sees all. Of a quarter or year, the most of any month.',
+    }),
     unallocated_cents: cents.meta({
       description: 'What no tenant carries of it; null when unknown, and for who sees some tenants only.',
     }),
-    unallocated_reason: z.string().nullable(),
+    unallocated_reason: z.string().nullable().meta({
+      description: 'Of a quarter or year the reasons of its months, separated by a comma and a space.',
+    }),
+    unknown_months: z.int().meta({
+      description: 'Months in which its cost is unknown: cents are those of the other months, at least.',
+    }),
+    withheld: z.boolean().meta({
+      description: 'Whether the cost is withheld, since it would tell of other tenants on the resource.',
+    }),
   })
   .meta({ id: 'ResourceCost' })
 
@@ -38,7 +49,14 @@ const head = {
 }
 
 export const resourceCosts = z
-  .object({ ...head, resources: z.array(resourceCost) })
+  .object({
+    ...head,
+    resources: z.array(resourceCost),
+    withheld_because: z
+      .string()
+      .nullable()
+      .meta({ description: 'Set where a cost is withheld: a sentence.' }),
+  })
   .meta({ id: 'ResourceCosts' })
 
 export type ResourceCosts = z.infer<typeof resourceCosts>

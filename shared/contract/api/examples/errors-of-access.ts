@@ -1,5 +1,5 @@
 // Refusals that are about who asks.
-import { OPERATIONS } from '../../../access/may-call.ts'
+import { CROSS_TENANT_OPERATIONS, MAY_CALL, OPERATIONS } from '../../../access/may-call.ts'
 import type { ErrorExample } from './error-example.ts'
 
 export const ACCESS_ERROR_EXAMPLES = {
@@ -19,7 +19,7 @@ export const ACCESS_ERROR_EXAMPLES = {
     message:
       'An answer over more than one tenant needs a second factor given in the last 15 minutes. Sign in again with it.',
     details: [],
-    operations: ['listFigures', 'exportFigures', 'queryFigures', 'listAdjustments'],
+    operations: CROSS_TENANT_OPERATIONS.filter((operation) => operation !== 'explainFigure'),
   },
   roleMayNotCall: {
     title: 'A role that may not call this',
@@ -37,7 +37,7 @@ export const ACCESS_ERROR_EXAMPLES = {
     message:
       'Your role sees only its own tenants, and your token names none. Ask an administrator to add them to your sign-in.',
     details: [],
-    operations: OPERATIONS,
+    operations: OPERATIONS.filter((operation) => MAY_CALL[operation].includes('ROLE_BUDGET_OWNER')),
   },
   scopeMissing: {
     title: 'A token that was not made for figures',

@@ -2,12 +2,19 @@
 
 import { OPERATIONS, type Operation } from '../../../access/may-call.ts'
 import { A_SPAN } from '../../../periods/span.ts'
+import { A_SUMMARY_KNOWN_AT, A_SUMMARY_PERIOD } from '../parameters.ts'
 import type { ErrorExample } from './error-example.ts'
 
 const ONE_MONTH = ['listFigures', 'exportFigures', 'explainFigure', 'listTenants'] as const
+const OF_RUNS = ['listResourceCosts', 'listVendorCosts'] as const
+const OF_SUMMARIES = ['listOpportunities', 'listKpis'] as const
 const A_MONTH = 'a month as YYYY-MM, for example 2026-10'
 const UNKNOWN_RUN = 'No run has that id: it was never published, or it has expired.'
 const NOT_PUBLISHED = 'No run of this month by this method is published: the month must be allocated first.'
+const NO_SUMMARY =
+  'No strategic summary of this period is published yet: whoever runs the system publishes it, on schedule or by hand (npm run summaries).'
+const NO_SUMMARY_OF_ID =
+  'The id that was given is not that of a strategic summary: ask with the id of one, with an instant, or without knownAt.'
 const EXPIRED = 'The run has expired: superseded runs stay readable for a limited time.'
 
 const NO_KNOWN_AT = 'no knownAt beside it: an instant or the id of a run says by itself which run answers'
@@ -28,7 +35,15 @@ export const REQUEST_ERROR_EXAMPLES = {
   },
   periodNotAccepted: {
     title: 'A thirteenth month, where quarters and years are accepted too',
-    ...refused('period', A_SPAN, ['listFigures', 'exportFigures']),
+    ...refused('period', A_SPAN, ['listFigures', 'exportFigures', ...OF_RUNS]),
+  },
+  yearNotSummarized: {
+    title: 'A year, of which there is no summary',
+    ...refused('period', A_SUMMARY_PERIOD, OF_SUMMARIES),
+  },
+  closedNotSummarized: {
+    title: 'Closed figures of a summary, which is not closed',
+    ...refused('knownAt', A_SUMMARY_KNOWN_AT, OF_SUMMARIES),
   },
   quarterNotExplained: {
     title: 'A quarter, which is explained month by month',
@@ -44,7 +59,7 @@ export const REQUEST_ERROR_EXAMPLES = {
     code: 'PROCESS_REQUIRED',
     message: `2025-Q4: 2025-10, 2025-12: ${NOT_PUBLISHED}`,
     details: [{ field: 'period', message: `2025-10, 2025-12: ${NOT_PUBLISHED}` }],
-    operations: ['listFigures', 'exportFigures'],
+    operations: ['listFigures', 'exportFigures', ...OF_RUNS],
   },
   parameterUnknown: {
     title: 'A parameter where there is none',
@@ -60,7 +75,7 @@ export const REQUEST_ERROR_EXAMPLES = {
     code: 'VALIDATION_FAILED',
     message: `basis is not accepted: it takes ${NO_KNOWN_AT}.`,
     details: [{ field: 'basis', message: NO_KNOWN_AT }],
-    operations: [...ONE_MONTH, 'queryFigures'],
+    operations: [...ONE_MONTH, 'queryFigures', ...OF_RUNS],
   },
   tenantNotFound: {
     title: 'A tenant that does not exist, or that the caller may not see: the same answer',
@@ -82,7 +97,15 @@ export const REQUEST_ERROR_EXAMPLES = {
     code: 'VALIDATION_FAILED',
     message: `2025-11: ${UNKNOWN_RUN}`,
     details: [{ field: 'knownAt', message: UNKNOWN_RUN }],
-    operations: ONE_MONTH,
+    operations: [...ONE_MONTH, ...OF_RUNS],
+  },
+  knownAtUnknownSummary: {
+    title: 'The id of no summary, as knowledge time',
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message: `2025-11: ${NO_SUMMARY_OF_ID}`,
+    details: [{ field: 'knownAt', message: NO_SUMMARY_OF_ID }],
+    operations: OF_SUMMARIES,
   },
   runNotFound: {
     title: 'The id of no run',
@@ -106,7 +129,15 @@ export const REQUEST_ERROR_EXAMPLES = {
     code: 'PROCESS_REQUIRED',
     message: `2025-10: ${NOT_PUBLISHED}`,
     details: [{ field: 'period', message: NOT_PUBLISHED }],
-    operations: [...ONE_MONTH, 'listAdjustments'],
+    operations: [...ONE_MONTH, ...OF_RUNS, 'listAdjustments'],
+  },
+  summaryNotPublished: {
+    title: 'A month of which no strategic summary is published yet',
+    status: 409,
+    code: 'PROCESS_REQUIRED',
+    message: `2025-10: ${NO_SUMMARY}`,
+    details: [{ field: 'period', message: NO_SUMMARY }],
+    operations: OF_SUMMARIES,
   },
   nothingPublished: {
     title: 'The newest month, before the first one is published',
@@ -122,7 +153,7 @@ export const REQUEST_ERROR_EXAMPLES = {
     code: 'PARTIAL_DATA_UNAVAILABLE',
     message: `2025-11: ${EXPIRED}`,
     details: [{ field: 'knownAt', message: EXPIRED }],
-    operations: ONE_MONTH,
+    operations: [...ONE_MONTH, ...OF_RUNS],
   },
   answerTooLarge: {
     title: 'An answer that is larger than one response may be',
@@ -131,7 +162,7 @@ export const REQUEST_ERROR_EXAMPLES = {
     message:
       'The answer is larger than one response may be. Send the header Accept-Encoding: gzip, or ask for less: fewer measures, named tenants, or pages with limit.',
     details: [{ field: 'accept-encoding', message: 'gzip' }],
-    operations: ['listFigures', 'exportFigures', 'queryFigures'],
+    operations: ['listFigures', 'exportFigures', 'queryFigures', 'listResourceCosts'],
   },
   bodyIsNotJson: {
     title: 'A body of another type',

@@ -12,6 +12,9 @@ export const EXAMPLE_PUBLISHED = '2025-12-01T00:01:00.160Z'
 /** The strategic summary of the month, and when it was published. */
 export const EXAMPLE_SUMMARY_ID = '019ad737-58c0-7000-8000-000000000001'
 export const EXAMPLE_SUMMARY_PUBLISHED = '2025-12-01T00:02:00.160Z'
+/** What the summary says of its method. */
+export const EXAMPLE_SUMMARY_METHOD =
+  "Estimated revenue loss is $0.05 for each bounced email and $0.25 for each spam complaint. Savings are ranges: low is what today's prices make certain, high holds if every condition holds."
 /** When the month was closed, and the certificate of its close. */
 export const EXAMPLE_CLOSED = '2025-12-01T03:00:00Z'
 export const EXAMPLE_CERTIFICATE = {

@@ -65,7 +65,9 @@ export const LIST_FIGURES_EXAMPLES: ExamplesOf<'listFigures'> = {
         ],
         page_totals: { total_cost: { value: 1601, bound: null, missing: 0 } },
         tenant_count: 3,
-        unallocated: [{ pool: 'ip', reason: 'burned', resource_id: 'i3', amount_cents: 150 }],
+        unallocated: [
+          { pool: 'ip', reason: 'burned', resource_id: 'i3', vendor: 'hostwinds', amount_cents: 150 },
+        ],
         pools: EXAMPLE_POOLS,
         revenue: EXAMPLE_REVENUE,
         platform: { figures: {}, missing: {} },

@@ -5,6 +5,7 @@ import type { Role } from '../../../../shared/access/roles.ts'
 import { type ApiRequest, startFiguresApi, type TestApi } from '../../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { FIRST_START_MS, publishAt, smallRun, tenantId } from '../../stores/runs/sample-runs.ts'
+import { publishSummaryAt, summaryOf } from '../../stores/summaries/sample-summaries.ts'
 import { type CapturedLog, captureLog } from './captured-log.ts'
 import { requestFor } from './every-operation.ts'
 
@@ -14,10 +15,12 @@ let store: TestTable
 let api: TestApi
 let log: CapturedLog
 let runId: string
+let summaryId: string
 
 beforeAll(async () => {
   store = await startFiguresTable()
   runId = (await publishAt(store.table, FIRST_START_MS, smallRun())).runId
+  summaryId = (await publishSummaryAt(store.table, FIRST_START_MS, summaryOf())).runId
 })
 afterAll(() => store.stop())
 beforeEach(async () => {
@@ -56,7 +59,8 @@ describe.each(OPERATIONS)('%s', (operation) => {
     expect(line().requestId).toEqual(expect.stringMatching(/^[0-9a-f-]{36}$/))
     expect(line().code).toBeUndefined()
     if (!['listMeasures', 'listPeriods', 'listRuns'].includes(operation)) {
-      expect(line().runIds).toEqual([runId])
+      const isOfSummary = ['listOpportunities', 'listKpis'].includes(operation)
+      expect(line().runIds).toEqual([isOfSummary ? summaryId : runId])
     }
   })
 

@@ -88,6 +88,32 @@ describe.each(METHODS)('servers and IPs under the method %s', (method) => {
   })
 })
 
+type Resource = Readonly<
+  Record<'cost_cents' | 'tenant_cents' | 'other_tenants' | 'withheld' | 'resource_id', unknown>
+>
+
+describe.each(METHODS)('resource by resource under the method %s', (method) => {
+  test('the cost of a resource is withheld where an explanation withholds it, and it says so', async () => {
+    const api = await officialApi(server, neighboursWorld(), by({ method }))
+    const token = await api.token(['ROLE_BUDGET_OWNER'], { tenants: [OWN, OWN_QUIET] })
+    const { json } = await api.get('/api/v1/figures/resources?period=2025-11', token)
+    const tells = method !== 'even'
+    const rows = json.data.resources as Resource[]
+    expect(rows.map((row) => [row.resource_id, row.other_tenants, row.withheld, row.cost_cents])).toEqual([
+      ['vps-quiet', 0, false, 700],
+      ['vps-shared', 1, tells, tells ? null : 1_000],
+      ['ip-quiet', 0, false, 200],
+      ['ip-shared', 1, tells, tells ? null : 300],
+    ])
+    expect(json.data.withheld_because === null).toBe(!tells)
+    const seen = await explain(api, 'ROLE_BUDGET_OWNER')
+    for (const line of resources(seen)) {
+      const row = rows.find(({ resource_id: id }) => id === line.resource_id)
+      expect([row?.tenant_cents, row?.cost_cents]).toEqual([line.amount_cents, line.source_cents])
+    }
+  })
+})
+
 describe.each([
   ...SHARE_IDLE.filter((policy) => policy !== 'none').map((shareIdle) => ({ shareIdle })),
   ...SHARE_PLATFORM.filter((policy) => policy !== 'none').map((sharePlatform) => ({ sharePlatform })),

@@ -9,6 +9,9 @@ export type Probe = readonly [string, ApiRequest]
 
 const MONTH = '2025-11'
 const ADJUSTMENTS = `${API_ROOT}/adjustments?period=${MONTH}`
+const RESOURCES = `${API_ROOT}/figures/resources?period=${MONTH}`
+const VENDORS = `${API_ROOT}/figures/vendors?period=${MONTH}`
+const OPPORTUNITIES = `${API_ROOT}/opportunities?period=${MONTH}`
 const QUARTER = '2025-Q4'
 /** Published, and one that is not. */
 const PERIODS = [MONTH, '2025-12', QUARTER, '2025-09']
@@ -59,6 +62,12 @@ export function probesNaming(name: string): Probe[] {
     get('a basis', `${list}&basis=${text}`),
     get('a run', `${API_ROOT}/runs/${text}`),
     get('runs of a month', `${API_ROOT}/runs?period=${text}`),
+    get('resources as known then', `${RESOURCES}&knownAt=${text}`),
+    get('resources of a month', `${API_ROOT}/figures/resources?period=${text}`),
+    get('vendors of a tenant', `${VENDORS}&tenant=${text}`),
+    get('opportunities of a tenant', `${OPPORTUNITIES}&tenant=${text}`),
+    get('opportunities as known then', `${OPPORTUNITIES}&knownAt=${text}`),
+    get('KPIs as known then', `${API_ROOT}/system/kpis?period=${MONTH}&knownAt=${text}`),
     get('a known instant', `${list}&knownAt=${text}`),
     get('a cursor', `${list}&cursor=${text}`),
     get('a cursor of tenants', `${API_ROOT}/tenants?cursor=${text}`),
@@ -115,6 +124,14 @@ export function probesNamingNone(runIds: readonly string[], query = ''): Probe[]
     get(`${API_ROOT}/figures.csv?${figures}`),
     get(`${API_ROOT}/figures.csv?${figures}&${own}&measure=total_cost`),
     ...explained,
+    get(`${API_ROOT}/figures/resources?${figures}`),
+    get(`${API_ROOT}/figures/resources?period=${QUARTER}${query}`),
+    get(`${API_ROOT}/figures/vendors?${figures}`),
+    get(`${API_ROOT}/figures/vendors?period=${QUARTER}${query}`),
+    get(OPPORTUNITIES),
+    get(`${API_ROOT}/opportunities?period=${QUARTER}`),
+    get(`${API_ROOT}/opportunities?period=2025-12`),
+    get(`${API_ROOT}/system/kpis?period=${MONTH}`),
     get(ADJUSTMENTS),
     get(`${ADJUSTMENTS}&limit=1`),
     get(`${ADJUSTMENTS}&${own}`),
@@ -126,7 +143,11 @@ export function probesNamingNone(runIds: readonly string[], query = ''): Probe[]
     get(`${API_ROOT}/runs`),
     get(`${API_ROOT}/runs?period=${MONTH}`),
     ...runIds.map((id) => get(`${API_ROOT}/runs/${id}`)),
-    ...runIds.map((id) => get(`${API_ROOT}/figures?period=${MONTH}&knownAt=${id}`)),
+    ...runIds.flatMap((id) =>
+      [`${API_ROOT}/figures?period=${MONTH}`, RESOURCES, VENDORS, OPPORTUNITIES].map((path) =>
+        get(`${path}&knownAt=${id}`),
+      ),
+    ),
     ['own in a grid', gridOfOwn()],
     ['own in a grid of every choice', gridOfOwn(Object.fromEntries(new URLSearchParams(query)))],
   ]
@@ -139,6 +160,8 @@ export function probesOfChoice(choice: string): Probe[] {
     `/figures?${figures}`,
     `/figures.csv?${figures}`,
     `/figures/explain?${figures}&measure=total_cost&tenant=${OWN[0]}`,
+    `/figures/resources?${figures}`,
+    `/figures/vendors?${figures}`,
     `/tenants?${figures}`,
   ]
   return [

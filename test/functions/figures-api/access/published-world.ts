@@ -9,6 +9,8 @@ import { putRecord } from '../../../../functions/stores/runs/run-record.ts'
 import type { Adjustment } from '../../../../shared/contract/closing/adjustments.ts'
 import type { RunRequest } from '../../../../shared/figures/run-request.ts'
 import { type Period, parsePeriod } from '../../../../shared/periods/period.ts'
+import { savingsTotals } from '../../../../shared/savings/savings-totals.ts'
+import { find, price, vpsUse } from '../../../shared/savings/facts.ts'
 import { PERIOD } from '../../../worlds/world.ts'
 import { originAt, publishAt, runOf } from '../../stores/runs/sample-runs.ts'
 import { publishSummaryAt } from '../../stores/summaries/sample-summaries.ts'
@@ -148,11 +150,26 @@ async function publishSummaries(table: FiguresTable, world: World, costRunId: st
       revenueCents: 7_000_000 * world.variant,
       healthScore: world.variant,
     }
+    const opportunities = find({
+      // A stranger's server at the top, and strangers before, between and after the own tenants.
+      vps: [vpsUse(`stranger-${world.variant}`, 90_000 * world.variant, [])],
+      tenants: [
+        ...OWN.map((id, own) => price(id, 1_000, 3_000 + own)),
+        ...strangers.map(([id], stranger) =>
+          price(id as string, 100, 200 + 3_000 * world.variant * stranger),
+        ),
+      ],
+    })
     const startedAtMs = START_MS + (50 + number) * 60_000
     const { runId } = await publishSummaryAt(
       table,
       startedAtMs,
-      { ...summary, platform },
+      {
+        ...summary,
+        platform,
+        opportunities,
+        savings: savingsTotals(opportunities, { savings: null, priceAdjustments: null }),
+      },
       {
         runId: fixedRunId(startedAtMs),
       },

@@ -15,9 +15,13 @@ import {
   EXAMPLE_RESTATEMENT_REASON,
   EXAMPLE_RUN_ID,
   EXAMPLE_SUMMARY_ID,
+  EXAMPLE_SUMMARY_METHOD,
 } from '../../../../shared/contract/api/examples/example-month.ts'
+import { kpis } from '../../../../shared/health/kpis.ts'
+import { savingsTotals } from '../../../../shared/savings/savings-totals.ts'
 import { startFiguresApi, type TestApi } from '../../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
+import { burned, find, ipUse, price, vpsUse } from '../../../shared/savings/facts.ts'
 import { A, assignment, B, C, ip, LONG_AGO, PERIOD, run, vps } from '../../../worlds/world.ts'
 import { OFFICIAL, originAt } from '../../stores/runs/sample-runs.ts'
 import { summaryOver } from '../summary-over.ts'
@@ -113,13 +117,35 @@ const sample = summaryOver({
   [B]: deliveries(500, 3, 2),
   [C]: deliveries(500, 3, 0),
 })
+/** What it would find: the burned IP, and a tenant that costs more than its list price. */
+const opportunities = find({
+  vps: [
+    vpsUse(
+      'v1',
+      1_001,
+      [ipUse('i1', 300), ipUse('i2', 300), { ...burned('i3', 150), address: '192.0.2.3' }],
+      { label: 'hw-v1' },
+    ),
+  ],
+  tenants: [{ ...price(A, 300, 400), tenantName: 'Tenant A' }],
+})
 const exampleSummary = {
   ...sample,
+  opportunities,
+  savings: savingsTotals(opportunities, { savings: null, priceAdjustments: null }),
+  kpis: kpis({
+    savingsCents: 200,
+    costBeforeCents: 1_751,
+    operations: { numerator: 2, denominator: 3 },
+    revenueCents: 0,
+    totalCostCents: 1_751,
+  }),
   platform: { ...sample.platform, ...deliveries(2_000, 27, 6) },
   costRuns: [{ period: PERIOD.id, runId: EXAMPLE_RUN_ID }],
   asOf: '2025-12-01T00:00:00Z',
   approximation: {
     ...sample.approximation,
+    methodText: EXAMPLE_SUMMARY_METHOD,
     sources: [
       { name: 'deliverability_daily_summary', rows: 30, latest: '2025-11-30T00:00:00Z', ageHours: 24 },
     ],

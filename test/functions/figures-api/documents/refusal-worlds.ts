@@ -4,7 +4,7 @@ import type { FiguresTable } from '../../../../functions/stores/figures-table.ts
 import { expireRecord } from '../../../../functions/stores/runs/run-record.ts'
 import { EXAMPLE_RUN_ID } from '../../../../shared/contract/api/examples/example-month.ts'
 import { startFiguresApi, type TestApi } from '../../../engines/figures-api.ts'
-import { tenant } from '../../../worlds/world.ts'
+import { assignment, ip, tenant, vps } from '../../../worlds/world.ts'
 import { FIRST_START_MS, incompressible, publishAt, runOf, tenantId } from '../../stores/runs/sample-runs.ts'
 import { EXAMPLE_NOW_MS, type ExampleApi, publishExample } from './example-world.ts'
 
@@ -48,13 +48,20 @@ async function expiredTable(store: ExampleApi['store']): Promise<FiguresTable> {
 const LONG_NAME = 300_000
 const LONG_NAMES = 20
 
-/** A few tenants whose names alone are too much for one answer. */
+/** A few tenants and servers whose names alone are too much for one answer. */
 async function overfullTable(store: ExampleApi['store']): Promise<FiguresTable> {
   const { table } = await store.another()
   const tenants = Array.from({ length: LONG_NAMES }, (_, number) =>
     tenant(tenantId(number), { name: incompressible(`name ${number}`, LONG_NAME) }),
   )
-  await publishAt(table, FIRST_START_MS, runOf({ tenants }))
+  const numbers = tenants.map((_, number) => `${number}`)
+  const run = runOf({
+    tenants,
+    vps: numbers.map((id) => vps(id, 100, { label: incompressible(`label ${id}`, LONG_NAME) })),
+    ips: numbers.map((id) => ip(id, id, 1)),
+    assignments: numbers.map((id) => assignment(id, tenantId(Number(id)))),
+  })
+  await publishAt(table, FIRST_START_MS, run)
   return table
 }
 

@@ -44,6 +44,10 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
   return {
     monthNotAccepted: changed({ period: '2025-13' }),
     periodNotAccepted: changed({ period: '2025-13' }),
+    yearNotSummarized: changed({ period: '2025' }),
+    closedNotSummarized: changed({ knownAt: 'closed' }),
+    knownAtUnknownSummary: changed({ knownAt: NO_RUN }),
+    summaryNotPublished: changed({ period: '2025-10' }),
     quarterNotExplained: changed({ period: '2025-Q4' }),
     quarterNotPublished: changed({ period: '2025-Q4' }),
     gridMonthNotAccepted: changed({ periods: ['2025-11', '2025-13'] }),

@@ -60,6 +60,8 @@ describe.each([
         periods: [period],
         measures: ['profit'],
       }),
+      await served.response('listResourceCosts', { period }),
+      await served.response('listVendorCosts', { period }),
       await served.response('listTenants', {}),
       await served.response('listPeriods', {}),
       await served.response('listRuns', {}),

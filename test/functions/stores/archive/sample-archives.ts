@@ -1,8 +1,12 @@
 // A small month that is over, archived and published, for tests that read it back or break it.
 import { archiveMonth } from '../../../../functions/allocate-costs/archive-month.ts'
 import type { ArchiveObjects } from '../../../../functions/stores/archive/archive-objects.ts'
-import { packArchive } from '../../../../functions/stores/archive/pack-archive.ts'
+import { archivedInputHash } from '../../../../functions/stores/archive/archived-input-hash.ts'
+import { type PackedArchive, packArchive } from '../../../../functions/stores/archive/pack-archive.ts'
+import { sha256 } from '../../../../functions/stores/archive/sha256.ts'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
+import { inLayout } from '../../../../functions/stores/runs/earlier-layout.ts'
+import { PUBLICATION_LAYOUT } from '../../../../functions/stores/runs/pack-run.ts'
 import type { ArchivedRun } from '../../../../shared/archive/archived-run.ts'
 import type { ArchiveReference } from '../../../../shared/contract/closing/archive.ts'
 import { computeRun } from '../../../../shared/figures/compute-run.ts'
@@ -47,21 +51,31 @@ export function archivedRunOf(inputs: CostInputs): ArchivedRun {
   return { inputs, mapping: MAPPING, request: asked }
 }
 
-/** As allocate-costs does it for the first run of a month that is over. */
+/** As allocate-costs does it for the first run of a month that is over. @param layout a version before this one's, too */
 export async function publishArchived(
   table: FiguresTable,
   archive: ArchiveObjects,
   inputs: CostInputs = smallMonth(),
+  layout = PUBLICATION_LAYOUT,
 ): Promise<{ readonly runId: string; readonly reference: ArchiveReference }> {
   const runId = runIdAt(FIRST_START_MS)
   const archived = archivedRunOf(inputs)
-  const packed = await packArchive(runId, archived)
+  const packed = ofLayout(await packArchive(runId, archived), layout)
   await archiveMonth(packed, null, { table, archive })
-  const run = computeRun(inputs, { ...archived.request, vendorOf: vendorLookup(archived.mapping) })
+  const computed = computeRun(inputs, { ...archived.request, vendorOf: vendorLookup(archived.mapping) })
+  const run = inLayout(computed, layout)
   const { reference, manifest } = packed
   const origin = { runId, archive: reference, inputHash: manifest.inputHash }
   await publishAt(table, FIRST_START_MS, run, origin)
   return { runId, reference }
+}
+
+function ofLayout(packed: PackedArchive, layout: string): PackedArchive {
+  const { inputHash: _, ...asked } = { ...packed.manifest, layout }
+  const manifest = { ...asked, inputHash: archivedInputHash(asked) }
+  const manifestText = JSON.stringify(manifest)
+  const reference = { ...packed.reference, sha256: sha256(manifestText) }
+  return { ...packed, manifest, manifestText, reference }
 }
 
 /** The bytes with one bit of one byte changed. */
