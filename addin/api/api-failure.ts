@@ -10,10 +10,13 @@ export type FailureKind = 'signed_out' | 'refused' | 'denied' | 'missing' | 'una
 export class ApiFailure extends Error {
   override name = 'ApiFailure'
   readonly kind: FailureKind
+  /** What happened, without what to do about it in a cell. */
+  readonly what: string
 
-  constructor(kind: FailureKind, message: string) {
-    super(message)
+  constructor(kind: FailureKind, what: string, inCell = '') {
+    super(inCell === '' ? what : `${what} ${inCell}`)
     this.kind = kind
+    this.what = what
   }
 }
 
@@ -24,7 +27,7 @@ export function signedOut(message = SIGN_IN): ApiFailure {
 }
 
 export function unavailable(what: string): ApiFailure {
-  return new ApiFailure('unavailable', `${what} Recalculate to try again.`)
+  return new ApiFailure('unavailable', what, 'Recalculate to try again.')
 }
 
 /** Something answered, and not the service. @param url what was asked; names in its query are left out of the sentence */

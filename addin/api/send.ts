@@ -50,7 +50,7 @@ export async function send(request: OutgoingRequest, sending: Sending, call: Cal
     if (received?.status === 401 && mayRenew) {
       mayRenew = false
       const refused = token
-      token = await tokenOf(() => provider.renew(refused), call)
+      token = await tokenOf(() => provider.renew(refused, received.challenge), call)
       continue
     }
     const { scheduler } = sending

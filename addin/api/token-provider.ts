@@ -5,6 +5,11 @@ export interface TokenProvider {
   readonly account: string
   /** An access token that should still hold. @throws ApiFailure signed_out when the person must sign in again; anything else counts as the sign-in service being out of reach */
   token(): Promise<string>
-  /** Another one, since this one was not accepted. @throws as token() does */
-  renew(refused: string): Promise<string>
+  /**
+   * Another one, since this one was not accepted.
+   *
+   * @param challenge the header `www-authenticate` of the refusal: what a token must have, where the API said so
+   * @throws as token() does
+   */
+  renew(refused: string, challenge?: string | null): Promise<string>
 }

@@ -30,6 +30,7 @@ export interface ReportColumn {
   readonly measure: string | null
 }
 
+/** Empty text is an empty cell: no figure belongs there. A figure that is missing is null. Text is never a formula. */
 export type CellContent = string | number | boolean | null
 
 export interface ReportRow {
@@ -60,7 +61,10 @@ export interface ReportDocument {
   /** The text of the note on the table's header cell, and of the one on its total. */
   readonly headerNote: string
   readonly totalNote: string
-  /** Cents that the sheet's totals must come to, by column id: what was published, for the columns that are summed. */
+  /**
+   * Cents that the sheet's totals must come to, by column id: what was published, for the columns of dollars that are summed.
+   * A column is left out where nothing was published of it: of callers who see some tenants, or of a pool that is not known.
+   */
   readonly publishedTotalsCents: Readonly<Record<string, number>>
 }
 

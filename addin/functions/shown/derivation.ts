@@ -3,9 +3,11 @@
 import type { ExplainedFigure, ExplainedLine } from '../../../shared/contract/api/answers/explained-figure.ts'
 import { measureById } from '../../../shared/measures/catalogue.ts'
 import type { Answer } from '../../api/read-response.ts'
+import { BOUND_SENTENCES } from '../../shown/bounds.ts'
+import { partOf, remarkOf, resourceOf, shareOf } from '../../shown/explained-line.ts'
 import { notAvailable } from '../cell-error.ts'
 import { notesHeader } from './notes-header.ts'
-import { BOUND_SENTENCES, type HostShows, shownValue } from './shown-number.ts'
+import { type HostShows, shownValue } from './shown-number.ts'
 import type { TableCell } from './spilled.ts'
 
 const NOTHING = ''
@@ -65,35 +67,18 @@ function lineRow(
   withheldBecause: string | null,
   shows: HostShows,
 ): TableCell[] {
-  const { measure, label, resource_id: resource, vendor, source_cents: source, amount_cents: amount } = line
+  const { vendor, source_cents: source, amount_cents: amount } = line
   const dollars = (cents: number | null) => (cents === null ? NOTHING : shownValue(cents, 'cents', shows))
   const shown = dollars(amount)
   return [
-    measureById(measure)?.label ?? measure,
-    label ??
-      resource ??
-      `${line.pool} pool${line.policy === null ? '' : `, shared ${line.policy.replaceAll('_', ' ')}`}`,
+    partOf(line),
+    resourceOf(line),
     vendor ?? NOTHING,
     dollars(source),
     shareOf(line),
     ...(isCost ? [shown] : [NOTHING, shown]),
     remarkOf(line, withheldBecause),
   ]
-}
-
-/** "1 of 4": own weight of all weights; with whom it is shared. */
-function shareOf({ weight, total_weight: total, other_tenants: others }: ExplainedLine): string {
-  const shared = others === 0 ? 'alone' : `with ${others} other ${others === 1 ? 'tenant' : 'tenants'}`
-  return weight === null || total === null ? shared : `${weight} of ${total}, ${shared}`
-}
-
-function remarkOf(line: ExplainedLine, withheldBecause: string | null): string {
-  const remarks = [
-    ...(line.amount_cents === null ? ['Its cost is unknown, and not in the sum.'] : []),
-    ...(line.spare_cent ? [`Rounded up by a spare cent from ${line.unrounded_share_cents} cents.`] : []),
-    ...(line.withheld && withheldBecause !== null ? [withheldBecause] : []),
-  ]
-  return remarks.join(' ')
 }
 
 /** A figure that nothing is computed from: a cost without resources, or what is read as it stands. */

@@ -1,8 +1,8 @@
 // What a number carries with it where Excel can hold that: both sentences, and where it comes from. Of one figure in one
 // cell; a table says it once, beside its numbers.
 import type { Measure } from '../../../shared/measures/catalogue.ts'
+import { provenanceOf } from '../../shown/provenance.ts'
 import type { About } from '../batch/figure.ts'
-import { provenanceOf } from './provenance.ts'
 
 /** Name -> text, in the order in which a card shows them. */
 export function figureProperties(measure: Measure, about: About): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
 // The note of a figure: what must stand beside it in words. Sentences of the figure book come verbatim from the answer.
 import type { Measure } from '../../../shared/measures/catalogue.ts'
+import { provenanceOf } from '../../shown/provenance.ts'
 import type { About, Figure } from '../batch/figure.ts'
-import { provenanceOf } from './provenance.ts'
 import { remarksOf } from './shown-number.ts'
 
 export function noteOf(figure: Figure, measure: Measure): string {

@@ -2,7 +2,7 @@
 // where they outlive the add-in, and out of the way of sums and sorting.
 import type { Meta, SummaryOfPeriod } from '../../../shared/contract/api/envelope.ts'
 import type { Measure } from '../../../shared/measures/catalogue.ts'
-import { provenanceOf } from './provenance.ts'
+import { provenanceOf } from '../../shown/provenance.ts'
 
 function summaryOf({ as_of: asOf, method_id: method, quality, run_id: id }: SummaryOfPeriod): string {
   return `Strategic summary: as of ${asOf}, method ${method}, quality ${quality}, summary ${id}.`

@@ -1,7 +1,10 @@
 // A figure as a cell shows it: dollars where the figure is cents, with as many decimals as its unit has, and never as if it
 // were exact where it is a bound.
-import type { Bound, Measure, Unit } from '../../../shared/measures/catalogue.ts'
-import { type Figure, isValueOf } from '../batch/figure.ts'
+import type { Measure, Unit } from '../../../shared/measures/catalogue.ts'
+import { BOUND_SENTENCES, wordOf } from '../../shown/bounds.ts'
+import { inUnit } from '../../shown/in-unit.ts'
+import { FORMATS, isUnit } from '../../shown/number-formats.ts'
+import type { Figure } from '../batch/figure.ts'
 
 /** What the Excel at hand can show beyond plain values. */
 export interface HostShows {
@@ -57,12 +60,6 @@ export function shownValue(value: unknown, unit: string, shows: HostShows): Show
   return shownFigure({ value: value as Figure['value'], bound: null, staleSinceMs: null }, { unit }, shows)
 }
 
-/** Cents become dollars here and nowhere else; every other unit is shown as it is published, a percent as 27.9. */
-function inUnit(value: unknown, unit: string): number | string {
-  if (!isValueOf(value, unit)) throw new Error(`A value in ${unit} is none.`)
-  return unit === 'cents' && typeof value === 'number' ? value / 100 : value
-}
-
 interface Remark {
   readonly name: string
   /** In front of the number. */
@@ -74,42 +71,13 @@ export function remarksOf({ bound, staleSinceMs }: Pick<Figure, 'bound' | 'stale
   const stale =
     staleSinceMs === null ? [] : [{ name: 'Stale', word: 'stale', sentence: staleSentence(staleSinceMs) }]
   const bounded =
-    bound === null ? [] : [{ name: 'Bound', word: bound.replace('_', ' '), sentence: BOUND_SENTENCES[bound] }]
+    bound === null ? [] : [{ name: 'Bound', word: wordOf(bound), sentence: BOUND_SENTENCES[bound] }]
   return [...stale, ...bounded]
-}
-
-export const BOUND_SENTENCES: Readonly<Record<Bound, string>> = {
-  at_least: 'At least: a cost beneath this figure is unknown in part, and could only raise it.',
-  at_most: 'At most: a cost beneath this figure is unknown in part, and could only lower it.',
-  provisional: 'Provisional: a cost beneath this figure is unknown in part, and could change it.',
 }
 
 function staleSentence(sinceMs: number): string {
   const since = new Date(sinceMs).toISOString().slice(0, 16).replace('T', ' ')
   return `Stale: last known on ${since} UTC; the figures service could not be reached since.`
-}
-
-/** As many decimals as the figure book rounds to (section 2); of a fraction four, which are those of a percent with two. */
-const FORMATS: Readonly<Record<Unit, string>> = {
-  cents: '#,##0.00',
-  percent: '0.00',
-  ratio: '0.00',
-  score: '0.00',
-  'dollars per email': '0.000000',
-  emails: '#,##0',
-  tenants: '#,##0',
-  fraction: '0.0000',
-  points: '0.00',
-  complaints: '#,##0',
-  incidents: '#,##0',
-  decisions: '#,##0',
-  IPs: '#,##0',
-  hours: '0.00',
-  category: 'General',
-}
-
-function isUnit(unit: string): unit is Unit {
-  return Object.hasOwn(FORMATS, unit)
 }
 
 /** `"at least "#,##0.00`: the words are shown, and the cell stays the number. The minus belongs to the number. */

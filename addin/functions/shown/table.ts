@@ -1,16 +1,16 @@
 // What TABLE spills: a header row, a row a tenant, and beside each row in words what its numbers are not.
 import type { ApiTenantRow, FiguresPage } from '../../../shared/contract/api/answers/figures-page.ts'
 import type { Measure } from '../../../shared/measures/catalogue.ts'
+import { boundRemark } from '../../shown/bound-remark.ts'
+import { headed } from '../../shown/headed.ts'
+import { namelessTenant } from '../../shown/nameless-tenant.ts'
 import { NO_REASON } from '../batch/read-grids.ts'
 import { notAvailable } from '../cell-error.ts'
-import { namelessTenant } from '../nameless-tenant.ts'
 import { type Report, WHOLE_PLATFORM_ONLY } from '../reports.ts'
 import { notesHeader } from './notes-header.ts'
 import { type HostShows, shownFigure } from './shown-number.ts'
 import type { ReportData, TableCell } from './spilled.ts'
-import { ofUnknownCost, unallocatedRows, unallocatedTable } from './unallocated.ts'
-
-const NOTHING = ''
+import { unallocatedRows, unallocatedTable } from './unallocated.ts'
 
 /** Beyond as many rows numbers are plain: with their formats a table may be larger than the 5 MB that Excel on the web takes. */
 export const MOST_FORMATTED_ROWS = 2_000
@@ -40,7 +40,7 @@ function tenantTable({ id, measures }: Report, { pages, meta }: ReportData, show
     row.tenant_name ?? namelessTenant(row.tenant_id),
     row.tenant_id,
     ...measures.map((measure) => cellOf(row, measure, shows)),
-    remarks(row, measures),
+    boundRemark(row, measures),
   ])
   return [header, ...rows, ...(id === 'cost_by_tenant' ? unallocatedRows(measures, pages[0], shows) : [])]
 }
@@ -53,16 +53,6 @@ function cellOf({ figures, missing, bounds }: RowFigures, measure: Measure, show
   return shownFigure({ value, bound: bounds?.[measure.id] ?? null, staleSinceMs: null }, measure, shows)
 }
 
-/** Which numbers of a row are bounds: visible on every Excel, and in a copy of the values. */
-function remarks({ bounds, unknown_resources: unknown }: ApiTenantRow, measures: readonly Measure[]): string {
-  const words = measures.flatMap(({ id, label }) => {
-    const bound = bounds[id]
-    return bound === undefined ? [] : `${label} ${bound.replace('_', ' ')}`
-  })
-  if (words.length === 0) return NOTHING
-  return `${words.join(', ')}: ${ofUnknownCost(unknown)}`
-}
-
 function platformTable({ measures }: Report, { pages, meta }: ReportData, shows: HostShows): TableCell[][] {
   const { platform } = pages[0]
   if (platform === null) throw notAvailable(WHOLE_PLATFORM_ONLY)
@@ -72,15 +62,4 @@ function platformTable({ measures }: Report, { pages, meta }: ReportData, shows:
     measure.calculation,
   ])
   return [['Measure', 'Figure', notesHeader(meta, measures)], ...rows]
-}
-
-const UNITS: Readonly<Partial<Record<Measure['unit'], string>>> = {
-  cents: 'USD',
-  percent: '%',
-  'dollars per email': 'USD',
-}
-
-function headed({ label, unit }: Measure): string {
-  const shown = UNITS[unit]
-  return shown === undefined ? label : `${label} (${shown})`
 }

@@ -1,6 +1,7 @@
 // Cost that no tenant carries: beside the tenants, so that columns sum to the source, and resource by resource.
 import type { FiguresPage } from '../../../shared/contract/api/answers/figures-page.ts'
 import type { Bound, Measure } from '../../../shared/measures/catalogue.ts'
+import { poolNotKnown, standsIn, unallocatedPools } from '../../shown/unallocated-pools.ts'
 import { notAvailable } from '../cell-error.ts'
 import { type Report, WHOLE_PLATFORM_ONLY } from '../reports.ts'
 import { notesHeader } from './notes-header.ts'
@@ -11,34 +12,21 @@ type UnallocatedRow = NonNullable<FiguresPage['unallocated']>[number]
 
 const NOTHING = ''
 
-const POOL_MEASURES: Readonly<Record<string, string>> = {
-  vps: 'infrastructure_cost',
-  ip: 'email_service_cost',
-  platform: 'platform_cost',
-}
-
 /** Unallocated cost of each pool in the column of its pool and in the total: then the columns sum to the source. */
 export function unallocatedRows(
   measures: readonly Measure[],
-  { pools, unallocated }: FiguresPage,
+  page: FiguresPage,
   shows: HostShows,
 ): TableCell[][] {
-  return (pools ?? []).map(({ pool, unallocated_cents: cents, unknown_resources: ofPool }) => {
-    // Of the pool's unknown resources those count that no tenant carries: the others make bounds of tenants' figures.
-    const unknown =
-      unallocated?.filter((row) => row.pool === pool && row.amount_cents === null).length ?? ofPool
-    const cell = centsCell(cents, `The ${pool} pool is not known.`, shows, unknown > 0 ? 'at_least' : null)
+  return unallocatedPools(page).map(({ pool, cents, isAtLeast, remark }) => {
+    const cell = centsCell(cents, poolNotKnown(pool), shows, isAtLeast ? 'at_least' : null)
     return [
       `Unallocated: ${pool}`,
       NOTHING,
-      ...measures.map(({ id }) => (id === POOL_MEASURES[pool] || id === 'total_cost' ? cell : NOTHING)),
-      unknown === 0 || cents === null ? NOTHING : `Unallocated cost at least: ${ofUnknownCost(unknown)}`,
+      ...measures.map(({ id }) => (standsIn(id, pool) ? cell : NOTHING)),
+      remark,
     ]
   })
-}
-
-export function ofUnknownCost(resources: number): string {
-  return `${resources} ${resources === 1 ? 'resource' : 'resources'} of unknown cost`
 }
 
 /** Over a quarter or year a resource may have two rows of one reason: its known months, and those of unknown cost. */

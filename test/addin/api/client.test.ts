@@ -32,6 +32,24 @@ test('paths are those of the contract', () => {
     expect(CONTRACT[name as keyof typeof PATHS].path).toBe(path)
 })
 
+test('every operation that is read goes to its own path, without a question mark where nothing is asked', async () => {
+  const { made, sent } = client()
+  await made.listPeriods({}, call)
+  await made.listTenants({ search: 'Ä & B' }, call)
+  await made.listResourceCosts({ period: '2026-10' }, call)
+  await made.listVendorCosts({ period: '2026-Q4' }, call)
+  await made.listOpportunities({ period: '2026-10' }, call)
+  await made.listKpis({ period: '2026-10', knownAt: '2026-11-05T09:00:00Z' }, call)
+  expect(sent.map(({ url }) => url.href.replace('https://figures.example.com/base', ''))).toEqual([
+    PATHS.listPeriods,
+    `${PATHS.listTenants}?search=%C3%84+%26+B`,
+    `${PATHS.listResourceCosts}?period=2026-10`,
+    `${PATHS.listVendorCosts}?period=2026-Q4`,
+    `${PATHS.listOpportunities}?period=2026-10`,
+    `${PATHS.listKpis}?period=2026-10&knownAt=2026-11-05T09%3A00%3A00Z`,
+  ])
+})
+
 test('a question is written as the contract takes it, lists repeated, names escaped', async () => {
   const { made, sent } = client()
   const question = {

@@ -1,6 +1,6 @@
 // Where figures come from, in words: what is read and not modeled is not called a model; that it is no invoice holds for it
 // too.
-import type { Measure } from '../../../shared/measures/catalogue.ts'
+import type { Measure } from '../../shared/measures/catalogue.ts'
 
 /**
  * @param measures that stand together: one modeled figure among them, and it must be said

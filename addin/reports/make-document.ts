@@ -1,0 +1,72 @@
+// Puts a report together from what its kind decides: columns, rows, totals and words.
+import type { Meta } from '../../shared/contract/api/envelope.ts'
+import { approximationRows, noteText } from './approximation-rows.ts'
+import type { Asked, PlainRow } from './asked.ts'
+import type {
+  CellContent,
+  ReportColumn,
+  ReportDocument,
+  ReportKind,
+  ReportRow,
+  ReportSource,
+} from './report-document.ts'
+import { titleOf } from './report-titles.ts'
+import { uniqueKeys } from './unique-keys.ts'
+
+export interface Made {
+  readonly source: ReportSource
+  readonly meta: Meta
+  /** With a column `key`, and `remarks` as the last. */
+  readonly columns: readonly ReportColumn[]
+  readonly rows: readonly WantedRow[]
+  /** By column id; null is not published and left out. */
+  readonly publishedTotalsCents: Readonly<Record<string, number | null>>
+  /** A sentence each, for the note of the header and of the totals. */
+  readonly aboutColumns: string
+  readonly aboutTotals: string
+  readonly more?: readonly PlainRow[]
+}
+
+/** A row by column id. Its key may be that of another: then it is numbered. */
+export interface WantedRow {
+  readonly key: string
+  readonly tenantId: string | null
+  readonly cells: Readonly<Record<string, CellContent>>
+}
+
+export function makeDocument(kind: ReportKind, asked: Asked, made: Made): ReportDocument {
+  const { source, meta, columns, rows, publishedTotalsCents, aboutColumns, aboutTotals, more } = made
+  const keys = uniqueKeys(rows.map(({ key }) => key))
+  const title = titleOf(kind, asked.period)
+  return {
+    kind,
+    title,
+    period: asked.period,
+    knownAt: asked.knownAt,
+    source,
+    columns,
+    keyColumn: columns.findIndex(({ id }) => id === 'key'),
+    remarksColumn: columns.length - 1,
+    rows: rows.map((row, index) => reportRow(row, keys[index] as string, columns)),
+    approximation: approximationRows(asked, source, meta, more),
+    headerNote: noteText(`${title}. ${aboutColumns}`, source),
+    totalNote: noteText(aboutTotals, source),
+    publishedTotalsCents: Object.fromEntries(
+      Object.entries(publishedTotalsCents).filter((total): total is [string, number] => total[1] !== null),
+    ),
+  }
+}
+
+function reportRow({ tenantId, cells }: WantedRow, key: string, columns: readonly ReportColumn[]): ReportRow {
+  const whole: Readonly<Record<string, CellContent | undefined>> = { ...cells, key }
+  return {
+    key,
+    tenantId,
+    cells: columns.map(({ id }) => {
+      const cell = whole[id]
+      // A column that a kind forgot would be taken for a missing figure.
+      if (cell === undefined) throw new Error(`The row ${key} has no ${id}.`)
+      return cell
+    }),
+  }
+}
