@@ -1,14 +1,17 @@
-// Bundles what the page loads: the functions, which Excel needs before it can calculate a cell, and the pane apart
-// from them. Classic scripts, because functions are to be there when the page has loaded, not some time after.
+// Bundles what the pages load: the functions, which Excel needs before it can calculate a cell, the pane apart from
+// them, and what the page says that people come back to from signing in. Classic scripts, because functions are to be there when the page has loaded, not some time after.
 import { join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { HASHED_FOLDER } from '../manifest/site-files.ts'
+import type { SignInSettings } from '../session/sign-in-settings.ts'
+import { leanMsal } from './lean-msal.ts'
 import { REPOSITORY, SOURCES } from './paths.ts'
 
 export interface Scripts {
   /** Without a slash in front. */
   readonly functions: string
   readonly pane: string
+  readonly auth: string
   readonly style: string
   readonly metafile: Metafile
 }
@@ -19,18 +22,25 @@ export interface BundleOptions {
   readonly apiUrl: string
   /** Where the embedded sign-in service gives out tokens; null where people sign in for real. */
   readonly sampleTokenUrl: string | null
+  /** Where they do; null where a name is enough. */
+  readonly signIn?: SignInSettings | null
 }
+
+/** Microsoft's own address: the one that the Store takes, and that follows the Office which loads it. */
+export const OFFICE_SCRIPT = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 
 /** What runs the page: WebView2 on Windows, WebKit on Mac, any current browser on the web. */
 const TARGETS = ['es2022', 'chrome109', 'safari16.4', 'firefox115']
 
-export async function bundleScripts({ folder, apiUrl, sampleTokenUrl }: BundleOptions): Promise<Scripts> {
+export async function bundleScripts(options: BundleOptions): Promise<Scripts> {
+  const { folder, apiUrl, sampleTokenUrl, signIn = null } = options
   const isSample = sampleTokenUrl !== null
   const { metafile } = await build({
     absWorkingDir: REPOSITORY,
     entryPoints: {
       functions: SOURCES.functionsEntry,
       pane: isSample ? SOURCES.samplePane : SOURCES.pane,
+      auth: SOURCES.authEntry,
       style: SOURCES.style,
     },
     outdir: folder,
@@ -40,13 +50,21 @@ export async function bundleScripts({ folder, apiUrl, sampleTokenUrl }: BundleOp
     platform: 'browser',
     target: TARGETS,
     minify: true,
+    jsx: 'automatic',
+    // Licences lie beside each script, and not in what people wait for.
+    legalComments: 'linked',
     sourcemap: true,
     // A trace names files and lines; the sources themselves are only on this machine.
     sourcesContent: isSample,
     define: {
       PENGUIN_API_URL: JSON.stringify(apiUrl),
       PENGUIN_SAMPLE_TOKEN_URL: JSON.stringify(sampleTokenUrl),
+      PENGUIN_SIGN_IN: JSON.stringify(signIn),
+      PENGUIN_SIGN_IN_ORIGINS: JSON.stringify(signIn === null ? [] : [new URL(signIn.authority).origin]),
+      PENGUIN_OFFICE_SCRIPT: JSON.stringify(OFFICE_SCRIPT),
+      'process.env.NODE_ENV': '"production"',
     },
+    plugins: [leanMsal],
     metafile: true,
     logLevel: 'warning',
   })
@@ -59,6 +77,7 @@ export async function bundleScripts({ folder, apiUrl, sampleTokenUrl }: BundleOp
   return {
     functions: fileOf('functions', 'js'),
     pane: fileOf('pane', 'js'),
+    auth: fileOf('auth', 'js'),
     style: fileOf('style', 'css'),
     metafile,
   }

@@ -7,23 +7,15 @@ import type { FunctionsMetadata } from '../functions/metadata.ts'
 import { ADD_IN } from '../manifest/add-in.ts'
 import { iconPath } from '../manifest/icons.ts'
 import { SITE_FILES } from '../manifest/site-files.ts'
-import type { Scripts } from './bundle-scripts.ts'
+import { OFFICE_SCRIPT, type Scripts } from './bundle-scripts.ts'
 import { escapeHtml, fillPage, Html } from './fill-page.ts'
 import { slugOf } from './help-page.ts'
 import { SOURCES } from './paths.ts'
 
-/** Microsoft's own address: the one that the Store takes, and that follows the Office which loads it. */
-export const OFFICE_SCRIPT = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
-
-/** @param isSample whether the people of the sample sign in there */
-export function panePage(scripts: Scripts, metadata: FunctionsMetadata, isSample: boolean): string {
-  const signIn = readFileSync(isSample ? SOURCES.sampleSignIn : SOURCES.signIn, 'utf8')
+export function panePage(scripts: Scripts, metadata: FunctionsMetadata): string {
   return fillPage(readFileSync(SOURCES.page, 'utf8'), {
-    signIn: new Html(signIn),
     name: ADD_IN.name,
-    buttonLabel: ADD_IN.ribbon.buttonLabel,
     icon: iconPath(64),
-    help: SITE_FILES.help,
     style: scripts.style,
     officeScript: OFFICE_SCRIPT,
     functionsScript: scripts.functions,

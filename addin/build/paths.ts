@@ -9,12 +9,12 @@ export const SOURCES = {
   /** What Excel is told of the functions is read from here. */
   functions: inAddIn('functions/functions.ts'),
   functionsEntry: inAddIn('functions/main.ts'),
-  pane: inAddIn('pane/pane.ts'),
-  samplePane: inAddIn('pane/sample-pane.ts'),
+  pane: inAddIn('pane/pane.tsx'),
+  samplePane: inAddIn('pane/sample-pane.tsx'),
+  authEntry: inAddIn('session/auth-page.ts'),
+  authPage: inAddIn('session/auth.html'),
   style: inAddIn('pane/pane.css'),
   page: inAddIn('pane/taskpane.html'),
-  signIn: inAddIn('pane/sign-in.html'),
-  sampleSignIn: inAddIn('pane/sample-sign-in.html'),
   helpPage: inAddIn('pane/help.html'),
   help: fileURLToPath(new URL('../../docs/excel.md', import.meta.url)),
 } as const

@@ -1,20 +1,25 @@
-// Builds the add-in into a folder, complete as a site serves it: page, scripts, functions metadata, help, icons,
-// manifests.
+// Builds the add-in into a folder, complete as a site serves it: pages, scripts, functions metadata, help, icons,
+// manifests with their keys.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { functionsMetadata } from '../functions/metadata.ts'
+import { ADD_IN } from '../manifest/add-in.ts'
 import { ICONS, iconPath } from '../manifest/icons.ts'
 import type { Site } from '../manifest/site.ts'
 import { HASHED_FOLDER, SITE_FILES } from '../manifest/site-files.ts'
 import { writeManifests } from '../manifest/write-manifests.ts'
 import { type BundleOptions, bundleScripts, packagesIn } from './bundle-scripts.ts'
+import { fillPage } from './fill-page.ts'
 import { helpPage } from './help-page.ts'
 import { panePage } from './pane-page.ts'
 import { SOURCES } from './paths.ts'
 
 /** What Excel loads before it can calculate the first cell, compressed: 60 KB. */
 export const MOST_FUNCTIONS_BYTES = 60_000
+
+/** What the pane may have, compressed, with React and MSAL: people wait for it when they open it for the first time. */
+export const MOST_PANE_BYTES = 300_000
 
 /** What opens a folder opens the page by this name. */
 const INDEX = 'index.html'
@@ -34,6 +39,7 @@ export interface BuiltAddIn {
   readonly folder: string
   readonly functions: BuiltFile
   readonly pane: BuiltFile
+  readonly auth: BuiltFile
   readonly style: BuiltFile
   /** npm packages in the functions bundle. */
   readonly functionsPackages: readonly string[]
@@ -51,12 +57,13 @@ export async function writeAddIn(options: AddInOptions): Promise<BuiltAddIn> {
   const scripts = await bundleScripts(options)
   const helpUrl = site === null ? SITE_FILES.help : `${site.url}/${SITE_FILES.help}`
   const metadata = functionsMetadata(await readFile(SOURCES.functions, 'utf8'), helpUrl)
-  const page = panePage(scripts, metadata, options.sampleTokenUrl !== null)
+  const page = panePage(scripts, metadata)
   const write = (name: string, text: string) => writeFile(join(folder, name), text)
   await Promise.all([
     write(SITE_FILES.functionsMetadata, `${JSON.stringify(metadata, null, 2)}\n`),
     write(SITE_FILES.pane, page),
     write(INDEX, page),
+    write(SITE_FILES.auth, await authPage(scripts.auth)),
     write(SITE_FILES.help, helpPage({ style: scripts.style, icon: iconPath(64) })),
     // Manifests that are installed name the functions without a hash.
     write(SITE_FILES.functionsScript, await unhashed(folder, scripts.functions)),
@@ -67,9 +74,14 @@ export async function writeAddIn(options: AddInOptions): Promise<BuiltAddIn> {
     folder,
     functions: await measured(folder, scripts.functions),
     pane: await measured(folder, scripts.pane),
+    auth: await measured(folder, scripts.auth),
     style: await measured(folder, scripts.style),
     functionsPackages: packagesIn(scripts, scripts.functions),
   }
+}
+
+async function authPage(script: string): Promise<string> {
+  return fillPage(await readFile(SOURCES.authPage, 'utf8'), { name: ADD_IN.name, script })
 }
 
 /** Whoever names the wrong folder loses nothing. */

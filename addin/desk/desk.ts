@@ -103,17 +103,31 @@ export interface ExplainedCellFigure {
   readonly tenant: string
   readonly period: string
   readonly knownAt: string | null
-  /** In the measure's unit, dollars for cents; null with the reason. */
+  /** As it was published, in `unit`: cents are whole. */
+  readonly value: number | string | null
+  /** Of the catalogue of measures. */
+  readonly unit: string
+  /** For people: in the measure's unit, dollars for cents; null with the reason. */
   readonly shown: string | null
   readonly missing: string | null
   readonly calculation: string
   readonly source: string
-  readonly inputs: readonly { readonly label: string; readonly shown: string }[]
+  readonly inputs: readonly ExplainedCellInput[]
   readonly lines: readonly ExplainedCellLine[]
   /** Cents of the lines; for a cost they are the figure's own. */
   readonly linesTotalCents: number | null
   /** Both sentences, quality, as of, run, method, sources. */
   readonly approximation: readonly (readonly [label: string, text: string])[]
+}
+
+export interface ExplainedCellInput {
+  /** The id of its measure. */
+  readonly id: string
+  readonly label: string
+  readonly unit: string
+  /** As it was published, in `unit`. */
+  readonly value: number | string | null
+  readonly shown: string
 }
 
 export interface ExplainedCellLine {

@@ -3,9 +3,11 @@ import { ApiFailure } from '../api/api-failure.ts'
 import type { Asked } from './batch/pending.ts'
 import { CellError, notAvailable } from './cell-error.ts'
 
-/** How a formula calls: whether it is being typed still, and what to do when it does not wait any more. */
+/** How a formula calls: whether it is being typed still, where it stands, and what to do when it does not wait any more. */
 export interface Formula {
   readonly isPreview: boolean
+  /** Of its cell, with the sheet; null or left out where the host does not tell it. */
+  readonly address?: string | null
   onCanceled(cancel: () => void): void
 }
 

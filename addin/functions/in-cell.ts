@@ -1,4 +1,6 @@
 // Between Excel's runtime and the functions: what a formula is, and errors as the class that Excel makes a cell of.
+import { answering } from './answering.ts'
+import type { Answers } from './answers.ts'
 import { CellError } from './cell-error.ts'
 import type { Formula } from './formula.ts'
 
@@ -11,6 +13,7 @@ export function formulaOf(invocation: Invocation | null | undefined): Formula {
   return {
     // A boolean by Microsoft's page, a text by its types.
     isPreview: invocation?.isInValuePreview === true || invocation?.isInValuePreview === 'true',
+    address: invocation?.address ?? null,
     onCanceled: (cancel) => {
       if (invocation !== null && invocation !== undefined) invocation.onCanceled = cancel
     },
@@ -18,11 +21,18 @@ export function formulaOf(invocation: Invocation | null | undefined): Formula {
 }
 
 /** @throws CustomFunctions.Error, whatever goes wrong: any other error would be a #VALUE! without a word */
-export async function inCell<Value>(answer: () => Promise<Value>): Promise<Value> {
+export async function inCell<Value>(
+  invocation: Invocation | null | undefined,
+  answer: (answers: Answers, formula: Formula) => Promise<Value>,
+): Promise<Value> {
+  const formula = formulaOf(invocation)
+  const answers = answering()
   try {
-    return withErrors(await answer())
+    return withErrors(await answer(answers, formula))
   } catch (error) {
-    throw asExcelError(error instanceof CellError ? error : new CellError('notAvailable', UNEXPECTED))
+    const failure = error instanceof CellError ? error : new CellError('notAvailable', UNEXPECTED)
+    answers.failed(formula, failure)
+    throw asExcelError(failure)
   }
 }
 

@@ -12,6 +12,7 @@ import { Documents } from './batch/documents.ts'
 import { FigureCache } from './batch/figure-cache.ts'
 import { LastKnown } from './batch/last-known.ts'
 import { Limiter } from './batch/limiter.ts'
+import { CellCalls } from './cell-calls.ts'
 import type { HostShows } from './shown/shown-number.ts'
 
 export interface RuntimeParts {
@@ -43,6 +44,7 @@ export function startRuntime({ fetch, scheduler, storage, usual, shows }: Runtim
   const limiter = new Limiter(AT_A_TIME)
   const batcher = new FigureBatcher({ client, scheduler, limiter, lastKnown, cache: new FigureCache() })
   const documents = new Documents(scheduler, limiter)
+  const calls = new CellCalls()
 
   const reset = (message: string) => {
     batcher.reset(signedOut(message))
@@ -62,8 +64,9 @@ export function startRuntime({ fetch, scheduler, storage, usual, shows }: Runtim
   })
 
   return {
-    answers: new Answers({ batcher, documents, client, shows }),
+    answers: new Answers({ batcher, documents, client, calls, shows }),
     penguin: {
+      client,
       setSession: (provider) => session.set(provider),
       session: () => session.state,
       onSessionChange: (listener) => session.onChange(listener),
@@ -73,6 +76,8 @@ export function startRuntime({ fetch, scheduler, storage, usual, shows }: Runtim
         batcher.forget()
         documents.forget()
       },
+      callsAt: (address) => calls.at(address),
+      forgetCallsAt: (addresses) => calls.forget(addresses),
     },
   }
 }

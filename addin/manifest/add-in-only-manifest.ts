@@ -5,6 +5,7 @@
 // Custom functions: https://learn.microsoft.com/javascript/api/manifest/extensionpoint#customfunctions
 import { XMLBuilder } from 'fast-xml-parser'
 import { ADD_IN } from './add-in.ts'
+import { EXPLAIN_CELL, RIBBON_COMMANDS } from './commands.ts'
 import { iconPath } from './icons.ts'
 import { type Reference, Resources, type Xml } from './resources.ts'
 import type { Site } from './site.ts'
@@ -49,6 +50,7 @@ function officeApp(site: Site): Xml {
     DefaultSettings: { SourceLocation: byDefault(addressOf(site, SITE_FILES.pane)) },
     Permissions: permission.addInOnly,
     VersionOverrides: versionOverrides(site),
+    ExtendedOverrides: { '@_Url': addressOf(site, SITE_FILES.shortcuts) },
   }
 }
 
@@ -94,17 +96,37 @@ function desktop(site: Site, page: Reference, resources: Resources): Xml {
       ...resources.refer('image', `Icon.${size}`, addressOf(site, iconPath(size))),
     })),
   }
-  const buttonLabel = resources.refer('shortString', 'Button.Label', ribbon.buttonLabel)
-  const button: Xml = {
+  const described = (name: string, label: string, tip: string): Xml => {
+    const Label = resources.refer('shortString', `${name}.Label`, label)
+    const Description = resources.refer('longString', `${name}.Tip`, tip)
+    return { Label, Supertip: { Title: Label, Description }, Icon: icon }
+  }
+  const openPane: Xml = {
     '@_xsi:type': 'Button',
     '@_id': ribbon.buttonId,
-    Label: buttonLabel,
-    Supertip: {
-      Title: buttonLabel,
-      Description: resources.refer('longString', 'Button.Tip', ribbon.buttonTip),
-    },
-    Icon: icon,
+    ...described('Button', ribbon.buttonLabel, ribbon.buttonTip),
     Action: { '@_xsi:type': 'ShowTaskpane', TaskpaneId: ribbon.paneId, SourceLocation: page },
+  }
+  const commands = RIBBON_COMMANDS.map(
+    ({ buttonId, label, tip, actionId }): Xml => ({
+      '@_xsi:type': 'Button',
+      '@_id': buttonId,
+      ...described(actionId, label, tip),
+      Action: execute(actionId),
+    }),
+  )
+  const ribbonPoint: Xml = {
+    '@_xsi:type': 'PrimaryCommandSurface',
+    OfficeTab: {
+      '@_id': ribbon.tabId,
+      Group: {
+        '@_id': ribbon.groupId,
+        Label: resources.refer('shortString', 'Group.Label', ribbon.groupLabel),
+        Icon: icon,
+        // Buttons and no menu: Excel on the web loads no add-in whose menu runs functions (office-js issue 6631).
+        Control: [openPane, ...commands],
+      },
+    },
   }
   return {
     GetStarted: {
@@ -113,20 +135,33 @@ function desktop(site: Site, page: Reference, resources: Resources): Xml {
       LearnMoreUrl: resources.refer('url', 'Help.Url', addressOf(site, SITE_FILES.help)),
     },
     FunctionFile: page,
-    ExtensionPoint: {
-      '@_xsi:type': 'PrimaryCommandSurface',
-      OfficeTab: {
-        '@_id': ribbon.tabId,
-        Group: {
-          '@_id': ribbon.groupId,
-          Label: resources.refer('shortString', 'Group.Label', ribbon.groupLabel),
-          Icon: icon,
-          Control: button,
-        },
+    ExtensionPoint: site.hasCellMenu ? [ribbonPoint, cellMenu(described)] : ribbonPoint,
+  }
+}
+
+function cellMenu(described: (name: string, label: string, tip: string) => Xml): Xml {
+  const { id, itemId, label } = ADD_IN.cellMenu
+  const { tip, actionId } = EXPLAIN_CELL
+  const item: Xml = {
+    '@_id': itemId,
+    ...described('CellMenu.Explain', label, tip),
+    Action: execute(actionId),
+  }
+  return {
+    '@_xsi:type': 'ContextMenu',
+    OfficeMenu: {
+      '@_id': 'ContextMenuCell',
+      Control: {
+        '@_xsi:type': 'Menu',
+        '@_id': id,
+        ...described('CellMenu', ADD_IN.name, tip),
+        Items: { Item: item },
       },
     },
   }
 }
+
+const execute = (actionId: string): Xml => ({ '@_xsi:type': 'ExecuteFunction', FunctionName: actionId })
 
 const byDefault = (value: string): Xml => ({ '@_DefaultValue': value })
 

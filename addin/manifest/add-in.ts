@@ -9,7 +9,7 @@ export const ADD_IN = {
   /** Excel and every workbook know the add-in by it: it never changes. */
   id: '1df34d8d-3783-4e63-9eee-866f130d49d3',
   /** Raise it when a manifest changes, or nobody gets the new one. */
-  version: '1.0.0',
+  version: '1.1.0',
   language: 'en-US',
   provider: 'PenguinMails',
   name: 'Penguin Figures',
@@ -34,12 +34,15 @@ export const ADD_IN = {
     groupLabel: 'Penguin Figures',
     buttonId: 'Penguin.OpenPane',
     buttonLabel: 'Penguin pane',
-    buttonTip: 'Sign in, see which functions there are, and find help.',
+    buttonTip: 'Sign in, insert figures and reports, refresh and explain them, and find help.',
+    buttonKeyTip: 'QP',
     actionId: 'OpenPenguinPane',
     paneId: 'PenguinPane',
   },
+  /** In the menu of a cell, for the builds that have one (site.ts). */
+  cellMenu: { id: 'Penguin.CellMenu', itemId: 'Penguin.CellMenu.Explain', label: 'Explain with Penguin' },
   welcome: {
     title: 'Figures in your cells',
-    text: 'On the Home tab choose Penguin pane and sign in. Then type =PENGUIN.COST("Acme", "2026-10") into a cell.',
+    text: 'On the Home tab choose Penguin pane and sign in. Then insert a report, or type =PENGUIN.COST("Acme", "2026-10") into a cell.',
   },
 } as const

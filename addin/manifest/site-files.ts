@@ -1,4 +1,4 @@
-// Under which names the add-in's files are served. Manifests that people installed name the first four: these names
+// Under which names the add-in's files are served. Manifests that people installed name the first six: these names
 // stay.
 
 export const SITE_FILES = {
@@ -7,6 +7,10 @@ export const SITE_FILES = {
   functionsScript: 'functions.js',
   functionsMetadata: 'functions.json',
   help: 'help.html',
+  /** Where the sign-in service sends people back to: its registration names it. */
+  auth: 'auth.html',
+  /** Which keys run which command, for the add-in-only manifest. */
+  shortcuts: 'shortcuts.json',
   addInOnlyManifest: 'manifest.xml',
   unifiedManifest: 'manifest.json',
 } as const

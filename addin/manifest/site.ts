@@ -7,11 +7,19 @@ export interface Site {
   readonly apiUrl: string
   /** Origins whose pages the pane may open, to sign in. */
   readonly signInOrigins: readonly string[]
+  /** Whether the menu of a cell has a command: some versions of Excel load no add-in that has one. */
+  readonly hasCellMenu: boolean
 }
 
 /** @throws Error that names the address and what it must be */
-export function siteAt(addresses: { site: string; api: string; signIn?: readonly string[] }): Site {
+export function siteAt(addresses: {
+  site: string
+  api: string
+  signIn?: readonly string[]
+  hasCellMenu?: boolean
+}): Site {
   return {
+    hasCellMenu: addresses.hasCellMenu ?? false,
     url: withoutSlash(httpsUrl('The address of the site', addresses.site)),
     apiUrl: withoutSlash(httpsUrl('The address of the API', addresses.api)),
     signInOrigins: (addresses.signIn ?? []).map((text) => httpsUrl('The address to sign in at', text).origin),

@@ -4,6 +4,7 @@
 // Custom functions: https://learn.microsoft.com/microsoft-365/extensibility/schema/extension-runtimes-array?view=m365-app-1.30
 // Shared runtime: https://learn.microsoft.com/office/dev/add-ins/develop/configure-your-add-in-to-use-a-shared-runtime
 import { ADD_IN } from './add-in.ts'
+import { COMMANDS, EXPLAIN_CELL, keysOf, RIBBON_COMMANDS } from './commands.ts'
 import { type IconSize, iconPath, PACKAGE_ICONS } from './icons.ts'
 import type { Site } from './site.ts'
 import { SITE_FILES } from './site-files.ts'
@@ -37,6 +38,8 @@ export function unifiedManifest(site: Site) {
         requirements: { scopes: ['workbook'], capabilities: ADD_IN.requirementSets },
         runtimes: [runtime(site)],
         ribbons: [ribbon(site)],
+        keyboardShortcuts: [keyboardShortcuts(site)],
+        ...(site.hasCellMenu && { contextMenus: [cellMenu(site)] }),
         getStartedMessages: [
           {
             requirements: { scopes: ['workbook'], formFactors: ['desktop'] },
@@ -63,7 +66,14 @@ function runtime(site: Site) {
       script: addressOf(site, SITE_FILES.functionsScript),
     },
     lifetime: 'long',
-    actions: [{ id: ribbon.actionId, type: 'openPage', view: ribbon.paneId }],
+    actions: [
+      { id: ribbon.actionId, type: 'openPage', view: ribbon.paneId },
+      ...COMMANDS.map(({ actionId, label }) => ({
+        id: actionId,
+        type: 'executeFunction',
+        displayName: label,
+      })),
+    ],
     customFunctions: {
       namespace: { id: functionsNamespace, name: functionsNamespace },
       metadataUrl: addressOf(site, SITE_FILES.functionsMetadata),
@@ -72,22 +82,61 @@ function runtime(site: Site) {
 }
 
 function ribbon(site: Site) {
-  const { tabId, groupId, groupLabel, buttonId, buttonLabel, buttonTip, actionId } = ADD_IN.ribbon
-  const icons = ([16, 32, 80] as const).map((size) => icon(site, size))
-  const button = {
-    id: buttonId,
+  const { tabId, groupId, groupLabel, buttonId, buttonLabel, buttonTip, buttonKeyTip, actionId } =
+    ADD_IN.ribbon
+  const icons = iconsOf(site)
+  const button = (id: string, label: string, description: string, action: string, keytip: string) => ({
+    id,
     type: 'button',
-    label: buttonLabel,
+    label,
     icons,
-    supertip: { title: buttonLabel, description: buttonTip },
-    actionId,
-  }
+    supertip: { title: label, description },
+    actionId: action,
+    keytip,
+  })
+  const controls = [
+    button(buttonId, buttonLabel, buttonTip, actionId, buttonKeyTip),
+    ...RIBBON_COMMANDS.map((each) => button(each.buttonId, each.label, each.tip, each.actionId, each.keyTip)),
+  ]
   return {
-    requirements: { scopes: ['workbook'], capabilities: [{ name: 'AddinCommands', minVersion: '1.1' }] },
+    requirements: COMMANDS_ON_WORKBOOKS,
     contexts: ['default'],
-    tabs: [{ builtInTabId: tabId, groups: [{ id: groupId, label: groupLabel, icons, controls: [button] }] }],
+    tabs: [{ builtInTabId: tabId, groups: [{ id: groupId, label: groupLabel, icons, controls }] }],
   }
 }
+
+const COMMANDS_ON_WORKBOOKS = {
+  scopes: ['workbook'],
+  capabilities: [{ name: 'AddinCommands', minVersion: '1.1' }],
+}
+
+function keyboardShortcuts(site: Site) {
+  return {
+    requirements: { capabilities: [{ name: 'SharedRuntime', minVersion: '1.1' }] },
+    shortcuts: COMMANDS.map((command) => ({ key: keysOf(command), actionId: command.actionId })),
+    // For platforms that make an add-in-only manifest of this one.
+    keyMappingFiles: { shortcutsUrl: addressOf(site, SITE_FILES.shortcuts) },
+  }
+}
+
+/** The format takes a menu here, with commands as its items. */
+function cellMenu(site: Site) {
+  const { id, itemId, label } = ADD_IN.cellMenu
+  const icons = iconsOf(site)
+  const supertip = { title: label, description: EXPLAIN_CELL.tip }
+  const item = { id: itemId, type: 'menuItem', label, icons, supertip, actionId: EXPLAIN_CELL.actionId }
+  return {
+    requirements: COMMANDS_ON_WORKBOOKS,
+    menus: [
+      {
+        entryPoint: 'cell',
+        controls: [{ id, type: 'menu', label: ADD_IN.name, icons, supertip, items: [item] }],
+      },
+    ],
+  }
+}
+
+const iconsOf = (site: Site) => ([16, 32, 80] as const).map((size) => icon(site, size))
 
 const icon = (site: Site, size: IconSize) => ({ size, url: addressOf(site, iconPath(size)) })
 

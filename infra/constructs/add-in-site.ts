@@ -56,6 +56,14 @@ export class AddInSite extends Construct {
         enableAcceptEncodingGzip: true,
       }),
     } satisfies BehaviorOptions
+    /** Excel on the web reads what describes the add-in from pages of its own. */
+    const readElsewhere = {
+      ...changing,
+      responseHeadersPolicy: headers('MetadataHeaders', {
+        cacheControl: ASKED_EACH_TIME,
+        isReadElsewhere: true,
+      }),
+    } satisfies BehaviorOptions
     const { domain } = stage.addIn
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `The Excel add-in of ${PRODUCT} (${stage.name})`,
@@ -70,13 +78,8 @@ export class AddInSite extends Construct {
           cachePolicy: CachePolicy.CACHING_OPTIMIZED,
           responseHeadersPolicy: headers('AssetHeaders', { cacheControl: IMMUTABLE }),
         },
-        '/functions.json': {
-          ...changing,
-          responseHeadersPolicy: headers('MetadataHeaders', {
-            cacheControl: ASKED_EACH_TIME,
-            isReadElsewhere: true,
-          }),
-        },
+        '/functions.json': readElsewhere,
+        '/shortcuts.json': readElsewhere,
       },
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,

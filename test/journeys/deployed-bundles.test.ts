@@ -1,23 +1,21 @@
 // What is deployed works: each function's bundle, not its source, runs in a clean process against the embedded engines, and
 // answers the very events that the console offers.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { figuresTableDefinition } from '../../functions/stores/figures-table.ts'
-import { bundleFunction } from '../../infra/bundles/bundle-function.ts'
 import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts'
 import { type RunningDynamoDb, startDynamoDb } from '../../infra/local/dynamodb.ts'
 import { generateSample } from '../../infra/local/sample/generate-sample.ts'
 import type { TestDatabase } from '../engines/database.ts'
 import { createSampleDatabase } from '../engines/sample-database.ts'
+import { bundled } from '../infra/bundles/bundled.ts'
 import { type Invocation, invokeBundle } from './invoke-bundle.ts'
 
 const FUNCTIONS_FOLDER = fileURLToPath(new URL('../../functions', import.meta.url))
 const TABLE = 'deployed-figures'
-const folder = mkdtempSync(join(tmpdir(), 'penguin-deployed-'))
 let dynamoDb: RunningDynamoDb
 let database: TestDatabase
 let environment: Record<string, string>
@@ -50,7 +48,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await dynamoDb.stop()
   await database.drop()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 function testEvents(name: FunctionName): [title: string, event: unknown][] {
@@ -60,15 +57,22 @@ function testEvents(name: FunctionName): [title: string, event: unknown][] {
     .map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(join(events, file), 'utf8'))])
 }
 
+const invoked = new Map<FunctionName, Map<string, Invocation>>()
+
+/** By the title of each test event; each is sent once. */
 async function invokeAll(name: FunctionName): Promise<Map<string, Invocation>> {
-  const { file } = bundleFunction(name, folder)
+  const before = invoked.get(name)
+  if (before !== undefined) return before
+  const { file } = await bundled(name)
   const events = testEvents(name)
   const outcomes = await invokeBundle(
     file,
     events.map(([, event]) => event),
     environment,
   )
-  return new Map(events.map(([title], index) => [title, outcomes[index] ?? {}]))
+  const byTitle = new Map(events.map(([title], index) => [title, outcomes[index] ?? {}]))
+  invoked.set(name, byTitle)
+  return byTitle
 }
 
 test('allocate-costs publishes the month, tries out what it is asked to try, and says what to do next', async () => {

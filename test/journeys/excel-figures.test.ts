@@ -60,7 +60,7 @@ describeInBrowser('Figures in a workbook in a browser', () => {
     })
     page.on('pageerror', (error) => complaints.push(error.message))
     grid = await GridKeys.open(page, system.pageUrl)
-    await page.frameLocator('iframe[title="Add-in"]').getByText('Nobody is signed in.').waitFor()
+    await page.frameLocator('iframe[title="Add-in"]').getByRole('button', { name: 'Sign in' }).waitFor()
     const frame = page.frames().find((each) => each !== page.mainFrame())
     if (frame === undefined) throw new Error('The page shows no pane.')
     pane = frame

@@ -8,8 +8,9 @@ import { Workbook } from '@cj-tech-master/excelts'
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { describeInBrowser, startBrowser } from '../engines/browser.ts'
+import { madeOnce } from '../engines/made-once.ts'
 import { GridKeys } from '../hosts/excel/page/grid-keys.ts'
-import { type RunningPage, startExcelPage } from '../hosts/excel/page/serve-page.ts'
+import { type RunningPage, servePage } from '../hosts/excel/page/serve-page.ts'
 
 const SCREENSHOT = fileURLToPath(new URL('../../.local/screenshots/excel-page.png', import.meta.url))
 /** Long enough for a machine that has much else to do. */
@@ -37,7 +38,7 @@ describeInBrowser('The workbook in a browser', () => {
       join(addinFolder, 'index.html'),
       '<!doctype html><title>Pane</title><p>The pane is here.</p>',
     )
-    server = await startExcelPage({ port: 0, folder: join(folder, 'page'), addinFolder })
+    server = await servePage({ port: 0, folder: await madeOnce('excel-page'), addinFolder })
     browser = await startBrowser()
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
     page.setDefaultTimeout(PATIENCE_MS)

@@ -1,7 +1,7 @@
 // The tenant argument: a name or an id, always text; "platform" for what describes the platform as a whole, and for nothing
 // else.
 import { COST_RUN_MEASURES, type Measure } from '../../../shared/measures/catalogue.ts'
-import { idOfNameless } from '../nameless-tenant.ts'
+import { idOfNameless } from '../../shown/nameless-tenant.ts'
 import { cellArgument, wrong } from './cell-argument.ts'
 
 /** As long as the API takes; shared/contract/api/parameters.ts, which a test compares. */

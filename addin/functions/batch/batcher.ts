@@ -1,10 +1,11 @@
 // Asks together for the figures that cells ask for one by one. Every promise that is given out settles, at its deadline at
 // the latest, and a figure that is known or on its way is not asked for again.
 import { ApiFailure, unavailable } from '../../api/api-failure.ts'
+import { callUntil } from '../../api/call-until.ts'
 import type { ApiClient } from '../../api/client.ts'
 import type { Scheduler } from '../../api/scheduler.ts'
 import { untilAborted } from '../../api/until-aborted.ts'
-import { callUntil, DEADLINE_MS } from './deadline.ts'
+import { DEADLINE_MS } from './deadline.ts'
 import { type Figure, keyOf, type Question } from './figure.ts'
 import type { FigureCache } from './figure-cache.ts'
 import { Gathering } from './gathering.ts'

@@ -1,10 +1,11 @@
 // Answers that are a whole table and belong to one formula: each asked for once while it is on its way, and kept.
 import { ApiFailure, unavailable } from '../../api/api-failure.ts'
+import { callUntil, type EndingCall } from '../../api/call-until.ts'
 import type { Scheduler } from '../../api/scheduler.ts'
 import type { Call } from '../../api/send.ts'
 import { untilAborted } from '../../api/until-aborted.ts'
 import { CellError } from '../cell-error.ts'
-import { callUntil, DEADLINE_MS, type EndingCall } from './deadline.ts'
+import { DEADLINE_MS } from './deadline.ts'
 import type { Limiter } from './limiter.ts'
 import { once } from './once.ts'
 import type { Asked } from './pending.ts'

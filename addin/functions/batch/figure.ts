@@ -17,11 +17,6 @@ export interface Question {
 
 export const ANY_TENANT = ''
 
-/** Whether a value can be one of that unit: categories are text, all else are numbers. */
-export function isValueOf(value: unknown, unit: string): value is number | string {
-  return unit === 'category' ? typeof value === 'string' : typeof value === 'number' && Number.isFinite(value)
-}
-
 export interface Figure {
   /** In the measure's unit; cents are whole. */
   readonly value: number | string | null

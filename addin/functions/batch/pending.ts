@@ -1,6 +1,6 @@
 // One figure on its way, for all the cells that wait for it.
 import type { ApiFailure } from '../../api/api-failure.ts'
-import type { EndingCall } from './deadline.ts'
+import type { EndingCall } from '../../api/call-until.ts'
 import type { Figure, Question } from './figure.ts'
 
 /** What a formula gets when it asks. */

@@ -3,8 +3,9 @@ import type { MissingReason } from '../../../shared/contract/api/answers/common.
 import type { FiguresGrid, FiguresGrids } from '../../../shared/contract/api/answers/figures-grid.ts'
 import { type Bound, measureById } from '../../../shared/measures/catalogue.ts'
 import { type Answer, isRecord } from '../../api/read-response.ts'
+import { isValueOf } from '../../shown/in-unit.ts'
 import type { Grid } from './cover-cells.ts'
-import { type About, type Figure, isValueOf } from './figure.ts'
+import type { About, Figure } from './figure.ts'
 
 export const NO_REASON: MissingReason = { code: 'unknown', message: 'The figure is not known.' }
 

@@ -12,6 +12,12 @@ export const SITE = siteAt({
   signIn: ['https://login.microsoftonline.com'],
 })
 
+export const SIGN_IN = {
+  clientId: '11111111-2222-3333-4444-555555555555',
+  authority: 'https://login.microsoftonline.com/contoso.onmicrosoft.com',
+  scope: 'api://66666666-7777-8888-9999-000000000000/figures.read',
+}
+
 export const SAMPLE_TOKEN_URL = 'https://localhost:3000/sign-in/token'
 
 const folders: string[] = []
@@ -23,11 +29,16 @@ export interface TestBuild extends BuiltAddIn {
   text(path: string): Promise<string>
 }
 
-/** As deployed, or with the sign-in of the sample. */
-export async function build({ isSample = false } = {}): Promise<TestBuild> {
+/** As deployed. */
+export async function build(): Promise<TestBuild> {
   const folder = await mkdtemp(join(tmpdir(), 'penguin-addin-'))
   folders.push(folder)
-  const sampleTokenUrl = isSample ? SAMPLE_TOKEN_URL : null
-  const built = await writeAddIn({ folder, site: SITE, apiUrl: SITE.apiUrl, sampleTokenUrl })
+  const built = await writeAddIn({
+    folder,
+    site: SITE,
+    apiUrl: SITE.apiUrl,
+    sampleTokenUrl: null,
+    signIn: SIGN_IN,
+  })
   return { ...built, text: (path) => readFile(join(folder, path), 'utf8') }
 }

@@ -1,12 +1,17 @@
 // What a site serves is complete, lean where Excel waits for it, and has nothing of the sample in it.
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from '@jest/globals'
-import { OFFICE_SCRIPT } from '../../../addin/build/pane-page.ts'
-import { MOST_FUNCTIONS_BYTES, writeAddIn } from '../../../addin/build/write-add-in.ts'
-import { build, SAMPLE_TOKEN_URL, SITE, type TestBuild } from './built.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { OFFICE_SCRIPT } from '../../../addin/build/bundle-scripts.ts'
+import {
+  type BuiltAddIn,
+  MOST_FUNCTIONS_BYTES,
+  MOST_PANE_BYTES,
+  writeAddIn,
+} from '../../../addin/build/write-add-in.ts'
+import { build, SAMPLE_TOKEN_URL, SIGN_IN, SITE, type TestBuild } from './built.ts'
 
 let built: TestBuild
 beforeAll(async () => {
@@ -67,7 +72,7 @@ describe('The page', () => {
   })
 
   test('names no file that is not there', async () => {
-    for (const page of ['taskpane.html', 'help.html']) {
+    for (const page of ['taskpane.html', 'help.html', 'auth.html']) {
       const html = await built.text(page)
       for (const [, address = ''] of html.matchAll(/(?:src|href)="([^"#]+)/g)) {
         if (!address.startsWith('https:')) expect(existsSync(join(built.folder, address))).toBe(true)
@@ -75,7 +80,7 @@ describe('The page', () => {
     }
   })
 
-  test('lists every function with its arguments', async () => {
+  test('has every function with its arguments, for the pane to list', async () => {
     const html = await built.text('taskpane.html')
     expect(html).toContain('PENGUIN.COST(tenant, period, [component], [knownAt])')
     expect(html.match(/<dt>/g)).toHaveLength(7)
@@ -86,31 +91,58 @@ describe('The page', () => {
     expect(html).toContain('Modeled internal approximation based on provider invoices and usage patterns.')
     expect(html).toContain('Not an invoice. Always validate with finance systems.')
   })
+})
 
-  test('is signed in to by name on this machine, and not where it is deployed', async () => {
-    const sample = await build({ isSample: true })
-    expect(await sample.text('taskpane.html')).toContain('finance@sample')
-    expect(await sample.text(sample.pane.path)).toContain(SAMPLE_TOKEN_URL)
-    expect(await built.text('taskpane.html')).not.toContain('@sample')
-    expect((await built.text(built.pane.path)).includes('client_credentials')).toBe(false)
+describe('The pane', () => {
+  test('is under 300 KB gzipped with React and MSAL, which is React for production', async () => {
+    expect(MOST_PANE_BYTES).toBe(300_000)
+    expect(built.pane.gzippedBytes).toBeLessThan(MOST_PANE_BYTES)
+    expect((await built.text(built.pane.path)).includes('react-dom.development')).toBe(false)
+  })
+
+  test('signs in where the build says, and knows nobody of the sample', async () => {
+    const script = await built.text(built.pane.path)
+    for (const setting of Object.values(SIGN_IN)) expect(script.includes(setting)).toBe(true)
+    expect(script.includes('@sample')).toBe(false)
+  })
+
+  test('leads to the sign-in service and nowhere else from the page that people come back to', async () => {
+    const script = await built.text(built.auth.path)
+    expect(script.includes('https://login.microsoftonline.com')).toBe(true)
+    expect(script.includes('localhost')).toBe(false)
+    expect(built.auth.gzippedBytes).toBeLessThan(15_000)
+    expect(await built.text('auth.html')).not.toMatch(/<script[^>]*>[^<]/)
   })
 })
 
-describe('A build', () => {
-  test('takes the place of an earlier one, and of nothing else', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'penguin-kept-'))
+describe('A build for this machine', () => {
+  let folder = ''
+  let sample: BuiltAddIn
+  const again = () =>
+    writeAddIn({ folder, site: null, apiUrl: SITE.apiUrl, sampleTokenUrl: SAMPLE_TOKEN_URL })
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'penguin-kept-'))
     await writeFile(join(folder, 'letter.txt'), 'Dear aunt')
-    const site = null
-    const again = () => writeAddIn({ folder, site, apiUrl: SITE.apiUrl, sampleTokenUrl: null })
     await expect(again()).rejects.toThrow(`${folder} holds files that are no add-in`)
     await rm(join(folder, 'letter.txt'))
-    await again()
+    // An earlier build.
+    await mkdir(join(folder, 'assets'))
+    await writeFile(join(folder, 'taskpane.html'), '')
     await writeFile(join(folder, 'assets/old.js'), '')
-    await again()
+    sample = await again()
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  test('takes the place of an earlier one, and of nothing else', () => {
     expect(existsSync(join(folder, 'assets/old.js'))).toBe(false)
     // A host without manifests gets none.
     expect(existsSync(join(folder, 'manifest.xml'))).toBe(false)
-    await rm(folder, { recursive: true })
+  })
+
+  test('signs in by name, which needs no MSAL', async () => {
+    const script = await readFile(join(folder, sample.pane.path), 'utf8')
+    expect([script.includes('finance@sample'), script.includes(SAMPLE_TOKEN_URL)]).toEqual([true, true])
+    expect(sample.pane.gzippedBytes).toBeLessThan(built.pane.gzippedBytes - 50_000)
   })
 })
 

@@ -68,9 +68,9 @@ describe('lists that Excel offers', () => {
 describe.each(metadata.functions.map((described) => [described.id, described] as const))(
   '%s',
   (id, described) => {
-    test('leads to its help, and can be cancelled', () => {
+    test('leads to its help, can be cancelled, and is told its cell', () => {
       expect(described.helpUrl).toBe(`https://site.example/help.html#${id.toLowerCase()}`)
-      expect(described.options).toEqual({ cancelable: true })
+      expect(described.options).toEqual({ cancelable: true, requiresAddress: true })
     })
 
     test('is said in as many words as a manifest takes', () => {

@@ -2,7 +2,7 @@
 // faults and without, and that each cell shows the published figure.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { DEADLINE_MS } from '../../../addin/functions/batch/deadline.ts'
-import { namelessTenant } from '../../../addin/functions/nameless-tenant.ts'
+import { namelessTenant } from '../../../addin/shown/nameless-tenant.ts'
 import { MEASURES } from '../../../shared/measures/catalogue.ts'
 import { type Period, parsePeriod, shiftPeriod } from '../../../shared/periods/period.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'

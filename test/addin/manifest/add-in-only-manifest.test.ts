@@ -11,8 +11,8 @@ const read = (xml: string) => parser.parse(xml).OfficeApp
 
 describe('An add-in-only manifest', () => {
   test('follows the format, for this machine and for a stage', async () => {
-    const manifests = [THIS_MACHINE, STAGE].map(addInOnlyManifest)
-    expect(await complaintsAboutXml(manifests)).toEqual([[], []])
+    const manifests = [THIS_MACHINE, STAGE, { ...STAGE, hasCellMenu: true }].map(addInOnlyManifest)
+    expect(await complaintsAboutXml(manifests)).toEqual([[], [], []])
   })
 
   test('names one page for pane, functions, commands and the long runtime that they share', () => {
@@ -22,10 +22,34 @@ describe('An add-in-only manifest', () => {
     expect(host.Runtimes.Runtime).toEqual({ ...page, lifetime: 'long' })
     expect(host.AllFormFactors.ExtensionPoint.Page.SourceLocation).toEqual(page)
     expect(desktop.FunctionFile).toEqual(page)
-    expect(desktop.ExtensionPoint.OfficeTab.Group.Control.Action.SourceLocation).toEqual(page)
+    expect(desktop.ExtensionPoint.OfficeTab.Group.Control[0].Action.SourceLocation).toEqual(page)
     expect(addressesOf(addInOnlyManifest(STAGE))['Taskpane.Url']).toBe(
       'https://excel.figures.example.com/taskpane.html',
     )
+  })
+
+  test('has every command as a button, beside the one that opens the pane, and its keys in a file', () => {
+    const manifest = read(addInOnlyManifest(STAGE))
+    const { Control } = manifest.VersionOverrides.Hosts.Host.DesktopFormFactor.ExtensionPoint.OfficeTab.Group
+    expect(
+      Control.map(
+        ({ Action }: { Action: Record<string, string> }) => Action.FunctionName ?? Action['xsi:type'],
+      ),
+    ).toEqual(['ShowTaskpane', 'RefreshAll', 'InsertReport', 'ExplainCell'])
+    expect(manifest.ExtendedOverrides).toEqual({ Url: 'https://excel.figures.example.com/shortcuts.json' })
+  })
+
+  test('has a command in the menu of a cell only where the build says so', () => {
+    const pointsOf = (hasCellMenu: boolean) =>
+      read(addInOnlyManifest({ ...STAGE, hasCellMenu })).VersionOverrides.Hosts.Host.DesktopFormFactor
+        .ExtensionPoint
+    expect(pointsOf(false)['xsi:type']).toBe('PrimaryCommandSurface')
+    const [, menu] = pointsOf(true)
+    expect(menu.OfficeMenu.id).toBe('ContextMenuCell')
+    expect(menu.OfficeMenu.Control.Items.Item.Action).toEqual({
+      'xsi:type': 'ExecuteFunction',
+      FunctionName: 'ExplainCell',
+    })
   })
 
   test('asks for the shared runtime and for functions that can say why a cell has no value', () => {
@@ -87,6 +111,21 @@ describe('The check of the format', () => {
       'a permission that Excel does not know',
       (text) => text.replace('ReadWriteDocument', 'All'),
       /enumeration/,
+    ],
+    [
+      'keys without an address',
+      (text) => text.replace(/<ExtendedOverrides[^>]*>/, '<ExtendedOverrides/>'),
+      /Url/,
+    ],
+    [
+      'a command that names no function',
+      (text) => text.replace(/<FunctionName>RefreshAll<\/FunctionName>/, ''),
+      /FunctionName|Missing child/,
+    ],
+    [
+      'two commands of one id',
+      (text) => text.replace('"Penguin.InsertReport"', '"Penguin.RefreshAll"'),
+      /Duplicate key-sequence/,
     ],
     [
       'an element that nobody knows',

@@ -1,7 +1,10 @@
 // The unified manifest is valid by Microsoft's own schema, and says the same as the add-in-only one.
 import { describe, expect, test } from '@jest/globals'
 import { XMLParser } from 'fast-xml-parser'
+import { ADD_IN } from '../../../addin/manifest/add-in.ts'
 import { addInOnlyManifest } from '../../../addin/manifest/add-in-only-manifest.ts'
+import { COMMANDS, keysOf, RIBBON_COMMANDS } from '../../../addin/manifest/commands.ts'
+import { shortcuts } from '../../../addin/manifest/shortcuts.ts'
 import { unifiedManifest } from '../../../addin/manifest/unified-manifest.ts'
 import { complaintsAboutJson } from './check-json.ts'
 import { STAGE, THIS_MACHINE } from './sites.ts'
@@ -10,6 +13,7 @@ describe('A unified manifest', () => {
   test.each([
     ['this machine', THIS_MACHINE],
     ['a stage', STAGE],
+    ['a stage with a menu of cells', { ...STAGE, hasCellMenu: true }],
   ])('for %s follows the format', (_, site) => {
     expect(complaintsAboutJson(unifiedManifest(site))).toEqual([])
   })
@@ -25,7 +29,7 @@ describe('A unified manifest', () => {
     const extension = unified.extensions[0]
     const runtime = extension?.runtimes[0]
     const tab = extension?.ribbons[0]?.tabs[0]
-    const button = tab?.groups[0]?.controls[0]
+    const buttons = tab?.groups[0]?.controls ?? []
     const addInOnlySays = {
       id: addInOnly.Id,
       version: addInOnly.Version,
@@ -38,8 +42,13 @@ describe('A unified manifest', () => {
       metadata: resources[functions.Metadata.SourceLocation.resid],
       namespace: resources[functions.Namespace.resid],
       tab: host.DesktopFormFactor.ExtensionPoint.OfficeTab.id,
-      button: resources[group.Control.Label.resid],
-      icons: group.Control.Icon['bt:Image'].map(({ resid }: { resid: string }) => resources[resid]),
+      buttons: group.Control.map((control: ButtonElement) => ({
+        id: control.id,
+        label: resources[control.Label.resid],
+        tip: resources[control.Supertip.Description.resid],
+        icons: control.Icon['bt:Image'].map(({ resid }) => resources[resid]),
+        runs: control.Action.FunctionName ?? ADD_IN.ribbon.actionId,
+      })),
     }
     expect({
       id: unified.id,
@@ -56,18 +65,51 @@ describe('A unified manifest', () => {
       metadata: runtime?.customFunctions.metadataUrl,
       namespace: runtime?.customFunctions.namespace.id,
       tab: tab?.builtInTabId,
-      button: button?.label,
-      icons: button?.icons.map(({ url }) => url),
+      buttons: buttons.map(({ id, label, supertip, icons, actionId }) => ({
+        id,
+        label,
+        tip: supertip.description,
+        icons: icons.map(({ url }) => url),
+        runs: actionId,
+      })),
     }).toEqual(addInOnlySays)
   })
 
-  test('opens the pane by the button: the action is one of the runtime that stays', () => {
-    const extension = unifiedManifest(STAGE).extensions[0]
+  test('names no action that is not one of the runtime that stays', () => {
+    const extension = unifiedManifest({ ...STAGE, hasCellMenu: true }).extensions[0]
     const runtime = extension?.runtimes[0]
+    const named = [
+      ...(extension?.ribbons[0]?.tabs[0]?.groups[0]?.controls ?? []),
+      ...(extension?.keyboardShortcuts[0]?.shortcuts ?? []),
+      ...(extension?.contextMenus?.[0]?.menus[0]?.controls[0]?.items ?? []),
+    ].map(({ actionId }) => actionId)
     expect(runtime?.lifetime).toBe('long')
-    expect(runtime?.actions.map(({ id }) => id)).toEqual([
-      extension?.ribbons[0]?.tabs[0]?.groups[0]?.controls[0]?.actionId,
-    ])
+    expect(new Set(named)).toEqual(new Set(runtime?.actions.map(({ id }) => id)))
+  })
+
+  test('has the keys of the file beside the add-in-only manifest', () => {
+    const { actions, shortcuts: inFile } = shortcuts()
+    const extension = unifiedManifest(STAGE).extensions[0]
+    expect(extension?.keyboardShortcuts[0]?.shortcuts).toEqual(
+      inFile.map(({ action, key }) => ({ actionId: action, key })),
+    )
+    expect(extension?.runtimes[0]?.actions.slice(1)).toEqual(
+      actions.map(({ id, name }) => ({ id, type: 'executeFunction', displayName: name })),
+    )
+  })
+})
+
+describe('Keys and key tips', () => {
+  test('are each for one command, and leave characters of AltGr and keys of Excel alone', () => {
+    const keys = COMMANDS.map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    // Polish, and the US international keyboard: what AltGr and Shift write with letters.
+    for (const key of keys) expect('ACELNOSXZDIPQTUWYRM').not.toContain(key)
+    for (const command of COMMANDS) expect(keysOf(command).default).toBe(`Ctrl+Alt+Shift+${command.key}`)
+    const keyTips = [ADD_IN.ribbon.buttonKeyTip, ...RIBBON_COMMANDS.map(({ keyTip }) => keyTip)]
+    expect(new Set(keyTips).size).toBe(keyTips.length)
+    // Excel on the web keeps X for itself.
+    for (const keyTip of keyTips) expect(keyTip).toMatch(/^Q[A-WYZ]$/)
   })
 })
 
@@ -95,6 +137,14 @@ describe('The check of the format', () => {
     expect(complaintsAboutJson(changed).join('\n')).toMatch(complaint)
   })
 })
+
+interface ButtonElement {
+  readonly id: string
+  readonly Label: { readonly resid: string }
+  readonly Supertip: { readonly Description: { readonly resid: string } }
+  readonly Icon: { readonly 'bt:Image': readonly { readonly resid: string }[] }
+  readonly Action: { readonly FunctionName?: string }
+}
 
 /** Texts and addresses by their id. */
 function resourcesOf(officeApp: { VersionOverrides: { Resources: object } }): Record<string, string> {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { OfficeAddinManifest } from 'office-addin-manifest'
 import { ADD_IN } from '../../../addin/manifest/add-in.ts'
+import { COMMANDS } from '../../../addin/manifest/commands.ts'
 import { ICONS } from '../../../addin/manifest/icons.ts'
 import { SITE_FILES } from '../../../addin/manifest/site-files.ts'
 import { writeManifests } from '../../../addin/manifest/write-manifests.ts'
@@ -26,7 +27,7 @@ describe('Manifests on the disk', () => {
       )
       expect({ id, displayName }).toEqual({ id: ADD_IN.id, displayName: ADD_IN.name })
       expect(hosts?.map((host) => host.toLowerCase())).toEqual(['workbook'])
-      expect(version).toMatch(/^1\.0\.0/)
+      expect(version).toMatch(/^1\.1\.0/)
     },
   )
 
@@ -57,7 +58,15 @@ describe('What workbooks and installed manifests hold', () => {
       functionsScript: 'functions.js',
       functionsMetadata: 'functions.json',
       help: 'help.html',
+      auth: 'auth.html',
+      shortcuts: 'shortcuts.json',
     })
+    expect(COMMANDS.map(({ actionId }) => actionId)).toEqual([
+      'ShowPenguinPane',
+      'RefreshAll',
+      'InsertReport',
+      'ExplainCell',
+    ])
   })
 })
 

@@ -14,6 +14,7 @@ import { tableShifts } from './objects/tables/shift-tables.ts'
 import { Workbook } from './objects/workbook.ts'
 import { newWorkbookState } from './objects/workbook-state.ts'
 import { batchesOf } from './protocol/answer-batch.ts'
+import { Interruptions } from './protocol/interruptions.ts'
 import { References } from './protocol/references.ts'
 import type { World } from './world.ts'
 
@@ -27,6 +28,7 @@ export function createWorld(model: WorkbookModel, ledger: LedgerBook, name: Host
     references: new References(),
     events: new HostEvents(),
     state: newWorkbookState(model),
+    interruptions: new Interruptions(),
     answer: (request, flags) => answer(request, flags),
     root: () => new Workbook(world),
     calculated: () => model.calculation.done(),

@@ -7,6 +7,7 @@ import type { HostDescription } from './members/hosts.ts'
 import type { WorkbookModel } from './model/open-model.ts'
 import type { HostObject } from './objects/host-object.ts'
 import type { WorkbookState } from './objects/workbook-state.ts'
+import type { Interruptions } from './protocol/interruptions.ts'
 import type { References } from './protocol/references.ts'
 
 export interface World {
@@ -19,6 +20,8 @@ export interface World {
   readonly events: HostEvents
   /** What Excel keeps with the workbook beside its cells. */
   readonly state: WorkbookState
+  /** What others do between batches, arranged by a test. */
+  readonly interruptions: Interruptions
   /** Answers a batch, JSON for JSON; the library may run in another frame. */
   answer(request: string, flags: number): Promise<string>
   /** The workbook, from which every path starts. */

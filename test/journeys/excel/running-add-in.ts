@@ -14,8 +14,9 @@ import { samplePeople } from '../../../infra/local/sample-people.ts'
 import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
 import { type Period, parsePeriod } from '../../../shared/periods/period.ts'
 import { startFiguresTable } from '../../engines/figures-table.ts'
+import { madeOnce } from '../../engines/made-once.ts'
 import { DAY_MS, publishAt, runOf, tenantId } from '../../functions/stores/runs/sample-runs.ts'
-import { startExcelPage } from '../../hosts/excel/page/serve-page.ts'
+import { servePage } from '../../hosts/excel/page/serve-page.ts'
 import { assignment, ip, payment, subscription, tenant, vps } from '../../worlds/world.ts'
 
 export const TENANTS = [
@@ -39,7 +40,7 @@ export interface RunningAddIn {
   stop(): Promise<void>
 }
 
-/** @param folder where the page and the add-in are built */
+/** @param folder where the add-in is built */
 export async function startAddIn(folder: string): Promise<RunningAddIn> {
   logger.setLogLevel('SILENT')
   const stops: (() => Promise<void>)[] = []
@@ -85,9 +86,9 @@ export async function startAddIn(folder: string): Promise<RunningAddIn> {
     const tokenUrl = `${issuer.issuerUrl}/token`
     const addinFolder = join(folder, 'addin')
     await writeAddIn({ folder: addinFolder, site: null, apiUrl, sampleTokenUrl: tokenUrl })
-    const page = await startExcelPage({
+    const page = await servePage({
       port: pagePort,
-      folder: join(folder, 'page'),
+      folder: await madeOnce('excel-page'),
       apiUrl,
       signInUrl: tokenUrl,
       addinFolder,

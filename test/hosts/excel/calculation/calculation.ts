@@ -72,6 +72,20 @@ export class Calculation {
     return this.#schedule.calculate({ forceCalculation: type !== 'recalculate', dirtyRanges: pending })
   }
 
+  /** The formulas of some cells, whether anything changed for them or not. */
+  calculateCells(
+    sheetId: string,
+    { row, column, rows, columns }: { row: number; column: number; rows: number; columns: number },
+  ): Promise<void> {
+    const range = {
+      startRow: row,
+      endRow: row + rows - 1,
+      startColumn: column,
+      endColumn: column + columns - 1,
+    }
+    return this.#schedule.calculate({ dirtyRanges: [{ unitId: this.#unitId(), sheetId, range }] })
+  }
+
   /** Shows what was saved where custom functions are called, and calculates all other formulas. */
   open(saved: SavedSheets): void {
     const unitId = this.#unitId()

@@ -27,6 +27,8 @@ export interface WorkbookExtras {
   readonly documentProperties?: Readonly<Partial<Record<DocumentProperty, string | number>>>
   /** There where the structure is protected; a file that is opened does not tell the password. */
   readonly structurePassword?: string
+  /** What add-ins keep with the workbook, by key. */
+  readonly settings?: Readonly<Record<string, unknown>>
 }
 
 /** https://learn.microsoft.com/javascript/api/excel/excel.worksheetprotectionoptions */
@@ -80,6 +82,8 @@ export interface WorksheetExtras {
   /** There where the sheet is protected. */
   readonly protection?: AllowedOnProtected
   readonly pageLayout?: PageLayout
+  /** `2:5`: folded together in the outline. */
+  readonly groupedRows?: readonly string[]
   /** Of cells whose column, row and selves say nothing else. */
   readonly cells?: CellExtras
 }

@@ -5,6 +5,7 @@ import { type AddinValues, takeAddinValues } from './addin-values.ts'
 import { readCustomParts } from './custom-parts.ts'
 import type { WorkbookExtras } from './extras.ts'
 import { formatOf, markFormats, numberFormatsOf } from './number-formats.ts'
+import { takeSettings } from './settings-part.ts'
 
 const STYLES = 'xl/styles.xml'
 const WORKBOOK = 'xl/workbook.xml'
@@ -59,13 +60,15 @@ export async function readPackage(bytes: Uint8Array): Promise<WorkbookPackage> {
     if (TABLE.test(part)) rewrite(part, (xml) => plainTable(xml, tables))
     if (SHEET.test(part)) rewrite(part, withNumbersForTruth)
   }
+  const { extras, addinValues } = takeAddinValues(readCustomParts(textOf))
   return {
     files,
     sheetNames,
     names,
     tables,
     theme: themeColors(textOf(THEME)),
-    ...takeAddinValues(readCustomParts(textOf)),
+    extras: takeSettings(extras),
+    addinValues,
     numberFormat: (code) => formatOf(code, formats),
   }
 }

@@ -134,6 +134,7 @@ const costs: Partial<IWorksheetData> = {
   },
   custom: {
     [EXTRAS]: {
+      groupedRows: ['13:14', '18:18'],
       protection: { allowFormatCells: true, allowSort: true, selectionMode: 'Unlocked' },
       pageLayout: {
         ...{ orientation: 'landscape', fitToWidth: 1, fitToHeight: 0, titleRows: '1:2', printArea: 'A1:K20' },
@@ -267,6 +268,7 @@ export const sampleWorkbook = (): IWorkbookData => ({
       properties: { Run: 'r-1 & "2"', Figures: 3.5, Final: true },
       documentProperties: { title: 'Costs', author: 'Ann' },
       structurePassword: '',
+      settings: { 'penguin.view': '{"text":"a < b & \\"c\\""}', count: 2 },
     } satisfies WorkbookExtras,
   },
 })

@@ -13,6 +13,7 @@ import { manyCellsOf, nameFilter, writeNames } from './names.ts'
 import { isOwnDottedName } from './newer-functions.ts'
 import { writeNotes } from './notes.ts'
 import { pluginData } from './plugin-data.ts'
+import { settingsPart } from './settings-part.ts'
 import { writeLayout } from './sheet-layout.ts'
 import { defaultFont, styleSource } from './style-source.ts'
 import { writeTable } from './tables.ts'
@@ -76,7 +77,7 @@ export async function saveWorkbook(model: SavedModel, options: SaveOptions = {})
   writeNames(file, names, data.sheetOrder, custom)
   file.views = [{ ...WINDOW, activeTab: data.sheetOrder.indexOf(model.book.getActiveSheet().getSheetId()) }]
   const extras = { ...extrasOf<WorkbookExtras>(data.custom), ...options }
-  const customXml = { ...extras.customXml, ...addinValuesPart(addinValues) }
+  const customXml = { ...extras.customXml, ...addinValuesPart(addinValues), ...settingsPart(extras) }
   writeDocumentProperties(file, extras)
   if (extras.structurePassword !== undefined) file.protection = { lockStructure: true }
   return finishPackage(await file.xlsx.writeBuffer(), { ...extras, customXml })

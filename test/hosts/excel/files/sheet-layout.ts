@@ -24,7 +24,7 @@ export function writeLayout(
   filteredOut: ReadonlySet<number>,
 ): void {
   const { defaultRowHeight, defaultColumnWidth, tabColor, hidden } = data
-  const { veryHidden, protection, pageLayout } = extrasOf<WorksheetExtras>(data.custom)
+  const { veryHidden, protection, pageLayout, groupedRows = [] } = extrasOf<WorksheetExtras>(data.custom)
   sheet.state = veryHidden ? 'veryHidden' : hidden ? 'hidden' : 'visible'
   const color = toFileColor(tabColor)
   sheet.properties = {
@@ -49,6 +49,13 @@ export function writeLayout(
     if (hd) hide(row, defaultRowHeight)
   }
   for (const index of filteredOut) hide(sheet.getRow(index + 1), defaultRowHeight)
+  for (const rows of groupedRows) {
+    const [first = 0, last = 0] = rows.split(':').map(Number)
+    for (let number = first; number <= last; number += 1) {
+      sheet.getRow(number).outlineLevel = 1
+      keep(sheet.getRow(number), defaultRowHeight)
+    }
+  }
   if (protection) sheet.sheetProtection = fileProtection(protection)
   if (pageLayout) writePageLayout(sheet, pageLayout)
 }
@@ -93,6 +100,7 @@ export function readLayout(sheet: Worksheet): Partial<IWorksheetData> & { extras
   const ySplit = frozen?.ySplit ?? 0
   const protection = sheet.sheetProtection?.sheet ? allowedOf(sheet.sheetProtection) : undefined
   const pageLayout = readPageLayout(sheet)
+  const groupedRows = readGroups(sheet)
   return {
     hidden: sheet.state === 'visible' ? 0 : 1,
     tabColor: tabColor?.argb ? `#${tabColor.argb.slice(-6).toLowerCase()}` : '',
@@ -106,8 +114,20 @@ export function readLayout(sheet: Worksheet): Partial<IWorksheetData> & { extras
       ...(sheet.state === 'veryHidden' ? { veryHidden: true } : {}),
       ...(protection ? { protection } : {}),
       ...(pageLayout ? { pageLayout } : {}),
+      ...(groupedRows.length > 0 ? { groupedRows } : {}),
     },
   }
+}
+
+function readGroups(sheet: Worksheet): string[] {
+  const groups: { first: number; last: number }[] = []
+  for (let number = 1; number <= sheet.rowCount; number += 1) {
+    if (!sheet.findRow(number)?.outlineLevel) continue
+    const group = groups.at(-1)
+    if (group?.last === number - 1) group.last = number
+    else groups.push({ first: number, last: number })
+  }
+  return groups.map(({ first, last }) => `${first}:${last}`)
 }
 
 type FileColumn = { width?: number | undefined; hidden: boolean }

@@ -8,6 +8,8 @@ export interface SyncEntry {
   readonly bytesReceived: number
   /** The error code the host answered with; null when the batch succeeded. */
   readonly errorCode: string | null
+  /** Whether it is the library's own, which lets go of the objects of a run once the run is over. */
+  readonly isCleanUp: boolean
 }
 
 /** Why the host called a custom function. */

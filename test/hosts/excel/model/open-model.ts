@@ -7,6 +7,7 @@ import { Calculation } from '../calculation/calculation.ts'
 import { CalculationPlugin } from '../calculation/calculation-plugin.ts'
 import { pluginData } from '../files/plugin-data.ts'
 import { type Locale, localeOf } from '../locale/locales.ts'
+import { knowEvenRows } from './even-rows.ts'
 import { undoGroup } from './undo-group.ts'
 import {
   core,
@@ -76,6 +77,7 @@ const newBook = (): Partial<IWorkbookData> => ({
 
 export function openModel(options: ModelOptions = {}): WorkbookModel {
   const locale = localeOf(options.locale)
+  knowEvenRows()
   const language = core.LocaleType.EN_US
   const univer = new core.Univer({
     locale: language,

@@ -52,7 +52,6 @@ export interface SheetExtras extends WorksheetExtras {
 }
 
 export interface BookExtras extends WorkbookExtras {
-  readonly settings?: Readonly<Record<string, unknown>>
   /** There where the structure is protected; the password may be empty. */
   readonly structurePassword?: string
 }

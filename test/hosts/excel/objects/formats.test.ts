@@ -181,6 +181,19 @@ describe('rows and columns', () => {
     expect(view).toEqual({ values: [[1], [4]], cellAddresses: [['Sheet1!A21'], ['Sheet1!A24']] })
   })
 
+  test('that are grouped fold away and come back', async () => {
+    const [folded, unfolded] = await run((sheet) => {
+      const rows = sheet.getRange('26:28')
+      rows.group('ByRows')
+      rows.hideGroupDetails('ByRows')
+      const hidden = sheet.getRange('A26:A28').load('rowHidden')
+      rows.showGroupDetails('ByRows')
+      const shown = sheet.getRange('26:28').load('rowHidden')
+      return () => [hidden.rowHidden, shown.rowHidden] as const
+    })
+    expect([folded, unfolded]).toEqual([true, false])
+  })
+
   test('are as wide as points say, or as their texts need', async () => {
     const [points, fitted] = await run((sheet) => {
       sheet.getRange('M1:M2').values = [['short'], ['a text that is a good deal longer']]

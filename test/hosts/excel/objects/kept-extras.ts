@@ -21,8 +21,12 @@ export function keepExtras(world: World): void {
 function follow({ model }: World, shift: Shift): void {
   const sheet = model.book.getSheetBySheetId(shift.sheetId)
   if (!sheet) return
-  const { pageLayout } = sheetExtras(sheet)
+  const { pageLayout, groupedRows } = sheetExtras(sheet)
   if (pageLayout) changeSheetExtras(sheet, { pageLayout: shiftedLayout(pageLayout, shift) })
+  if (groupedRows) {
+    const moved = groupedRows.map((rows) => shiftedAddress(rows, shift)).filter((rows) => rows !== '')
+    changeSheetExtras(sheet, { groupedRows: moved })
+  }
   for (const each of model.book.getSheets()) followCharts(each, sheet.getSheetName(), shift)
 }
 

@@ -9,6 +9,7 @@ import { RangeFormat } from './format/range-format.ts'
 import { givenBoolean, givenText } from './given.ts'
 import { RangeCells } from './range-cells.ts'
 import { refuseWrite } from './refuse-write.ts'
+import { foldRows, groupRows } from './row-groups.ts'
 import { placeOf } from './sizes/positions.ts'
 import { Sizes } from './sizes/sizes.ts'
 
@@ -39,6 +40,18 @@ export abstract class RangeLooks extends RangeCells {
   /** Whether nothing of the range can be seen. */
   get hidden(): boolean {
     return this.rowHidden === true || this.columnHidden === true
+  }
+
+  group(groupOption: unknown): void {
+    groupRows(this, groupOption)
+  }
+
+  hideGroupDetails(groupOption: unknown): void {
+    foldRows(this, groupOption, true)
+  }
+
+  showGroupDetails(groupOption: unknown): void {
+    foldRows(this, groupOption, false)
   }
 
   get left(): number {

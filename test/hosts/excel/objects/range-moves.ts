@@ -29,9 +29,9 @@ export abstract class RangeMoves extends RangeArrays {
       : new NullObject(this.world, 'RangeAreas')
   }
 
-  /** Calculates what needs it; the engine does not calculate a range alone. */
+  /** All its formulas, changed or not; what depends on them follows, and in manual calculation what else waits. */
   async calculate(): Promise<void> {
-    await this.world.model.calculation.calculate('recalculate')
+    await this.world.model.calculation.calculateCells(this.sheetId, this.area)
   }
 
   async copyFrom(

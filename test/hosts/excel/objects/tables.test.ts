@@ -182,6 +182,21 @@ describe('a table', () => {
       expect(await valuesOf(context, sheet.getRange('E1'))).toEqual([[240]])
     }))
 
+  test('is named in formulas whatever it and its columns are called, also once it was moved', () =>
+    onSheet(async (sheet, context) => {
+      const table = addSales(sheet, 'Sales_2026')
+      table.columns.getItem('Amount').name = "Cost's [net] #1 (USD)"
+      const formula = "=ROUND(SUM(Sales_2026[Cost''s '[net'] '#1 (USD)]),2)"
+      sheet.getRange('F1').formulas = [[formula]]
+      expect(await formulasOf(context, sheet.getRange('F1'))).toEqual([[formula]])
+      host.user.insertColumns('Sheet1', 1, 1)
+      const body = table.getDataBodyRange()
+      body.getCell(0, 2).values = [[1120]]
+      expect(await valuesOf(context, sheet.getRange('G1'))).toEqual([[1240]])
+      body.getCell(0, 2).values = [[120]]
+      expect(await valuesOf(context, sheet.getRange('G1'))).toEqual([[240]])
+    }))
+
   test('shows what means its own row with @, and fills it into new rows', () =>
     onSheet(async (sheet, context) => {
       const table = addSales(sheet, 'Rows')

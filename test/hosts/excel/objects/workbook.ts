@@ -7,6 +7,7 @@ import { CommentCollection } from './comments/comments.ts'
 import { type HostObject as Base, type HostObject, NullObject } from './host-object.ts'
 import { NoteCollection } from './notes.ts'
 import { areaOf, Range } from './range.ts'
+import { RangeAreas } from './range-areas.ts'
 import { Runtime } from './runtime.ts'
 import { TableCollection } from './tables/tables.ts'
 import { WorkbookParts } from './workbook-parts.ts'
@@ -56,6 +57,14 @@ export class Workbook extends WorkbookParts {
     const selected = this.world.model.book.getActiveSheet().getSelection()?.getActiveRangeList() ?? []
     if (selected.length > 1) throw new ExcelError('InvalidSelection')
     return this.#selected(selected[0] ?? this.world.model.book.getActiveRange())
+  }
+
+  /** Of the active sheet, however many areas. */
+  getSelectedRanges(): RangeAreas {
+    const sheet = this.world.model.book.getActiveSheet()
+    const selected = sheet.getSelection()?.getActiveRangeList() ?? []
+    const areas = selected.map((range) => areaOf(range.getRange()))
+    return new RangeAreas(this.world, sheet.getSheetId(), areas.length > 0 ? areas : [FIRST_CELL])
   }
 
   #selected(range: FRange | null): Range {

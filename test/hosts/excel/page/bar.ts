@@ -1,4 +1,4 @@
-// The bar above the grid: open and download a workbook, recalculate it, choose whose rules it follows.
+// The bar above the grid: open and download a workbook (Ctrl+S too), recalculate it, choose whose rules it follows.
 import type { IWorkbookData } from '@univerjs/core'
 import { readWorkbook } from '../files/open-workbook.ts'
 import { saveWorkbook } from '../files/save-workbook.ts'
@@ -22,6 +22,16 @@ export function workTheBar({ excelHost, status, open, chooseHost }: BarActions):
     element(button, HTMLButtonElement).addEventListener('click', () => perform(status, what, action))
   }
   act('download', 'Saving the workbook', () => download(excelHost))
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      event.stopPropagation()
+      element('download', HTMLButtonElement).click()
+    },
+    { capture: true },
+  )
   act('recalculate', 'Recalculating', () => excelHost.model.calculation.calculate('full'))
 
   const fileInput = element('file', HTMLInputElement)

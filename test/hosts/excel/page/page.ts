@@ -1,5 +1,6 @@
 // The page as it opens: the workbook with its grid, the bar above it, and the add-in's place beside it.
 import type { IWorkbookData } from '@univerjs/core'
+import { ILayoutService } from '@univerjs/ui'
 import { createWorld } from '../create-world.ts'
 import { LedgerBook } from '../ledger/ledger.ts'
 import type { HostName } from '../members/hosts.ts'
@@ -38,7 +39,10 @@ moveByDivider(element('divider', HTMLElement), element('side', HTMLElement))
 await showWorkbook()
 status.done()
 workTheBar({ excelHost, status, open, chooseHost })
-showPane((await (await fetch(SETTINGS_PATH)).json()) as PageSettings)
+showPane((await (await fetch(SETTINGS_PATH)).json()) as PageSettings, () => {
+  window.focus()
+  excelHost.model.univer.__getInjector().get(ILayoutService).focus()
+})
 
 async function open(snapshot: Partial<IWorkbookData>): Promise<void> {
   functions?.dispose()

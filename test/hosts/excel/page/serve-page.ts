@@ -76,7 +76,7 @@ async function answer(
   response: ServerResponse,
   options: PageOptions & { readonly folder: string },
 ): Promise<void> {
-  response.setHeader('content-security-policy', policy([options.apiUrl, options.signInUrl]))
+  response.setHeader('content-security-policy', policy(options, UNIVER_STYLES))
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('referrer-policy', 'no-referrer')
   response.setHeader('cache-control', 'no-cache')
@@ -85,8 +85,10 @@ async function answer(
   if (path === SETTINGS_PATH) return sendSettings(response, options)
   const file = path === undefined ? undefined : await fileAt(path, options)
   if (file === undefined) return refuse(response, 404, 'There is no such file.')
-  if (path?.startsWith(ADDIN_PATH) && extname(file.path) === '.html')
+  if (path?.startsWith(ADDIN_PATH) && extname(file.path) === '.html') {
+    response.setHeader('content-security-policy', policy(options, ADDIN_STYLES))
     return sendAddInPage(response, await readFile(file.path, 'utf8'))
+  }
   response.writeHead(200, {
     'content-type': CONTENT_TYPES[extname(file.path)] ?? 'application/octet-stream',
     'content-length': file.bytes,
@@ -106,12 +108,16 @@ const LIBRARY_FOLDER = fileURLToPath(
   new URL('../../../../node_modules/@microsoft/office-js/', import.meta.url),
 )
 
-/** Univer sets styles and draws images of its own making; code comes from this server's files alone. */
-function policy(asked: readonly (string | undefined)[]): string {
-  const origins = asked.flatMap((url) => (url === undefined ? [] : new URL(url).origin))
+/** Univer writes styles into its page. The add-in's page has what the site allows (infra/constructs/office-headers.ts). */
+const UNIVER_STYLES = "'unsafe-inline'"
+const ADDIN_STYLES = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
+/** Univer draws images of its own making; code comes from this server's files alone. */
+function policy({ apiUrl, signInUrl }: PageOptions, styles: string): string {
+  const origins = [apiUrl, signInUrl].flatMap((url) => (url === undefined ? [] : new URL(url).origin))
   return [
     "default-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    `style-src 'self' ${styles}`,
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     ['connect-src', "'self'", ...origins].join(' '),

@@ -41,18 +41,31 @@ async function answerBatch(text: string, world: World): Promise<BatchAnswer> {
   const operations = request.Actions.length
   const done = (answer: BatchAnswer, bytesReceived = 0): BatchAnswer => {
     const errorCode = answer.ErrorCode || answer.Body?.Error?.Code || null
-    world.ledger.sync({ operations, bytesSent, bytesReceived, errorCode })
+    world.ledger.sync({ operations, bytesSent, bytesReceived, errorCode, isCleanUp: isCleanUp(request) })
     return answer
   }
   if (bytesSent > limit) return done(refused(new ExcelError('RequestPayloadSizeLimitExceeded')))
   if (world.state.editing) return done(refused(new ExcelError('InvalidOperationInCellEditMode')))
-  const body = await world.events.holding(() => world.state.batch(() => processRequest(request, world)))
+  const { isDone, isAnswered } = await world.interruptions.next()
+  const perform = () => world.events.holding(() => world.state.batch(() => processRequest(request, world)))
+  if (!isAnswered) {
+    if (isDone) await perform()
+    return done(refused(new ExcelError('ConnectionFailure')))
+  }
+  const body = await perform()
   const bytesReceived = bytesOf(JSON.stringify(body))
   if (bytesReceived > limit)
     return done(refused(new ExcelError('ResponsePayloadSizeLimitExceeded')), bytesReceived)
   const traces = request.Actions.filter((action) => action.ActionType === ActionType.trace)
   const TraceIds = traces.map(({ Id }) => Id)
   return done({ ErrorCode: '', ErrorMessage: '', Headers: {}, Body: { ...body, TraceIds } }, bytesReceived)
+}
+
+const BESIDE: readonly number[] = [ActionType.instantiate, ActionType.trace]
+
+function isCleanUp({ Actions }: RequestBody): boolean {
+  const others = Actions.filter(({ ActionType: type }) => !BESIDE.includes(type))
+  return others.length > 0 && others.every(({ Name }) => Name === '_RemoveReference')
 }
 
 function refused({ code, message }: ExcelError): BatchAnswer {

@@ -5,6 +5,8 @@ const MESSAGES = {
   AccessDenied: 'You cannot perform the requested operation.',
   ApiNotFound:
     'The API you are trying to use could not be found. It may be available in a newer version of Excel.',
+  // By the library itself, where its request got no answer.
+  ConnectionFailure: "Couldn't connect to the server. Please try again later.",
   Conflict: 'Request could not be processed because of a conflict.',
   GeneralException: 'There was an internal error while processing the request.',
   InsertDeleteConflict: 'The insert or delete operation attempted resulted in a conflict.',

@@ -3,6 +3,7 @@
 // calculation that begins at once.
 
 import type { IRange } from '@univerjs/core'
+import type { Lexer } from '@univerjs/engine-formula'
 import type { WorkbookModel } from '../../model/open-model.ts'
 import { core, engineFormula } from '../../model/univer-packages.ts'
 import { toRange } from '../shift-mutation.ts'
@@ -17,8 +18,16 @@ interface ReferenceNode {
 }
 
 interface NodeFactory {
-  _getTableReferenceNode(token: string, ...rest: unknown[]): ReferenceNode | undefined
+  _getTableReferenceNode(
+    token: string,
+    isLexerNode: boolean,
+    isPrepareMerge: boolean,
+    isTable?: boolean,
+  ): ReferenceNode | undefined
 }
+
+/** A part of every key. */
+const EVERY_KEY = ''
 
 interface FormulaController {
   _updateSuperTable(): void
@@ -29,12 +38,63 @@ export function connectEngine(model: WorkbookModel): void {
   const injector = model.univer.__getInjector()
   const factory = injector.get(engineFormula.ReferenceNodeFactory) as unknown as NodeFactory
   const nodeOf = factory._getTableReferenceNode.bind(factory)
-  factory._getTableReferenceNode = (token, ...rest) => {
-    const node = nodeOf(token, ...rest)
-    if (node) correct(model, token, node)
+  factory._getTableReferenceNode = (token, isLexerNode, isPrepareMerge, isTable = false) => {
+    const reference = readableAgain(token)
+    const node = nodeOf(reference ?? token, isLexerNode, isPrepareMerge, isTable || reference !== null)
+    if (node) correct(model, reference ?? token, node)
     return node
   }
+  readReferences(injector.get(engineFormula.Lexer))
 }
+
+/**
+ * Univer's lexer stumbles over parentheses and quotes in a column's name, and takes no table whose name has an underscore:
+ * it gets references with their letters as numbers.
+ */
+function readReferences(lexer: Lexer): void {
+  const read = lexer.treeBuilder.bind(lexer)
+  lexer.treeBuilder = (formula, ...rest) =>
+    read(
+      mapReferences(formula, (_, text) => `${ENCODED}[${asNumbers(text)}]`),
+      ...rest,
+    )
+  forgetOpenBrackets(lexer as unknown as { _lexerTreeBuilder: TreeBuilder })
+}
+
+interface TreeBuilder {
+  _squareBracketState: number
+  _tableBracketState: boolean
+  _resetTemp(): void
+}
+
+/** Of a formula that it could not read, which others read as they are, it keeps for the next one that brackets are open. */
+function forgetOpenBrackets({ _lexerTreeBuilder: builder }: { _lexerTreeBuilder: TreeBuilder }): void {
+  const reset = builder._resetTemp.bind(builder)
+  builder._resetTemp = () => {
+    reset()
+    builder._squareBracketState = 0
+    builder._tableBracketState = false
+  }
+}
+
+const ENCODED = 'StructuredReference'
+
+/** @returns null for a token that is no reference to a part of a table */
+function readableAgain(token: string): string | null {
+  const [, letters] = /^StructuredReference\[([0-9a-f]+)\]$/.exec(token.trim()) ?? []
+  return letters === undefined ? null : asText(letters)
+}
+
+const DIGITS_A_LETTER = 4
+
+const asNumbers = (text: string): string =>
+  text
+    .split('')
+    .map((letter) => letter.charCodeAt(0).toString(16).padStart(DIGITS_A_LETTER, '0'))
+    .join('')
+
+const asText = (numbers: string): string =>
+  (numbers.match(/.{4}/g) ?? []).map((digits) => String.fromCharCode(Number.parseInt(digits, 16))).join('')
 
 function correct(model: WorkbookModel, token: string, node: ReferenceNode): void {
   const reference = referenceOf(token)
@@ -93,6 +153,9 @@ const formulaCells = (formulas: Formulas, name: string): { sheetId: string; rang
 export function tellEngine(model: WorkbookModel, univerTells: FormulaController): void {
   const commands = model.univer.__getInjector().get(core.ICommandService)
   const manager = managerOf(model)
+  // It calculates formulas of a changed table anew once, and then goes back to what it had read of them before.
+  const functions = model.univer.__getInjector().get(engineFormula.IFunctionService)
+  const forgetReadFormulas = () => functions.deleteFormulaAstCacheKey(EVERY_KEY)
   univerTells._updateSuperTable = () => undefined
   univerTells._commandService = { executeCommand: () => undefined }
   const gone = (unitId: string, tableName: string) =>
@@ -101,6 +164,7 @@ export function tellEngine(model: WorkbookModel, univerTells: FormulaController)
     const { name, range, sheetId, columns } = tableById(model, tableId)
     const titleMap = new Map(columns.map(({ displayName }, index) => [displayName, index]))
     const params = { unitId, tableName: name, reference: { range, sheetId, titleMap } }
+    forgetReadFormulas()
     commands.syncExecuteCommand(engineFormula.SetSuperTableMutation.id, params)
   }
   manager.tableAdd$.subscribe(there)

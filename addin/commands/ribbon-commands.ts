@@ -1,0 +1,104 @@
+// What the buttons of the ribbon, the keys and the menu of a cell do: the desk's work, with its outcome in the pane. Every
+// command ends with Excel being told so, or its button stays busy.
+import { type Desk, DeskFailure, type PeriodChoice, type RefreshOutcome, type Watch } from '../desk/desk.ts'
+import type { ActionId } from '../manifest/commands.ts'
+
+/** The pages of the pane that a command may lead to. */
+export type CommandPage = 'reports' | 'refresh' | 'explain'
+
+export interface Outcome {
+  readonly kind: 'done' | 'failed'
+  /** Whole sentences. */
+  readonly sentence: string
+}
+
+export interface CommandParts {
+  readonly desk: Pick<Desk, 'account' | 'periods' | 'refresh' | 'insertReport'>
+  /** Opens the pane where it is closed. */
+  openPane(): Promise<void>
+  /** Shows a page of the pane, with what came of the command where there is something to say. */
+  show(page: CommandPage, outcome: Outcome | null): void
+  /** What people are told of an error. */
+  sentenceOf(error: unknown): string
+}
+
+/** Excel's own event; a key brings none. */
+export type CommandEvent = Pick<Office.AddinCommands.Event, 'completed'> | undefined
+export type RunCommand = (event?: CommandEvent) => Promise<void>
+
+const SIGN_IN: Outcome = {
+  kind: 'failed',
+  sentence: 'Nobody is signed in. Sign in here, then choose the command again.',
+}
+const NO_MONTH =
+  'No month is published that you may see, so there is no report to insert. Ask whoever runs the figures.'
+const MONTH = /^\d{4}-\d{2}$/
+
+export function ribbonCommands(parts: CommandParts): Readonly<Record<ActionId, RunCommand>> {
+  const { desk, openPane, show, sentenceOf } = parts
+  /** The same command twice at a time would do its work twice. */
+  const running = new Set<ActionId>()
+  const command = (id: ActionId, run: () => Promise<void>): readonly [ActionId, RunCommand] => [
+    id,
+    async (event) => {
+      try {
+        if (running.has(id)) return
+        running.add(id)
+        await run().finally(() => running.delete(id))
+      } finally {
+        event?.completed()
+      }
+    },
+  ]
+  /** Its outcome is said where it can be seen, whether the pane was open or not. */
+  const said = async (page: CommandPage, work: () => Promise<string>): Promise<void> => {
+    const outcome = desk.account().state === 'signed out' ? SIGN_IN : await outcomeOf(work)
+    show(page, outcome)
+    await openPane()
+  }
+  const outcomeOf = async (work: () => Promise<string>): Promise<Outcome> => {
+    try {
+      return { kind: 'done', sentence: await work() }
+    } catch (error) {
+      return { kind: 'failed', sentence: sentenceOf(error) }
+    }
+  }
+  return Object.fromEntries([
+    command('ShowPenguinPane', openPane),
+    command('RefreshAll', () =>
+      said('refresh', async () => refreshed(await desk.refresh('workbook', unwatched()))),
+    ),
+    command('InsertReport', () =>
+      said('reports', async () => {
+        const { period } = newestMonth(await desk.periods())
+        const choice = { kind: 'cost_by_tenant', period, place: 'new sheet' } as const
+        const { title, sheet } = await desk.insertReport(choice, unwatched())
+        return `${title} is on the sheet ${sheet}.`
+      }),
+    ),
+    command('ExplainCell', async () => {
+      show('explain', desk.account().state === 'signed out' ? SIGN_IN : null)
+      await openPane()
+    }),
+  ]) as Record<ActionId, RunCommand>
+}
+
+function newestMonth(periods: readonly PeriodChoice[]): PeriodChoice {
+  const month = periods.find(({ period }) => MONTH.test(period))
+  if (month === undefined) throw new DeskFailure(NO_MONTH)
+  return month
+}
+
+/** A button of the ribbon shows no progress and cannot be stopped. */
+function unwatched(): Watch {
+  return { signal: new AbortController().signal, progress: () => undefined }
+}
+
+function refreshed({ formulas, reports, changes, moreChanges, problems }: RefreshOutcome): string {
+  const changed = changes.length + moreChanges
+  const what = `Refreshed ${counted(formulas, 'formula')} and ${counted(reports, 'report')}: ${changed === 0 ? 'nothing has changed' : `${counted(changed, 'figure')} changed`}.`
+  return [what, ...problems].join(' ')
+}
+
+const counted = (count: number, one: string): string =>
+  `${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`

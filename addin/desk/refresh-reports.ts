@@ -1,0 +1,91 @@
+// Refreshes reports one after the other: one that cannot be refreshed is said in a sentence, and the others are.
+import type { ReportDocument, ReportSource } from '../reports/report-document.ts'
+import type { FoundReport } from '../workbook/reports/find-reports.ts'
+import { findReports } from '../workbook/reports/find-reports.ts'
+import { type ReportChange, refreshReport } from '../workbook/reports/refresh-report.ts'
+import { type Change, DeskFailure, type ReportInWorkbook, type Watch } from './desk.ts'
+import type { LoadReport } from './insert-report.ts'
+
+export interface RefreshedReports {
+  /** How many stand refreshed, changed or not. */
+  readonly reports: number
+  readonly changes: readonly Change[]
+  readonly problems: readonly string[]
+}
+
+export async function listReports(): Promise<readonly ReportInWorkbook[]> {
+  const { found } = await findReports()
+  return found.map(({ id, record, sheet, address }) => ({
+    id,
+    kind: record.kind,
+    title: record.title,
+    sheet,
+    address,
+    asOf: record.source.asOf,
+  }))
+}
+
+/**
+ * @param isMeant whether a report is in the scope of the refresh
+ * @throws the signal's reason when it is stopped; reports are refreshed whole or not at all
+ */
+export async function refreshReports(
+  isMeant: (report: FoundReport) => boolean,
+  load: LoadReport,
+  watch: Watch,
+): Promise<RefreshedReports> {
+  const { found, forgotten } = await findReports()
+  const meant = found.filter(isMeant)
+  const changes: Change[] = []
+  const problems = forgotten.map(
+    (title) =>
+      `“${title}” is no longer in the workbook: its table was deleted. It is not refreshed from now on.`,
+  )
+  let reports = 0
+  for (const [done, report] of meant.entries()) {
+    watch.signal.throwIfAborted()
+    watch.progress({ what: `Refreshing “${report.record.title}”`, done, total: meant.length })
+    try {
+      const { kind, period } = report.record
+      const document = await load({ kind, period }, watch)
+      watch.signal.throwIfAborted()
+      const refreshed = await refreshReport(report, document)
+      changes.push(...refreshed.changes.map((change) => asChange(change, report.record, document)))
+      problems.push(...refreshed.problems)
+      reports += 1
+    } catch (cause) {
+      if (!(cause instanceof DeskFailure)) throw cause
+      problems.push(cause.message)
+    }
+  }
+  watch.progress({ what: 'Reports refreshed', done: meant.length, total: meant.length })
+  return { reports, changes, problems }
+}
+
+function asChange(change: ReportChange, before: Shown, document: ReportDocument): Change {
+  const { address, row, header, before: was, after } = change
+  return {
+    address,
+    what: `${row}, ${header}, ${document.period}`,
+    before: was,
+    after,
+    cause: change.isGone ? 'no longer published' : causeOf(before, document),
+  }
+}
+
+type Shown = Pick<ReportDocument, 'source' | 'knownAt'>
+
+/** Where the same runs by the same method are shown as before, it was the sheet that said something else. */
+function causeOf({ source: before, knownAt }: Shown, { source, knownAt: asked }: Shown): Change['cause'] {
+  if (knownAt !== asked) return 'pin'
+  if (before.methodId !== source.methodId || before.methodVersion !== source.methodVersion) return 'method'
+  if (sameRuns(before.runIds, source.runIds)) return 'edited in the sheet'
+  return source.basis === 'restated' ? 'restatement' : 'new run'
+}
+
+function sameRuns(one: ReportSource['runIds'], other: ReportSource['runIds']): boolean {
+  const periods = Object.keys(other)
+  return (
+    periods.length === Object.keys(one).length && periods.every((period) => one[period] === other[period])
+  )
+}

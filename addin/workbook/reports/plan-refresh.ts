@@ -1,0 +1,134 @@
+// What a refresh writes, decided from what the cells hold and what the document says, before anything is written. Nothing
+// in it means that the sheet says already what the document says.
+import { DeskFailure } from '../../desk/desk.ts'
+import type { ReportDocument } from '../../reports/report-document.ts'
+import { type Entry, entryOf, holds } from './entries.ts'
+import type { FoundReport } from './find-reports.ts'
+import { matchColumns } from './match-columns.ts'
+import { type AboutWrite, planAbout } from './plan-about.ts'
+import { planRows, type RowsPlan } from './plan-rows.ts'
+import type { ReportInSheet } from './read-report.ts'
+import { type ReportRecord, recordedTenants } from './report-record.ts'
+import { isMarked, rowMarks } from './row-marks.ts'
+import {
+  isTotalFormula,
+  isTotalRemark,
+  leavesErrorsOut,
+  missingInSums,
+  totalFormula,
+  totalRemark,
+} from './totals.ts'
+
+export interface RefreshPlan extends RowsPlan {
+  readonly about: readonly AboutWrite[]
+  /** By place in the totals row. */
+  readonly totals: ReadonlyMap<number, Entry>
+  readonly headerNote: string | null
+  readonly totalNote: string | null
+  readonly record: ReportRecord
+  readonly isRecordNew: boolean
+  readonly places: ReadonlyMap<string, number>
+}
+
+export const writesCells = ({ cells, added, about, totals, headerNote, totalNote }: RefreshPlan): boolean =>
+  cells.size + added.length + about.length + totals.size > 0 || headerNote !== null || totalNote !== null
+
+/** @throws DeskFailure where rows cannot be told from one another */
+export function planRefresh(
+  report: FoundReport,
+  now: ReportInSheet,
+  document: ReportDocument,
+  bytesOfRow: number,
+): RefreshPlan {
+  const { record } = report
+  const places = matchColumns(report, now.columns)
+  const keyPlace = places.get(record.keyColumn)
+  const key = document.columns[document.keyColumn]
+  if (keyPlace === undefined || key === undefined)
+    throw new DeskFailure(
+      `The column that says which row is which was deleted from “${record.title}” on the sheet “${now.at.sheet}”, so that its figures cannot be told apart. Undo that, or insert the report again.`,
+    )
+  const rows = planRows(document, {
+    rows: now.rows,
+    columnCount: now.columns.length,
+    places,
+    keyPlace,
+    wasOurs: isMarked(record.rowMarks),
+  })
+  const planned = recordAfter(report, now, document, {
+    places,
+    // Rows that are still to be deleted are the report's until they are.
+    keys: [...rows.keys, ...rows.goneKeys],
+    bytesOfRow,
+  })
+  return {
+    ...rows,
+    places,
+    about: now.about === null ? [] : planAbout(document, now.about, record.labels),
+    totals: planTotals(report, now, document, places),
+    headerNote: rewritten(now.headerNote?.content, document.headerNote),
+    totalNote: rewritten(now.totalNote?.content, document.totalNote),
+    record: planned,
+    isRecordNew: JSON.stringify(planned) !== JSON.stringify(record),
+  }
+}
+
+const rewritten = (content: string | undefined, wanted: string): string | null =>
+  content === undefined || content.replace(/\r\n?/g, '\n').trim() === wanted.trim() ? null : wanted
+
+function planTotals(
+  { tableName }: FoundReport,
+  { columns, totals }: ReportInSheet,
+  document: ReportDocument,
+  places: ReadonlyMap<string, number>,
+): Map<number, Entry> {
+  const writes = new Map<number, Entry>()
+  if (totals === null) return writes
+  for (const [id, missing] of missingInSums(document)) {
+    const place = places.get(id) ?? -1
+    const held = totals.formulas[place]
+    // A formula that people put there instead stays.
+    if (isTotalFormula(held) && leavesErrorsOut(String(held)) !== missing > 0)
+      writes.set(place, totalFormula(tableName, columns[place]?.name ?? '', missing))
+  }
+  const place = places.get(document.columns[document.remarksColumn]?.id ?? '') ?? -1
+  const held = totals.formulas[place]
+  const remark = totalRemark(document)
+  if ((held === '' || isTotalRemark(held)) && !holds(held, remark)) writes.set(place, entryOf(remark))
+  return writes
+}
+
+interface After {
+  readonly places: ReadonlyMap<string, number>
+  readonly keys: readonly string[]
+  readonly bytesOfRow: number
+}
+
+function recordAfter(
+  { record, tableId }: FoundReport,
+  { columns, headerNote, totalNote }: ReportInSheet,
+  document: ReportDocument,
+  { places, keys, bytesOfRow }: After,
+): ReportRecord {
+  const { title, period, knownAt, source, approximation } = document
+  const noteAfter = (recorded: ReportRecord['headerNote'], isOurs: boolean, text: string) =>
+    recorded !== null && isOurs ? { ...recorded, text } : recorded
+  return {
+    ...record,
+    title,
+    period,
+    knownAt,
+    source,
+    tableId,
+    columns: record.columns.map((column) => {
+      const inSheet = columns[places.get(column.id) ?? -1]
+      return inSheet === undefined ? column : { ...column, tableColumn: inSheet.id, header: inSheet.name }
+    }),
+    labels: approximation.map(([label]) => label),
+    headerNote: noteAfter(record.headerNote, headerNote !== null, document.headerNote),
+    totalNote: noteAfter(record.totalNote, totalNote !== null, document.totalNote),
+    rowMarks: rowMarks(keys),
+    tenants: recordedTenants(document),
+    bytesOfRow,
+  }
+}

@@ -1,0 +1,89 @@
+// Reads what a report's cells hold now, in as few answers as they fit in: the plan of a refresh is made of this alone.
+
+import { addressOf } from '../cells/area.ts'
+import { supports } from '../in-workbook.ts'
+import { evenChunks } from './chunks.ts'
+import type { FoundReport } from './find-reports.ts'
+import { rangeAt } from './find-reports.ts'
+import { askNote, type NoteInSheet } from './report-notes.ts'
+
+export interface ColumnInSheet {
+  readonly id: number
+  readonly name: string
+  /** What the column is filtered by; null where it is not. */
+  readonly filter: Excel.FilterCriteria | null
+}
+
+/** Cells are formulas in R1C1 where they have one, so that a column that is calculated alike in every row shows it. */
+export type CellInSheet = unknown
+
+export interface ReportInSheet {
+  readonly table: Excel.Table
+  readonly sheet: Excel.Worksheet
+  readonly columns: readonly ColumnInSheet[]
+  readonly rows: readonly (readonly CellInSheet[])[]
+  /** Formulas, and what they come to; null where there is no totals row. */
+  readonly totals: { readonly formulas: readonly unknown[]; readonly values: readonly unknown[] } | null
+  /** First row and column of the table's body, from 0. */
+  readonly at: { readonly sheet: string; readonly row: number; readonly column: number }
+  /** Title and plain rows, as wide as they are now. */
+  readonly about: readonly (readonly unknown[])[] | null
+  /** Number of its first row on the sheet, from 1. */
+  readonly aboutRow: number
+  readonly headerNote: NoteInSheet | null
+  readonly totalNote: NoteInSheet | null
+  readonly isProtected: boolean
+  /** Addresses of merged cells in the rows that are written. */
+  readonly merged: string | null
+}
+
+/** A person's own columns are read too; a formula has some letters more than a figure. */
+const BYTES_OF_OTHER_CELL = 60
+
+export async function readReport(context: Excel.RequestContext, report: FoundReport): Promise<ReportInSheet> {
+  const { record, tableId, hasHeaders, hasTotals, area } = report
+  const table = context.workbook.tables.getItem(tableId)
+  const sheet = table.worksheet
+  const body = table.getDataBodyRange()
+  const totals = hasTotals ? table.getTotalRowRange() : null
+  const about = report.about === null ? null : rangeAt(context, report.about)
+  const merged = about !== null && supports('1.13') ? about.getMergedAreasOrNullObject() : null
+  const headerAt = hasHeaders ? addressOf(area) : null
+  const totalAt = hasTotals ? addressOf({ ...area, row: area.row + area.rows - 1 }) : null
+  const headerNote = askNote(context, headerAt, record.headerNote)
+  const totalNote = askNote(context, totalAt, record.totalNote)
+  table.columns.load('items/id,items/name,items/filter/criteria')
+  sheet.load('name')
+  sheet.protection.load('protected')
+  body.load('rowIndex,columnIndex,rowCount')
+  totals?.load('formulas,values')
+  about?.load('values,rowIndex')
+  merged?.load('address')
+  const others = Math.max(0, area.columns - record.columns.length) * BYTES_OF_OTHER_CELL
+  const parts = evenChunks(area.rows, record.bytesOfRow + others)
+  const rows: (readonly CellInSheet[])[] = []
+  for (const { from, count } of parts) {
+    const part = parts.length === 1 ? body : body.getRow(from).getResizedRange(count - 1, 0)
+    part.load('formulasR1C1')
+    await context.sync()
+    rows.push(...part.formulasR1C1)
+  }
+  return {
+    table,
+    sheet,
+    columns: table.columns.items.map(({ id, name, filter }) => ({
+      id,
+      name,
+      filter: filter.criteria ?? null,
+    })),
+    rows: rows.slice(0, body.rowCount),
+    totals: totals && { formulas: totals.formulas[0] ?? [], values: totals.values[0] ?? [] },
+    at: { sheet: sheet.name, row: body.rowIndex, column: body.columnIndex },
+    about: about?.values ?? null,
+    aboutRow: (about?.rowIndex ?? 0) + 1,
+    headerNote: headerNote(),
+    totalNote: totalNote(),
+    isProtected: sheet.protection.protected,
+    merged: merged === null || merged.isNullObject ? null : merged.address,
+  }
+}

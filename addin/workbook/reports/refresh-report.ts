@@ -1,0 +1,176 @@
+// Refreshes a report: reads its cells, plans, writes, and reads them again until they say what the document says. What
+// someone else changes in between is seen by that, and put right from what then stands there.
+import { DeskFailure } from '../../desk/desk.ts'
+import type { CellContent, ReportDocument } from '../../reports/report-document.ts'
+import { addressOf } from '../cells/area.ts'
+import { inWorkbook } from '../in-workbook.ts'
+import { putRecord } from '../records.ts'
+import { checkTotals } from './check-totals.ts'
+import { type Entry, entryOf, MISSING } from './entries.ts'
+import type { FoundReport } from './find-reports.ts'
+import { largestRow } from './insert-report.ts'
+import { planRefresh, type RefreshPlan, writesCells } from './plan-refresh.ts'
+import type { FigureChange } from './plan-rows.ts'
+import { type ReportInSheet, readReport } from './read-report.ts'
+import { REPORT_RECORDS } from './report-record.ts'
+import { deleteRows, saysInProgress, writeRefresh } from './write-refresh.ts'
+
+export interface RefreshedReport {
+  readonly changes: readonly ReportChange[]
+  /** What does not add up to what was published, a sentence each. */
+  readonly problems: readonly string[]
+}
+
+export interface ReportChange {
+  /** With its sheet; of a figure that is gone, of the table's header. */
+  readonly address: string
+  readonly key: string
+  /** The column as the report calls it, with its unit. */
+  readonly header: string
+  /** What the row is called where it is called otherwise than by its key. */
+  readonly row: string
+  readonly before: string | number | null
+  readonly after: string | number | null
+  readonly isGone: boolean
+}
+
+const NOT_DONE = 'The report was not refreshed.'
+/** Of writing and looking whether it stands there: someone else may be at work. */
+const MOST_ROUNDS = 4
+
+/** @throws DeskFailure; nothing was written where a refusal could be foreseen */
+export function refreshReport(report: FoundReport, document: ReportDocument): Promise<RefreshedReport> {
+  return inWorkbook(NOT_DONE, async (context) => {
+    const bytesOfRow = largestRow(document)
+    const before = await readReport(context, report)
+    const plan = planRefresh(report, before, document, bytesOfRow)
+    const after = await settle(context, report, { now: before, plan }, (now) =>
+      planRefresh(report, now, document, bytesOfRow),
+    )
+    const ids = idsByPlace(plan.places, after.columns.length)
+    return {
+      changes: placed(plan, after, document),
+      problems: checkTotals(document, ids, after.totals?.values ?? null),
+    }
+  })
+}
+
+interface Round {
+  readonly now: ReportInSheet
+  readonly plan: RefreshPlan
+}
+
+async function settle(
+  context: Excel.RequestContext,
+  report: FoundReport,
+  first: Round,
+  planAnew: (now: ReportInSheet) => RefreshPlan,
+): Promise<ReportInSheet> {
+  let { now, plan } = first
+  const readAgain = () => readReport(context, report)
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const was = now
+    const writes = writesCells(plan) || saysInProgress(now)
+    if (writes || plan.gone.length > 0) refuse(report, now, plan)
+    if (writes) {
+      await writeRefresh(context, report, now, plan)
+      now = await readAgain()
+    } else if (plan.gone.length > 0) {
+      now = await deleteRows(context, report, now, plan, readAgain)
+    } else {
+      if (round === 0 && plan.isRecordNew) {
+        putRecord(context, REPORT_RECORDS, plan.record, report.id)
+        await context.sync()
+      }
+      return now
+    }
+    const next = planAnew(now)
+    plan = { ...next, cells: withMisplaced(next, now, { plan, now: was }) }
+  }
+  throw new DeskFailure(
+    `“${report.record.title}” on the sheet “${now.at.sheet}” keeps changing while it is refreshed: someone else is at work in it. Refresh it again when they are done.`,
+  )
+}
+
+/** Figures that were written to rows which someone put in their place meanwhile, and which are none of the report's. */
+function withMisplaced(next: RefreshPlan, now: ReportInSheet, before: Round): RefreshPlan['cells'] {
+  const { plan, now: was } = before
+  const keyPlace = plan.places.get(plan.record.keyColumn) ?? 0
+  const ours = new Set([...plan.keys, ...plan.goneKeys])
+  const cells = new Map(next.cells)
+  for (const [index, written] of plan.cells) {
+    const key = now.rows[index]?.[keyPlace]
+    if (key === was.rows[index]?.[keyPlace] || ours.has(String(key))) continue
+    const meant = key === '' ? undefined : was.rows.find((row) => row[keyPlace] === key)
+    cells.set(index, new Map([...written.keys()].map((place) => [place, entryAgain(meant?.[place])])))
+  }
+  return new Map([...cells].toSorted(([one], [other]) => one - other))
+}
+
+const entryAgain = (held: unknown): Entry =>
+  typeof held === 'number' || typeof held === 'boolean' || typeof held === 'string' ? entryOf(held) : ''
+
+function refuse({ record }: FoundReport, now: ReportInSheet, { about }: RefreshPlan): void {
+  const where = `“${record.title}” on the sheet “${now.at.sheet}” was not refreshed.`
+  if (now.isProtected)
+    throw new DeskFailure(
+      `${where} The sheet is protected. Unprotect it (Review, Unprotect Sheet), and refresh again.`,
+    )
+  const rows = mergedRows(now.merged)
+  if (about.some(({ row, place }) => place === 'text' && rows.has(row + now.aboutRow)))
+    throw new DeskFailure(
+      `${where} Cells in the rows above its table are merged (${now.merged}), which leaves no room for their texts. Unmerge them, and refresh again.`,
+    )
+}
+
+/** Row numbers, from 1, that merged cells cover across columns. */
+function mergedRows(addresses: string | null): ReadonlySet<number> {
+  const rows = new Set<number>()
+  for (const [, from = '', first, to = '', last] of (addresses ?? '').matchAll(
+    /([A-Z]+)(\d+):([A-Z]+)(\d+)/g,
+  ))
+    if (from !== to) for (let row = Number(first); row <= Number(last); row += 1) rows.add(row)
+  return rows
+}
+
+function idsByPlace(places: ReadonlyMap<string, number>, count: number): (string | null)[] {
+  const ids = new Map([...places].map(([id, place]) => [place, id]))
+  return Array.from({ length: count }, (_, place) => ids.get(place) ?? null)
+}
+
+function placed(
+  { changes, places, record }: RefreshPlan,
+  now: ReportInSheet,
+  document: ReportDocument,
+): ReportChange[] {
+  if (changes.length === 0) return []
+  const { columns, keyColumn } = document
+  const keyPlace = places.get(record.keyColumn) ?? 0
+  const rowOf = new Map(now.rows.map((row, index) => [String(row[keyPlace]), index]))
+  const headers = new Map(columns.map(({ id, header }) => [id, header]))
+  const nameAt = columns.findIndex(({ unit }, index) => unit === 'words' && index !== keyColumn)
+  const names = new Map(document.rows.map(({ key, cells }) => [key, String(cells[nameAt] ?? key)]))
+  const wanted = new Set(document.rows.map(({ key }) => key))
+  return changes.map(({ key, column, before, after }: FigureChange): ReportChange => {
+    const row = rowOf.get(key)
+    const { sheet, row: top, column: left } = now.at
+    return {
+      address: addressOf(
+        row === undefined
+          ? { sheet, row: Math.max(0, top - 1), column: left }
+          : { sheet, row: top + row, column: left + (places.get(column) ?? 0) },
+      ),
+      key,
+      header: headers.get(column) ?? column,
+      row: names.get(key) ?? key,
+      before: shown(before),
+      after: shown(after),
+      isGone: !wanted.has(key),
+    }
+  })
+}
+
+function shown(held: unknown | CellContent): string | number | null {
+  if (held === null || held === MISSING || held === '') return null
+  return typeof held === 'number' ? held : String(held)
+}

@@ -1,0 +1,98 @@
+// Writes a report into empty cells: values first, in as many batches as it takes, then the table over them.
+import type { ReportColumn, ReportDocument } from '../../reports/report-document.ts'
+import { chunksOf } from './chunks.ts'
+import { entryOf } from './entries.ts'
+import { aboutEntries, bodyEntries, type Layout, MORE_BELOW } from './layout.ts'
+import type { Place } from './look-for-place.ts'
+import { aboutName, headerName } from './names.ts'
+import { folds, setUpSheet } from './print-setup.ts'
+import { addNote } from './report-notes.ts'
+import type { RecordedNote } from './report-record.ts'
+import { missingInSums, TOTAL_LABEL, totalFormula, totalRemark } from './totals.ts'
+
+const STYLE = 'TableStyleMedium2'
+const TITLE_POINTS = 14
+/** Of a letter of the usual font, and what a cell keeps free beside its text. */
+const POINTS_A_CHARACTER = 5.25
+const POINTS_BESIDE = 4
+/** What Excel takes as a column's width. */
+const MOST_CHARACTERS = 255
+
+export interface WrittenReport {
+  readonly table: Excel.Table
+  readonly totals: Excel.Range | null
+  readonly headerNote: () => RecordedNote | null
+  readonly totalNote: () => RecordedNote | null
+}
+
+/**
+ * The last batch is left to the caller's sync.
+ *
+ * @param onChunk hears how many rows were written
+ */
+export async function writeReport(
+  context: Excel.RequestContext,
+  document: ReportDocument,
+  { layout, place, sheet }: { layout: Layout; place: Place; sheet: Excel.Worksheet },
+  onChunk: (rows: number) => void,
+): Promise<WrittenReport> {
+  const at = (row: number, column: number, rows: number, columns: number) =>
+    sheet.getRangeByIndexes(place.row + row, place.column + column, rows, columns)
+  const { columns } = document
+  const body = bodyEntries(document)
+  const chunks = chunksOf(body)
+  for (const [index, { from, count }] of chunks.entries()) {
+    at(layout.firstRow + from, 0, count, columns.length).values = body.slice(from, from + count)
+    if (index === chunks.length - 1) break
+    await context.sync()
+    onChunk(from + count)
+  }
+  const isOwnSheet = place.newSheet !== null
+  const status = isOwnSheet && folds(document) ? MORE_BELOW : ''
+  const about = at(0, 0, layout.statusRow + 1, 2)
+  about.values = aboutEntries(document, status)
+  const title = about.getCell(0, 0).format.font
+  title.bold = true
+  title.size = TITLE_POINTS
+  at(1, 0, layout.statusRow, 1).format.font.bold = true
+  const header = at(layout.headerRow, 0, 1, columns.length)
+  header.values = [columns.map((column) => entryOf(column.header))]
+  for (const [index, column] of columns.entries())
+    formatColumn(at(layout.headerRow, index, layout.rows - layout.headerRow, 1), column, place.widths[index])
+  const table = sheet.tables.add(at(layout.headerRow, 0, 1 + layout.bodyRows, columns.length), true)
+  table.name = place.tableName
+  table.style = STYLE
+  header.format.wrapText = true
+  context.workbook.names.add(headerName(place.reportId), header).visible = false
+  context.workbook.names.add(aboutName(place.reportId), about).visible = false
+  const totals = layout.totalRow === null ? null : writeTotals(table, document, place.tableName)
+  const headerNote = addNote(context, header.getCell(0, 0), document.headerNote)
+  const totalNote = totals === null ? () => null : addNote(context, totals.getCell(0, 0), document.totalNote)
+  if (isOwnSheet) setUpSheet(sheet, document, layout)
+  return { table, totals, headerNote, totalNote }
+}
+
+function formatColumn(range: Excel.Range, column: ReportColumn, width = 0): void {
+  const { numberFormat, unit, widthInCharacters } = column
+  if (numberFormat !== null) range.numberFormat = [[numberFormat]]
+  range.format.horizontalAlignment = unit === 'words' ? 'Left' : 'Right'
+  const points = Math.min(widthInCharacters, MOST_CHARACTERS) * POINTS_A_CHARACTER + POINTS_BESIDE
+  // What people made wider stays.
+  if (points > width) range.format.columnWidth = points
+}
+
+function writeTotals(table: Excel.Table, document: ReportDocument, name: string): Excel.Range {
+  const { columns, remarksColumn } = document
+  const missing = missingInSums(document)
+  table.showTotals = true
+  const totals = table.getTotalRowRange()
+  totals.formulas = [
+    columns.map(({ id, header }, index) => {
+      const count = missing.get(id)
+      if (count !== undefined) return totalFormula(name, header, count)
+      if (index === remarksColumn) return entryOf(totalRemark(document))
+      return index === 0 ? TOTAL_LABEL : ''
+    }),
+  ]
+  return totals
+}

@@ -1,0 +1,61 @@
+// Reports of a workbook are refreshed one by one: what changed says why, and one that fails does not keep the others back.
+import { afterEach, expect, test } from '@jest/globals'
+import { DeskFailure } from '../../../addin/desk/desk.ts'
+import { insertReport } from '../../../addin/desk/insert-report.ts'
+import { listReports, refreshReports } from '../../../addin/desk/refresh-reports.ts'
+import type { ReportDocument } from '../../../addin/reports/report-document.ts'
+import type { ExcelHost } from '../../hosts/excel/start-excel.ts'
+import { SAMPLE_ROWS, type SampleRow, sampleDocument } from '../workbook/reports/sample-document.ts'
+import { openWorkbook, QUIET } from '../workbook/reports/workbook-with-reports.ts'
+
+let excel: ExcelHost
+
+afterEach(() => excel.close())
+
+const CHANGED: readonly SampleRow[] = [['t-1', 'Acme', 1210, 5000, 27.9], ...SAMPLE_ROWS.slice(1)]
+const first = sampleDocument()
+const insert = (document: ReportDocument) =>
+  insertReport(
+    { kind: document.kind, period: document.period, place: 'new sheet' },
+    async () => document,
+    QUIET,
+  )
+const causes = async (document: ReportDocument) =>
+  (
+    await refreshReports(
+      () => true,
+      async () => document,
+      QUIET,
+    )
+  ).changes.map(({ what, cause }) => [what, cause])
+
+test.each([
+  ['a new run', sampleDocument(CHANGED, {}, 'run-2'), 'new run'],
+  ['another method', sampleDocument(CHANGED, { source: { ...first.source, methodVersion: '2' } }), 'method'],
+  ['a pin', sampleDocument(CHANGED, { knownAt: 'closed' }), 'pin'],
+  ['an edit by hand', sampleDocument(CHANGED), 'edited in the sheet'],
+])('%s is the cause that is said', async (_, document, cause) => {
+  excel = openWorkbook()
+  await insert(first)
+  expect(await causes(document)).toEqual([["Acme, Total [all] cost's #1 (USD), 2026-10", cause]])
+})
+
+test('one that cannot be read is said, and the others are refreshed', async () => {
+  excel = openWorkbook()
+  await insert(first)
+  await insert(sampleDocument(SAMPLE_ROWS, { period: '2026-09', title: 'September' }))
+  const refreshed = await refreshReports(
+    () => true,
+    async ({ period }) => {
+      if (period === '2026-10') throw new DeskFailure('The figures service cannot be reached. Try again.')
+      return sampleDocument(CHANGED, { period, title: 'September' }, 'run-2')
+    },
+    QUIET,
+  )
+  expect(refreshed).toMatchObject({
+    reports: 1,
+    changes: [{ address: "'Cost by tenant 2026-09'!D14", before: 24.1, after: 50 }],
+    problems: ['The figures service cannot be reached. Try again.'],
+  })
+  expect((await listReports()).map(({ title }) => title)).toEqual([first.title, 'September'])
+})
