@@ -1,5 +1,6 @@
 // Freezes a copy of the sheet in front: values, and above them when, by whom, what they are and which runs they come from.
 import { STATEMENTS } from '../../shared/approximation/statements.ts'
+import { instantInWords } from '../shown/instant-in-words.ts'
 import { addressOf } from '../workbook/cells/area.ts'
 import { findOurCells, type OurCell, readSpills } from '../workbook/cells/our-cells.ts'
 import { activeSheetName, freezeSheet } from '../workbook/freeze-sheet.ts'
@@ -17,7 +18,7 @@ export async function freezeCopy(parts: DeskParts): Promise<string> {
   )
   const now = new Date(parts.scheduler.now()).toISOString()
   const stamp = await stampOf(parts, sheet, ours, now)
-  return freezeSheet({ sheet, name: `${sheet} ${now.slice(0, 10)}`, stamp, ours, spills })
+  return freezeSheet({ sheet, name: `Frozen ${now.slice(0, 10)} ${sheet}`, stamp, ours, spills })
 }
 
 interface Source {
@@ -41,7 +42,7 @@ async function stampOf(
   const sources = [...reports, ...answered]
   return [
     `Frozen copy of ${sheet}: values as they stood, without formulas.`,
-    `Frozen at ${now} by ${session.state === 'signed in' ? session.account : 'somebody who was not signed in'}.`,
+    `Frozen at ${instantInWords(now)} by ${session.state === 'signed in' ? session.account : 'somebody who was not signed in'}.`,
     ...STATEMENTS,
     ...lineOf(
       'Runs',
@@ -49,7 +50,7 @@ async function stampOf(
     ),
     ...lineOf(
       'As of',
-      sources.map(({ asOf }) => asOf),
+      sources.map(({ asOf }) => instantInWords(asOf)),
     ),
     ...lineOf(
       'Method',

@@ -3,6 +3,7 @@
 
 import { STATEMENTS } from '../../shared/approximation/statements.ts'
 import type { Meta } from '../../shared/contract/api/envelope.ts'
+import { instantInWords } from '../shown/instant-in-words.ts'
 import type { Asked, PlainRow } from './asked.ts'
 import type { ReportSource } from './report-document.ts'
 
@@ -23,8 +24,8 @@ export function approximationRows(
     ['Approximation', STATEMENTS[0]],
     ['Not an invoice', STATEMENTS[1]],
     ['Quality', qualityWords(source.quality)],
-    ['As of', source.asOf],
-    ['Published', source.lastUpdated ?? 'not said'],
+    ['As of', instantInWords(source.asOf)],
+    ['Published', source.lastUpdated === null ? 'not said' : instantInWords(source.lastUpdated)],
     [Object.keys(source.runIds).length === 1 ? 'Run' : 'Runs', runWords(source)],
     ...optional('Known at', knownAt),
     ...(basis === undefined ? [] : [basisRow(basis)]),
@@ -45,7 +46,7 @@ export function noteText(first: string, source: ReportSource): string {
   return [
     ...STATEMENTS,
     first,
-    `Quality ${source.quality}, as of ${source.asOf}, ${methodName(source)}, run ${runWords(source)}.`,
+    `Quality ${source.quality}, as of ${instantInWords(source.asOf)}, ${methodName(source)}, run ${runWords(source)}.`,
   ].join(' ')
 }
 

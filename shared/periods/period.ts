@@ -30,6 +30,11 @@ export function shiftPeriod(period: Period, months: number): Period {
   return periodOf(Temporal.PlainYearMonth.from(period.id).add({ months }))
 }
 
+/** How many months later `to` is: negative when it is earlier. */
+export function monthsUntil(from: Period, to: Period): number {
+  return Temporal.PlainYearMonth.from(from.id).until(to.id, { largestUnit: 'month' }).months
+}
+
 function periodOf(month: Temporal.PlainYearMonth): Period {
   return { id: month.toString(), startMs: firstInstant(month), endMs: firstInstant(month.add({ months: 1 })) }
 }

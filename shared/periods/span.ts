@@ -37,6 +37,8 @@ export function isMonth({ id, months }: Span): boolean {
   return months[0] === id
 }
 
-function monthsFrom(first: Temporal.PlainYearMonth, count: number): string[] {
-  return Array.from({ length: count }, (_, later) => first.add({ months: later }).toString())
+/** The ids of so many months in a row. */
+export function monthsFrom(first: Temporal.PlainYearMonth | string, count: number): string[] {
+  const begins = Temporal.PlainYearMonth.from(first)
+  return Array.from({ length: count }, (_, later) => begins.add({ months: later }).toString())
 }

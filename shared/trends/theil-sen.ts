@@ -38,6 +38,16 @@ export function relativeChange(points: readonly SeriesPoint[]): RelativeChange {
   }
 }
 
+/**
+ * The slope alone, a month, unrounded.
+ *
+ * @param points ascending by `x`, at least two; `x` is any whole number of months
+ */
+export function medianSlope(points: readonly SeriesPoint[]): Fraction {
+  const { top, bottom } = ofFractions(points).slope
+  return { top, bottom: 2n * bottom }
+}
+
 /** Divisible by every distance between two of twelve months, so each pair's slope is a whole number of its parts. */
 const SLOPE_PARTS = 27_720
 

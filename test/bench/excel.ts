@@ -7,6 +7,7 @@ import { PublishedPattern } from '../addin/functions/published-pattern.ts'
 import { type Service, somebody } from '../addin/functions/started.ts'
 import { type PenguinOnExcel, penguinFiles, startPenguin } from '../addin/on-excel/penguin-on-excel.ts'
 import type { FunctionsMetadata } from '../hosts/excel/calculation/functions-metadata.ts'
+import { measureLargeReport } from './large-report.ts'
 import { machineFacts } from './machine.ts'
 import { median, timed } from './timing.ts'
 
@@ -76,11 +77,17 @@ for (const { title, service, patienceMs } of FAILURES) {
 const ratios = await ratiosToBarePromises()
 say('100,000 cells written and read')
 const { written, read } = await writeAndRead()
+say('a report of 20,000 rows')
+const reports = await measureLargeReport()
 process.stdout.write(
   `${[
     counts.toString(),
     `10,000 cells against bare promises, medians of ${ROUNDS} rounds in turn: ${ratios}.`,
     `100,000 cells through Excel.run: written in ${written}; read in ${read}.`,
+    ...reports.map(
+      ({ what, syncs, bytesSent, bytesReceived, ms }) =>
+        `A report of 20,000 rows in ten columns, ${what}: ${syncs} syncs, ${bytesSent} bytes sent, ${bytesReceived} received, ${Math.round(ms)} ms.`,
+    ),
     'The service answers at once, from memory; nothing goes over a network.',
     machineFacts(null),
   ].join('\n')}\n`,

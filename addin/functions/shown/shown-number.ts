@@ -3,6 +3,7 @@
 import type { Measure, Unit } from '../../../shared/measures/catalogue.ts'
 import { BOUND_SENTENCES, wordOf } from '../../shown/bounds.ts'
 import { inUnit } from '../../shown/in-unit.ts'
+import { instantInWords } from '../../shown/instant-in-words.ts'
 import { FORMATS, isUnit } from '../../shown/number-formats.ts'
 import type { Figure } from '../batch/figure.ts'
 
@@ -76,8 +77,7 @@ export function remarksOf({ bound, staleSinceMs }: Pick<Figure, 'bound' | 'stale
 }
 
 function staleSentence(sinceMs: number): string {
-  const since = new Date(sinceMs).toISOString().slice(0, 16).replace('T', ' ')
-  return `Stale: last known on ${since} UTC; the figures service could not be reached since.`
+  return `Stale: last known on ${instantInWords(sinceMs)}; the figures service could not be reached since.`
 }
 
 /** `"at least "#,##0.00`: the words are shown, and the cell stays the number. The minus belongs to the number. */

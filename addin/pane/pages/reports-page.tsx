@@ -3,6 +3,7 @@ import { Button, Dropdown, Field, Option, Radio, RadioGroup } from '@fluentui/re
 import { useState } from 'react'
 import type { ReportChoice, ReportInWorkbook } from '../../desk/desk.ts'
 import type { ReportKind } from '../../reports/report-document.ts'
+import { instantInWords } from '../../shown/instant-in-words.ts'
 import { newestMonth, PeriodPicker } from '../fields/period-picker.tsx'
 import { usePane } from '../pane-context.ts'
 import type { PageProps } from '../pane-parts.ts'
@@ -91,7 +92,7 @@ export function ReportsPage({ visit }: PageProps) {
           {inWorkbook.value?.map(({ id, title, address, asOf }) => (
             <li key={id}>
               <p className="row-title">{title}</p>
-              <p className="quiet">As of {asOf}</p>
+              <p className="quiet">As of {instantInWords(asOf)}</p>
               <GoTo to={address} label={`${title}, ${address}`} />
             </li>
           ))}

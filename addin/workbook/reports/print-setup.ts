@@ -2,6 +2,7 @@
 // table, and each says what it is and what it is not.
 import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import type { ReportDocument } from '../../reports/report-document.ts'
+import { instantInWords } from '../../shown/instant-in-words.ts'
 import { supports } from '../in-workbook.ts'
 import { type Layout, ROWS_IN_SIGHT } from './layout.ts'
 
@@ -29,7 +30,7 @@ function setUpPrint(page: Excel.PageLayout, { title, source }: ReportDocument, {
   page.setPrintTitleRows(`$${headerRow + 1}:$${headerRow + 1}`)
   const { defaultForAllPages } = page.headersFooters
   defaultForAllPages.leftHeader = inHeader(title)
-  defaultForAllPages.rightHeader = inHeader(`As of ${source.asOf}`)
+  defaultForAllPages.rightHeader = inHeader(`As of ${instantInWords(source.asOf)}`)
   defaultForAllPages.leftFooter = inHeader(STATEMENTS[1])
   defaultForAllPages.rightFooter = 'Page &P of &N'
 }

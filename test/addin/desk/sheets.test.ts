@@ -138,7 +138,7 @@ describe('Freezing', () => {
     const name = await desk.freezeCopy()
     await settled()
     expect(await sheets()).toEqual(['Sheet1', name])
-    expect(name).toMatch(/^Sheet1 \d{4}-\d\d-\d\d$/)
+    expect(name).toMatch(/^Frozen \d{4}-\d\d-\d\d Sheet1$/)
     const copied = await formulas(`'${name}'!A1:I30`)
     const stamp = copied
       .slice(
@@ -148,10 +148,10 @@ describe('Freezing', () => {
       .map(([line]) => line)
     expect(stamp).toEqual([
       'Frozen copy of Sheet1: values as they stood, without formulas.',
-      expect.stringMatching(/^Frozen at .*Z by finance@sample\.$/),
+      expect.stringMatching(/^Frozen at .* UTC by finance@sample\.$/),
       ...STATEMENTS,
       `Runs: 2026-10: ${RUN(1)}.`,
-      'As of: 2026-11-01T00:00:00Z.',
+      'As of: 2026-11-01 00:00 UTC.',
       'Method: even.',
     ])
     const [shown] = before

@@ -1,0 +1,56 @@
+// A fiscal year as it is expected to end: closed months as restated, and the forecast of the rest (figure book, section 9).
+import type { NullReason } from '../../inputs/missing-sources.ts'
+import type { Forecast, ForecastInput } from './forecast.ts'
+
+export interface OutlookInput extends Omit<ForecastInput, 'monthsAhead'> {
+  /** `YYYY`: the calendar year in which the fiscal year ends. */
+  readonly fiscalYear: string
+  /** Of the fiscal year, 1 to 12. */
+  readonly firstMonth: number
+}
+
+export interface OutlookMonth {
+  readonly period: string
+  readonly part: 'actual' | 'forecast'
+  /** The actual, or the forecast's point; null with the reason beside it. */
+  readonly cents: number | null
+  /** Of a forecast month; null for an actual. */
+  readonly lowCents: number | null
+  readonly highCents: number | null
+  readonly reason: NullReason | null
+}
+
+/** The months of the year that are over. */
+export interface ActualPart {
+  readonly months: readonly string[]
+  /** Those of them without data: in no sum, and not 0. */
+  readonly missingMonths: readonly string[]
+  /** The sum of the known ones; null where none is known. */
+  readonly cents: number | null
+}
+
+/** The months of the year that are to come. */
+export interface ForecastPart {
+  readonly months: readonly string[]
+  /** The sum of the months' points; null with them. */
+  readonly pointCents: number | null
+  /** Of the sum itself, from how errors of months in a row add up: not the sum of the months' lows. */
+  readonly lowCents: number | null
+  readonly highCents: number | null
+}
+
+export interface FiscalYearOutlook {
+  readonly fiscalYear: string
+  readonly months: readonly OutlookMonth[]
+  readonly actual: ActualPart
+  readonly forecast: ForecastPart
+  /** Actual and forecast together; all three null where a month of either is not known. */
+  readonly pointCents: number | null
+  readonly lowCents: number | null
+  readonly highCents: number | null
+  /** Why there is no outlook; null when there is one. */
+  readonly reason: NullReason | null
+  /** How the months to come were forecast; null for a year that is over. */
+  readonly madeBy: Forecast | null
+  readonly text: readonly string[]
+}

@@ -1,0 +1,104 @@
+// The two parts of a fiscal year's outlook, summed, and the year of them: null with a reason where a month is not known.
+import type { Forecast } from '../contract/forecast/forecast.ts'
+import type {
+  ActualPart,
+  FiscalYearOutlook,
+  ForecastPart,
+  OutlookMonth,
+} from '../contract/forecast/outlook.ts'
+import type { NullReason } from '../inputs/missing-sources.ts'
+import { dollars } from '../money/dollars.ts'
+import type { CentsRange } from './cents-range.ts'
+
+export interface OutlookParts {
+  readonly fiscalYear: string
+  readonly actual: readonly OutlookMonth[]
+  readonly forecast: readonly OutlookMonth[]
+  /** The sum of the forecast months with its own low and high; null where there is none. */
+  readonly sum: CentsRange | null
+  readonly madeBy: Forecast | null
+}
+
+export function addedUp(parts: OutlookParts): FiscalYearOutlook {
+  const actual = actualPart(parts.actual)
+  const forecast = forecastPart(parts)
+  const reason = reasonOf(parts, actual)
+  const plus = (cents: number | null) =>
+    reason === null ? (actual.cents ?? 0) + (parts.forecast.length === 0 ? 0 : (cents as number)) : null
+  const year = {
+    pointCents: plus(forecast.pointCents),
+    lowCents: plus(forecast.lowCents),
+    highCents: plus(forecast.highCents),
+  }
+  const { fiscalYear, madeBy } = parts
+  return {
+    fiscalYear,
+    months: [...parts.actual, ...parts.forecast],
+    actual,
+    forecast,
+    ...year,
+    reason,
+    madeBy,
+    text: [yearWords(fiscalYear, actual, forecast, reason), ...(madeBy?.text ?? [])],
+  }
+}
+
+function actualPart(months: readonly OutlookMonth[]): ActualPart {
+  const known = months.flatMap(({ cents }) => (cents === null ? [] : [cents]))
+  return {
+    months: months.map(({ period }) => period),
+    missingMonths: months.filter(({ cents }) => cents === null).map(({ period }) => period),
+    cents: known.length === 0 ? null : added(known),
+  }
+}
+
+/** Held to what the months are held to: their points add up to the point, and no sum is below what its months can be. */
+function forecastPart({ forecast, sum, madeBy }: OutlookParts): ForecastPart {
+  const months = forecast.map(({ period }) => period)
+  if (sum === null || madeBy === null) return { months, pointCents: null, lowCents: null, highCents: null }
+  const pointCents = added(forecast.map(({ cents }) => cents as number))
+  const lowest = added(forecast.map(({ lowCents }) => lowCents as number))
+  return {
+    months,
+    pointCents,
+    lowCents: Math.min(Math.max(sum.low, lowest), pointCents),
+    highCents: Math.max(sum.high, pointCents),
+  }
+}
+
+function reasonOf({ forecast }: OutlookParts, { missingMonths }: ActualPart): NullReason | null {
+  if (missingMonths.length > 0) {
+    const message = `Closed months without data, and missing is not 0: ${missingMonths.join(', ')}.`
+    return { code: 'insufficient_data', message }
+  }
+  return forecast[0]?.reason ?? null
+}
+
+function yearWords(
+  fiscalYear: string,
+  { months, missingMonths, cents }: ActualPart,
+  forecast: ForecastPart,
+  reason: NullReason | null,
+): string {
+  const year = `Fiscal year ${fiscalYear}`
+  const closed =
+    months.length === 0
+      ? 'no closed month'
+      : `actual of ${counted(months.length - missingMonths.length, 'closed month')} as restated, ${cents === null ? 'not known' : `${dollars(cents)} dollars`}`
+  if (forecast.months.length === 0) return `${year}: ${closed}.${because(reason)}`
+  const { pointCents } = forecast
+  const coming = `forecast of ${counted(forecast.months.length, 'month')} to come, ${pointCents === null ? 'not known' : `${dollars(pointCents)} dollars`}`
+  return `${year}: ${closed}; ${coming}. The forecast is modeled, so the outlook is too.${because(reason)}`
+}
+
+function because(reason: NullReason | null): string {
+  return reason === null ? '' : ` No outlook for the year: ${reason.message}`
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function added(cents: readonly number[]): number {
+  return cents.reduce((sum, each) => sum + each, 0)
+}
