@@ -2,12 +2,8 @@
 import { join, resolve } from 'node:path'
 import getPort from 'get-port'
 import pRetry from 'p-retry'
-import { startDynamoDb } from './dynamodb.ts'
 import { loopback, type Ports } from './ports.ts'
-import { startPostgres } from './postgres.ts'
-import { startPostHog } from './posthog.ts'
 import { type Addresses, claimHome, HomeInUseError, readRunning } from './running-system.ts'
-import { startS3 } from './s3.ts'
 
 export interface EmbeddedSystem {
   readonly addresses: Addresses
@@ -33,6 +29,9 @@ export async function startEmbeddedSystem(options: {
   const undo: Array<() => Promise<void>> = [async () => claim.release()]
   try {
     const ports = options.ports === 'any free' ? await anyFreePorts() : options.ports
+    // Imported only now: a command that attaches to a running system needs none of the engines' packages.
+    const { startDynamoDb } = await import('./dynamodb.ts')
+    const { startS3 } = await import('./s3.ts')
     const dynamoDb = await startDynamoDb({ port: ports.dynamoDb, folder: join(home, 'dynamodb') })
     undo.push(dynamoDb.stop)
     const s3 = await startS3({ port: ports.s3, folder: join(home, 's3') })
@@ -40,6 +39,8 @@ export async function startEmbeddedSystem(options: {
     let postgresUrl: string | null = null
     let postHogUrl: string | null = null
     if (options.withPostgres) {
+      const { startPostgres } = await import('./postgres.ts')
+      const { startPostHog } = await import('./posthog.ts')
       const postgres = await startPostgres({ dataFolder: join(home, 'postgres'), port: ports.postgres })
       undo.push(postgres.stop)
       postgresUrl = postgres.adminUrl

@@ -7,7 +7,6 @@ import { createStores } from './create-stores.ts'
 import { attachOrStart, type EmbeddedSystem, startEmbeddedSystem } from './embedded-system.ts'
 import { portsFromEnvironment } from './ports.ts'
 import { embeddedPostHogEnvironment } from './posthog/access.ts'
-import { prepareSample } from './prepare-sample.ts'
 import type { Addresses } from './running-system.ts'
 
 const LOCAL_FOLDER = fileURLToPath(new URL('../../.local', import.meta.url))
@@ -59,7 +58,10 @@ async function makeReady(
   try {
     configureHandlers(system.addresses, environment)
     await createStores(process.env)
-    if (isSample) process.env.DATABASE_URL = await prepareSample(system.addresses.postgresUrl ?? '', say)
+    if (isSample) {
+      const { prepareSample } = await import('./prepare-sample.ts')
+      process.env.DATABASE_URL = await prepareSample(system.addresses.postgresUrl ?? '', say)
+    }
     return { addresses: system.addresses, isSample, stop: system.stop }
   } catch (error) {
     await system.stop()

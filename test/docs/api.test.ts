@@ -116,20 +116,22 @@ describe('its commands', () => {
 
   test('are answered', async () => {
     const commands = curlCommands(variables())
-    expect(commands).toHaveLength(7)
+    expect(commands).toHaveLength(9)
     const answers = await Promise.all(commands.map(send))
     expect(answers.map(({ status }) => status)).toEqual(commands.map(() => 200))
   })
 
   test('ask for what the document says beside them', async () => {
     const answers = await Promise.all(curlCommands(variables()).map(send))
-    const [periods, tenants, figures, file, explained, grid] = answers
+    const [periods, tenants, figures, file, explained, grid, resources, vendors] = answers
     expect(periods?.json.data.periods).toHaveLength(1)
     expect(tenants?.json.data.tenants.length).toBeGreaterThan(0)
     expect(Object.keys(figures?.json.data.tenants[0].figures)).toEqual(['total_cost', 'profit'])
     expect(file?.headers['content-type']).toBe('text/csv; charset=utf-8')
     expect(explained?.json.data.value).toBe(801)
     expect(grid?.json.data.figures.platform['2025-11'].mrr).toBe(0)
+    expect(resources?.json.data.resources).toHaveLength(4)
+    expect(vendors?.json.data.rows).toHaveLength(3)
   })
 })
 

@@ -225,7 +225,7 @@ describe('restore', () => {
   /** The page's own script, by this Node: `npx` would only look for it. */
   async function run(script: string, ...args: string[]): Promise<string> {
     const program = /<<'END'\n(.*)^END$/ms.exec(script)?.[1] ?? ''
-    const endpoint = await server.table.client.config.endpoint?.()
+    const endpoint = await server.listen()
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ['--input-type=module', '--eval', program, '-', ...args],
@@ -233,7 +233,7 @@ describe('restore', () => {
         cwd: REPOSITORY,
         env: {
           ...process.env,
-          AWS_ENDPOINT_URL_DYNAMODB: `http://${endpoint?.hostname}:${endpoint?.port}`,
+          AWS_ENDPOINT_URL_DYNAMODB: endpoint,
           AWS_ENDPOINT_URL_S3: s3.endpoint,
           AWS_REGION: 'us-east-1',
           AWS_ACCESS_KEY_ID: 'embedded',

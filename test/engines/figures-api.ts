@@ -98,6 +98,7 @@ export async function startFiguresApi({
   const handler = figuresApiHandler(() => services)
   const send = async (request: ApiRequest): Promise<ApiResponse> =>
     asResponse(await handler(eventOf(request, now()), {} as Context & { access: object }, {} as never))
+  const signed = new Map<string, Promise<string>>()
   return {
     keys,
     publishedKey: published,
@@ -117,9 +118,13 @@ export async function startFiguresApi({
         exp: issuedAt + 3600,
         ...claims,
       }
-      return new SignJWT(payload)
-        .setProtectedHeader({ alg: 'RS256', kid: KEY_ID, typ: 'at+jwt', ...header })
-        .sign(keys.privateKey)
+      const protectedHeader = { alg: 'RS256', kid: KEY_ID, typ: 'at+jwt', ...header }
+      // The same claims under the same key are the same token: signed once.
+      const text = JSON.stringify([protectedHeader, payload])
+      const token =
+        signed.get(text) ?? new SignJWT(payload).setProtectedHeader(protectedHeader).sign(keys.privateKey)
+      signed.set(text, token)
+      return token
     },
   }
 }

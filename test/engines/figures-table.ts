@@ -1,9 +1,10 @@
-// A figures table of its own for a test file: dynalite in memory, spoken to over the real wire protocol.
+// A figures table of its own for a test file: dynalite in memory, spoken to in the real protocol.
 import { randomUUID } from 'node:crypto'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { type FiguresTable, figuresTableDefinition } from '../../functions/stores/figures-table.ts'
-import { startDynamoDb } from '../../infra/local/dynamodb.ts'
+import { type DynamoDbInProcess, dynamoDbInProcess } from './dynamodb-in-process.ts'
+import { rememberReads } from './remembered-reads.ts'
 
 export type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string }
 
@@ -14,38 +15,44 @@ export interface TestTable {
   countItems(): Promise<number>
   /** An empty table on the same server. */
   another(): Promise<TestTable>
+  /** Where programs of their own reach the server, which listens from now on. */
+  listen(): Promise<string>
   /** Stops the server, and with it all its tables. */
   stop(): Promise<void>
 }
 
-export async function startFiguresTable(): Promise<TestTable> {
-  const server = await startDynamoDb({ port: 0 })
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  const connection = new DynamoDBClient({
-    endpoint: server.endpoint,
-    region: 'us-east-1',
-    credentials,
-    maxAttempts: 8,
-  })
-  const stop = async () => {
-    connection.destroy()
-    await server.stop()
-  }
-  return createTable(connection, stop)
+export interface TestTableOptions {
+  /** For who counts what is sent: every read goes to the server, also one whose answer cannot have changed. */
+  readonly sendsEveryRead?: boolean
 }
 
-async function createTable(connection: DynamoDBClient, stop: () => Promise<void>): Promise<TestTable> {
+export async function startFiguresTable(options: TestTableOptions = {}): Promise<TestTable> {
+  const dynamoDb = dynamoDbInProcess()
+  const connection = new DynamoDBClient({ ...dynamoDb.configuration, maxAttempts: 8 })
+  return createTable(dynamoDb, connection, options)
+}
+
+async function createTable(
+  dynamoDb: DynamoDbInProcess,
+  connection: DynamoDBClient,
+  options: TestTableOptions,
+): Promise<TestTable> {
   const name = `figures-${randomUUID()}`
   await connection.send(new CreateTableCommand(figuresTableDefinition(name)))
   const client = DynamoDBDocumentClient.from(connection, { marshallOptions: { removeUndefinedValues: true } })
+  if (options.sendsEveryRead !== true) rememberReads(client, () => !dynamoDb.isShared())
   const table: FiguresTable = { client, name }
   const items = () => scan(table)
   return {
     table,
     items,
     countItems: async () => (await items()).length,
-    another: () => createTable(connection, stop),
-    stop,
+    another: () => createTable(dynamoDb, connection, options),
+    listen: () => dynamoDb.listen(),
+    stop: async () => {
+      connection.destroy()
+      await dynamoDb.stop()
+    },
   }
 }
 

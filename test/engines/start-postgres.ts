@@ -1,5 +1,5 @@
 // One embedded Postgres for the whole test run, in a temporary folder and on a free port. Tests take databases of
-// their own from it (database.ts); stop-postgres.ts ends it.
+// their own from it (database.ts); stop-run.ts ends it.
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

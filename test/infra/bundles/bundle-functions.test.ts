@@ -4,31 +4,23 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets'
 import { App, Stack } from 'aws-cdk-lib/core'
-import { type Bundle, bundleFunction, MOST_GZIPPED_BYTES } from '../../../infra/bundles/bundle-function.ts'
+import { type Bundle, MOST_GZIPPED_BYTES } from '../../../infra/bundles/bundle-function.ts'
 import { BUNDLE_FILE } from '../../../infra/bundles/bundling-options.ts'
 import { bundledCode } from '../../../infra/constructs/function-bundle.ts'
 import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
 import { readStage } from '../../../infra/stages/read-stage.ts'
+import { bundled } from './bundled.ts'
 
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
 const folder = mkdtempSync(join(tmpdir(), 'penguin-test-bundles-'))
-const bundles = new Map<FunctionName, Bundle>()
-
-beforeAll(() => {
-  for (const name of NAMES) bundles.set(name, bundleFunction(name, folder))
-})
-
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const bundleOf = (name: FunctionName): Bundle => {
-  const bundle = bundles.get(name)
-  if (bundle === undefined) throw new Error(`${name} was not bundled.`)
-  return bundle
-}
+const bundles = new Map(await Promise.all(NAMES.map(async (name) => [name, await bundled(name)] as const)))
+const bundleOf = (name: FunctionName): Bundle => bundles.get(name) as Bundle
 
 describe.each(NAMES)('%s', (name) => {
   test('is within the limit, compressed', () => {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { type EmbeddedSystem, startEmbeddedSystem } from '../../../infra/local/embedded-system.ts'
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -54,9 +55,26 @@ function end(
   })
 }
 
+/**
+ * Starts the stores of a database as something that stays up does: commands attach to them, and start none of their own.
+ * What they keep is where commands find it that come after.
+ */
+export function startStoresOf(databaseUrl: string): Promise<EmbeddedSystem> {
+  return startEmbeddedSystem({
+    home: homeOf(databaseUrl),
+    ports: 'any free',
+    withPostgres: false,
+    staysUp: true,
+  })
+}
+
 /** Removes the stores that commands keep for a database, beside the sample's. */
 export function removeStoresOf(databaseUrl: string): void {
+  rmSync(homeOf(databaseUrl), { recursive: true, force: true })
+}
+
+function homeOf(databaseUrl: string): string {
   const { hostname, port, pathname } = new URL(databaseUrl)
   const name = createHash('sha256').update(`${hostname}:${port}${pathname}`).digest('hex').slice(0, 16)
-  rmSync(`${PROJECT}.local/database-${name}`, { recursive: true, force: true })
+  return `${PROJECT}.local/database-${name}`
 }

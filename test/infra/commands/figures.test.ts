@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import getPort from 'get-port'
+import type { EmbeddedSystem } from '../../../infra/local/embedded-system.ts'
 import { generateSample } from '../../../infra/local/sample/generate-sample.ts'
 import { AMBIGUOUS_TENANT_NAME } from '../../../infra/local/sample/odd-cases/tenants.ts'
 import type { Restatement } from '../../../shared/contract/closing/adjustments.ts'
@@ -12,7 +13,7 @@ import { periodAt, shiftPeriod } from '../../../shared/periods/period.ts'
 import { createDatabase, type TestDatabase } from '../../engines/database.ts'
 import { startFaultyProxy } from '../../engines/faulty-proxy.ts'
 import { createSampleDatabase } from '../../engines/sample-database.ts'
-import { type Ended, removeStoresOf, runCommand, runNpm } from './command.ts'
+import { type Ended, removeStoresOf, runCommand, runNpm, startStoresOf } from './command.ts'
 
 const NOW = Date.now()
 const LAST_MONTH = shiftPeriod(periodAt(NOW), -1)
@@ -20,14 +21,22 @@ const MID_MONTH = instantText(LAST_MONTH.startMs + 14 * 24 * 60 * 60 * 1000)
 const ENDED = ['--period', LAST_MONTH.id]
 
 let database: TestDatabase
+/** What the first command published, with engines of its own; those after it attach to what stays up. */
+let first: Ended
+let run: RunFigures
+let stores: EmbeddedSystem
 const urls: string[] = []
 
 beforeAll(async () => {
   const tables = generateSample({ seed: 8, asOfMs: NOW, tenants: 10, vps: 4, ips: 24, months: 2 })
   database = await createSampleDatabase(tables)
   urls.push(database.url)
+  first = await runNpm('figures', [...ENDED, '--json'], { databaseUrl: database.url })
+  run = printed(first)
+  stores = await startStoresOf(database.url)
 })
 afterAll(async () => {
+  await stores.stop()
   await database.drop()
   for (const url of urls) removeStoresOf(url)
 })
@@ -44,15 +53,8 @@ function printed({ status, stdout, stderr }: Ended): RunFigures {
 }
 
 describe('--json', () => {
-  let ended: Ended
-  let run: RunFigures
-  beforeAll(async () => {
-    ended = await runNpm('figures', [...ENDED, '--json'], { databaseUrl: database.url })
-    run = printed(ended)
-  })
-
   test('prints one object, and nothing before or after it', () => {
-    expect(ended.stdout).toMatch(/^\{\n.*\n\}\n$/s)
+    expect(first.stdout).toMatch(/^\{\n.*\n\}\n$/s)
     expect(conservationFault(run)).toBeNull()
     expect(run).toMatchObject({ period: LAST_MONTH.id, asOf: instantText(LAST_MONTH.endMs), currency: 'USD' })
     expect(run.runId).toMatch(/^[0-9a-f-]{36}$/)
@@ -76,7 +78,8 @@ describe('--json', () => {
       expect(keys(tenant.businessHealth)).toEqual(['provisional', 'status'])
       for (const reason of Object.values(tenant.nulls)) expect(keys(reason)).toEqual(['code', 'message'])
     }
-    for (const row of run.unallocated) expect(keys(row)).toEqual(sorted('pool reason resourceId cents'))
+    for (const row of run.unallocated)
+      expect(keys(row)).toEqual(sorted('pool reason resourceId cents vendor'))
     for (const pool of run.pools) {
       expect(keys(pool)).toEqual(
         sorted('pool sourceCents tenantCents unallocatedCents unknownResources differenceCents'),
@@ -218,7 +221,6 @@ describe('--explain', () => {
   })
 
   test('a name that two tenants have lists both, and a name that nobody has is refused', async () => {
-    const run = printed(await figures([...ENDED, '--json']))
     const both = run.tenants.filter(({ tenantName }) => tenantName === AMBIGUOUS_TENANT_NAME)
     expect(both).toHaveLength(2)
     const ambiguous = await figures([...ENDED, '--explain', AMBIGUOUS_TENANT_NAME])

@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { EmbeddedSystem } from '../../../infra/local/embedded-system.ts'
 import { generateSample } from '../../../infra/local/sample/generate-sample.ts'
 import type { RunFigures } from '../../../shared/contract/run-figures.ts'
 import { periodAt, shiftPeriod } from '../../../shared/periods/period.ts'
 import type { TestDatabase } from '../../engines/database.ts'
 import { createSampleDatabase } from '../../engines/sample-database.ts'
-import { type Ended, removeStoresOf, runCommand, runNpm } from './command.ts'
+import { type Ended, removeStoresOf, runCommand, runNpm, startStoresOf } from './command.ts'
 
 const NOW = Date.now()
 const LAST_MONTH = shiftPeriod(periodAt(NOW), -1)
@@ -16,6 +17,7 @@ const HEADER = 'name,vendor,monthly_amount,valid_from,valid_to'
 const FIRST_LIST = `${HEADER}\nDatabase,tidebase,350.00,2024-01-01,\nDNS,namepost,2.05,2024-01-01,2024-06-30\n`
 
 let database: TestDatabase
+let stores: EmbeddedSystem
 let folder: string
 
 beforeAll(async () => {
@@ -29,10 +31,12 @@ beforeAll(async () => {
     oddCases: false,
   })
   database = await createSampleDatabase(tables)
+  stores = await startStoresOf(database.url)
   folder = mkdtempSync(join(tmpdir(), 'penguin-lists-'))
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
+  await stores.stop()
   await database.drop()
   removeStoresOf(database.url)
 })
@@ -99,7 +103,7 @@ test('an import is the platform pool of the next run', async () => {
     differenceCents: 0,
   })
   expect(run.unallocated.filter(({ pool }) => pool === 'platform')).toEqual([
-    { pool: 'platform', reason: 'platform', resourceId: 'Database', cents: 35_000 },
+    { pool: 'platform', reason: 'platform', resourceId: 'Database', cents: 35_000, vendor: 'tidebase' },
   ])
   const other = ({ pools }: RunFigures) => pools.filter(({ pool }) => pool !== 'platform')
   expect(other(run)).toEqual(other(firstRun))

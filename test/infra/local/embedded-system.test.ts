@@ -1,7 +1,7 @@
 // The embedded system as a whole: one to a home, all of it or nothing, and no process left behind whatever happens.
 
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -15,6 +15,7 @@ import { type Engine, engines, listenOnLoopback, type Ports } from '../../../inf
 import { readRunning } from '../../../infra/local/running-system.ts'
 import {
   ask,
+  bringData,
   exitCode,
   isListening,
   isRunning,
@@ -40,23 +41,15 @@ beforeAll(async () => {
 })
 afterAll(() => removeFolder(usedHome))
 
-/** As if the home had been used before, and most homes were. */
-function bringData(): void {
-  if (existsSync(dataFolder)) return
-  cpSync(join(usedHome, 'postgres'), dataFolder, { recursive: true })
-  // Postgres serves no folder that others may enter, and a copy is made as folders usually are.
-  chmodSync(dataFolder, 0o700)
-}
-
 async function start(ports: Ports | 'any free' = 'any free'): Promise<EmbeddedSystem> {
-  bringData()
+  bringData(usedHome, dataFolder)
   const system = await startEmbeddedSystem({ home, ports, withPostgres: true, staysUp: true })
   started.push(system)
   return system
 }
 
 async function startProcess(user?: { uid: number; gid: number }): Promise<SystemProcess> {
-  if (user === undefined) bringData()
+  if (user === undefined) bringData(usedHome, dataFolder)
   const system = await startSystemProcess(home, user)
   processes.push(system)
   return system

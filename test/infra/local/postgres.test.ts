@@ -3,11 +3,19 @@
 import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import getPort from 'get-port'
 import { restoreLibraryLinks } from '../../../infra/local/postgres/binaries.ts'
 import { type RunningPostgres, startPostgres } from '../../../infra/local/postgres.ts'
-import { ask, isListening, isRunning, postmasterOf, removeFolder, temporaryFolder } from './system-process.ts'
+import {
+  ask,
+  bringData,
+  isListening,
+  isRunning,
+  postmasterOf,
+  removeFolder,
+  temporaryFolder,
+} from './system-process.ts'
 
 const isRoot = process.getuid?.() === 0
 
@@ -15,7 +23,18 @@ let folder: string
 let dataFolder: string
 let running: RunningPostgres | undefined
 
-async function start(): Promise<RunningPostgres> {
+/** Made and served once: Postgres takes ten times as long to make a data folder as to serve it. */
+let usedFolder: string
+beforeAll(async () => {
+  usedFolder = temporaryFolder()
+  const port = await getPort({ host: '127.0.0.1' })
+  await (await startPostgres({ dataFolder: join(usedFolder, 'postgres'), port })).stop()
+})
+afterAll(() => removeFolder(usedFolder))
+
+/** On data as an earlier start left it, unless the folder is there already or is to be made. */
+async function start({ makesFolder = false } = {}): Promise<RunningPostgres> {
+  if (!makesFolder) bringData(usedFolder, dataFolder)
   running = await startPostgres({ dataFolder, port: await getPort({ host: '127.0.0.1' }) })
   return running
 }
@@ -95,7 +114,7 @@ test('a folder with other files in it is refused and left as it is', async () =>
 test('a start that was interrupted while it made the folder does not hinder the next one', async () => {
   mkdirSync(`${dataFolder}.new`)
   writeFileSync(join(`${dataFolder}.new`, 'PG_VERSION'), '18\n')
-  const { adminUrl } = await start()
+  const { adminUrl } = await start({ makesFolder: true })
   expect(await ask(adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   expect(existsSync(`${dataFolder}.new`)).toBe(false)
 })

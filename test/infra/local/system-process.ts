@@ -1,7 +1,7 @@
 // An embedded system in a process of its own, and what can be seen of it from outside.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +50,14 @@ export function temporaryFolder(): string {
 
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** As if the data folder had been used before: with the data of a home that was, unless it has its own. */
+export function bringData(usedHome: string, dataFolder: string): void {
+  if (existsSync(dataFolder)) return
+  cpSync(join(usedHome, 'postgres'), dataFolder, { recursive: true })
+  // Postgres serves no folder that others may enter, and a copy is made as folders usually are.
+  chmodSync(dataFolder, 0o700)
 }
 
 /** The process id of the Postgres that serves a data folder, as Postgres itself wrote it down. */

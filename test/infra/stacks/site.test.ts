@@ -80,29 +80,33 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     })
   })
 
-  test.each([undefined, '/assets/*', '/functions.json'])('security headers come with %s', (pattern) => {
-    expect(headersOf(pattern)).toMatchObject({
-      SecurityHeadersConfig: {
-        ContentSecurityPolicy: { Override: true },
-        ContentTypeOptions: { Override: true },
-        ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
-        StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true },
-      },
-    })
-    expect(headersOf(pattern).SecurityHeadersConfig).not.toHaveProperty('FrameOptions')
-  })
+  test.each([undefined, '/assets/*', '/functions.json', '/shortcuts.json'])(
+    'security headers come with %s',
+    (pattern) => {
+      expect(headersOf(pattern)).toMatchObject({
+        SecurityHeadersConfig: {
+          ContentSecurityPolicy: { Override: true },
+          ContentTypeOptions: { Override: true },
+          ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
+          StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true },
+        },
+      })
+      expect(headersOf(pattern).SecurityHeadersConfig).not.toHaveProperty('FrameOptions')
+    },
+  )
 
   test('assets are kept for good, all else is asked for again each time', () => {
     expect(JSON.stringify(headersOf('/assets/*'))).toContain('"public, max-age=31536000, immutable"')
-    for (const pattern of [undefined, '/functions.json']) {
+    for (const pattern of [undefined, '/functions.json', '/shortcuts.json']) {
       expect(JSON.stringify(headersOf(pattern))).toContain(
         '{"Header":"cache-control","Override":true,"Value":"no-cache"}',
       )
     }
   })
 
-  test("Excel on the web may read the functions' metadata from its own pages, and nothing else", () => {
-    expect(headersOf('/functions.json')).toHaveProperty('CorsConfig')
+  test('Excel on the web may read what describes functions and keys from its own pages, and nothing else', () => {
+    for (const pattern of ['/functions.json', '/shortcuts.json'])
+      expect(headersOf(pattern)).toHaveProperty('CorsConfig')
     for (const pattern of [undefined, '/assets/*'])
       expect(headersOf(pattern)).not.toHaveProperty('CorsConfig')
   })
@@ -147,6 +151,7 @@ describe('the content security policy', () => {
       'https://api.example.com',
       'https://sign-in.example.com',
     ])
-    expect(directives['frame-src']).toEqual(['https://sign-in.example.com'])
+    // A sign-in that needs nobody ends at a page of the site, in a frame.
+    expect(directives['frame-src']).toEqual(["'self'", 'https://sign-in.example.com'])
   })
 })

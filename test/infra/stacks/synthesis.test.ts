@@ -4,25 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Match, Template } from 'aws-cdk-lib/assertions'
-import { App, type Stack } from 'aws-cdk-lib/core'
-import { buildStacks } from '../../../infra/build-stacks.ts'
-import { readStage } from '../../../infra/stages/read-stage.ts'
+import { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import { ALL_STAGES, resourcesOfType, synthesised } from './synthesised.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
-
-// Synthesis then throws where a template breaks a rule of CloudFormation.
-process.env.CDK_VALIDATION = 'true'
-
-/** As constructs left them in what was synthesised; CDK's own matchers would synthesise anew for each stack. */
-const warningsOf = (app: App, { artifactId }: Stack) =>
-  app
-    .synth()
-    .getStackArtifact(artifactId)
-    .messages.filter(({ level }) => level === 'warning')
-    .map(({ id, entry }) => [id, entry.data])
 
 describe.each(ALL_STAGES)('stage %s', (name) => {
   test('five stacks, named by stage and lifecycle', () => {
@@ -33,14 +20,14 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
   })
 
   test('nothing is looked up in an account: no credentials, no network', () => {
-    const { outputFolder } = synthesised(name)
-    const manifest = JSON.parse(readFileSync(join(outputFolder, 'manifest.json'), 'utf8'))
-    expect(manifest.missing ?? []).toEqual([])
+    expect(synthesised(name).missing).toEqual([])
   })
 
   test('no construct warns of anything', () => {
-    const { app, stacks } = synthesised(name)
-    for (const stack of Object.values(stacks)) expect(warningsOf(app, stack)).toEqual([])
+    const { stacks } = synthesised(name)
+    for (const { stackName, warnings } of Object.values(stacks)) {
+      expect([stackName, warnings]).toEqual([stackName, []])
+    }
   })
 
   test.each(['AWS::DynamoDB::Table', 'AWS::Lambda::Function', 'AWS::S3::Bucket'])(
@@ -91,31 +78,11 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
   })
 })
 
-const folder = mkdtempSync(join(tmpdir(), 'penguin-test-apps-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** Flags that our constructs lean on; the others come from cdk.json with the app. */
-const context = { 'aws:cdk:bundling-stacks': [], '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true }
-
-test('a stage that names no sign-in service yet says so', () => {
-  const app = new App({ context, outdir: mkdtempSync(join(folder, 'app-')) })
-  const { api } = buildStacks(app, readStage('dev'))
-  expect(warningsOf(app, api)).toEqual([
-    ['/penguin-figures-dev-api', expect.stringContaining('infra/stages/dev.ts names no sign-in service yet')],
-  ])
-})
-
-test('runs of a deployment that names no commit are recorded under the hash of their bundle', () => {
-  const { jobs } = buildStacks(
-    new App({ context, outdir: mkdtempSync(join(folder, 'app-')) }),
-    readStage('dev'),
-  )
-  Template.fromStack(jobs).hasResourceProperties('AWS::Lambda::Function', {
-    Environment: { Variables: { CODE_VERSION: Match.stringLikeRegexp('^[0-9a-f]{12}$') } },
-  })
-})
-
 describe('the app that cdk.json names', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'penguin-test-apps-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const flags = JSON.parse(readFileSync(join(REPOSITORY, 'cdk.json'), 'utf8')).context
+
   const app = (contextJson: object) => {
     const outputFolder = mkdtempSync(join(folder, 'app-'))
     const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
@@ -126,20 +93,49 @@ describe('the app that cdk.json names', () => {
         NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         CDK_OUTDIR: outputFolder,
         CDK_CONTEXT_JSON: JSON.stringify({ ...flags, 'aws:cdk:bundling-stacks': [], ...contextJson }),
-        // The templates were held to CloudFormation's rules above.
+        // The templates were held to CloudFormation's rules by synthesise.ts.
         CDK_VALIDATION: 'false',
       },
       encoding: 'utf8',
     })
     const files = readdirSync(outputFolder)
-    return { status, stderr, templates: files.filter((file) => file.endsWith('.template.json')) }
+    return {
+      status,
+      stderr,
+      outputFolder,
+      templates: files.filter((file) => file.endsWith('.template.json')),
+    }
   }
-  const flags = JSON.parse(readFileSync(join(REPOSITORY, 'cdk.json'), 'utf8')).context
 
-  test('synthesises dev when told nothing, in an empty environment', () => {
-    const { status, templates } = app({})
-    expect({ status, count: templates.length }).toEqual({ status: 0, count: 5 })
-    expect(templates).toContain('penguin-figures-dev-data.template.json')
+  describe('told nothing, in an empty environment', () => {
+    let dev: ReturnType<typeof app>
+    const artifact = (stack: string) =>
+      new CloudAssembly(dev.outputFolder).getStackArtifact(`penguin-figures-dev-${stack}`)
+    beforeAll(() => {
+      dev = app({})
+    })
+
+    test('synthesises dev', () => {
+      const { status, templates } = dev
+      expect({ status, count: templates.length }).toEqual({ status: 0, count: 5 })
+      expect(templates).toContain('penguin-figures-dev-data.template.json')
+    })
+
+    test('says that the stage names no sign-in service yet', () => {
+      const warnings = artifact('api').messages.filter(({ level }) => level === 'warning')
+      expect(warnings.map(({ id, entry }) => [id, entry.data])).toEqual([
+        [
+          '/penguin-figures-dev-api',
+          expect.stringContaining('infra/stages/dev.ts names no sign-in service yet'),
+        ],
+      ])
+    })
+
+    test('records runs under the hash of their bundle, where no commit is named', () => {
+      Template.fromJSON(artifact('jobs').template).hasResourceProperties('AWS::Lambda::Function', {
+        Environment: { Variables: { CODE_VERSION: Match.stringLikeRegexp('^[0-9a-f]{12}$') } },
+      })
+    })
   })
 
   test('synthesises the stage that -c stage= names', () => {
