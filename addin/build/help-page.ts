@@ -22,11 +22,12 @@ function htmlOf(markdown: string): string {
       heading({ tokens, depth, text }) {
         return `<h${depth} id="${slugOf(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`
       },
-      // What lies beside the document in the repository does not lie on the site.
+      // What lies beside the document in the repository does not lie on the site: neither pages nor pictures.
       link({ href, tokens }) {
         const text = this.parser.parseInline(tokens)
         return /^(https:|#)/.test(href) ? `<a href="${escapeHtml(href)}">${text}</a>` : text
       },
+      image: () => '',
       // HTML in the document is text: the page is ours, and stays so.
       html: ({ text }) => escapeHtml(text),
     },
