@@ -62,7 +62,7 @@ export async function writeReport(
   const table = sheet.tables.add(at(layout.headerRow, 0, 1 + layout.bodyRows, columns.length), true)
   table.name = place.tableName
   table.style = STYLE
-  header.format.wrapText = true
+  dressHeader(header)
   context.workbook.names.add(headerName(place.reportId), header).visible = false
   context.workbook.names.add(aboutName(place.reportId), about).visible = false
   const totals = layout.totalRow === null ? null : writeTotals(table, document, place.tableName)
@@ -70,6 +70,14 @@ export async function writeReport(
   const totalNote = totals === null ? () => null : addNote(context, totals.getCell(0, 0), document.totalNote)
   if (isOwnSheet) setUpSheet(sheet, document, layout)
   return { table, totals, headerNote, totalNote }
+}
+
+/** Two lines of words, clear of the button that filters, which lies at the right of each cell's foot. */
+function dressHeader({ format }: Excel.Range): void {
+  format.wrapText = true
+  format.horizontalAlignment = 'Left'
+  format.verticalAlignment = 'Top'
+  format.autofitRows()
 }
 
 function formatColumn(range: Excel.Range, column: ReportColumn, width = 0): void {
