@@ -1,0 +1,147 @@
+// Rows to submit out of a table that somebody pasted, by its mapping. An empty cell is no line; a total is skipped and named.
+
+import type {
+  Cells,
+  PastedTable,
+  SkippedCells,
+  TableField,
+  TableMapping,
+} from '../../contract/budget/pasted-table.ts'
+import type { CellError, RowNote } from '../../contract/budget/preview.ts'
+import type { SubmissionRow } from '../../contract/budget/submission.ts'
+import { groupedDollars } from '../../ranges/grouped-numbers.ts'
+import { isTotalRow } from './headings.ts'
+import { amountAt, countsAt, periodAt, type ReadCell, versionAt } from './read-cells.ts'
+import { type TableView, tableView } from './table-view.ts'
+
+/**
+ * Pure. What a row says is not judged here beyond amounts, months and versions: the preview of the submission names unknown
+ * members, measures and duplicates by the same cells.
+ */
+export function readPastedTable(cells: Cells, mapping: TableMapping): PastedTable {
+  const view = tableView(cells, mapping.layout)
+  const reading: Reading = { view, mapping, above: new Map(), rows: [], errors: [], notes: [], skipped: [] }
+  for (let line = mapping.headingRow + 1; line <= view.lines; line += 1) readLine(reading, line)
+  const { rows, errors, notes, skipped } = reading
+  return { rows, errors, notes, skipped }
+}
+
+interface Reading {
+  readonly view: TableView
+  readonly mapping: TableMapping
+  /** What an empty cell of a field repeats, where that is asked for. */
+  readonly above: Map<TableField, string>
+  readonly rows: SubmissionRow[]
+  readonly errors: CellError[]
+  readonly notes: RowNote[]
+  readonly skipped: SkippedCells[]
+}
+
+const NAMING = ['dimension', 'member'] as const
+const REPEATED: readonly TableField[] = [...NAMING, 'measure', 'owner']
+
+function readLine(reading: Reading, line: number): void {
+  const { view, mapping, skipped } = reading
+  const total = NAMING.map((field) => mapping.columns[field]).find(
+    (column) => column !== undefined && isTotalRow(view.text(line, column)),
+  )
+  if (total !== undefined) {
+    const why = 'It adds up other lines, so it would count twice.'
+    skipped.push({ cell: view.address(line, total), given: view.text(line, total), why })
+    return
+  }
+  for (const field of REPEATED) {
+    const text = cellText(reading, line, field)
+    if (text !== '') reading.above.set(field, text)
+  }
+  if (mapping.layout === 'list') readListed(reading, line)
+  else for (const { column, period } of mapping.months) readMonthCell(reading, line, column, period)
+}
+
+function readMonthCell(reading: Reading, line: number, column: number, period: string): void {
+  const amount = amountAt(reading.view, line, column, reading.mapping.amountsIn)
+  if (amount === null) return
+  const read = { period, cents: amount, quantity: null, unit: null, rateMicrodollars: null }
+  take(reading, line, column, read, [amount])
+}
+
+/** A row of a list without amount, quantity and rate is no line. */
+function readListed(reading: Reading, line: number): void {
+  const { view, mapping } = reading
+  const { amount: amountColumn, period: periodColumn } = mapping.columns
+  const amount = amountColumn === undefined ? null : amountAt(view, line, amountColumn, mapping.amountsIn)
+  const { quantity, rate } = countsAt(view, line, mapping.columns)
+  if (amount === null && quantity === null && rate === null) return
+  const period = periodAt(view, line, periodColumn, mapping)
+  const unit = textOf(reading, line, 'unit')
+  const read = { period, cents: amount, quantity, unit: unit === '' ? null : unit, rateMicrodollars: rate }
+  const place = amountColumn ?? mapping.columns.quantity ?? periodColumn ?? 1
+  take(reading, line, place, read, [amount, quantity, rate, period])
+}
+
+interface Read {
+  readonly period: string | ReadCell<string> | null
+  readonly cents: ReadCell<number> | null
+  readonly quantity: ReadCell<number> | null
+  readonly unit: string | null
+  readonly rateMicrodollars: ReadCell<number> | null
+}
+
+function take(
+  reading: Reading,
+  line: number,
+  column: number,
+  read: Read,
+  cells: readonly (ReadCell<unknown> | null)[],
+): void {
+  const { view, mapping, errors, rows, notes } = reading
+  const version = versionAt(view, line, mapping.columns.version)
+  const wrong = [...cells, version].flatMap((cell) => (cell !== null && 'error' in cell ? [cell.error] : []))
+  if (wrong.length > 0) {
+    errors.push(...wrong)
+    return
+  }
+  const [row, cell] = [view.rowOf(line, column), view.address(line, column)]
+  const cents = valueIn(read.cents)
+  if (read.cents !== null && 'rounded' in read.cents && read.cents.rounded) {
+    notes.push({
+      row,
+      cell,
+      message: `${view.text(line, column)} is read as ${groupedDollars(cents ?? 0)}: budgets are in whole cents.`,
+    })
+  }
+  rows.push({
+    row,
+    cell,
+    dimension: textOf(reading, line, 'dimension'),
+    member: textOf(reading, line, 'member'),
+    measure: textOf(reading, line, 'measure'),
+    period: typeof read.period === 'string' ? read.period : (valueIn(read.period) ?? ''),
+    cents,
+    quantity: valueIn(read.quantity),
+    unit: read.unit,
+    rateMicrodollars: valueIn(read.rateMicrodollars),
+    owner: textOf(reading, line, 'owner') || null,
+    note: cellText(reading, line, 'note') || null,
+    version: valueIn(version),
+    remove: false,
+  })
+}
+
+function valueIn<Value>(cell: ReadCell<Value> | null): Value | null {
+  return cell === null || 'error' in cell ? null : cell.value
+}
+
+/** The cell, else what it repeats, else what is the same in every row. */
+function textOf(reading: Reading, line: number, field: TableField): string {
+  const text = cellText(reading, line, field)
+  if (text !== '') return text
+  const { fillDown, fixed } = reading.mapping
+  const repeated = fillDown ? reading.above.get(field) : undefined
+  return repeated ?? (field in fixed ? (fixed[field as keyof typeof fixed] ?? '') : '')
+}
+
+function cellText({ view, mapping }: Reading, line: number, field: TableField): string {
+  const column = mapping.columns[field]
+  return column === undefined ? '' : view.text(line, column)
+}

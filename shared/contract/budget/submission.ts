@@ -1,0 +1,42 @@
+// What an owner submits: rows as they were typed or pasted, read strictly later so that each error names its row and cell.
+import * as z from 'zod'
+import { LONGEST_NAME } from '../api/parameters.ts'
+import { LONGEST_NOTE } from './line.ts'
+import { scenario } from './scenario.ts'
+
+/** 2,000 lines of 12 months, and a quarter more. */
+export const MOST_ROWS = 30_000
+
+const typed = z.string().max(LONGEST_NAME)
+
+export const submissionRow = z.object({
+  /** Where it stands for its owner: the number of the row in the sheet or file. Errors name it. */
+  row: z.int().positive(),
+  /** The cell of the amount, such as `F12`; null where there is no sheet. */
+  cell: z.string().max(20).nullable().default(null),
+  dimension: typed,
+  member: typed,
+  measure: typed,
+  period: typed,
+  /** Whole cents; null where quantity, unit and rate stand instead. */
+  cents: z.number().nullable().default(null),
+  quantity: z.number().nullable().default(null),
+  unit: typed.nullable().default(null),
+  rateMicrodollars: z.number().nullable().default(null),
+  /** Null: whoever submits; of a line that stands, its owner. */
+  owner: typed.nullable().default(null),
+  note: z.string().max(LONGEST_NOTE).nullable().default(null),
+  /** The version that was read; null for a line that is new to whoever submits. */
+  version: z.number().nullable().default(null),
+  /** The line is taken out. A row that is merely left out changes nothing. */
+  remove: z.boolean().default(false),
+})
+export type SubmissionRow = z.infer<typeof submissionRow>
+
+export const submission = z.object({
+  scenario,
+  /** For the history. */
+  why: z.string().trim().min(1).max(LONGEST_NOTE),
+  rows: z.array(submissionRow).min(1).max(MOST_ROWS),
+})
+export type Submission = z.infer<typeof submission>
