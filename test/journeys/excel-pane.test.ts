@@ -1,5 +1,6 @@
 // The shipped pane beside a workbook in a browser, by keyboard alone: from signed out to a workbook that is refreshed,
-// explained, frozen and saved. The tests follow one another in one page.
+// explained, frozen and saved. The tests follow one another in one page. The README's picture of a report is taken anew by
+// PENGUIN_PICTURES=1 npm run test:all -- test/journeys/excel-pane.test.ts
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +15,7 @@ import { PaneKeys } from './excel/pane-keys.ts'
 import { type RunningAddIn, startAddIn, TENANTS } from './excel/running-add-in.ts'
 
 const SCREENSHOTS = fileURLToPath(new URL('../../.local/screenshots/', import.meta.url))
+const PICTURE = fileURLToPath(new URL('../../docs/pictures/excel-report.png', import.meta.url))
 /** Long enough for a machine that has much else to do. */
 const PATIENCE_MS = 20_000
 
@@ -95,6 +97,7 @@ describeInBrowser('The pane by keyboard alone', () => {
     for (const sentence of STATEMENTS) expect(values.flat()).toContain(sentence)
     expect(formulas.flat().filter((each) => String(each).startsWith('=ROUND(SUM('))).not.toEqual([])
     await picture('report')
+    if (process.env.PENGUIN_PICTURES === '1') await page.screenshot({ path: PICTURE })
   })
 
   test('what another run changed is shown, cell by cell, and a second refresh changes nothing', async () => {
