@@ -8,6 +8,11 @@
 export type FailureKind = 'signed_out' | 'refused' | 'denied' | 'missing' | 'unavailable' | 'cancelled'
 
 export class ApiFailure extends Error {
+  /** By what it is: the functions and the pane are bundles of their own, each with a class of this name. */
+  static override [Symbol.hasInstance](other: unknown): other is ApiFailure {
+    return other instanceof Error && other.name === 'ApiFailure' && 'kind' in other && 'what' in other
+  }
+
   override name = 'ApiFailure'
   readonly kind: FailureKind
   /** What happened, without what to do about it in a cell. */

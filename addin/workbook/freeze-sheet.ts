@@ -1,17 +1,20 @@
 // A copy of the sheet in front with values in the place of formulas, for whoever has no add-in. The sheet itself stays as it
-// is: it is copied as a whole, so that widths, formats, tables and charts come along, and then what it shows is put in.
+// is: it is copied as a whole, so that widths, formats, tables and charts come along, and then what it shows is put in. The
+// copy is hidden until all of it stands, and taken away again if it does not come to that.
 
 import { DeskFailure } from '../desk/desk.ts'
 import { type Area, addressOf, rectanglesOf } from './cells/area.ts'
 import { BUSY } from './cells/cell-errors.ts'
 import type { OurCell, Spill } from './cells/our-cells.ts'
-import { rangeOf, readBlocks } from './cells/read-blocks.ts'
+import { batchesOf, MOST_RANGES_A_SYNC, rangeOf, readBlocks } from './cells/read-blocks.ts'
 import { areaOf } from './cells/used-areas.ts'
 import { inWorkbook, supports } from './in-workbook.ts'
 import { entryOf } from './reports/entries.ts'
 import { validSheetName } from './reports/names.ts'
+import { stampSheet } from './stamp-sheet.ts'
 
 const NOT_DONE = 'No copy was made.'
+const UNDER_WAY = 'Frozen copy in progress'
 
 export interface Frozen {
   /** Of the sheet that is copied. */
@@ -39,12 +42,10 @@ export function freezeSheet(frozen: Frozen): Promise<string> {
     const { workbook } = context
     const source = workbook.worksheets.getItem(frozen.sheet)
     const used = source.getUsedRangeOrNullObject()
-    const panes = source.freezePanes.getLocationOrNullObject()
     workbook.worksheets.load('items/name')
     workbook.protection.load('protected')
     source.protection.load('protected')
     used.load('rowIndex,columnIndex,rowCount,columnCount')
-    panes.load('rowCount')
     await context.sync()
     refuse(frozen.sheet, source, workbook, used)
     const area = areaOf(frozen.sheet, used)
@@ -54,22 +55,67 @@ export function freezeSheet(frozen: Frozen): Promise<string> {
       frozen.name,
       workbook.worksheets.items.map((sheet) => sheet.name),
     )
-    // The copy's formulas are gone before anything is calculated: none of them asks for a figure.
-    workbook.application.suspendApiCalculationUntilNextSync()
-    const copy = source.copy(Excel.WorksheetPositionType.after, source)
-    copy.name = name
-    const { row, column, rows, columns } = area
-    copy
-      .getRangeByIndexes(row, column, rows, columns)
-      .copyFrom(rangeOf(context, area), Excel.RangeCopyType.values)
-    for (const { area: part, formats: own } of formats)
-      rangeOf(context, { ...part, sheet: name }).numberFormat = own
-    if (!panes.isNullObject) copy.freezePanes.unfreeze()
-    stamp(copy, frozen.stamp)
-    copy.activate()
-    await context.sync()
+    try {
+      const copy = await copyHidden(context, area, formats, frozen)
+      copy.name = name
+      copy.visibility = 'Visible'
+      copy.activate()
+      await context.sync()
+    } catch (cause) {
+      if (!(await standsAfter(name))) throw cause
+    }
     return name
   })
+}
+
+async function copyHidden(
+  context: Excel.RequestContext,
+  area: Area,
+  formats: readonly OwnFormats[],
+  frozen: Frozen,
+): Promise<Excel.Worksheet> {
+  const { workbook } = context
+  const source = workbook.worksheets.getItem(frozen.sheet)
+  // One that an earlier failure left behind while Excel could not be reached.
+  workbook.worksheets.getItemOrNullObject(UNDER_WAY).delete()
+  // The copy's formulas are gone before anything is calculated: none of them asks for a figure.
+  workbook.application.suspendApiCalculationUntilNextSync()
+  const copy = source.copy(Excel.WorksheetPositionType.after, source)
+  copy.name = UNDER_WAY
+  copy.visibility = 'Hidden'
+  const { row, column, rows, columns } = area
+  copy
+    .getRangeByIndexes(row, column, rows, columns)
+    .copyFrom(rangeOf(context, area), Excel.RangeCopyType.values)
+  for (const { area: part, formats: own } of formats)
+    rangeOf(context, { ...part, sheet: UNDER_WAY }).numberFormat = own
+  copy.freezePanes.unfreeze()
+  await context.sync()
+  await stampSheet(context, copy, frozen.stamp)
+  return copy
+}
+
+/**
+ * After a failure: takes away what was begun, in a context of its own, since the one that failed takes nothing more.
+ *
+ * @returns whether the copy stands whole all the same: only Excel's answer was lost
+ * @throws DeskFailure while Excel cannot be reached, so that nobody knows
+ */
+async function standsAfter(name: string): Promise<boolean> {
+  const look = async (context: Excel.RequestContext) => {
+    const { worksheets } = context.workbook
+    worksheets.getItemOrNullObject(UNDER_WAY).delete()
+    const whole = worksheets.getItemOrNullObject(name)
+    await context.sync()
+    return !whole.isNullObject
+  }
+  try {
+    return await Excel.run(look)
+  } catch {
+    throw new DeskFailure(
+      `Excel could not be reached, so it is not known whether the copy was made. Look for the sheet “${name}”: if it is there, it is whole; if it is not, freeze the sheet again.`,
+    )
+  }
 }
 
 function refuse(name: string, source: Excel.Worksheet, workbook: Excel.Workbook, used: Excel.Range): void {
@@ -105,30 +151,25 @@ async function formatsOf(context: Excel.RequestContext, { ours, spills }: Frozen
   if (!supports('1.16')) return []
   const alone = ours.filter((cell) => !spills.has(addressOf(cell)))
   const areas = [...rectanglesOf(alone), ...[...spills.values()].map(({ values: _, ...area }) => area)]
-  const asked = areas.map((area) => {
-    const range = rangeOf(context, area)
-    range.load('numberFormat,valuesAsJson')
-    return { area, range }
-  })
-  await context.sync()
-  return asked.map(({ area, range }) => ({
-    area,
-    formats: range.valuesAsJson.map((line, r) =>
-      line.map((cell, c) => (range.numberFormat[r]?.[c] === 'General' ? formatIn(cell) : null)),
-    ),
-  }))
+  const found: OwnFormats[] = []
+  for (const part of batchesOf(areas, () => 1, MOST_RANGES_A_SYNC)) {
+    const asked = part.map((area) => {
+      const range = rangeOf(context, area)
+      range.load('numberFormat,valuesAsJson')
+      return { area, range }
+    })
+    await context.sync()
+    for (const { area, range } of asked) {
+      const formats = range.valuesAsJson.map((line, r) =>
+        line.map((cell, c) => (range.numberFormat[r]?.[c] === 'General' ? formatIn(cell) : null)),
+      )
+      found.push({ area, formats })
+    }
+  }
+  return found
 }
 
 function formatIn(cell: Excel.CellValue): string | null {
   const { numberFormat } = cell as { numberFormat?: unknown }
   return typeof numberFormat === 'string' ? numberFormat : null
-}
-
-/** In one column, so that no width cuts it off. */
-function stamp(copy: Excel.Worksheet, lines: readonly string[]): void {
-  const rows = copy.getRange(`1:${lines.length + 1}`)
-  rows.insert(Excel.InsertShiftDirection.down)
-  copy.getRange(`1:${lines.length + 1}`).clear(Excel.ClearApplyTo.formats)
-  copy.getRange(`A1:A${lines.length}`).values = lines.map((line) => [entryOf(line)])
-  copy.getRange('A1').format.font.bold = true
 }

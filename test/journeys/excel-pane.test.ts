@@ -87,6 +87,7 @@ describeInBrowser('The pane by keyboard alone', () => {
   })
 
   test('a report stands in the sheet, with the published cents, their total and both sentences', async () => {
+    await pane.getByText('October 2026 (open)').first().waitFor()
     await keys.pressButton('Insert report')
     await pane
       .getByText(/stands on the sheet/)

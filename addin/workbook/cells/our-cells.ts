@@ -3,7 +3,7 @@ import type { Scope } from '../../desk/desk.ts'
 import { ourCalls, spills } from '../formulas/our-functions.ts'
 import { inWorkbook } from '../in-workbook.ts'
 import { type Area, addressOf, intersection, type Place, placesIn, rectanglesOf } from './area.ts'
-import { batchesOf, rangeOf, readBlocks } from './read-blocks.ts'
+import { batchesOf, MOST_RANGES_A_SYNC, rangeOf, readBlocks } from './read-blocks.ts'
 import { areaOf, usedAreas } from './used-areas.ts'
 
 export interface OurCell extends Place {
@@ -74,15 +74,18 @@ async function spillAreas(
   context: Excel.RequestContext,
   places: readonly Place[],
 ): Promise<{ readonly place: Place; readonly area: Area }[]> {
-  const asked = places.map((place) => {
-    const range = rangeOf(context, { ...place, rows: 1, columns: 1 }).getSpillingToRangeOrNullObject()
-    range.load('rowIndex,columnIndex,rowCount,columnCount')
-    return { place, range }
-  })
-  await context.sync()
-  return asked.flatMap(({ place, range }) =>
-    range.isNullObject ? [] : [{ place, area: areaOf(place.sheet, range) }],
-  )
+  const found: { place: Place; area: Area }[] = []
+  for (const part of batchesOf(places, () => 1, MOST_RANGES_A_SYNC)) {
+    const asked = part.map((place) => {
+      const range = rangeOf(context, { ...place, rows: 1, columns: 1 }).getSpillingToRangeOrNullObject()
+      range.load('rowIndex,columnIndex,rowCount,columnCount')
+      return { place, range }
+    })
+    await context.sync()
+    for (const { place, range } of asked)
+      if (!range.isNullObject) found.push({ place, area: areaOf(place.sheet, range) })
+  }
+  return found
 }
 
 /** Lets Excel calculate these cells, whether it takes them for settled or not, and no others. */
@@ -94,9 +97,6 @@ export async function calculateCells(places: readonly Place[], notDone: string):
     }
   })
 }
-
-/** Objects of one batch: each is some hundred bytes of it. */
-const MOST_RANGES_A_SYNC = 1_000
 
 /** By address. */
 export async function readValues(places: readonly Place[], notDone: string): Promise<Map<string, unknown>> {

@@ -9,6 +9,13 @@ export interface Block extends Area {
   readonly values: readonly (readonly unknown[])[]
 }
 
+/** Objects of one batch: each is some hundred bytes of it. */
+export const MOST_RANGES_A_SYNC = 1_000
+const CELLS_THAT_WEIGH_A_RANGE = MOST_CELLS_A_SYNC / MOST_RANGES_A_SYNC
+
+/** Of a rectangle in a batch, in cells: also one of a single cell is an object of its own. */
+export const weightOf = (area: Area): number => Math.max(cellsOf(area), CELLS_THAT_WEIGH_A_RANGE)
+
 /** Blocks of whole rows, in the order of the areas. @param onRead hears how many cells were read, of how many */
 export async function* readBlocks(
   context: Excel.RequestContext,
@@ -18,7 +25,7 @@ export async function* readBlocks(
 ): AsyncGenerator<Block> {
   const total = areas.reduce((sum, area) => sum + cellsOf(area), 0)
   let done = 0
-  for (const blocks of batchesOf(areas.flatMap(blocksOf), cellsOf, MOST_CELLS_A_SYNC)) {
+  for (const blocks of batchesOf(areas.flatMap(blocksOf), weightOf, MOST_CELLS_A_SYNC)) {
     const asked = blocks.map((block) => {
       const range = rangeOf(context, block)
       range.load(what === 'values' ? 'values' : 'formulas,values')
