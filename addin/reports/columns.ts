@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<Unit, ColumnUnit>> = {
 
 const ADDS_UP: readonly Unit[] = ['cents', 'emails', 'complaints', 'incidents', 'decisions']
 
-const WIDTH_OF_NUMBER = 16
+const WIDTH_OF_NUMBER = 18
 const WIDTH_OF_ID = 38
 const WIDTH_OF_REMARKS = 60
 

@@ -9,6 +9,7 @@ import type { OurCell, Spill } from './cells/our-cells.ts'
 import { batchesOf, MOST_RANGES_A_SYNC, rangeOf, readBlocks } from './cells/read-blocks.ts'
 import { areaOf } from './cells/used-areas.ts'
 import { inWorkbook, supports } from './in-workbook.ts'
+import { endIsUnknown } from './refusals.ts'
 import { entryOf } from './reports/entries.ts'
 import { validSheetName } from './reports/names.ts'
 import { stampSheet } from './stamp-sheet.ts'
@@ -62,7 +63,7 @@ export function freezeSheet(frozen: Frozen): Promise<string> {
       copy.activate()
       await context.sync()
     } catch (cause) {
-      if (!(await standsAfter(name))) throw cause
+      if (!(await standsAfter(cause, name))) throw cause
     }
     return name
   })
@@ -101,17 +102,18 @@ async function copyHidden(
  * @returns whether the copy stands whole all the same: only Excel's answer was lost
  * @throws DeskFailure while Excel cannot be reached, so that nobody knows
  */
-async function standsAfter(name: string): Promise<boolean> {
+async function standsAfter(cause: unknown, name: string): Promise<boolean> {
   const look = async (context: Excel.RequestContext) => {
     const { worksheets } = context.workbook
     worksheets.getItemOrNullObject(UNDER_WAY).delete()
     const whole = worksheets.getItemOrNullObject(name)
     await context.sync()
-    return !whole.isNullObject
+    return endIsUnknown(cause) && !whole.isNullObject
   }
   try {
     return await Excel.run(look)
   } catch {
+    if (!endIsUnknown(cause)) return false
     throw new DeskFailure(
       `Excel could not be reached, so it is not known whether the copy was made. Look for the sheet “${name}”: if it is there, it is whole; if it is not, freeze the sheet again.`,
     )

@@ -1,10 +1,11 @@
-// Finds the reports that were inserted, wherever they are now: by the table's id, which stays whatever it is called and
-// wherever it is moved, or else by the hidden name of its header, which moves with the cells and outlives other programs.
+// Finds the reports that were inserted, wherever they are now: by the hidden name of the header, which moves with the cells
+// and outlives other programs, and by the table's id, which stays whatever the table is called. A look changes nothing.
 import { addressIn, placeOf } from '../../functions/cell-place.ts'
 import type { Area } from '../cells/area.ts'
 import { areaOf } from '../cells/used-areas.ts'
 import { inWorkbook } from '../in-workbook.ts'
-import { askRecords, dropRecord } from '../records.ts'
+import { askRecords } from '../records.ts'
+import { claimTables } from './claim-tables.ts'
 import { aboutName, headerName } from './names.ts'
 import { REPORT_RECORDS, type ReportRecord } from './report-record.ts'
 
@@ -15,20 +16,23 @@ export interface FoundReport {
   readonly tableName: string
   readonly sheet: string
   readonly address: string
-  /** Of the whole table, header and totals included. */
+  /** Of the whole table, header and totals included, when it was looked up. */
   readonly area: Area
+  readonly columns: readonly { readonly id: number; readonly name: string }[]
   readonly hasHeaders: boolean
   readonly hasTotals: boolean
   /** Whether Excel knows the table by the id that was recorded: then the columns' ids hold too. */
   readonly isSameTable: boolean
-  /** Address of the title and the plain rows; null where they are gone. */
-  readonly about: string | null
+  /** Whether the title and the plain rows are still there. */
+  readonly hasAbout: boolean
+  /** Titles of other reports whose records mean this table. */
+  readonly rivals: readonly string[]
 }
 
 export interface Reports {
   readonly found: readonly FoundReport[]
-  /** Titles of those whose table was deleted. Their records went with this look. */
-  readonly forgotten: readonly string[]
+  /** Those whose table is gone; they are recorded until they are forgotten. */
+  readonly forgotten: readonly { readonly id: string; readonly title: string }[]
 }
 
 export function findReports(): Promise<Reports> {
@@ -42,25 +46,35 @@ export async function findIn(context: Excel.RequestContext): Promise<Reports> {
   names.load('items/name,items/value')
   await context.sync()
   const ids = new Set(tables.items.map(({ id }) => id))
-  const addresses = new Map(names.items.map(({ name, value }) => [name.toUpperCase(), addressOf(value)]))
-  const lost = [...records()].filter(([, { tableId }]) => !ids.has(tableId))
-  const others = await tablesAt(
-    context,
-    lost.map(([id]) => addresses.get(headerName(id)) ?? null),
+  const ofCells = new Set(names.items.filter(isOfCells).map(({ name }) => name.toUpperCase()))
+  const asked = [...records()].map(([id, record]) => ({
+    id,
+    record,
+    byId: ids.has(record.tableId) ? askTable(context, record.tableId) : null,
+    atName: ofCells.has(headerName(id)) ? askTablesAt(context, headerName(id)) : null,
+  }))
+  if (asked.length > 0) await context.sync()
+  const {
+    tables: claimed,
+    rivals,
+    forgotten,
+  } = claimTables(
+    asked.map(({ id, record, byId, atName }) => ({
+      id,
+      record,
+      columnsById: byId?.table.columns.items ?? null,
+      tablesAtName: atName?.items.map((table) => table.id) ?? [],
+    })),
   )
-  const byHeader = new Map(lost.map(([id], index) => [id, others[index] ?? null]))
-  const asked = [...records()].flatMap(([id, record]) => {
-    const tableId = byHeader.has(id) ? (byHeader.get(id) ?? null) : record.tableId
-    return tableId === null ? [] : [{ id, record, ...askTable(context, tableId) }]
-  })
-  const forgotten = [...records()].filter(([id]) => byHeader.get(id) === null)
-  for (const [id] of forgotten) {
-    dropRecord(context, REPORT_RECORDS, id)
-    for (const name of [headerName(id), aboutName(id)]) names.getItemOrNullObject(name).delete()
-  }
-  if (asked.length + forgotten.length > 0) await context.sync()
+  const known = new Map(asked.flatMap(({ record, byId }) => (byId ? [[record.tableId, byId] as const] : [])))
+  const others = [...claimed.values()].filter((tableId) => !known.has(tableId))
+  for (const tableId of others) known.set(tableId, askTable(context, tableId))
+  if (others.length > 0) await context.sync()
   return {
-    found: asked.map(({ id, record, table, range }) => {
+    found: asked.flatMap(({ id, record }) => {
+      const of = known.get(claimed.get(id) ?? '')
+      if (of === undefined) return []
+      const { table, range } = of
       const sheet = table.worksheet.name
       return {
         id,
@@ -70,13 +84,17 @@ export async function findIn(context: Excel.RequestContext): Promise<Reports> {
         sheet,
         address: addressIn(sheet, placeOf(range.address).cells),
         area: areaOf(sheet, range),
+        columns: table.columns.items.map((column) => ({ id: column.id, name: column.name })),
         hasHeaders: table.showHeaders,
         hasTotals: table.showTotals,
         isSameTable: table.id === record.tableId,
-        about: addresses.get(aboutName(id)) ?? null,
+        hasAbout: ofCells.has(aboutName(id)),
+        rivals: rivals.get(id) ?? [],
       }
     }),
-    forgotten: forgotten.map(([, { title }]) => title),
+    forgotten: asked
+      .filter(({ id }) => forgotten.includes(id))
+      .map(({ id, record }) => ({ id, title: record.title })),
   }
 }
 
@@ -84,35 +102,25 @@ function askTable({ workbook }: Excel.RequestContext, tableId: string) {
   const table = workbook.tables.getItem(tableId)
   const range = table.getRange()
   table.load('id,name,showHeaders,showTotals')
+  table.columns.load('items/id,items/name')
   table.worksheet.load('name')
   range.load('address,rowIndex,columnIndex,rowCount,columnCount')
   return { table, range }
 }
 
-/** @returns the id of the table at each address, null where there is none */
-async function tablesAt(
-  context: Excel.RequestContext,
-  addresses: readonly (string | null)[],
-): Promise<(string | null)[]> {
-  if (addresses.every((address) => address === null)) return addresses.map(() => null)
-  const asked = addresses.map((address) => {
-    if (address === null) return null
-    const scoped = rangeAt(context, address).getTables(false)
-    scoped.load('items/id')
-    return scoped
-  })
-  await context.sync()
-  return asked.map((scoped) => scoped?.items[0]?.id ?? null)
+function askTablesAt({ workbook }: Excel.RequestContext, name: string) {
+  const scoped = workbook.names.getItem(name).getRange().getTables(false)
+  scoped.load('items/id')
+  return scoped
 }
 
-export function rangeAt({ workbook }: Excel.RequestContext, address: string): Excel.Range {
-  const { sheet, cells } = placeOf(address)
-  return workbook.worksheets.getItem(sheet).getRange(cells)
-}
+/**
+ * Title and plain rows, reached by their name in the very batch that reads or writes them: someone else may have moved them
+ * since they were looked up.
+ */
+export const aboutRange = ({ workbook }: Excel.RequestContext, id: string): Excel.Range =>
+  workbook.names.getItem(aboutName(id)).getRange()
 
-/** @returns null for a name whose cells were deleted */
-function addressOf(value: unknown): string | null {
-  return typeof value === 'string' && value.includes('!') && !value.includes('#REF!')
-    ? value.replace(/^=/, '')
-    : null
-}
+/** Not so for a name whose cells were deleted. */
+const isOfCells = ({ value }: Excel.NamedItem): boolean =>
+  typeof value === 'string' && value.includes('!') && !value.includes('#REF!')

@@ -7,7 +7,7 @@ import type { RecordedColumn } from './report-record.ts'
 /** @returns the place in the table by the column's id in the report; without those that are gone */
 export function matchColumns(
   { record, isSameTable }: Pick<FoundReport, 'record' | 'isSameTable'>,
-  columns: readonly ColumnInSheet[],
+  columns: readonly Pick<ColumnInSheet, 'id' | 'name'>[],
 ): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   const taken = new Set<number>()

@@ -1,10 +1,11 @@
 // Reads what a report's cells hold now, in as few answers as they fit in: the plan of a refresh is made of this alone.
 
-import { addressOf } from '../cells/area.ts'
+import { type Area, addressOf } from '../cells/area.ts'
 import { supports } from '../in-workbook.ts'
 import { evenChunks } from './chunks.ts'
 import type { FoundReport } from './find-reports.ts'
-import { rangeAt } from './find-reports.ts'
+import { aboutRange } from './find-reports.ts'
+import { matchColumns } from './match-columns.ts'
 import { askNote, type NoteInSheet } from './report-notes.ts'
 
 export interface ColumnInSheet {
@@ -41,17 +42,15 @@ export interface ReportInSheet {
 const BYTES_OF_OTHER_CELL = 60
 
 export async function readReport(context: Excel.RequestContext, report: FoundReport): Promise<ReportInSheet> {
-  const { record, tableId, hasHeaders, hasTotals, area } = report
+  const { record, tableId, hasTotals, area } = report
   const table = context.workbook.tables.getItem(tableId)
   const sheet = table.worksheet
   const body = table.getDataBodyRange()
   const totals = hasTotals ? table.getTotalRowRange() : null
-  const about = report.about === null ? null : rangeAt(context, report.about)
+  const about = report.hasAbout ? aboutRange(context, report.id) : null
   const merged = about !== null && supports('1.13') ? about.getMergedAreasOrNullObject() : null
-  const headerAt = hasHeaders ? addressOf(area) : null
-  const totalAt = hasTotals ? addressOf({ ...area, row: area.row + area.rows - 1 }) : null
-  const headerNote = askNote(context, headerAt, record.headerNote)
-  const totalNote = askNote(context, totalAt, record.totalNote)
+  const expected = noteCells(report, report.columns, area)
+  let notes = askNotes(context, report, expected)
   table.columns.load('items/id,items/name,items/filter/criteria')
   sheet.load('name')
   sheet.protection.load('protected')
@@ -68,22 +67,52 @@ export async function readReport(context: Excel.RequestContext, report: FoundRep
     await context.sync()
     rows.push(...part.formulasR1C1)
   }
+  const columns = table.columns.items
+  const actual = noteCells(report, columns, {
+    sheet: sheet.name,
+    row: body.rowIndex - Number(report.hasHeaders),
+    column: body.columnIndex,
+    rows: body.rowCount + Number(report.hasHeaders) + Number(hasTotals),
+  })
+  if (actual.header !== expected.header || actual.total !== expected.total) {
+    notes = askNotes(context, report, actual)
+    await context.sync()
+  }
   return {
     table,
     sheet,
-    columns: table.columns.items.map(({ id, name, filter }) => ({
-      id,
-      name,
-      filter: filter.criteria ?? null,
-    })),
+    columns: columns.map(({ id, name, filter }) => ({ id, name, filter: filter.criteria ?? null })),
     rows: rows.slice(0, body.rowCount),
     totals: totals && { formulas: totals.formulas[0] ?? [], values: totals.values[0] ?? [] },
     at: { sheet: sheet.name, row: body.rowIndex, column: body.columnIndex },
     about: about?.values ?? null,
     aboutRow: (about?.rowIndex ?? 0) + 1,
-    headerNote: headerNote(),
-    totalNote: totalNote(),
+    headerNote: notes.header(),
+    totalNote: notes.total(),
     isProtected: sheet.protection.protected,
     merged: merged === null || merged.isNullObject ? null : merged.address,
   }
 }
+
+interface NoteCells {
+  readonly header: string | null
+  readonly total: string | null
+}
+
+/** Notes stand on the report's first column, wherever people moved it. */
+function noteCells(
+  report: FoundReport,
+  columns: FoundReport['columns'],
+  { sheet, row, column, rows }: Omit<Area, 'columns'>,
+): NoteCells {
+  const { record, hasHeaders, hasTotals } = report
+  const place = matchColumns(report, columns).get(record.columns[0]?.id ?? '')
+  if (place === undefined) return { header: null, total: null }
+  const at = (line: number) => addressOf({ sheet, row: line, column: column + place })
+  return { header: hasHeaders ? at(row) : null, total: hasTotals ? at(row + rows - 1) : null }
+}
+
+const askNotes = (context: Excel.RequestContext, { record }: FoundReport, { header, total }: NoteCells) => ({
+  header: askNote(context, header, record.headerNote),
+  total: askNote(context, total, record.totalNote),
+})

@@ -5,7 +5,7 @@ import { DeskFailure } from '../../desk/desk.ts'
 import { putRecord } from '../records.ts'
 import { chunksOf } from './chunks.ts'
 import { type Entry, entryOf } from './entries.ts'
-import { type FoundReport, rangeAt } from './find-reports.ts'
+import { aboutRange, type FoundReport } from './find-reports.ts'
 import type { RefreshPlan } from './plan-refresh.ts'
 import type { ReportInSheet } from './read-report.ts'
 import { REPORT_RECORDS } from './report-record.ts'
@@ -48,8 +48,8 @@ const statusOf = ({ about }: ReportInSheet): string =>
     .trim()
 
 /** In the row between the plain rows and the table. */
-function sayStatus(context: Excel.RequestContext, { about }: FoundReport, status: string): void {
-  if (about !== null) rangeAt(context, about).getLastRow().getCell(0, 0).values = [[entryOf(status)]]
+function sayStatus(context: Excel.RequestContext, { hasAbout, id }: FoundReport, status: string): void {
+  if (hasAbout) aboutRange(context, id).getLastRow().getCell(0, 0).values = [[entryOf(status)]]
 }
 
 interface Part {

@@ -182,6 +182,60 @@ describe('Freezing', () => {
   })
 })
 
+describe('A freeze that fails', () => {
+  /** How many batches a freeze of the sheet takes; the sheet is in front again. */
+  const batchesOfFreeze = async ({ desk, excel }: DeskWorld) => {
+    const before = excel.ledger.syncs.length
+    await desk.freezeCopy()
+    const batches = excel.ledger.syncs.length - before
+    await desk.goTo('Sheet1!A1')
+    return batches
+  }
+
+  test('leaves no copy behind: here somebody else took its name at the last moment', async () => {
+    const { desk, enter, sheets, excel } = await open()
+    await enter('A1', [[1]])
+    const [last, [, first = '']] = [await batchesOfFreeze(world), await sheets()]
+    excel.world.interruptions.before(last, () => void excel.model.book.create(`${first} (2)`, 9, 9))
+    await expect(desk.freezeCopy()).rejects.toThrow(/^No copy was made\. /)
+    expect((await sheets()).toSorted()).toEqual([first, `${first} (2)`, 'Sheet1'])
+  })
+
+  test('is done where only the answer was lost, and says what nobody knows while Excel cannot be reached', async () => {
+    const { desk, enter, sheets, excel } = await open()
+    await enter('A1', [[1]])
+    const { interruptions } = excel.world
+    const last = await batchesOfFreeze(world)
+    interruptions.loseConnection(last, true)
+    interruptions.before(last + 1, () => interruptions.reconnect())
+    const second = await desk.freezeCopy()
+    expect(await sheets()).toContain(second)
+    await desk.goTo('Sheet1!A1')
+    interruptions.loseConnection(last)
+    await expect(desk.freezeCopy()).rejects.toThrow(
+      /not known whether the copy was made.*“Frozen .* Sheet1 \(3\)”/,
+    )
+    interruptions.reconnect()
+    expect((await sheets()).filter((name) => name.startsWith('Frozen 2'))).toHaveLength(2)
+    await desk.freezeCopy()
+    expect(await sheets()).toHaveLength(4)
+  })
+})
+
+test('a frozen copy says what it is in a column that is seen', async () => {
+  const { desk, enter, values, excel } = await open()
+  await enter('A1', [['key', 1]])
+  await excel.Excel.run(async (context) => {
+    context.workbook.worksheets.getActiveWorksheet().getRange('A:A').columnHidden = true
+    await context.sync()
+  })
+  const name = await desk.freezeCopy()
+  expect((await values(`'${name}'!A1:B1`))[0]).toEqual([
+    '',
+    'Frozen copy of Sheet1: values as they stood, without formulas.',
+  ])
+})
+
 test('a report is inserted, listed, refreshed and explained by the same desk', async () => {
   const { desk, excel, published } = await open()
   const report = await desk.insertReport(

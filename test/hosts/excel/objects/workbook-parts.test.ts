@@ -324,4 +324,15 @@ describe('a sheet keeps', () => {
     expect(properties).toEqual(['report'])
     expect(next).toEqual(['Sheet1 (2)', true])
   })
+
+  test('and its tables have names of their own', async () => {
+    const names = await run((sheet, { tables }) => {
+      sheet.getRange('J1:J2').values = [['Cost'], [1]]
+      sheet.tables.add('J1:J2', true).name = 'Costs'
+      sheet.copy('End')
+      tables.load('items/name')
+      return () => tables.items.map(({ name }) => name)
+    })
+    expect(names.toSorted()).toEqual(['Costs', 'Costs2'])
+  })
 })

@@ -8,6 +8,8 @@ import { chartsOf, newChartId } from '../charts/chart-records.ts'
 import { changeSheetExtras } from '../extras.ts'
 import { addName, fixedAddress, namesIn, referenceOf } from '../names/name-records.ts'
 import { refuseSheetChange } from '../refuse-write.ts'
+import { freeCopyName } from '../tables/table-names.ts'
+import { putTable, tablesOf } from '../tables/table-store.ts'
 
 const LONGEST_NAME = 31
 
@@ -34,9 +36,11 @@ export function copySheet(
   return id
 }
 
-/** Names of the sheet, and what its charts are of, mean the copy's own cells. */
+/** Names of the sheet, and what its charts are of, mean the copy's own cells; its tables have names of their own. */
 function takeAlong(world: World, sheet: FWorksheet, copy: FWorksheet): void {
   const copyId = copy.getSheetId()
+  for (const table of tablesOf(world.model, copyId))
+    putTable(world.model, table.id, { ...table, name: freeCopyName(world.model, table) })
   for (const { id: _, ...record } of namesIn(world, sheet.getSheetId())) {
     const meant = referenceOf(world, record.formulaOrRefString)
     const isOwn = meant?.sheetId === sheet.getSheetId()

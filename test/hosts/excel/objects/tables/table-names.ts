@@ -26,6 +26,14 @@ export function freeTableName(model: WorkbookModel): string {
   return `Table${number}`
 }
 
+/** @returns what the copy of a table is called: its name with a number behind it, as Excel does */
+export function freeCopyName(model: WorkbookModel, { id, name }: { id: string; name: string }): string {
+  const taken = takenNames(model, id)
+  let number = 2
+  while (taken.has(`${name}${number}`.toLowerCase())) number += 1
+  return `${name}${number}`
+}
+
 /** Tables and defined names share their names, whatever the case. */
 function takenNames(model: WorkbookModel, exceptId: string): Set<string> {
   const names = model.univer.__getInjector().get(engineFormula.IDefinedNamesService)
