@@ -1,4 +1,5 @@
 // How the tests run: TypeScript through swc, as ES modules (middy is ESM only), against real engines.
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Config } from 'jest'
@@ -20,18 +21,21 @@ const swc = (parser: object): [string, Record<string, unknown>] => [
 ]
 
 /** Packages of many modules, each a few files here: every suite loads them anew, and most of that is opening files. */
-const BUNDLED = {
-  zod: 'zod',
-  'zod-v4': 'zod/v4',
-  'zod-v4-core': 'zod/v4/core',
-  jose: 'jose',
+const BUNDLED = { zod: 'zod', 'zod-v4': 'zod/v4', 'zod-v4-core': 'zod/v4/core', jose: 'jose' }
+const bundled = fileURLToPath(new URL(`.local/test-modules/${versions()}`, import.meta.url))
+
+/** A folder for each pair of versions: another run may be reading it. */
+function versions(): string {
+  const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+  return `zod-${dependencies.zod}-jose-${dependencies.jose}`
 }
-const bundled = fileURLToPath(new URL('.local/test-modules', import.meta.url))
 
 async function bundlePackages(): Promise<void> {
+  if (existsSync(bundled)) return
+  const outdir = `${bundled}.${process.pid}`
   await build({
     entryPoints: BUNDLED,
-    outdir: bundled,
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     // What two of them share stays one: schemas of one are schemas of the other.
@@ -41,6 +45,12 @@ async function bundlePackages(): Promise<void> {
     target: 'node24',
     logLevel: 'warning',
   })
+  try {
+    renameSync(outdir, bundled)
+  } catch (error) {
+    if (!existsSync(bundled)) throw error
+    rmSync(outdir, { recursive: true })
+  }
 }
 
 const config: Config = {

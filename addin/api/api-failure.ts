@@ -8,11 +8,7 @@
 export type FailureKind = 'signed_out' | 'refused' | 'denied' | 'missing' | 'unavailable' | 'cancelled'
 
 export class ApiFailure extends Error {
-  /** By what it is: the functions and the pane are bundles of their own, each with a class of this name. */
-  static override [Symbol.hasInstance](other: unknown): other is ApiFailure {
-    return other instanceof Error && other.name === 'ApiFailure' && 'kind' in other && 'what' in other
-  }
-
+  readonly isApiFailure = true
   override name = 'ApiFailure'
   readonly kind: FailureKind
   /** What happened, without what to do about it in a cell. */
@@ -23,6 +19,11 @@ export class ApiFailure extends Error {
     this.kind = kind
     this.what = what
   }
+}
+
+/** By what it is: the functions and the pane are bundles of their own, each with a class of this name. */
+export function isApiFailure(error: unknown): error is ApiFailure {
+  return error instanceof Error && 'isApiFailure' in error
 }
 
 export const SIGN_IN = 'Sign in from the Penguin pane.'

@@ -1,6 +1,6 @@
 // Sends one request with the token of whoever is signed in: a token that is not accepted is renewed once, a failure that
 // may pass is tried once more. It always settles: with the text of a success, or an ApiFailure.
-import { ApiFailure, signedOut, unavailable } from './api-failure.ts'
+import { isApiFailure, signedOut, unavailable } from './api-failure.ts'
 import { failureOf } from './read-response.ts'
 import { isPassing, retryDelayMs } from './retry.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -73,7 +73,7 @@ async function tokenOf(ask: () => Promise<string>, { signal }: Call): Promise<st
   try {
     return await untilAborted(signal, ask())
   } catch (error) {
-    throw error instanceof ApiFailure ? error : SIGN_IN_UNREACHED
+    throw isApiFailure(error) ? error : SIGN_IN_UNREACHED
   }
 }
 
@@ -110,7 +110,7 @@ async function receive(
     }
   } catch (error) {
     if (signal.aborted) throw signal.reason
-    if (error instanceof ApiFailure) throw error
+    if (isApiFailure(error)) throw error
     return null
   }
 }

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly kind: 'done' | 'failed'
   /** Whole sentences. */
   readonly sentence: string
+  /** What people should know beside it, a sentence each. */
+  readonly warnings?: readonly string[]
 }
 
 export interface CommandParts {
@@ -21,6 +23,8 @@ export interface CommandParts {
   /** What people are told of an error. */
   sentenceOf(error: unknown): string
 }
+
+type Done = Omit<Outcome, 'kind'>
 
 /** Excel's own event; a key brings none. */
 export type CommandEvent = Pick<Office.AddinCommands.Event, 'completed'> | undefined
@@ -51,14 +55,14 @@ export function ribbonCommands(parts: CommandParts): Readonly<Record<ActionId, R
     },
   ]
   /** Its outcome is said where it can be seen, whether the pane was open or not. */
-  const said = async (page: CommandPage, work: () => Promise<string>): Promise<void> => {
+  const said = async (page: CommandPage, work: () => Promise<Done>): Promise<void> => {
     const outcome = desk.account().state === 'signed out' ? SIGN_IN : await outcomeOf(work)
     show(page, outcome)
     await openPane()
   }
-  const outcomeOf = async (work: () => Promise<string>): Promise<Outcome> => {
+  const outcomeOf = async (work: () => Promise<Done>): Promise<Outcome> => {
     try {
-      return { kind: 'done', sentence: await work() }
+      return { kind: 'done', ...(await work()) }
     } catch (error) {
       return { kind: 'failed', sentence: sentenceOf(error) }
     }
@@ -72,8 +76,8 @@ export function ribbonCommands(parts: CommandParts): Readonly<Record<ActionId, R
       said('reports', async () => {
         const { period } = newestMonth(await desk.periods())
         const choice = { kind: 'cost_by_tenant', period, place: 'new sheet' } as const
-        const { title, sheet } = await desk.insertReport(choice, unwatched())
-        return `${title} is on the sheet ${sheet}.`
+        const { title, sheet, problems = [] } = await desk.insertReport(choice, unwatched())
+        return { sentence: `${title} is on the sheet ${sheet}.`, warnings: problems }
       }),
     ),
     command('ExplainCell', async () => {
@@ -94,10 +98,10 @@ function unwatched(): Watch {
   return { signal: new AbortController().signal, progress: () => undefined }
 }
 
-function refreshed({ formulas, reports, changes, moreChanges, problems }: RefreshOutcome): string {
+function refreshed({ formulas, reports, changes, moreChanges, problems }: RefreshOutcome): Done {
   const changed = changes.length + moreChanges
-  const what = `Refreshed ${counted(formulas, 'formula')} and ${counted(reports, 'report')}: ${changed === 0 ? 'nothing has changed' : `${counted(changed, 'figure')} changed`}.`
-  return [what, ...problems].join(' ')
+  const sentence = `Refreshed ${counted(formulas, 'formula')} and ${counted(reports, 'report')}: ${changed === 0 ? 'nothing has changed' : `${counted(changed, 'figure')} changed`}.`
+  return { sentence, warnings: problems }
 }
 
 const counted = (count: number, one: string): string =>

@@ -1,5 +1,5 @@
 // Asks the figures API for the desk: until it is stopped or takes too long; what goes wrong is a sentence.
-import { ApiFailure } from '../api/api-failure.ts'
+import { ApiFailure, isApiFailure } from '../api/api-failure.ts'
 import { callUntil } from '../api/call-until.ts'
 import type { Scheduler } from '../api/scheduler.ts'
 import type { Call } from '../api/send.ts'
@@ -37,7 +37,7 @@ const STOPPED = new ApiFailure('cancelled', 'It was stopped.')
 
 function asSaid(notDone: string, error: unknown): DeskFailure {
   if (error instanceof DeskFailure) return error
-  if (!(error instanceof ApiFailure)) {
+  if (!isApiFailure(error)) {
     return new DeskFailure(`${notDone} The answer of the figures service could not be read. Try again.`)
   }
   return new DeskFailure(`${notDone} ${error.what}${error.kind === 'unavailable' ? ' Try again.' : ''}`)

@@ -66,6 +66,8 @@ export interface ReportInWorkbook {
   /** With its sheet. */
   readonly address: string
   readonly asOf: string
+  /** Of a report that was just inserted: what does not add up to what was published, a sentence each. */
+  readonly problems?: readonly string[]
 }
 
 export type Scope = 'selection' | 'sheet' | 'workbook'
@@ -114,6 +116,8 @@ export interface ExplainedCellFigure {
   readonly source: string
   readonly inputs: readonly ExplainedCellInput[]
   readonly lines: readonly ExplainedCellLine[]
+  /** Of a quarter or year: which of its months have no lines, and what else is told of them; a sentence each. */
+  readonly remarks: readonly string[]
   /** Cents of the lines; for a cost they are the figure's own. */
   readonly linesTotalCents: number | null
   /** Both sentences, quality, as of, run, method, sources. */
@@ -131,6 +135,8 @@ export interface ExplainedCellInput {
 }
 
 export interface ExplainedCellLine {
+  /** Of a quarter or year, the month that the line is of; else null. */
+  readonly month: string | null
   readonly part: string
   readonly resource: string
   readonly vendor: string | null
@@ -186,7 +192,7 @@ export interface Desk {
   goTo(address: string): Promise<void>
 
   explainSelected(): Promise<ExplainedCell>
-  /** A sheet whose lines sum to the figure by formula. @returns its name */
+  /** A sheet on which a cost's lines sum to it by formula. @returns its name */
   explainOnSheet(figure: ExplainedCellFigure): Promise<string>
 
   /** Values and a stamp on a new sheet. @returns its name */

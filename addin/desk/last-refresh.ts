@@ -1,4 +1,4 @@
-// What the last refresh changed, kept in the workbook for whoever opens it next.
+// What the last refresh that had something to tell changed, kept in the workbook for whoever opens it next.
 import { inWorkbook } from '../workbook/in-workbook.ts'
 import { askRecord, putRecord, type RecordKind } from '../workbook/records.ts'
 import { KNOWN_RUNS, type KnownRuns } from './changes/known-runs.ts'
@@ -36,14 +36,24 @@ export function readKnownRuns(): Promise<KnownRuns> {
   })
 }
 
-/** A workbook in which nothing is new stays unchanged, and asks nobody to save it. */
+/** A workbook in which nothing is new stays unchanged, keeps the changes that it has, and asks nobody to save it. */
 export function keepRefresh(outcome: RefreshOutcome, runs: KnownRuns): Promise<void> {
   return inWorkbook('The changes were not noted in the workbook.', async (context) => {
     const last = askRecord(context, LAST_REFRESH)
     const known = askRecord(context, KNOWN_RUNS)
     await context.sync()
-    if (JSON.stringify(last()) !== JSON.stringify(outcome)) putRecord(context, LAST_REFRESH, outcome)
-    if (JSON.stringify(known()) !== JSON.stringify(runs)) putRecord(context, KNOWN_RUNS, runs)
+    if (isNews(outcome, last())) putRecord(context, LAST_REFRESH, outcome)
+    if (inOrder(known()) !== inOrder(runs)) putRecord(context, KNOWN_RUNS, runs)
     await context.sync()
   })
 }
+
+function isNews(outcome: RefreshOutcome, last: RefreshOutcome | null): boolean {
+  if (last === null) return true
+  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+  return outcome.changes.length > 0 ? !same(outcome, last) : !same(outcome.problems, last.problems)
+}
+
+/** The order says only which were asked for last. */
+const inOrder = (runs: KnownRuns | null): string =>
+  JSON.stringify(Object.entries(runs ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1)))

@@ -2,6 +2,7 @@
 import type { ReportDocument, ReportSource } from '../reports/report-document.ts'
 import type { FoundReport } from '../workbook/reports/find-reports.ts'
 import { findReports } from '../workbook/reports/find-reports.ts'
+import { forgetReports } from '../workbook/reports/forget-reports.ts'
 import { type ReportChange, refreshReport } from '../workbook/reports/refresh-report.ts'
 import { type Change, DeskFailure, type ReportInWorkbook, type Watch } from './desk.ts'
 import type { LoadReport } from './insert-report.ts'
@@ -37,10 +38,18 @@ export async function refreshReports(
   const { found, forgotten } = await findReports()
   const meant = found.filter(isMeant)
   const changes: Change[] = []
-  const problems = forgotten.map(
-    (title) =>
-      `“${title}” is no longer in the workbook: its table was deleted. It is not refreshed from now on.`,
-  )
+  const problems = [
+    ...forgotten.map(
+      ({ title }) =>
+        `“${title}” is no longer in the workbook: its table was deleted. It is not refreshed from now on.`,
+    ),
+    ...meant.flatMap(({ record, rivals }) =>
+      rivals.map(
+        (title) =>
+          `“${title}” was not refreshed: what the workbook recorded of it means the table of “${record.title}”. Insert it again.`,
+      ),
+    ),
+  ]
   let reports = 0
   for (const [done, report] of meant.entries()) {
     watch.signal.throwIfAborted()
@@ -53,6 +62,15 @@ export async function refreshReports(
       changes.push(...refreshed.changes.map((change) => asChange(change, report.record, document)))
       problems.push(...refreshed.problems)
       reports += 1
+    } catch (cause) {
+      if (!(cause instanceof DeskFailure)) throw cause
+      problems.push(cause.message)
+    }
+  }
+  // Once it is said; undo brings a table back until then.
+  if (forgotten.length > 0) {
+    try {
+      await forgetReports(forgotten.map(({ id }) => id))
     } catch (cause) {
       if (!(cause instanceof DeskFailure)) throw cause
       problems.push(cause.message)

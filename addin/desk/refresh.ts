@@ -1,21 +1,23 @@
 // Refresh: the formulas of ours in the selection, the sheet or the workbook ask anew, and the reports there are read again.
 // What changed is listed, with why.
 import type { CallsOfCell } from '../functions/cell-calls.ts'
-import { addressOf } from '../workbook/cells/area.ts'
-import { findOurCells, type OurCell, readSpills } from '../workbook/cells/our-cells.ts'
+import { addressOf, type Place } from '../workbook/cells/area.ts'
+import { findOurCells, type OurCell, readSpills, type Spill } from '../workbook/cells/our-cells.ts'
 import type { Months } from './changes/causes.ts'
-import { withAnswers } from './changes/known-runs.ts'
+import { type KnownRuns, withAnswers } from './changes/known-runs.ts'
 import { changesOf } from './changes/list-changes.ts'
 import { problemsOf } from './changes/problems.ts'
-import { seenFigures } from './changes/seen-figures.ts'
+import { type SeenFigures, seenFigures } from './changes/seen-figures.ts'
 import { type Change, DeskFailure, type RefreshOutcome, type Scope, type Watch } from './desk.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { keepRefresh, listedOf, readKnownRuns } from './last-refresh.ts'
 import { reachService } from './reach-service.ts'
+import type { RefreshedReports } from './refresh-reports.ts'
 import { refreshReportsIn } from './reports-in-scope.ts'
 import { calculateAndWait, type Settled } from './settle.ts'
 
 const NOT_DONE = 'Nothing was refreshed.'
+const PART_NOT_DONE = 'Not every formula was refreshed.'
 
 /**
  * Stopped, it tells what was refreshed until then; before that it throws the signal's reason.
@@ -34,21 +36,32 @@ export async function refresh(
     watch.progress({ what: 'Looking for formulas', done, total }),
   )
   const formulas = await refreshFormulas(parts, cells, months, watch, change)
-  const reports = await refreshReportsIn(scope, parts.load, watch)
-  const outcome: RefreshOutcome = {
-    formulas: cells.length - formulas.settled.waiting.length,
+  const runs = withAnswers(formulas.known, [...formulas.answers.values()])
+  const done = cells.length - formulas.settled.waiting.length
+  const withReports = (reports: RefreshedReports): RefreshOutcome => ({
+    formulas: done,
     reports: reports.reports,
     ...listedOf([...formulas.changes, ...reports.changes]),
     problems: [...formulas.problems, ...reports.problems],
-  }
+  })
+  // What the cells showed before is nowhere but here: it is noted before anything else may fail.
+  const noted = formulas.changes.length === 0 ? [] : await note(withReports(NO_REPORTS), runs)
+  const outcome = withReports(await refreshReportsIn(scope, parts.load, watch))
+  const unnoted = new Set([...noted, ...(await note(outcome, runs))])
+  return { ...outcome, problems: [...outcome.problems, ...unnoted] }
+}
+
+const NO_REPORTS: RefreshedReports = { reports: 0, changes: [], problems: [] }
+
+/** @returns what kept it from being noted, such as that the workbook is read only: what was refreshed stands */
+async function note(outcome: RefreshOutcome, runs: KnownRuns): Promise<string[]> {
   try {
-    await keepRefresh(outcome, withAnswers(formulas.known, [...formulas.answers.values()]))
+    await keepRefresh(outcome, runs)
+    return []
   } catch (failure) {
-    // What was refreshed stands; where it cannot be noted, such as in a workbook that is read only, that is said.
     if (!(failure instanceof DeskFailure)) throw failure
-    return { ...outcome, problems: [...outcome.problems, failure.message] }
+    return [failure.message]
   }
-  return outcome
 }
 
 interface RefreshedFormulas {
@@ -77,17 +90,39 @@ async function refreshFormulas(
   penguin.forgetFigures()
   penguin.forgetCallsAt(addresses)
   await change()
-  const settled = await calculateAndWait(cells, { scheduler, watch, notDone: NOT_DONE })
+  const settled = await calculateAndWait(cells, {
+    scheduler,
+    watch,
+    notDone: PART_NOT_DONE,
+    callsAt: penguin.callsAt,
+  })
   const callsAfter = callsOf()
-  const spills = await readSpills(spilling, 'The tables were not read.')
-  const after = seenFigures(cells, settled.values, spills)
-  const compared = withoutWaiting(before, settled)
-  const changes = changesOf({ before: compared, after, callsBefore, callsAfter, known, months })
-  return { settled, answers: callsAfter, known, changes, problems: problemsOf(settled, callsAfter) }
+  const { spills, failure } = await spillsAfter(spilling)
+  const read = failure === null ? cells : cells.filter((cell) => !cell.spills)
+  const after = seenFigures(read, settled.values, spills)
+  const unread = failure === null ? settled.waiting : [...settled.waiting, ...spilling]
+  const changes = changesOf({
+    before: without(unread, before),
+    ...{ after, callsBefore, callsAfter, known, months },
+  })
+  const problems = [...problemsOf(settled, callsAfter), ...(failure === null ? [] : [failure])]
+  return { settled, answers: callsAfter, known, changes, problems }
 }
 
-/** Of a cell that still waits there is nothing to compare. */
-function withoutWaiting(before: ReturnType<typeof seenFigures>, { waiting }: Settled): typeof before {
-  const left = new Set(waiting.map(addressOf))
+/** From here on something was asked anew: a failure is said, and takes nothing of the rest with it. */
+async function spillsAfter(
+  spilling: readonly OurCell[],
+): Promise<{ readonly spills: ReadonlyMap<string, Spill>; readonly failure: string | null }> {
+  try {
+    return { spills: await readSpills(spilling, 'The tables were not read.'), failure: null }
+  } catch (cause) {
+    if (!(cause instanceof DeskFailure)) throw cause
+    return { spills: new Map(), failure: cause.message }
+  }
+}
+
+/** Of a cell that still waits, or could not be read, there is nothing to compare. */
+function without(unread: readonly Place[], before: SeenFigures): SeenFigures {
+  const left = new Set(unread.map(addressOf))
   return new Map([...before].filter(([, { cell }]) => !left.has(cell)))
 }

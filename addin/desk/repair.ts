@@ -9,6 +9,7 @@ import type { DeskParts } from './desk-parts.ts'
 import { type Settled, untilSettled } from './settle.ts'
 
 const NOT_DONE = 'Nothing was repaired.'
+const NOT_READ = 'Formulas were entered anew, but what they show now could not be read.'
 
 const REPAIRED: ReadonlySet<unknown> = new Set([
   '#NAME?',
@@ -33,7 +34,12 @@ export async function repair(parts: DeskParts, scope: Scope, watch: Watch): Prom
   penguin.forgetCallsAt(broken.map(addressOf))
   const anew = broken.map(({ formula, ...cell }) => ({ ...placeOf(cell), formula: withOwnNames(formula) }))
   const refused = await rewriteFormulas(anew, 'The formula was not entered anew.')
-  const settled = await untilSettled(broken, { scheduler, watch, notDone: NOT_DONE })
+  const settled = await untilSettled(broken, {
+    scheduler,
+    watch,
+    notDone: NOT_READ,
+    callsAt: penguin.callsAt,
+  })
   const remaining = broken.flatMap((cell) => remainingOf(parts, cell, settled, refused))
   const left = new Set(remaining.map(({ address }) => address))
   const repaired = broken.map(addressOf).filter((address) => !left.has(address))

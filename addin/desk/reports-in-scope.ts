@@ -2,8 +2,8 @@
 import { intersection } from '../workbook/cells/area.ts'
 import { usedAreas } from '../workbook/cells/used-areas.ts'
 import { inWorkbook } from '../workbook/in-workbook.ts'
-import { findReports } from '../workbook/reports/find-reports.ts'
-import type { Change, Scope, Watch } from './desk.ts'
+import { type FoundReport, findReports } from '../workbook/reports/find-reports.ts'
+import { type Change, DeskFailure, type Scope, type Watch } from './desk.ts'
 import type { LoadReport } from './insert-report.ts'
 import { type RefreshedReports, refreshReports } from './refresh-reports.ts'
 
@@ -14,30 +14,52 @@ export async function refreshReportsIn(
   load: LoadReport,
   watch: Watch,
 ): Promise<RefreshedReports> {
-  if (watch.signal.aborted) return { reports: 0, changes: [], problems: [] }
-  // Those whose table was deleted are said once, whatever the scope.
-  const forgotten = await refreshReports(() => false, load, watch)
-  const areas = await inWorkbook('The reports were not refreshed.', (context) => usedAreas(context, scope))
-  const { found } = await findReports()
-  const meant = found.filter(({ area }) => areas.some((one) => intersection(one, area) !== null))
+  if (watch.signal.aborted) return NOTHING
   const changes: Change[] = []
-  const problems = [...forgotten.problems]
+  const problems: string[] = []
   let reports = 0
+  const add = (one: RefreshedReports) => {
+    reports += one.reports
+    changes.push(...one.changes)
+    problems.push(...one.problems)
+  }
+  // Those whose table was deleted are said once, whatever the scope.
+  add(await orProblem(() => refreshReports(() => false, load, watch)))
+  let meant: readonly FoundReport[] = []
+  add(
+    await orProblem(async () => {
+      meant = await reportsIn(scope)
+      return NOTHING
+    }),
+  )
   for (const [done, { id, record }] of meant.entries()) {
     watch.progress({ what: `Refreshing “${record.title}”`, done, total: meant.length })
+    const quiet = { ...watch, progress: () => undefined }
     try {
-      const one = await refreshReports((report) => report.id === id, load, {
-        ...watch,
-        progress: () => undefined,
-      })
-      reports += one.reports
-      changes.push(...one.changes)
-      problems.push(...one.problems)
+      add(await orProblem(() => refreshReports((report) => report.id === id, load, quiet)))
     } catch (cause) {
       if (!watch.signal.aborted) throw cause
       problems.push(STOPPED)
       break
     }
   }
-  return { reports, changes, problems }
+  return { reports, changes, problems: [...new Set(problems)] }
+}
+
+const NOTHING: RefreshedReports = { reports: 0, changes: [], problems: [] }
+
+/** What fails part-way takes nothing of the rest with it. */
+async function orProblem(work: () => Promise<RefreshedReports>): Promise<RefreshedReports> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (!(cause instanceof DeskFailure)) throw cause
+    return { ...NOTHING, problems: [cause.message] }
+  }
+}
+
+async function reportsIn(scope: Scope): Promise<readonly FoundReport[]> {
+  const areas = await inWorkbook('The reports were not refreshed.', (context) => usedAreas(context, scope))
+  const { found } = await findReports()
+  return found.filter(({ area }) => areas.some((one) => intersection(one, area) !== null))
 }

@@ -1,5 +1,5 @@
 // A formula that asks, and what it gets: a shown value, or a CellError that says why not.
-import { ApiFailure } from '../api/api-failure.ts'
+import { isApiFailure } from '../api/api-failure.ts'
 import type { Asked } from './batch/pending.ts'
 import { CellError, notAvailable } from './cell-error.ts'
 
@@ -27,7 +27,7 @@ export function settled<Answer, Shown>(
 
 function rejectAsCellError(error: unknown): never {
   if (error instanceof CellError) throw error
-  if (!(error instanceof ApiFailure)) {
+  if (!isApiFailure(error)) {
     throw notAvailable('The figures could not be read. Recalculate to try again.')
   }
   throw new CellError(error.kind === 'refused' ? 'invalidValue' : 'notAvailable', error.message)

@@ -1,5 +1,5 @@
 // Reads a report from the API, page after page: all pages come from the run of the first.
-import { ApiFailure } from '../api/api-failure.ts'
+import { isApiFailure } from '../api/api-failure.ts'
 import type { ApiClient } from '../api/client.ts'
 import { figuresPages, TENANTS_A_PAGE } from '../api/figures-pages.ts'
 import type { Call } from '../api/send.ts'
@@ -30,7 +30,7 @@ export async function reportData(
   const read = figuresPages((cursor) => client.listFigures({ ...question, ...cursor }, call))
   const { data: first, meta } = await firstOf(read).catch((error: unknown) => {
     // The report is one of the list: what is refused of it are figures of the platform, to a role that sees tenants only.
-    const isRefused = error instanceof ApiFailure && error.kind === 'refused'
+    const isRefused = isApiFailure(error) && error.kind === 'refused'
     throw isRefused && report.rows === 'platform' ? notAvailable(WHOLE_PLATFORM_ONLY) : error
   })
   const pages: [typeof first, ...(typeof first)[]] = [first]

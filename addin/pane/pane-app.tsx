@@ -4,9 +4,9 @@ import { type PaneContext, PaneProvider } from './pane-context.ts'
 import { PanePages } from './pane-pages.tsx'
 import type { CommandOutcome, PageName, ReadyParts, ShowRequest } from './pane-parts.ts'
 import { PaneTabs } from './pane-tabs.tsx'
-import { Notice } from './shown/notice.tsx'
+import { Notice, Warnings } from './shown/notice.tsx'
+import { usePeriods } from './use-periods.ts'
 import { useFocusAfterSignIn, useSession } from './use-session.ts'
-import { useLoaded } from './work/use-loaded.ts'
 
 export interface PaneAppProps {
   readonly parts: ReadyParts
@@ -38,28 +38,53 @@ export function PaneApp({ parts, onShowRequest }: PaneAppProps) {
   const [voice, setVoice] = useState({ sentence: '', turn: 0 })
   const session = useSession(desk)
   const isSignedIn = session.state === 'signed in'
-  const periods = useLoaded(isSignedIn ? () => desk.periods() : null, isSignedIn ? session.account : '')
+  const periods = usePeriods(desk, session)
+  const { reload, renew } = periods
+  const [refreshes, setRefreshes] = useState(0)
   useFocusAfterSignIn(isSignedIn)
 
   const announce = useCallback(
     (sentence: string) => setVoice(({ turn }) => ({ sentence, turn: turn + 1 })),
     [],
   )
-  const show = useCallback((to: PageName) => setShown((before) => shownAt(before, to, null)), [])
+  const noteRefresh = useCallback(() => {
+    setRefreshes((before) => before + 1)
+    reload()
+  }, [reload])
+  const show = useCallback(
+    (to: PageName) => {
+      setShown((before) => shownAt(before, to, null))
+      renew()
+    },
+    [renew],
+  )
   const askAnew = useCallback(() => {
     recalculate().catch(() => setShown((before) => ({ ...before, outcome: NOT_RECALCULATED })))
   }, [recalculate])
   useEffect(() => {
     return onShowRequest((request) => {
-      if (request.outcome?.kind === 'done') announce(request.outcome.sentence)
+      if (request.outcome?.kind === 'done') {
+        announce([request.outcome.sentence, ...(request.outcome.warnings ?? [])].join(' '))
+        if (request.page === 'refresh') noteRefresh()
+      } else renew()
       setShown((before) => {
         const next = shownAt(before, request.page, request.outcome)
         return request.outcome === null ? { ...next, asked: oneMore(before.asked, request.page) } : next
       })
     })
-  }, [onShowRequest, announce])
+  }, [onShowRequest, announce, noteRefresh, renew])
 
-  const context: PaneContext = { desk, account, settings, session, periods, askAnew, announce }
+  const context: PaneContext = {
+    desk,
+    account,
+    settings,
+    session,
+    periods,
+    refreshes,
+    noteRefresh,
+    askAnew,
+    announce,
+  }
   return (
     <PaneProvider value={context}>
       <main>
@@ -67,6 +92,7 @@ export function PaneApp({ parts, onShowRequest }: PaneAppProps) {
         {outcome !== null && (
           <div className="above">
             <Notice intent={outcome.kind === 'done' ? 'success' : 'error'}>{outcome.sentence}</Notice>
+            <Warnings sentences={outcome.warnings ?? []} />
           </div>
         )}
         <PanePages page={page} visits={visits} asked={asked} />

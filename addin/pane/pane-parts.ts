@@ -41,6 +41,8 @@ export type ReadyParts = Extract<PaneParts, { state: 'ready' }>
 export interface CommandOutcome {
   readonly kind: 'done' | 'failed'
   readonly sentence: string
+  /** What people should know beside it, a sentence each. */
+  readonly warnings?: readonly string[]
 }
 
 /** What a command of the ribbon wants to be seen. */

@@ -3,6 +3,7 @@
 
 import { STATEMENTS } from '../../shared/approximation/statements.ts'
 import type { Meta } from '../../shared/contract/api/envelope.ts'
+import { ageInWords } from '../shown/age-in-words.ts'
 import { instantInWords } from '../shown/instant-in-words.ts'
 import type { Asked, PlainRow } from './asked.ts'
 import type { ReportSource } from './report-document.ts'
@@ -27,8 +28,9 @@ export function approximationRows(
     ['As of', instantInWords(source.asOf)],
     ['Published', source.lastUpdated === null ? 'not said' : instantInWords(source.lastUpdated)],
     [Object.keys(source.runIds).length === 1 ? 'Run' : 'Runs', runWords(source)],
-    ...optional('Known at', knownAt),
-    ...(basis === undefined ? [] : [basisRow(basis)]),
+    // Both always, so that a refresh finds a row for either.
+    ['Known at', knownAt ?? NEWEST],
+    ['Basis', basis === undefined ? (knownAt === null ? NEWEST : PUBLISHED) : basisWords(basis)],
     ['Method', methodWords(source, isOwn ? approximation.method_text : null)],
     ...optional('Policies', policyWords(source.methodId)),
     ...(isOwn || approximation === null
@@ -36,7 +38,7 @@ export function approximationRows(
       : ([['Method of costs', `${approximation.method_id}. ${approximation.method_text}`]] as const)),
     ['Sources', sourceWords(summary?.sources ?? approximation?.sources ?? [])],
     ['Invoice check', sentence(approximation?.invoice_comparison ?? 'not said')],
-    ['Missing sources', limited.length === 0 ? 'none' : limited.join(', ')],
+    ['Missing sources', limited.length === 0 ? 'none' : [...new Set(limited)].join(', ')],
     ...more,
   ]
 }
@@ -70,9 +72,12 @@ function runWords({ runIds }: ReportSource): string {
     .join(', ')
 }
 
-function basisRow({ asked, months, note }: NonNullable<Meta['basis']>): PlainRow {
+const NEWEST = 'newest run'
+const PUBLISHED = 'published run: neither closed nor restated figures were asked for'
+
+function basisWords({ asked, months, note }: NonNullable<Meta['basis']>): string {
   const each = Object.entries(months).map(([month, basis]) => `${month} ${basis}`)
-  return ['Basis', [`${asked} figures (${each.join(', ')}).`, ...(note === null ? [] : [note])].join(' ')]
+  return [`${asked} figures (${each.join(', ')}).`, ...(note === null ? [] : [note])].join(' ')
 }
 
 function methodWords(source: ReportSource, text: string | null): string {
@@ -98,7 +103,7 @@ function sourceWords(sources: Sources): string {
 }
 
 function facts(rows: number | null, ageHours: number | null): string {
-  const age = ageHours === null ? 'age not known' : `${ageHours} ${ageHours === 1 ? 'hour' : 'hours'} old`
+  const age = ageHours === null ? 'age not known' : `${ageInWords(ageHours)} old`
   return rows === null ? age : `${rows} ${rows === 1 ? 'row' : 'rows'}, ${age}`
 }
 

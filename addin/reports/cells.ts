@@ -15,7 +15,7 @@ export function dollarsOf(cents: number | null): CellContent {
   return cellOf(cents, 'cents')
 }
 
-/** A code of the contract as words: `no_ip_in_service` is `no ip in service`. */
+/** A code of the contract as words: `monitoring_needed` is `monitoring needed`. */
 export function wordsOf(code: string): string {
   return code.replaceAll('_', ' ')
 }

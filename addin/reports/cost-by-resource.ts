@@ -3,13 +3,16 @@
 import type { ResourceCost, ResourceCosts } from '../../shared/contract/api/answers/resource-costs.ts'
 import type { Meta } from '../../shared/contract/api/envelope.ts'
 import { counted } from '../../shared/ranges/grouped-numbers.ts'
+import { poolName } from '../shown/pool-names.ts'
+import { unallocatedReason } from '../shown/unallocated-reasons.ts'
 import type { Asked } from './asked.ts'
-import { dollarsOf, NOTHING, remarkOf, wordsOf } from './cells.ts'
+import { dollarsOf, NOTHING, remarkOf } from './cells.ts'
 import { countColumn, dollarsColumn, keyColumn, REMARKS, wordsColumn } from './columns.ts'
 import { makeDocument, type WantedRow } from './make-document.ts'
 import { allPools, poolRows } from './pool-rows.ts'
 import type { ReportColumn, ReportDocument } from './report-document.ts'
 import { sourceOfRuns } from './report-source.ts'
+import { atLeastOf, unknownPools } from './total-remarks.ts'
 
 const COLUMNS: readonly ReportColumn[] = [
   wordsColumn('pool', 'Pool', 10),
@@ -18,7 +21,7 @@ const COLUMNS: readonly ReportColumn[] = [
   countColumn('tenants', 'Tenants'),
   dollarsColumn('tenant_cost', 'Carried by tenants', 'sum'),
   dollarsColumn('unallocated_cost', 'Unallocated', 'sum'),
-  wordsColumn('reason', 'Why unallocated'),
+  wordsColumn('reason', 'Why unallocated', 32),
   dollarsColumn('cost', 'Cost', 'sum'),
   keyColumn('Resource id'),
   REMARKS,
@@ -33,6 +36,7 @@ export function costByResource(
   return makeDocument('cost_by_resource', asked, {
     source: sourceOfRuns(data, meta),
     meta,
+    sight: seesAll ? 'platform' : 'some tenants',
     columns: COLUMNS,
     rows: resources.map((resource) => rowOf(resource, remarksOf(resource, withheldBecause, seesAll))),
     publishedTotalsCents: {
@@ -44,6 +48,7 @@ export function costByResource(
     aboutTotals: seesAll
       ? 'The total cost is what the pools cost: tenants and unallocated cost together.'
       : 'Carried by tenants is what those that you see carry; the cost of a resource is all of it, whoever carries it.',
+    totalRemark: totalRemark(data),
     more: poolRows(pools),
   })
 }
@@ -54,17 +59,27 @@ function rowOf(resource: ResourceCost, remarks: string): WantedRow {
     key: `${pool}:${id ?? 'whole pool'}`,
     tenantId: null,
     cells: {
-      pool,
-      resource: label ?? id ?? `Whole ${pool} pool, shared by policy`,
+      pool: poolName(pool),
+      resource: label ?? id ?? `Whole ${poolName(pool)} pool, shared by policy`,
       vendor: vendor ?? 'not known',
       tenants,
       tenant_cost: dollarsOf(resource.tenant_cents),
       unallocated_cost: dollarsOf(resource.unallocated_cents),
-      reason: reason === null ? NOTHING : wordsOf(reason),
+      reason: reason === null ? NOTHING : unallocatedReason(reason),
       cost: dollarsOf(resource.cost_cents),
       remarks,
     },
   }
+}
+
+function totalRemark({ pools, resources }: ResourceCosts): string {
+  const unknown = resources.filter(({ unknown_months: months }) => months > 0).length
+  const withheld = resources.filter(({ withheld: isWithheld }) => isWithheld).length
+  return remarkOf([
+    atLeastOf('Cost', unknown),
+    withheld > 0 && `Cost is without ${counted(withheld, 'resource')} whose cost is withheld.`,
+    ...unknownPools(pools),
+  ])
 }
 
 function remarksOf(resource: ResourceCost, withheldBecause: string | null, seesAll: boolean): string {

@@ -1,14 +1,16 @@
 // Cost by tenant: the parts of each tenant's cost, and below them what no tenant carries of each pool, so that the columns
 // sum to the source.
+import { poolName } from '../shown/pool-names.ts'
 import { poolNotKnown, standsIn, type UnallocatedPool, unallocatedPools } from '../shown/unallocated-pools.ts'
 import type { Asked, FiguresAnswer } from './asked.ts'
-import { dollarsOf, NOTHING } from './cells.ts'
+import { dollarsOf, NOTHING, remarkOf } from './cells.ts'
 import { measureOf } from './columns.ts'
 import { makeDocument, type WantedRow } from './make-document.ts'
 import { allPools, poolRows } from './pool-rows.ts'
 import type { ReportDocument } from './report-document.ts'
 import { sourceOfRuns } from './report-source.ts'
 import { isKnownOfAll, publishedSum, tenantColumns, tenantRows } from './tenant-rows.ts'
+import { atLeastOf, missingOfTenants, unknownPools, unknownResources } from './total-remarks.ts'
 
 export const COST_BY_TENANT_MEASURES = [
   'infrastructure_cost',
@@ -27,6 +29,7 @@ export function costByTenant(asked: Asked, answer: FiguresAnswer): ReportDocumen
   return makeDocument('cost_by_tenant', asked, {
     source: sourceOfRuns(first, meta),
     meta,
+    sight: first.pools === null ? 'some tenants' : 'platform',
     columns: tenantColumns(MEASURES),
     rows: [...tenantRows(answer, MEASURES), ...unallocated.map(unallocatedRow)],
     publishedTotalsCents: Object.fromEntries(
@@ -38,8 +41,19 @@ export function costByTenant(asked: Asked, answer: FiguresAnswer): ReportDocumen
       first.pools === null
         ? 'The total is of the tenants that you see.'
         : 'The total is what the pools cost: tenants and unallocated cost together.',
+    totalRemark: totalRemark(answer),
     more: poolRows(first.pools),
   })
+}
+
+function totalRemark({ pages }: FiguresAnswer): string {
+  const { pools } = pages[0]
+  const isAtLeast = pages.some(({ tenants }) => tenants.some(({ bounds }) => bounds.total_cost !== undefined))
+  return remarkOf([
+    atLeastOf('Total cost', unknownResources(pools) ?? (isAtLeast ? null : 0)),
+    ...missingOfTenants(pages, MEASURES),
+    ...unknownPools(pools),
+  ])
 }
 
 function unallocatedRow({ pool, cents, remark }: UnallocatedPool): WantedRow {
@@ -49,7 +63,7 @@ function unallocatedRow({ pool, cents, remark }: UnallocatedPool): WantedRow {
     key: `unallocated:${pool}`,
     tenantId: null,
     cells: {
-      tenant: `Unallocated: ${pool}`,
+      tenant: `Unallocated: ${poolName(pool)}`,
       ...Object.fromEntries(MEASURES.map(({ id }) => ofPool(id))),
       remarks: cents === null ? poolNotKnown(pool) : remark,
     },

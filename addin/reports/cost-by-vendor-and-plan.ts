@@ -3,17 +3,20 @@
 import type { VendorCost, VendorCosts } from '../../shared/contract/api/answers/resource-costs.ts'
 import type { Meta } from '../../shared/contract/api/envelope.ts'
 import { ofUnknownCost } from '../shown/bounds.ts'
+import { poolName } from '../shown/pool-names.ts'
+import { unallocatedReason } from '../shown/unallocated-reasons.ts'
 import type { Asked } from './asked.ts'
-import { dollarsOf, NOTHING, wordsOf } from './cells.ts'
+import { dollarsOf, NOTHING, remarkOf } from './cells.ts'
 import { countColumn, dollarsColumn, keyColumn, REMARKS, wordsColumn } from './columns.ts'
 import { makeDocument, type WantedRow } from './make-document.ts'
 import { allPools, poolRows } from './pool-rows.ts'
 import type { ReportColumn, ReportDocument } from './report-document.ts'
 import { sourceOfRuns } from './report-source.ts'
+import { atLeastOf, unknownPools, unknownResources } from './total-remarks.ts'
 
 const COLUMNS: readonly ReportColumn[] = [
   wordsColumn('vendor', 'Vendor'),
-  wordsColumn('plan', 'Plan of the tenants'),
+  wordsColumn('plan', 'Plan of the tenants', 40),
   wordsColumn('pool', 'Pool', 10),
   countColumn('tenants', 'Tenants'),
   dollarsColumn('cost', 'Cost', 'sum'),
@@ -30,6 +33,7 @@ export function costByVendorAndPlan(
   return makeDocument('cost_by_vendor_and_plan', asked, {
     source: sourceOfRuns(data, meta),
     meta,
+    sight: pools === null ? 'some tenants' : 'platform',
     columns: COLUMNS,
     rows: rows.map(rowOf),
     publishedTotalsCents: { cost: allPools(pools, 'source_cents') },
@@ -39,13 +43,17 @@ export function costByVendorAndPlan(
       pools === null
         ? 'The total is of what the tenants that you see carry.'
         : 'The total is what the pools cost: tenants and unallocated cost together.',
+    totalRemark: remarkOf([
+      atLeastOf('Cost', unknownResources(pools) ?? (rows.some(isUnknownInPart) ? null : 0)),
+      ...unknownPools(pools),
+    ]),
     more: poolRows(pools),
   })
 }
 
 function rowOf(row: VendorCost): WantedRow {
   const { vendor, plan, unallocated_reason: reason, pool, tenants, unknown_resources: unknown } = row
-  const unallocated = reason === null ? null : `Unallocated: ${wordsOf(reason)}`
+  const unallocated = reason === null ? null : `Unallocated: ${unallocatedReason(reason)}`
   return {
     key: [pool, vendor ?? 'no vendor', reason === null ? (plan ?? 'no plan') : `unallocated ${reason}`].join(
       ' / ',
@@ -54,16 +62,20 @@ function rowOf(row: VendorCost): WantedRow {
     cells: {
       vendor: vendor ?? 'not known',
       plan: unallocated ?? plan ?? 'No plan',
-      pool,
+      pool: poolName(pool),
       tenants,
       cost: dollarsOf(row.cost_cents),
       unknown_resources: unknown,
-      remarks: remarkOf(row),
+      remarks: rowRemark(row),
     },
   }
 }
 
-function remarkOf({ cost_cents: cents, unknown_resources: unknown }: VendorCost): string {
+function isUnknownInPart({ unknown_resources: unknown }: VendorCost): boolean {
+  return unknown > 0
+}
+
+function rowRemark({ cost_cents: cents, unknown_resources: unknown }: VendorCost): string {
   if (cents === null) return 'Nothing of this cost is known, and it is not in the sums.'
   return unknown === 0 ? NOTHING : `Cost at least: ${ofUnknownCost(unknown)}.`
 }

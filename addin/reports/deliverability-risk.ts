@@ -2,11 +2,13 @@
 // risk behind it.
 import type { Meta } from '../../shared/contract/api/envelope.ts'
 import type { Asked, FiguresAnswer, PlainRow } from './asked.ts'
+import { remarkOf } from './cells.ts'
 import { measureOf } from './columns.ts'
 import { makeDocument } from './make-document.ts'
 import type { ReportDocument, ReportSource } from './report-document.ts'
 import { type OfRuns, sourceOfRuns, sourceOfSummary } from './report-source.ts'
 import { publishedSum, tenantColumns, tenantRows } from './tenant-rows.ts'
+import { missingOfTenants } from './total-remarks.ts'
 
 export const DELIVERABILITY_MEASURES = [
   'tracked_emails',
@@ -38,6 +40,7 @@ export function deliverabilityRisk(asked: Asked, answer: FiguresAnswer): ReportD
   return makeDocument('deliverability_risk', asked, {
     source: sourceOf(pages[0], meta),
     meta,
+    sight: pages[0].pools === null ? 'some tenants' : 'platform',
     columns: tenantColumns(MEASURES, HEADERS),
     rows: tenantRows(answer, MEASURES),
     publishedTotalsCents: Object.fromEntries(dollars.map(({ id }) => [id, publishedSum(pages, id)])),
@@ -45,6 +48,7 @@ export function deliverabilityRisk(asked: Asked, answer: FiguresAnswer): ReportD
       'Amounts are US dollars; rates and scores are fractions of 1. Potential savings are a part of the estimated revenue loss: the two are never added. Protected revenue is an assumption, never measured.',
     aboutTotals:
       'Each total stands for itself: potential savings and protected revenue are parts of the estimated revenue loss, and never added to it.',
+    totalRemark: remarkOf(missingOfTenants(pages, MEASURES)),
     more: MEASURES.filter(({ id }) => EXPLAINED.includes(id)).map(
       ({ label, calculation }): PlainRow => [label, calculation],
     ),

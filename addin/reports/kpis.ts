@@ -1,6 +1,7 @@
 // KPIs of the platform against their targets, from the strategic summary of the period.
 import type { KpiList } from '../../shared/contract/api/answers/strategy.ts'
 import type { Meta } from '../../shared/contract/api/envelope.ts'
+import { kpiUnit } from '../shown/kpi-unit.ts'
 import { FORMATS } from '../shown/number-formats.ts'
 import type { Asked } from './asked.ts'
 import { cellOf, NOTHING } from './cells.ts'
@@ -30,16 +31,17 @@ export function kpis(
   return makeDocument('kpis', asked, {
     source: sourceOfSummary(data, meta),
     meta,
+    // Nobody else is answered.
+    sight: 'platform',
     columns: COLUMNS,
     rows: data.kpis.map(rowOf),
     publishedTotalsCents: {},
     aboutColumns:
       'Each value is in the unit of its row. A KPI without data is missing, and its row says why.',
     aboutTotals: 'KPIs do not add up: there is no total.',
+    totalRemark: NOTHING,
   })
 }
-
-const UNITS: Readonly<Record<ApiKpi['unit'], string>> = { percent: '%', score: 'score', hours: 'hours' }
 
 function rowOf({ id, label, unit, value, target, met, calculation, missing }: ApiKpi): WantedRow {
   return {
@@ -48,7 +50,7 @@ function rowOf({ id, label, unit, value, target, met, calculation, missing }: Ap
     cells: {
       kpi: label,
       value: cellOf(value, unit),
-      unit: UNITS[unit],
+      unit: kpiUnit({ unit, target }),
       target,
       met: met === null ? 'not known' : met ? 'yes' : 'no',
       calculation,

@@ -1,6 +1,6 @@
 // Reads a report from the API and makes its document: every page, with progress, until it is stopped. Where it fails, in a
 // sentence, and nothing came of it.
-import { ApiFailure, unavailable } from '../api/api-failure.ts'
+import { ApiFailure, isApiFailure, unavailable } from '../api/api-failure.ts'
 import { callUntil } from '../api/call-until.ts'
 import type { ApiClient } from '../api/client.ts'
 import { figuresPages, TENANTS_A_PAGE } from '../api/figures-pages.ts'
@@ -161,7 +161,7 @@ const STOPPED = new ApiFailure('cancelled', 'The report was stopped.')
 const INCOMPLETE = unavailable('The figures service did not send every tenant.')
 
 function sentenceOf(error: unknown): string {
-  if (!(error instanceof ApiFailure)) {
+  if (!isApiFailure(error)) {
     return 'The answer of the figures service could not be read as a report. Try again.'
   }
   return error.kind === 'unavailable' ? `${error.what} Try again.` : error.what

@@ -2,20 +2,23 @@
 import type { Meta } from '../../shared/contract/api/envelope.ts'
 import { approximationRows, noteText } from './approximation-rows.ts'
 import type { Asked, PlainRow } from './asked.ts'
+import { remarkOf } from './cells.ts'
 import type {
   CellContent,
   ReportColumn,
   ReportDocument,
   ReportKind,
   ReportRow,
+  ReportSight,
   ReportSource,
 } from './report-document.ts'
-import { titleOf } from './report-titles.ts'
+import { pinnedTitle } from './report-titles.ts'
 import { uniqueKeys } from './unique-keys.ts'
 
 export interface Made {
   readonly source: ReportSource
   readonly meta: Meta
+  readonly sight: ReportSight
   /** With a column `key`, and `remarks` as the last. */
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly WantedRow[]
@@ -24,6 +27,8 @@ export interface Made {
   /** A sentence each, for the note of the header and of the totals. */
   readonly aboutColumns: string
   readonly aboutTotals: string
+  /** Sentences on what the totals leave out. */
+  readonly totalRemark: string
   readonly more?: readonly PlainRow[]
 }
 
@@ -35,26 +40,40 @@ export interface WantedRow {
 }
 
 export function makeDocument(kind: ReportKind, asked: Asked, made: Made): ReportDocument {
-  const { source, meta, columns, rows, publishedTotalsCents, aboutColumns, aboutTotals, more } = made
+  const { source, meta, sight, columns, rows, publishedTotalsCents, aboutColumns, aboutTotals } = made
   const keys = uniqueKeys(rows.map(({ key }) => key))
-  const title = titleOf(kind, asked.period)
+  const title = pinnedTitle(kind, asked, meta)
+  const approximation = approximationRows(asked, source, meta, made.more)
   return {
     kind,
     title,
     period: asked.period,
     knownAt: asked.knownAt,
     source,
-    columns,
+    sight,
+    columns: withRoomForLabels(columns, approximation),
     keyColumn: columns.findIndex(({ id }) => id === 'key'),
     remarksColumn: columns.length - 1,
     rows: rows.map((row, index) => reportRow(row, keys[index] as string, columns)),
-    approximation: approximationRows(asked, source, meta, more),
+    approximation,
     headerNote: noteText(`${title}. ${aboutColumns}`, source),
-    totalNote: noteText(aboutTotals, source),
+    totalNote: noteText(remarkOf([aboutTotals, made.totalRemark]), source),
+    totalRemark: made.totalRemark,
     publishedTotalsCents: Object.fromEntries(
       Object.entries(publishedTotalsCents).filter((total): total is [string, number] => total[1] !== null),
     ),
   }
+}
+
+/** The first column holds the labels of the plain rows too. */
+function withRoomForLabels(
+  columns: readonly ReportColumn[],
+  plainRows: readonly PlainRow[],
+): readonly ReportColumn[] {
+  const longest = Math.max(...plainRows.map(([label]) => label.length)) + 2
+  return columns.map((column, index) =>
+    index === 0 && column.widthInCharacters < longest ? { ...column, widthInCharacters: longest } : column,
+  )
 }
 
 function reportRow({ tenantId, cells }: WantedRow, key: string, columns: readonly ReportColumn[]): ReportRow {

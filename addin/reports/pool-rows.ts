@@ -2,12 +2,13 @@
 import type { FiguresPage } from '../../shared/contract/api/answers/figures-page.ts'
 import { groupedDollars } from '../../shared/ranges/grouped-numbers.ts'
 import { ofUnknownCost } from '../shown/bounds.ts'
+import { poolName } from '../shown/pool-names.ts'
 import { poolNotKnown } from '../shown/unallocated-pools.ts'
 import type { PlainRow } from './asked.ts'
 
 /** None for whoever sees some tenants only. */
 export function poolRows(pools: FiguresPage['pools']): PlainRow[] {
-  return (pools ?? []).map((pool): PlainRow => [`Pool ${pool.pool}`, wordsOf(pool)])
+  return (pools ?? []).map((pool): PlainRow => [`Pool ${poolName(pool.pool)}`, wordsOf(pool)])
 }
 
 function wordsOf({

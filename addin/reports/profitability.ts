@@ -3,12 +3,14 @@
 import type { FiguresPage } from '../../shared/contract/api/answers/figures-page.ts'
 import { groupedDollars } from '../../shared/ranges/grouped-numbers.ts'
 import type { Asked, FiguresAnswer, PlainRow } from './asked.ts'
+import { remarkOf } from './cells.ts'
 import { measureOf } from './columns.ts'
 import { makeDocument } from './make-document.ts'
 import { allPools } from './pool-rows.ts'
 import type { ReportDocument } from './report-document.ts'
 import { sourceOfRuns } from './report-source.ts'
 import { isKnownOfAll, publishedSum, tenantColumns, tenantRows } from './tenant-rows.ts'
+import { boundsOfTotals, missingOfTenants } from './total-remarks.ts'
 
 export const PROFITABILITY_MEASURES = [
   'revenue',
@@ -29,6 +31,7 @@ export function profitability(asked: Asked, answer: FiguresAnswer): ReportDocume
   return makeDocument('profitability', asked, {
     source: sourceOfRuns(first, meta),
     meta,
+    sight: pools === null ? 'some tenants' : 'platform',
     columns: tenantColumns(MEASURES),
     rows: tenantRows(answer, MEASURES),
     publishedTotalsCents: {
@@ -41,6 +44,7 @@ export function profitability(asked: Asked, answer: FiguresAnswer): ReportDocume
       'Amounts are US dollars, the margin is percent of billed revenue, the efficiency ratio revenue over cost.',
     aboutTotals:
       'The totals are of the tenants: cost and revenue that belong to none are said in the rows above the table. Margins and ratios are not added up.',
+    totalRemark: remarkOf([...boundsOfTotals(pages, MEASURES), ...missingOfTenants(pages, MEASURES)]),
     more: besideTenants(first),
   })
 }
@@ -57,5 +61,6 @@ function besideTenants({ pools, revenue }: FiguresPage): PlainRow[] {
     ...(unallocated === null ? [] : [`Unallocated cost ${groupedDollars(unallocated)}`]),
     ...(unattributed === null ? [] : [`Revenue that belongs to no tenant ${groupedDollars(unattributed)}`]),
   ]
-  return parts.length === 0 ? [] : [['Not in the table', `${parts.join('. ')}.`]]
+  const words = parts.length === 0 ? 'What belongs to no tenant is not known.' : `${parts.join('. ')}.`
+  return pools === null ? [] : [['Not in the table', words]]
 }

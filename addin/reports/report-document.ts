@@ -50,6 +50,8 @@ export interface ReportDocument {
   /** As asked: null is the newest run; else an instant, a run id, `closed` or `restated`. */
   readonly knownAt: string | null
   readonly source: ReportSource
+  /** Whose figures it was made of: a sheet of the whole platform is never refreshed with those of some tenants. */
+  readonly sight: ReportSight
   readonly columns: readonly ReportColumn[]
   /** Index of the column that holds `key` as text; every report has one. */
   readonly keyColumn: number
@@ -61,12 +63,17 @@ export interface ReportDocument {
   /** The text of the note on the table's header cell, and of the one on its total. */
   readonly headerNote: string
   readonly totalNote: string
+  /** What the totals are not, in words, for the remarks of their row: `At least: ..`. Empty where they are whole. */
+  readonly totalRemark: string
   /**
    * Cents that the sheet's totals must come to, by column id: what was published, for the columns of dollars that are summed.
    * A column is left out where nothing was published of it: of callers who see some tenants, or of a pool that is not known.
    */
   readonly publishedTotalsCents: Readonly<Record<string, number>>
 }
+
+/** What the caller sees: every tenant, the pools and what nobody carries, or the tenants of the token alone. */
+export type ReportSight = 'platform' | 'some tenants'
 
 /** What the figures of a document came from: why a later refresh shows others. */
 export interface ReportSource {

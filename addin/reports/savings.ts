@@ -42,6 +42,7 @@ export function savings(
   return makeDocument('savings', asked, {
     source: sourceOfSummary(data, meta),
     meta,
+    sight: saved.missing?.code === PLATFORM_NOT_SEEN ? 'some tenants' : 'platform',
     columns: COLUMNS,
     rows: data.opportunities.map(rowOf),
     publishedTotalsCents: {
@@ -54,6 +55,12 @@ export function savings(
       "Amounts are US dollars a month. Low is what today's prices make certain, high is if every condition holds. Suggestions with a range: nothing is promised.",
     aboutTotals:
       'Only what is counted adds up: a resource that several opportunities name counts once. What another price would earn is never added to the cost saved.',
+    totalRemark: remarkOf([
+      saved.missing?.message ?? false,
+      prices.missing?.message ?? false,
+      data.without_amount > 0 &&
+        `Without ${counted(data.without_amount, 'opportunity', 'opportunities')} that has no amount.`,
+    ]),
     more: [
       totalRow('Savings', saved),
       totalRow('Price adjustments', prices),
@@ -61,6 +68,9 @@ export function savings(
     ],
   })
 }
+
+/** Why there is no total of the platform's savings for whoever sees some tenants. */
+const PLATFORM_NOT_SEEN = 'platform_not_seen'
 
 function totalRow(label: string, total: OpportunityList['savings']): PlainRow {
   const { low_cents: low, high_cents: high, words, missing } = total

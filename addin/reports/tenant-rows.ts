@@ -5,10 +5,10 @@ import type { Measure } from '../../shared/measures/catalogue.ts'
 import { boundRemark } from '../shown/bound-remark.ts'
 import { namelessTenant } from '../shown/nameless-tenant.ts'
 import type { FiguresAnswer } from './asked.ts'
-import { cellOf, remarkOf } from './cells.ts'
+import { cellOf, remarkOf, wordsOf } from './cells.ts'
 import { keyColumn, measureColumn, REMARKS, wordsColumn } from './columns.ts'
 import type { WantedRow } from './make-document.ts'
-import type { ReportColumn } from './report-document.ts'
+import type { CellContent, ReportColumn } from './report-document.ts'
 
 /** @param headers of measures whose label says too little, by id */
 export function tenantColumns(
@@ -30,10 +30,16 @@ export function tenantRows({ pages }: FiguresAnswer, measures: readonly Measure[
     tenantId: row.tenant_id,
     cells: {
       tenant: row.tenant_name ?? namelessTenant(row.tenant_id),
-      ...Object.fromEntries(measures.map(({ id, unit }) => [id, cellOf(row.figures[id] ?? null, unit)])),
+      ...Object.fromEntries(measures.map(({ id, unit }) => [id, shown(row.figures[id] ?? null, unit)])),
       remarks: tenantRemark(row, measures),
     },
   }))
+}
+
+/** A category that is a code, such as `monitoring_needed`, in words. */
+function shown(value: ApiTenantRow['figures'][string], unit: Measure['unit']): CellContent {
+  const cell = cellOf(value, unit)
+  return typeof cell === 'string' ? wordsOf(cell) : cell
 }
 
 /** What was published of a measure over all pages: the cents of the tenants whose figure is known; null without any. */

@@ -15,10 +15,17 @@ export function resourceOf({ label, resource_id: resource, pool, policy }: Expla
 
 type Weighed = Pick<ExplainedLine, 'weight' | 'total_weight' | 'other_tenants'>
 
-/** "1 of 4": own weight of all weights; with whom it is shared. */
+/** None where the line is of an IP by itself: it stands there already. */
+export function ipsBeneath({ pool, ips }: Pick<ExplainedLine, 'pool' | 'ips'>): ExplainedLine['ips'] {
+  return pool === 'ip' ? [] : ips
+}
+
+/** "1 of 4 parts": own weight of all weights; with whom it is shared. */
 export function shareOf({ weight, total_weight: total, other_tenants: others }: Weighed): string {
-  const shared = others === 0 ? 'alone' : `with ${others} other ${others === 1 ? 'tenant' : 'tenants'}`
-  return weight === null || total === null ? shared : `${weight} of ${total}, ${shared}`
+  if (others === 0 && weight === total) return 'all of it, shared with nobody'
+  const shared =
+    others === 0 ? 'shared with nobody' : `shared with ${others} other ${others === 1 ? 'tenant' : 'tenants'}`
+  return weight === null || total === null ? shared : `${weight} of ${total} parts, ${shared}`
 }
 
 export function remarkOf(line: ExplainedLine, withheldBecause: string | null): string {

@@ -2,6 +2,7 @@
 // the source.
 import type { FiguresPage } from '../../shared/contract/api/answers/figures-page.ts'
 import { ofUnknownCost } from './bounds.ts'
+import { poolName } from './pool-names.ts'
 
 const POOL_MEASURES: Readonly<Record<string, string>> = {
   vps: 'infrastructure_cost',
@@ -36,5 +37,5 @@ export function standsIn(measureId: string, pool: string): boolean {
 }
 
 export function poolNotKnown(pool: string): string {
-  return `The ${pool} pool is not known.`
+  return `The ${poolName(pool)} pool is not known.`
 }

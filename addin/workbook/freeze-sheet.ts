@@ -3,29 +3,26 @@
 // copy is hidden until all of it stands, and taken away again if it does not come to that.
 
 import { DeskFailure } from '../desk/desk.ts'
-import { type Area, addressOf, rectanglesOf } from './cells/area.ts'
+import type { Area } from './cells/area.ts'
 import { BUSY } from './cells/cell-errors.ts'
-import type { OurCell, Spill } from './cells/our-cells.ts'
-import { batchesOf, MOST_RANGES_A_SYNC, rangeOf, readBlocks } from './cells/read-blocks.ts'
+import { type OurFigures, type OwnFormats, ownFormats } from './cells/own-formats.ts'
+import { rangeOf, readBlocks } from './cells/read-blocks.ts'
 import { areaOf } from './cells/used-areas.ts'
-import { inWorkbook, supports } from './in-workbook.ts'
+import { inWorkbook } from './in-workbook.ts'
 import { endIsUnknown } from './refusals.ts'
-import { entryOf } from './reports/entries.ts'
 import { validSheetName } from './reports/names.ts'
 import { stampSheet } from './stamp-sheet.ts'
 
 const NOT_DONE = 'No copy was made.'
 const UNDER_WAY = 'Frozen copy in progress'
 
-export interface Frozen {
+/** The numbers of what is ours came with formats of their own. */
+export interface Frozen extends OurFigures {
   /** Of the sheet that is copied. */
   readonly sheet: string
   readonly name: string
   /** What stands above the copy, a line each. */
   readonly stamp: readonly string[]
-  /** Whose numbers came with formats of their own. */
-  readonly ours: readonly OurCell[]
-  readonly spills: ReadonlyMap<string, Spill>
 }
 
 export function activeSheetName(): Promise<string> {
@@ -51,7 +48,7 @@ export function freezeSheet(frozen: Frozen): Promise<string> {
     refuse(frozen.sheet, source, workbook, used)
     const area = areaOf(frozen.sheet, used)
     for await (const { values } of readBlocks(context, [area])) refuseBusy(values)
-    const formats = await formatsOf(context, frozen)
+    const formats = await ownFormats(context, frozen)
     const name = validSheetName(
       frozen.name,
       workbook.worksheets.items.map((sheet) => sheet.name),
@@ -140,38 +137,4 @@ function refuseBusy(values: readonly (readonly unknown[])[]): void {
   throw new DeskFailure(
     `${NOT_DONE} ${busy} ${busy === 1 ? 'cell is' : 'cells are'} still waiting for figures. Wait until they are there, and try again.`,
   )
-}
-
-interface OwnFormats {
-  readonly area: Area
-  /** Null leaves a cell's own. */
-  readonly formats: (string | null)[][]
-}
-
-/** Numbers of custom functions may bring a format, which a cell with the plain value would lose. */
-async function formatsOf(context: Excel.RequestContext, { ours, spills }: Frozen): Promise<OwnFormats[]> {
-  if (!supports('1.16')) return []
-  const alone = ours.filter((cell) => !spills.has(addressOf(cell)))
-  const areas = [...rectanglesOf(alone), ...[...spills.values()].map(({ values: _, ...area }) => area)]
-  const found: OwnFormats[] = []
-  for (const part of batchesOf(areas, () => 1, MOST_RANGES_A_SYNC)) {
-    const asked = part.map((area) => {
-      const range = rangeOf(context, area)
-      range.load('numberFormat,valuesAsJson')
-      return { area, range }
-    })
-    await context.sync()
-    for (const { area, range } of asked) {
-      const formats = range.valuesAsJson.map((line, r) =>
-        line.map((cell, c) => (range.numberFormat[r]?.[c] === 'General' ? formatIn(cell) : null)),
-      )
-      found.push({ area, formats })
-    }
-  }
-  return found
-}
-
-function formatIn(cell: Excel.CellValue): string | null {
-  const { numberFormat } = cell as { numberFormat?: unknown }
-  return typeof numberFormat === 'string' ? numberFormat : null
 }

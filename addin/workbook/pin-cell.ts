@@ -10,16 +10,17 @@ import { validSheetName } from './reports/names.ts'
 export interface AskedPin {
   /** Null where the workbook has none. */
   value(): unknown
-  /** The cell. @throws DeskFailure where the name stands for no cell */
+  /** The cell; null also where it was deleted. @throws DeskFailure where the name stands for something else */
   cell(): Excel.Range | null
 }
 
 export function askPin(context: Excel.RequestContext): AskedPin {
   const name = context.workbook.names.getItemOrNullObject(PIN_NAME)
   const range = name.getRangeOrNullObject()
+  name.load('value')
   range.load('values,rowCount,columnCount')
   const cell = () => {
-    if (name.isNullObject) return null
+    if (name.isNullObject || String(name.value).includes('#REF!')) return null
     if (range.isNullObject || range.rowCount * range.columnCount !== 1) throw NO_CELL
     return range
   }
@@ -58,6 +59,8 @@ export function addPin(context: Excel.RequestContext, sheets: readonly string[])
   sheet.getRange('B:B').format.columnWidth = 330
   const cell = sheet.getRange('B2')
   cell.numberFormat = [['@']]
+  // One whose cell was deleted, with its sheet or without.
+  context.workbook.names.getItemOrNullObject(PIN_NAME).delete()
   context.workbook.names.add(PIN_NAME, cell, 'As known when: what figures of this workbook follow.')
   return cell
 }

@@ -52,6 +52,7 @@ export function platformPool(
           pool: 'platform',
           reason: 'platform',
           resourceId: nameAmong(lines, line),
+          label: line.name,
           cents: line.monthlyCents,
           vendor: line.vendor,
         }))

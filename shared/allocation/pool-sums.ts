@@ -52,6 +52,6 @@ export function addPoolSums(parts: readonly PoolSums[]): PoolSums {
 }
 
 function unallocatedRow(resource: ResourceAllocation): UnallocatedCost[] {
-  const { pool, reason, resourceId, costCents } = resource
-  return reason === null ? [] : [{ pool, reason, resourceId, cents: costCents }]
+  const { pool, reason, resourceId, label, costCents } = resource
+  return reason === null ? [] : [{ pool, reason, resourceId, label, cents: costCents }]
 }

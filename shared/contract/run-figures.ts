@@ -51,6 +51,11 @@ export interface UnallocatedCost {
   readonly pool: Pool
   readonly reason: UnallocatedReason
   readonly resourceId: string
+  /**
+   * The provider's instance id of a server, the address of an IP, the name of a platform cost; null where it is not recorded,
+   * and on runs of an older version.
+   */
+  readonly label: string | null
   readonly cents: number | null
 }
 

@@ -66,8 +66,8 @@ export function describeRun(
     currency: 'USD',
     costComplete,
     tenants: rows,
-    unallocated: allocation.unallocated.map(({ pool, reason, resourceId, cents, vendor }) => ({
-      ...{ pool, reason, resourceId, cents },
+    unallocated: allocation.unallocated.map(({ pool, reason, resourceId, label, cents, vendor }) => ({
+      ...{ pool, reason, resourceId, cents, label },
       vendor: vendor ?? vendorOf(pool, resourceId),
     })),
     pools: allocation.pools,

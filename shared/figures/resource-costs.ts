@@ -85,9 +85,9 @@ function carriedCost({ line, tenantIds, cents }: Carried, method: Method, sight:
   }
 }
 
-function unallocatedCost({ pool, reason, resourceId, cents, vendor }: UnallocatedRow): ResourceCost {
+function unallocatedCost({ pool, reason, resourceId, label, cents, vendor }: UnallocatedRow): ResourceCost {
   return {
-    ...{ pool, resourceId, vendor, label: null },
+    ...{ pool, resourceId, label, vendor },
     costCents: cents,
     tenantCents: 0,
     tenantIds: [],

@@ -33,9 +33,14 @@ export function unallocatedOverMonths(months: readonly (readonly UnallocatedRow[
     const key = JSON.stringify([row.pool, row.reason, row.resourceId, row.cents === null])
     const before = sums.get(key)
     const isFirst = before === undefined || before.cents === null || row.cents === null
-    sums.set(key, isFirst ? row : { ...row, cents: before.cents + row.cents })
+    sums.set(key, isFirst ? row : { ...row, ...namesOf(row, before), cents: before.cents + row.cents })
   }
   return [...sums.values()]
+}
+
+/** Those of the later month, where its run says them. */
+function namesOf(row: UnallocatedRow, before: UnallocatedRow): Pick<UnallocatedRow, 'label' | 'vendor'> {
+  return { label: row.label ?? before.label, vendor: row.vendor ?? before.vendor }
 }
 
 /** Null when any month's is: a sum over what is unknown is unknown. */

@@ -5,7 +5,7 @@ import type { Settled } from '../settle.ts'
 import { isUnread } from './list-changes.ts'
 
 export function problemsOf(
-  { values, waiting, isStopped }: Settled,
+  { values, waiting, isStopped, failure }: Settled,
   calls: ReadonlyMap<string, CallsOfCell>,
 ): string[] {
   const byReason = new Map<string, string[]>()
@@ -18,6 +18,7 @@ export function problemsOf(
     ([reason, addresses]) => `${cellsIn(addresses)} could not be read: ${reason}`,
   )
   return [
+    ...(failure === null ? [] : [failure]),
     ...(waiting.length === 0 ? [] : [waitingSentence(waiting.map(addressOf), values.size, isStopped)]),
     ...unread,
   ]

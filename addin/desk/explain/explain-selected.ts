@@ -8,13 +8,14 @@ import { DeskFailure, type ExplainedCell, type ExplainedCellFigure } from '../de
 import type { DeskParts } from '../desk-parts.ts'
 import { reachService } from '../reach-service.ts'
 import { calculateAndWait } from '../settle.ts'
+import { explainSpan } from './explain-span.ts'
 import { explainedFigure } from './explained-figure.ts'
-import { type FigureToExplain, figuresOf } from './questions.ts'
-import { reportCallAt } from './report-figure.ts'
+import { type FigureToExplain, figuresOf, isMonth } from './questions.ts'
+import { reportCallAt, reportPartAt } from './report-figure.ts'
 import { figureInTable } from './spilled-figure.ts'
 
 const NOT_DONE = 'The cell was not explained.'
-/** A formula may add up a whole year of every tenant: then the first are explained. */
+/** A formula may add up every tenant: then the first are explained. */
 const MOST_FIGURES = 24
 
 export async function explainSelected(parts: DeskParts): Promise<ExplainedCell> {
@@ -42,6 +43,9 @@ async function figuresIn(parts: DeskParts, cell: SelectedCell, address: string):
   }
   const inReport = await reportCallAt(address)
   if (inReport === null) {
+    const part = await reportPartAt(cell)
+    if (part !== null)
+      throw new DeskFailure(`${address} ${part}. Select a figure in a row of the report, and try again.`)
     throw new DeskFailure(
       `${address} holds nothing of Penguin. Select a cell with a formula such as PENGUIN.COST, or a figure of a report, and try again.`,
     )
@@ -63,13 +67,20 @@ async function callsOf({ penguin, scheduler, ask }: DeskParts, place: Place): Pr
   const watch = { signal: new AbortController().signal, progress: () => undefined }
   await reachService({ penguin, ask }, watch, NOT_DONE)
   penguin.forgetCallsAt([address])
-  await calculateAndWait([place], { scheduler, watch, notDone: NOT_DONE })
+  const { failure } = await calculateAndWait([place], {
+    scheduler,
+    watch,
+    notDone: NOT_DONE,
+    callsAt: penguin.callsAt,
+  })
+  if (failure !== null) throw new DeskFailure(failure)
   return penguin.callsAt(address)
 }
 
 async function explain({ penguin, ask }: DeskParts, figure: FigureToExplain): Promise<ExplainedCellFigure> {
-  const { measure, tenant, period, knownAt, runId } = figure
-  const at = knownAt ?? runId
+  if (!isMonth(figure.period)) return explainSpan(penguin.client, ask, figure, NOT_DONE)
+  const { measure, tenant, period, knownAt, runIds } = figure
+  const at = knownAt ?? runIds[period] ?? null
   const question = { measure, tenant, period, ...(at !== null && { knownAt: at }) }
   const answer = await ask(NOT_DONE, (call) => penguin.client.explainFigure(question, call))
   return explainedFigure(answer, knownAt)

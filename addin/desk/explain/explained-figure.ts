@@ -7,15 +7,16 @@ import type { Answer } from '../../api/read-response.ts'
 import { approximationRows } from '../../reports/approximation-rows.ts'
 import type { ReportSource } from '../../reports/report-document.ts'
 import { BOUND_SENTENCES } from '../../shown/bounds.ts'
-import { partOf, remarkOf, resourceOf, shareOf } from '../../shown/explained-line.ts'
+import { ipsBeneath, partOf, remarkOf, resourceOf, shareOf } from '../../shown/explained-line.ts'
 import { headed } from '../../shown/headed.ts'
 import { namelessTenant } from '../../shown/nameless-tenant.ts'
 import { provenanceOf } from '../../shown/provenance.ts'
 import type { ExplainedCellFigure, ExplainedCellInput, ExplainedCellLine } from '../desk.ts'
 import { shownText } from './shown-text.ts'
 
-const NO_REASON = 'The figure is not known.'
-const PLATFORM = 'platform'
+export const NO_REASON = 'The figure is not known.'
+export const PLATFORM = 'platform'
+export const WHOLE_PLATFORM = 'The platform'
 
 /** @param knownAt as the cell asked */
 export function explainedFigure(
@@ -25,7 +26,7 @@ export function explainedFigure(
   const { measure, period, value, bound, missing, lines, line_totals: totals } = data
   const tenant = tenantOf(data)
   return {
-    title: `${tenant}, ${headed(measureById(measure.id) ?? { label: measure.label, unit: 'category' })}, ${period}`,
+    title: titleOf(tenant, measure, period),
     measure: measure.id,
     tenant,
     period,
@@ -37,23 +38,43 @@ export function explainedFigure(
     calculation: [measure.calculation, ...(bound === null ? [] : [BOUND_SENTENCES[bound]])].join(' '),
     source: measure.source,
     inputs: data.inputs.map(inputOf),
-    lines: lines.map((line) => lineOf(line, data.withheld_because)),
+    lines: lines.map((line) => lineOf(line, data.withheld_because, null)),
+    remarks: [],
     linesTotalCents: Object.keys(totals).length > 0 ? totalOf(totals) : null,
-    approximation: saidBeside(data, meta, knownAt),
+    approximation: saidBeside({ measure: measure.id, period, knownAt }, sourceOf(data, meta), meta),
   }
 }
 
-function tenantOf({ tenant_id: id, tenant_name: name }: ExplainedFigure): string {
-  return name ?? (id === PLATFORM ? id : namelessTenant(id))
+export function titleOf(tenant: string, { id, label }: ExplainedFigure['measure'], period: string): string {
+  return `${tenant}, ${headed(measureById(id) ?? { label, unit: 'category' })}, ${period}`
 }
 
-function inputOf({ id, unit, value, bound, missing }: ExplainedFigure['inputs'][number]): ExplainedCellInput {
+export function tenantOf({
+  tenant_id: id,
+  tenant_name: name,
+}: Pick<ExplainedFigure, 'tenant_id' | 'tenant_name'>): string {
+  return name ?? (id === PLATFORM ? WHOLE_PLATFORM : namelessTenant(id))
+}
+
+export function inputOf({
+  id,
+  unit,
+  value,
+  bound,
+  missing,
+}: ExplainedFigure['inputs'][number]): ExplainedCellInput {
   const shown = value === null ? (missing?.message ?? NO_REASON) : shownText(value, unit, bound)
   return { id, label: measureById(id)?.label ?? id, unit, value, shown }
 }
 
-function lineOf(line: ExplainedLine, withheldBecause: string | null): ExplainedCellLine {
+/** @param month where lines of several months stand together */
+export function lineOf(
+  line: ExplainedLine,
+  withheldBecause: string | null,
+  month: string | null,
+): ExplainedCellLine {
   return {
+    month,
     part: partOf(line),
     resource: resourceOf(line),
     vendor: line.vendor,
@@ -61,7 +82,7 @@ function lineOf(line: ExplainedLine, withheldBecause: string | null): ExplainedC
     share: shareOf(line),
     amountCents: line.amount_cents,
     remark: remarkOf(line, withheldBecause),
-    ips: line.ips.map((ip) => ({
+    ips: ipsBeneath(line).map((ip) => ({
       address: ip.address ?? ip.ip_id,
       share: [shareOf(ip), ...(ip.evenly_because === null ? [] : [ip.evenly_because])].join(', '),
     })),
@@ -69,20 +90,20 @@ function lineOf(line: ExplainedLine, withheldBecause: string | null): ExplainedC
 }
 
 /** As the service published them, part by part; unknown where one is. */
-function totalOf(totals: ExplainedFigure['line_totals']): number | null {
+export function totalOf(totals: ExplainedFigure['line_totals']): number | null {
   return Object.values(totals).reduce<number | null>(
     (sum, cents) => (sum === null || cents === null ? null : sum + cents),
     0,
   )
 }
 
-function saidBeside(
-  data: ExplainedFigure,
+export function saidBeside(
+  { measure, period, knownAt }: Pick<ExplainedCellFigure, 'measure' | 'period' | 'knownAt'>,
+  source: ReportSource,
   meta: Meta,
-  knownAt: string | null,
 ): ExplainedCellFigure['approximation'] {
-  const rows = approximationRows({ period: data.period, knownAt }, sourceOf(data, meta), meta)
-  const known = measureById(data.measure.id)
+  const rows = approximationRows({ period, knownAt }, source, meta)
+  const known = measureById(measure)
   if (known?.approximate !== false) return rows
   // What is read from records is not called a model; that it is no invoice holds for it too.
   const statements = rows.slice(0, 2).map(([, text]) => text)

@@ -1,11 +1,11 @@
 // The sheet of an explained figure: what must be said first, then the figure, what it is computed from, and its cost lines
 // down to VPS and IP. Their sum is a formula, and a cell says in words whether it comes to the figure.
-import { COST_MEASURES } from '../../../shared/measures/families/costs.ts'
 import { inUnit } from '../../shown/in-unit.ts'
 import { FORMATS, isUnit } from '../../shown/number-formats.ts'
 import type { NewSheet, SheetCell } from '../../workbook/new-sheet.ts'
 import type { ExplainedCellFigure, ExplainedCellLine } from '../desk.ts'
 import { recomputed } from './recomputed.ts'
+import { isCost } from './sheet-in-words.ts'
 
 const LINE_HEADER = ['Part', 'Resource', 'Vendor', 'Resource cost (USD)', 'Share', 'Amount (USD)', 'Remark']
 const WIDTHS = [150, 230, 110, 110, 200, 100, 260]
@@ -43,6 +43,7 @@ export function explainedSheet(figure: ExplainedCellFigure): NewSheet {
   else if (figure.shown !== null) sheet.add('As shown', figure.shown)
   sheet.add('Calculation', figure.calculation)
   sheet.add('Source', figure.source)
+  for (const remark of figure.remarks) sheet.add('Note', remark)
   const inputs = addInputs(sheet, figure, `B${row}`)
   addLines(sheet, figure, isCost(figure) ? `B${row}` : (inputs.get('total_cost') ?? null))
   const { rows, boldRows, numberFormats } = sheet
@@ -51,11 +52,9 @@ export function explainedSheet(figure: ExplainedCellFigure): NewSheet {
     rows,
     boldRows,
     numberFormats,
-    columnWidths: WIDTHS,
+    columnWidths: figure.lines.some(({ month }) => month !== null) ? [110, ...WIDTHS] : WIDTHS,
   }
 }
-
-const isCost = ({ measure }: ExplainedCellFigure): boolean => COST_MEASURES.some(({ id }) => id === measure)
 
 /** @returns the cell of each input that is known */
 function addInputs(sheet: Sheet, figure: ExplainedCellFigure, figureCell: string): Map<string, string> {
@@ -82,26 +81,29 @@ function addLines(sheet: Sheet, figure: ExplainedCellFigure, target: string | nu
   const isSummed = isCost(figure) && figure.value !== null
   if (lines.length === 0 && !isSummed) return
   sheet.add()
-  const header = sheet.heading(...LINE_HEADER)
+  const isOfMonths = lines.some(({ month }) => month !== null)
+  const [ofResource, amount] = isOfMonths ? ['E', 'G'] : ['D', 'F']
+  const header = sheet.heading(...(isOfMonths ? ['Month'] : []), ...LINE_HEADER)
   for (const line of lines) addLine(sheet, line)
   if (lines.length === 0) sheet.add(figure.title, 'No resource carries cost here.', null, null, null, 0)
   const last = sheet.rows.length
-  const amounts = `F${header + 1}:F${last}`
-  const total = sheet.heading('Sum of the lines', null, null, null, null, {
-    formula: `=ROUND(SUM(${amounts}),2)`,
+  const total = sheet.heading('Sum of the lines', ...Array<null>(isOfMonths ? 5 : 4).fill(null), {
+    formula: `=ROUND(SUM(${amount}${header + 1}:${amount}${last}),2)`,
   })
-  sheet.numberFormats[`F${header + 1}:F${total}`] = CENTS
-  sheet.numberFormats[`D${header + 1}:D${total}`] = CENTS
+  for (const column of [ofResource, amount]) {
+    sheet.numberFormats[`${column}${header + 1}:${column}${total}`] = CENTS
+  }
   if (target === null) return
   const what = isCost(figure) ? 'the figure' : 'the total cost above'
-  sheet.add('Check', check(`F${total}`, target, 2, 'The sum of the lines', what))
+  sheet.add('Check', check(`${amount}${total}`, target, 2, 'The sum of the lines', what))
 }
 
 /** IPs explain how a server is shared; they carry no cents of their own. */
 function addLine(sheet: Sheet, line: ExplainedCellLine): void {
-  const { part, resource, vendor, resourceCents, share, amountCents, remark, ips } = line
-  sheet.add(part, resource, vendor, dollars(resourceCents), share, dollars(amountCents), remark)
-  for (const { address, share: ofIp } of ips) sheet.add(null, `IP ${address}`, null, null, ofIp)
+  const { month, part, resource, vendor, resourceCents, share, amountCents, remark, ips } = line
+  const first = month === null ? [] : [month]
+  sheet.add(...first, part, resource, vendor, dollars(resourceCents), share, dollars(amountCents), remark)
+  for (const { address, share: ofIp } of ips) sheet.add(...first, null, `IP ${address}`, null, null, ofIp)
 }
 
 function check(computed: string, published: string, decimals: number, what: string, of: string): SheetCell {

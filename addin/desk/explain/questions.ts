@@ -1,37 +1,33 @@
-// What is asked to explain a cell: of each figure that it shows, month by month, in the run that it shows.
+// What is asked to explain a cell: each figure that it shows, once, in the runs that it shows.
 import { measureById } from '../../../shared/measures/catalogue.ts'
 import type { CellCall } from '../../functions/cell-calls.ts'
 
 export interface FigureToExplain {
   readonly measure: string
   readonly tenant: string
-  /** A month. */
+  /** A month, quarter or year. */
   readonly period: string
   /** As the cell asked. */
   readonly knownAt: string | null
-  /** Where the cell asked for the newest, the run that it shows; a newer one may have been published since. */
-  readonly runId: string | null
+  /** By month, the runs that the cell shows where it asked for the newest; newer ones may have been published since. */
+  readonly runIds: Readonly<Record<string, string>>
 }
 
 const MONTH = /^\d{4}-\d\d$/
 
-/** Each figure once, in the order of the formula; of a quarter or year, its months. */
+/** Each figure once, in the order of the formula. */
 export function figuresOf(calls: readonly CellCall[]): FigureToExplain[] {
   const figures = new Map<string, FigureToExplain>()
   for (const { kind, subject: measure, tenant, period, knownAt, answered } of calls) {
     if (kind === 'report' || kind === 'runs' || measure === null || tenant === null) continue
     const ofSummary = measureById(measure)?.publishedIn === 'summary'
-    for (const month of monthsOf(period, answered?.runIds ?? {})) {
-      const runId = ofSummary ? null : (answered?.runIds[month] ?? null)
-      const figure = { measure, tenant, period: month, knownAt, runId }
-      figures.set(JSON.stringify([measure, tenant.toLowerCase(), month, knownAt]), figure)
-    }
+    const runIds = ofSummary ? {} : (answered?.runIds ?? {})
+    const key = JSON.stringify([measure, tenant.toLowerCase(), period, knownAt])
+    figures.set(key, { measure, tenant, period, knownAt, runIds })
   }
   return [...figures.values()]
 }
 
-function monthsOf(period: string, runIds: Readonly<Record<string, string>>): string[] {
-  if (MONTH.test(period)) return [period]
-  const months = Object.keys(runIds).filter((month) => MONTH.test(month))
-  return months.length === 0 ? [period] : months.sort()
+export function isMonth(period: string): boolean {
+  return MONTH.test(period)
 }

@@ -1,6 +1,6 @@
 // Asks together for the figures that cells ask for one by one. Every promise that is given out settles, at its deadline at
 // the latest, and a figure that is known or on its way is not asked for again.
-import { ApiFailure, unavailable } from '../../api/api-failure.ts'
+import { ApiFailure, isApiFailure, unavailable } from '../../api/api-failure.ts'
 import { callUntil } from '../../api/call-until.ts'
 import type { ApiClient } from '../../api/client.ts'
 import type { Scheduler } from '../../api/scheduler.ts'
@@ -113,7 +113,7 @@ export class FigureBatcher {
     if (this.#pending.get(pending.key) !== pending) return
     this.#pending.delete(pending.key)
     const { cache, lastKnown, scheduler } = this.#parts
-    if (!(outcome instanceof ApiFailure)) {
+    if (!isApiFailure(outcome)) {
       cache.put(pending.question, outcome, scheduler.now())
       lastKnown.keep(pending.question, outcome, scheduler.now())
       pending.resolve(outcome)
@@ -152,5 +152,5 @@ function queryOf({ grids, knownAt }: PlannedRequest<Pending>): FiguresQuery {
 }
 
 function asFailure(error: unknown): ApiFailure {
-  return error instanceof ApiFailure ? error : unavailable('The figures could not be read.')
+  return isApiFailure(error) ? error : unavailable('The figures could not be read.')
 }

@@ -1,5 +1,5 @@
 // Answers that are a whole table and belong to one formula: each asked for once while it is on its way, and kept.
-import { ApiFailure, unavailable } from '../../api/api-failure.ts'
+import { ApiFailure, isApiFailure, unavailable } from '../../api/api-failure.ts'
 import { callUntil, type EndingCall } from '../../api/call-until.ts'
 import type { Scheduler } from '../../api/scheduler.ts'
 import type { Call } from '../../api/send.ts'
@@ -85,6 +85,6 @@ export class Documents {
 const CANCELLED = new ApiFailure('cancelled', 'The formula was changed before its table came.')
 
 function rejectAsFailure(error: unknown): never {
-  const isSaid = error instanceof ApiFailure || error instanceof CellError
+  const isSaid = isApiFailure(error) || error instanceof CellError
   throw isSaid ? error : unavailable('The table could not be read.')
 }

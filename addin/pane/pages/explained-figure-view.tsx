@@ -1,6 +1,7 @@
 // A figure with its calculation, what went into it, its lines, and what must be said beside it.
 import { Button } from '@fluentui/react-components'
 import type { ExplainedCellFigure } from '../../desk/desk.ts'
+import { isCost, sheetInWords } from '../../desk/explain/sheet-in-words.ts'
 import { usePane } from '../pane-context.ts'
 import { money } from '../shown/in-words.ts'
 import { Notice } from '../shown/notice.tsx'
@@ -10,7 +11,10 @@ import { ExplainedLines } from './explained-lines.tsx'
 
 export function ExplainedFigureView({ figure, id }: { figure: ExplainedCellFigure; id: string }) {
   const { desk } = usePane()
-  const writing = useWork(() => desk.explainOnSheet(figure), onSheet)
+  const writing = useWork(
+    () => desk.explainOnSheet(figure),
+    (sheet) => onSheet(sheet, figure),
+  )
   const { title, shown, missing, calculation, source, inputs, lines, linesTotalCents } = figure
   return (
     <section className="card" aria-labelledby={id}>
@@ -24,10 +28,13 @@ export function ExplainedFigureView({ figure, id }: { figure: ExplainedCellFigur
       <h4>How it is calculated</h4>
       <p>{calculation}</p>
       <p className="quiet">Source: {source}</p>
+      {figure.remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
       <Facts facts={inputs.map(({ label, shown: value }) => [label, value])} />
       {lines.length > 0 && (
         <>
-          <h4>Lines</h4>
+          <h4>{isCost(figure) ? 'Lines' : 'Cost lines beneath it'}</h4>
           <ExplainedLines lines={lines} />
           <p className="sum">
             <span>Sum of the lines</span>
@@ -38,7 +45,9 @@ export function ExplainedFigureView({ figure, id }: { figure: ExplainedCellFigur
       <Button disabledFocusable={writing.isBusy} onClick={() => writing.start()}>
         Put it on a sheet
       </Button>
-      <WorkView work={writing}>{(sheet) => <Notice intent="success">{onSheet(sheet)}</Notice>}</WorkView>
+      <WorkView work={writing}>
+        {(sheet) => <Notice intent="success">{onSheet(sheet, figure)}</Notice>}
+      </WorkView>
       <h4>What must be said beside it</h4>
       <Facts facts={figure.approximation} />
     </section>
@@ -59,6 +68,6 @@ function Facts({ facts }: { facts: readonly (readonly [label: string, text: stri
   )
 }
 
-function onSheet(sheet: string): string {
-  return `The explanation stands on the sheet ${sheet}; its lines sum to the figure by formula.`
+function onSheet(sheet: string, figure: ExplainedCellFigure): string {
+  return `The explanation stands on the sheet ${sheet}; ${sheetInWords(figure)}`
 }

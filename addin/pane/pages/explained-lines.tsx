@@ -1,9 +1,9 @@
-// The lines of a figure: part by part, each resource with its share, and each server's IPs behind it.
+// The lines of a figure: month by month where it has several, part by part, each resource with its share, and each server's IPs behind it.
 import type { ExplainedCellLine } from '../../desk/desk.ts'
 import { counted, money } from '../shown/in-words.ts'
 
 export function ExplainedLines({ lines }: { lines: readonly ExplainedCellLine[] }) {
-  const parts = [...new Set(lines.map(({ part }) => part))]
+  const parts = [...new Set(lines.map(headingOf))]
   return (
     <ul className="tree">
       {parts.map((part) => (
@@ -12,7 +12,7 @@ export function ExplainedLines({ lines }: { lines: readonly ExplainedCellLine[] 
           <ul>
             {lines.map(
               (line, index) =>
-                line.part === part && (
+                headingOf(line) === part && (
                   // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two lines of a resource apart, and they never move.
                   <li key={index}>
                     <Line line={line} />
@@ -26,6 +26,10 @@ export function ExplainedLines({ lines }: { lines: readonly ExplainedCellLine[] 
   )
 }
 
+function headingOf({ month, part }: ExplainedCellLine): string {
+  return month === null ? part : `${month}, ${part}`
+}
+
 function Line({ line }: { line: ExplainedCellLine }) {
   const { resource, vendor, resourceCents, share, amountCents, remark, ips } = line
   return (
@@ -34,7 +38,7 @@ function Line({ line }: { line: ExplainedCellLine }) {
         <span>{vendor === null ? resource : `${resource}, ${vendor}`}</span>
         <span>{money(amountCents)}</span>
       </p>
-      <p className="quiet">{resourceCents === null ? share : `${share} of ${money(resourceCents)}`}</p>
+      <p className="quiet">{resourceCents === null ? share : `${money(resourceCents)} in all: ${share}`}</p>
       {remark !== '' && <p className="quiet">{remark}</p>}
       {ips.length > 0 && (
         <details>

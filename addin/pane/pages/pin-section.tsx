@@ -12,13 +12,14 @@ import { formOf, PIN_KINDS, type PinForm, type PinKind, pinInWords, pinOf } from
 import { RefreshedView, refreshed } from './refreshed-view.tsx'
 
 export function PinSection({ visit }: { visit: number }) {
-  const { desk } = usePane()
+  const { desk, noteRefresh } = usePane()
   const state = useLoaded(() => desk.pinState(), visit)
   const [changed, setChanged] = useState<PinForm | null>(null)
   const [wanted, setWanted] = useState<string | null>(null)
   const pinning = useWork(async (watch, pin: Pin) => {
     const outcome = await desk.pin(pin, watch)
     setChanged(null)
+    noteRefresh()
     state.reload()
     return outcome
   }, refreshed)

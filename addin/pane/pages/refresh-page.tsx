@@ -1,6 +1,6 @@
 // Asks for every figure anew, and shows which ones have changed since.
 import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Scope } from '../../desk/desk.ts'
 import { ScopePicker } from '../fields/scope-picker.tsx'
 import { usePane } from '../pane-context.ts'
@@ -14,15 +14,21 @@ import { ChangesView } from './changes-view.tsx'
 import { RefreshedView, refreshed } from './refreshed-view.tsx'
 
 export function RefreshPage({ visit }: PageProps) {
-  const { desk } = usePane()
+  const { desk, periods, refreshes } = usePane()
   const [scope, setScope] = useState<Scope>('workbook')
-  const last = useLoaded(() => desk.lastRefresh(), visit)
+  const last = useLoaded(() => desk.lastRefresh(), `${visit} ${refreshes}`)
   const refreshing = useWork(async (watch, chosen: Scope) => {
     const outcome = await desk.refresh(chosen, watch)
     last.reload()
+    periods.reload()
     return outcome
   }, refreshed)
   const { now } = refreshing
+  // What came of a refresh here is old once figures were refreshed from elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count says when.
+  useEffect(() => {
+    if (!refreshing.isBusy) refreshing.forget()
+  }, [refreshes])
   const outcome = now.state === 'done' ? now.answer : now.state === 'busy' ? null : last.value
 
   return (

@@ -1,17 +1,13 @@
 // What came of a refresh, in a sentence; what could not be refreshed follows, a sentence each.
 import type { RefreshOutcome } from '../../desk/desk.ts'
 import { counted } from '../shown/in-words.ts'
-import { Notice } from '../shown/notice.tsx'
+import { Notice, Warnings } from '../shown/notice.tsx'
 
 export function RefreshedView({ outcome }: { outcome: RefreshOutcome }) {
   return (
     <div className="stack">
       <Notice intent={outcome.problems.length === 0 ? 'success' : 'info'}>{refreshed(outcome)}</Notice>
-      {outcome.problems.map((problem) => (
-        <Notice key={problem} intent="warning">
-          {problem}
-        </Notice>
-      ))}
+      <Warnings sentences={outcome.problems} />
     </div>
   )
 }

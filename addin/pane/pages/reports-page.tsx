@@ -1,34 +1,47 @@
 // Puts a report into the workbook: what stands preset is what most ask for, so that one click is enough.
 import { Button, Dropdown, Field, Option, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { ReportChoice, ReportInWorkbook } from '../../desk/desk.ts'
-import type { ReportKind } from '../../reports/report-document.ts'
+import { untilAborted } from '../../api/until-aborted.ts'
+import { DeskFailure, type ReportChoice, type ReportInWorkbook, type Watch } from '../../desk/desk.ts'
 import { instantInWords } from '../../shown/instant-in-words.ts'
 import { newestMonth, PeriodPicker } from '../fields/period-picker.tsx'
 import { usePane } from '../pane-context.ts'
 import type { PageProps } from '../pane-parts.ts'
 import { GoTo } from '../shown/go-to.tsx'
 import { LoadFailure } from '../shown/load-failure.tsx'
-import { Notice } from '../shown/notice.tsx'
+import { Notice, Warnings } from '../shown/notice.tsx'
 import { Statements } from '../shown/statements.tsx'
+import type { Periods } from '../use-periods.ts'
 import { useLoaded } from '../work/use-loaded.ts'
 import { useWork } from '../work/use-work.ts'
 import { WorkView } from '../work/work-view.tsx'
-import { KINDS } from './report-kinds.ts'
+import { KINDS, type KindInWords, periodsOf } from './report-kinds.ts'
+
+const NO_PERIODS = 'No period has published figures yet.'
+const [FIRST_KIND] = KINDS
+
+/** With no period, the newest month that the kind has. */
+type Wanted = Omit<ReportChoice, 'kind' | 'period'> & {
+  readonly kind: KindInWords
+  readonly period: string | null
+}
 
 export function ReportsPage({ visit }: PageProps) {
   const { desk, periods } = usePane()
-  const [kind, setKind] = useState<ReportKind>('cost_by_tenant')
+  const [kind, setKind] = useState(FIRST_KIND)
   const [period, setPeriod] = useState<string | null>(null)
   const [place, setPlace] = useState<ReportChoice['place']>('new sheet')
   const inWorkbook = useLoaded(() => desk.reports(), visit)
-  const inserting = useWork(async (watch, choice: ReportChoice) => {
-    const report = await desk.insertReport(choice, watch)
+  const inserting = useWork(async (watch, wanted: Wanted) => {
+    const report = await desk.insertReport(await choiceOf(wanted, periods, watch), watch)
     inWorkbook.reload()
     return report
   }, inserted)
-  const shownPeriod = period ?? newestMonth(periods.value ?? [])
-  const chosen = KINDS.find((each) => each.kind === kind)
+  const offered = periodsOf(kind, periods.value ?? [])
+  const isOffered = offered.some((each) => each.period === period)
+  const shownPeriod = isOffered ? period : newestMonth(offered)
+  // While they are read it is not known: the work waits for them.
+  const hasNone = periods.value === null ? periods.failure !== null : shownPeriod === null
 
   return (
     <>
@@ -36,18 +49,20 @@ export function ReportsPage({ visit }: PageProps) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()
-          if (shownPeriod !== null) inserting.start({ kind, period: shownPeriod, place })
+          if (!hasNone) inserting.start({ kind, period: shownPeriod, place })
         }}
       >
         <LoadFailure of={periods} />
-        <Field label="Report" hint={chosen?.explanation ?? ''}>
+        <Field label="Report" hint={kind.explanation}>
           <Dropdown
             inlinePopup
             className="picker"
             listbox={{ className: 'listbox' }}
-            value={chosen?.name ?? ''}
-            selectedOptions={[kind]}
-            onOptionSelect={(_, { optionValue }) => setKind(optionValue as ReportKind)}
+            value={kind.name}
+            selectedOptions={[kind.kind]}
+            onOptionSelect={(_, { optionValue }) =>
+              setKind(KINDS.find((each) => each.kind === optionValue) ?? kind)
+            }
           >
             {KINDS.map((each) => (
               <Option key={each.kind} value={each.kind} text={each.name}>
@@ -60,10 +75,10 @@ export function ReportsPage({ visit }: PageProps) {
           </Dropdown>
         </Field>
         <PeriodPicker
-          periods={periods.value ?? []}
+          periods={offered}
           chosen={shownPeriod === null ? [] : [shownPeriod]}
           onChoose={([first]) => setPeriod(first ?? null)}
-          {...(periods.value?.length === 0 && { hint: 'No period has published figures yet.' })}
+          {...(periods.value?.length === 0 && { hint: NO_PERIODS })}
         />
         <Field label="Where">
           <RadioGroup value={place} onChange={(_, { value }) => setPlace(value as ReportChoice['place'])}>
@@ -74,14 +89,19 @@ export function ReportsPage({ visit }: PageProps) {
         <Button
           type="submit"
           appearance="primary"
-          disabledFocusable={inserting.isBusy || shownPeriod === null}
+          disabledFocusable={inserting.isBusy || hasNone}
           className="wide"
         >
           Insert report
         </Button>
       </form>
       <WorkView work={inserting} isLong>
-        {(report) => <Notice intent="success">{inserted(report)}</Notice>}
+        {(report) => (
+          <div className="stack">
+            <Notice intent="success">{standing(report)}</Notice>
+            <Warnings sentences={report.problems ?? []} />
+          </div>
+        )}
       </WorkView>
       <Statements />
       <section aria-labelledby="reports-there">
@@ -102,6 +122,27 @@ export function ReportsPage({ visit }: PageProps) {
   )
 }
 
-function inserted({ title, sheet }: ReportInWorkbook): string {
+/** @throws DeskFailure where there is no period to insert it of; the signal's reason when it is stopped */
+async function choiceOf(
+  { kind, period, place }: Wanted,
+  periods: Periods,
+  { signal, progress }: Watch,
+): Promise<ReportChoice> {
+  if (period !== null) return { kind: kind.kind, period, place }
+  progress({ what: 'Reading which periods there are', done: 0, total: null })
+  const there = await untilAborted(signal, periods.whenRead()).catch((cause) => {
+    signal.throwIfAborted()
+    throw new DeskFailure('No report was inserted: it is not known which periods there are.', { cause })
+  })
+  const newest = newestMonth(periodsOf(kind, there))
+  if (newest === null) throw new DeskFailure(`No report was inserted. ${NO_PERIODS}`)
+  return { kind: kind.kind, period: newest, place }
+}
+
+function inserted(report: ReportInWorkbook): string {
+  return [standing(report), ...(report.problems ?? [])].join(' ')
+}
+
+function standing({ title, sheet }: ReportInWorkbook): string {
   return `${title} stands on the sheet ${sheet}.`
 }

@@ -15,3 +15,12 @@ export function Notice(props: { intent: 'success' | 'info' | 'warning' | 'error'
     </MessageBar>
   )
 }
+
+/** A sentence each, beside what came of something. */
+export function Warnings({ sentences }: { sentences: readonly string[] }) {
+  return sentences.map((sentence) => (
+    <Notice key={sentence} intent="warning">
+      {sentence}
+    </Notice>
+  ))
+}

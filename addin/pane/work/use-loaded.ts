@@ -1,5 +1,5 @@
 // What a page shows before anybody asks for it: read when the page is shown, and again on request.
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { sentenceOf } from './sentence-of.ts'
 
 export interface Loaded<Value> {
@@ -31,7 +31,8 @@ export function useLoaded<Value>(load: (() => Promise<Value>) | null, key: strin
       isCurrent = false
     }
   }, [key, turn, isWanted])
-  return { ...state, reload: () => setTurn((before) => before + 1) }
+  const reload = useCallback(() => setTurn((before) => before + 1), [])
+  return { ...state, reload }
 }
 
 const NOTHING = { value: null, failure: null, isLoading: false }

@@ -48,6 +48,24 @@ export function placesIn({ sheet, row, column, rows, columns }: Area): Place[][]
   )
 }
 
+/** None of a single cell. */
+export function halvesOf(area: Area): Area[] {
+  const { row, column, rows, columns } = area
+  if (rows * columns < 2) return []
+  if (rows > 1) {
+    const half = Math.ceil(rows / 2)
+    return [
+      { ...area, rows: half },
+      { ...area, row: row + half, rows: rows - half },
+    ]
+  }
+  const half = Math.ceil(columns / 2)
+  return [
+    { ...area, columns: half },
+    { ...area, column: column + half, columns: columns - half },
+  ]
+}
+
 /** Few rectangles that hold these cells and no other: columns first, then neighbours of the same height together. */
 export function rectanglesOf(places: readonly Place[]): Area[] {
   const columns: Area[] = []

@@ -5,17 +5,18 @@ import { DeskFailure } from '../../desk/desk.ts'
 import type { ReportDocument } from '../../reports/report-document.ts'
 import { inWorkbook } from '../in-workbook.ts'
 import { putRecord } from '../records.ts'
+import { endIsUnknown } from '../refusals.ts'
 import { checkTotals } from './check-totals.ts'
 import { bytesOf, chunksOf } from './chunks.ts'
 import { bodyEntries, type Layout, layoutOf } from './layout.ts'
 import { lookForPlace, type Place } from './look-for-place.ts'
-import { aboutName, headerName } from './names.ts'
+import { notesAreKnownAtOnce } from './report-notes.ts'
 import { REPORT_RECORDS, type RecordedColumn, type ReportRecord, recordedTenants } from './report-record.ts'
 import { rowMarks } from './row-marks.ts'
+import { takeAway, UNDER_WAY } from './take-away.ts'
 import { type WrittenReport, writeReport } from './write-report.ts'
 
 const NOT_DONE = 'The report was not inserted.'
-const UNDER_WAY = 'Report in progress'
 
 export interface InsertedReport extends ReportInWorkbook {
   /** What does not add up to what was published, a sentence each. */
@@ -37,13 +38,26 @@ export async function insertReport(
     const place = await lookForPlace(context, document, layout, where)
     watch.signal.throwIfAborted()
     const sheet = startSheet(context, place)
+    const spot: Spot = { layout, place, sheet }
+    let isWritten = false
     try {
-      return await writeAndShow(context, document, { layout, place, sheet }, watch)
+      const written = await write(context, document, spot, watch)
+      isWritten = true
+      watch.signal.throwIfAborted()
+      return await show(context, document, spot, written, watch)
     } catch (cause) {
-      await takeAway(place, layout)
-      throw cause
+      const isGone = await takeAway(place, layout, isWritten)
+      const mayStand = isWritten || place.newSheet === null
+      throw !isGone && mayStand && endIsUnknown(cause) ? unknownEnd(place, cause) : cause
     }
   })
+}
+
+function unknownEnd({ sheet }: Place, cause: unknown): DeskFailure {
+  return new DeskFailure(
+    `Excel could not be reached while the report was inserted, so that it is not known whether it stands on the sheet “${sheet}”. Look there once Excel is back; what stands there can be refreshed, or deleted and inserted again.`,
+    { cause },
+  )
 }
 
 interface Spot {
@@ -62,35 +76,47 @@ function startSheet({ workbook }: Excel.RequestContext, { newSheet, sheet }: Pla
   return added
 }
 
-async function writeAndShow(
+/** At the selected cell it is recorded in the very batch that writes it, so that it never stands there unknown. */
+async function write(
   context: Excel.RequestContext,
   document: ReportDocument,
   spot: Spot,
   watch: Watch,
-): Promise<InsertedReport> {
-  const { place, sheet } = spot
-  const progress = (done: number) =>
-    watch.progress({ what: 'Writing the report', done, total: document.rows.length })
+): Promise<WrittenReport> {
+  const { place } = spot
   const written = await writeReport(context, document, spot, (done) => {
     watch.signal.throwIfAborted()
-    progress(done)
+    watch.progress({ what: 'Writing the report', done, total: document.rows.length })
   })
+  if (place.newSheet === null)
+    putRecord(context, REPORT_RECORDS, recordOf(document, unnumbered(written)), place.reportId)
   written.table.load('id')
   written.table.columns.load('items/id,items/name')
   written.totals?.load('values')
   await context.sync()
-  watch.signal.throwIfAborted()
+  return written
+}
+
+async function show(
+  context: Excel.RequestContext,
+  document: ReportDocument,
+  { place, sheet }: Spot,
+  { table, totals, headerNote, totalNote }: WrittenReport,
+  watch: Watch,
+): Promise<InsertedReport> {
   if (place.newSheet !== null) {
     sheet.name = place.newSheet
     sheet.visibility = 'Visible'
   }
   sheet.activate()
-  const whole = written.table.getRange()
+  const whole = table.getRange()
   whole.getCell(0, 0).select()
-  putRecord(context, REPORT_RECORDS, recordOf(document, written), place.reportId)
+  const inTable = { tableId: table.id, columns: table.columns.items }
+  const notes = { headerNote: headerNote(), totalNote: totalNote() }
+  putRecord(context, REPORT_RECORDS, recordOf(document, { ...inTable, ...notes }), place.reportId)
   whole.load('address')
   await context.sync()
-  progress(document.rows.length)
+  watch.progress({ what: 'Writing the report', done: document.rows.length, total: document.rows.length })
   return {
     id: place.reportId,
     kind: document.kind,
@@ -101,14 +127,28 @@ async function writeAndShow(
     problems: checkTotals(
       document,
       document.columns.map(({ id }) => id),
-      written.totals?.values[0] ?? null,
+      totals?.values[0] ?? null,
     ),
   }
 }
 
-function recordOf(document: ReportDocument, { table, headerNote, totalNote }: WrittenReport): ReportRecord {
+interface Numbered extends Pick<ReportRecord, 'tableId' | 'headerNote' | 'totalNote'> {
+  readonly columns: readonly { readonly id: number; readonly name: string }[]
+}
+
+/** Before Excel says how it calls the table, the hidden name of the header is what finds it. */
+function unnumbered({ headerNote, totalNote }: WrittenReport): Numbered {
+  const isKnown = notesAreKnownAtOnce()
+  return {
+    tableId: '',
+    columns: [],
+    headerNote: isKnown ? headerNote() : null,
+    totalNote: isKnown ? totalNote() : null,
+  }
+}
+
+function recordOf(document: ReportDocument, inTable: Numbered): ReportRecord {
   const { kind, title, period, knownAt, source, columns, keyColumn, remarksColumn, rows } = document
-  const inTable = table.columns.items
   return {
     version: 1,
     kind,
@@ -116,16 +156,16 @@ function recordOf(document: ReportDocument, { table, headerNote, totalNote }: Wr
     period,
     knownAt,
     source,
-    tableId: table.id,
+    tableId: inTable.tableId,
     columns: columns.map(({ id, measure, header }, index): RecordedColumn => {
-      const column = inTable[index]
+      const column = inTable.columns[index]
       return { id, measure, tableColumn: column?.id ?? index + 1, header: column?.name ?? header }
     }),
     keyColumn: columns[keyColumn]?.id ?? '',
     remarksColumn: columns[remarksColumn]?.id ?? '',
     labels: document.approximation.map(([label]) => label),
-    headerNote: headerNote(),
-    totalNote: totalNote(),
+    headerNote: inTable.headerNote,
+    totalNote: inTable.totalNote,
     rowMarks: rowMarks(rows.map(({ key }) => key)),
     tenants: recordedTenants(document),
     bytesOfRow: largestRow(document),
@@ -134,27 +174,3 @@ function recordOf(document: ReportDocument, { table, headerNote, totalNote }: Wr
 
 export const largestRow = (document: ReportDocument): number =>
   bodyEntries(document).reduce((most, row) => Math.max(most, bytesOf(row)), 0)
-
-/** Best effort: while Excel cannot be reached nothing can be taken away; the next report clears what is left. */
-async function takeAway(
-  { reportId, newSheet, sheet, row, column }: Place,
-  { rows, columns, headerRow }: Layout,
-): Promise<void> {
-  const undo = async (context: Excel.RequestContext) => {
-    const { worksheets } = context.workbook
-    if (newSheet !== null) {
-      worksheets.getItemOrNullObject(UNDER_WAY).delete()
-    } else {
-      const area = worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns)
-      const tables = area.getOffsetRange(headerRow, 0).getCell(0, 0).getTables(false)
-      tables.load('items/id')
-      await context.sync()
-      for (const table of tables.items) table.delete()
-      area.clear()
-    }
-    for (const name of [headerName(reportId), aboutName(reportId)])
-      context.workbook.names.getItemOrNullObject(name).delete()
-    await context.sync()
-  }
-  await Excel.run(undo).catch(() => undefined)
-}

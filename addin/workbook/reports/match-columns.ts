@@ -1,13 +1,12 @@
 // Which columns of a table are the report's now: by Excel's own ids where it is the very table that was inserted, else by
 // header first. A column that people deleted stays deleted, and one that they added is never taken for ours.
 import type { FoundReport } from './find-reports.ts'
-import type { ColumnInSheet } from './read-report.ts'
 import type { RecordedColumn } from './report-record.ts'
 
 /** @returns the place in the table by the column's id in the report; without those that are gone */
 export function matchColumns(
   { record, isSameTable }: Pick<FoundReport, 'record' | 'isSameTable'>,
-  columns: readonly Pick<ColumnInSheet, 'id' | 'name'>[],
+  columns: FoundReport['columns'],
 ): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   const taken = new Set<number>()

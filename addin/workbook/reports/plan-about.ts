@@ -5,7 +5,8 @@ import { type Entry, entryOf, holds } from './entries.ts'
 
 export interface AboutWrite {
   readonly row: number
-  readonly place: 'label' | 'text'
+  /** From 0; labels stand in the first one. */
+  readonly column: number
   readonly entry: Entry
 }
 
@@ -23,9 +24,11 @@ export function planAbout(
   const rows = block.map((cells): PlainRow => [String(cells[0] ?? ''), String(cells.at(-1) ?? '')])
   const slots = slotsOf(approximation, rows, ours)
   const writes: AboutWrite[] = []
-  const write = (row: number, place: AboutWrite['place'], text: string) => {
-    if (!holds(rows[row]?.[place === 'label' ? 0 : 1], text))
-      writes.push({ row, place, entry: entryOf(text) })
+  const last = Math.max(1, (block[0]?.length ?? 2) - 1)
+  const write = (row: number, place: 'label' | 'text', text: string) => {
+    const isLabel = place === 'label'
+    if (!holds(rows[row]?.[isLabel ? 0 : 1], text))
+      writes.push({ row, column: isLabel ? 0 : last, entry: entryOf(text) })
   }
   write(0, 'label', title)
   for (const [row, [label, text]] of slots) {

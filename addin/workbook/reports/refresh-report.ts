@@ -9,11 +9,12 @@ import { checkTotals } from './check-totals.ts'
 import { type Entry, entryOf, MISSING } from './entries.ts'
 import type { FoundReport } from './find-reports.ts'
 import { largestRow } from './insert-report.ts'
+import { type Overwritten, overwrittenAbout, withPutBack, withTheirs } from './overwritten-about.ts'
 import { planRefresh, type RefreshPlan, writesCells } from './plan-refresh.ts'
 import type { FigureChange } from './plan-rows.ts'
 import { type ReportInSheet, readReport } from './read-report.ts'
 import { REPORT_RECORDS } from './report-record.ts'
-import { deleteRows, saysInProgress, writeRefresh } from './write-refresh.ts'
+import { deleteRows, putFiltersBack, saysInProgress, writeRefresh } from './write-refresh.ts'
 
 export interface RefreshedReport {
   readonly changes: readonly ReportChange[]
@@ -44,8 +45,8 @@ export function refreshReport(report: FoundReport, document: ReportDocument): Pr
     const bytesOfRow = largestRow(document)
     const before = await readReport(context, report)
     const plan = planRefresh(report, before, document, bytesOfRow)
-    const after = await settle(context, report, { now: before, plan }, (now) =>
-      planRefresh(report, now, document, bytesOfRow),
+    const after = await settle(context, report, { now: before, plan }, (now, current) =>
+      planRefresh(current, now, document, bytesOfRow),
     )
     const ids = idsByPlace(plan.places, after.columns.length)
     return {
@@ -62,34 +63,50 @@ interface Round {
 
 async function settle(
   context: Excel.RequestContext,
-  report: FoundReport,
+  found: FoundReport,
   first: Round,
-  planAnew: (now: ReportInSheet) => RefreshPlan,
+  planAnew: (now: ReportInSheet, report: FoundReport) => RefreshPlan,
 ): Promise<ReportInSheet> {
   let { now, plan } = first
-  const readAgain = () => readReport(context, report)
+  let report = found
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const was = now
     const writes = writesCells(plan) || saysInProgress(now)
     if (writes || plan.gone.length > 0) refuse(report, now, plan)
-    if (writes) {
-      await writeRefresh(context, report, now, plan)
-      now = await readAgain()
-    } else if (plan.gone.length > 0) {
-      now = await deleteRows(context, report, now, plan, readAgain)
-    } else {
+    if (!writes && plan.gone.length === 0) {
       if (round === 0 && plan.isRecordNew) {
         putRecord(context, REPORT_RECORDS, plan.record, report.id)
         await context.sync()
       }
       return now
     }
-    const next = planAnew(now)
-    plan = { ...next, cells: withMisplaced(next, now, { plan, now: was }) }
+    let theirs: readonly Overwritten[] = []
+    try {
+      if (writes) {
+        const aboutThen = await writeRefresh(context, report, now, plan)
+        report = withNotesOf(report, plan)
+        now = await readReport(context, report)
+        theirs = overwrittenAbout(plan.about, was.about, aboutThen())
+      } else now = await deleteRows(context, report, now, plan, () => readReport(context, report))
+    } catch (cause) {
+      await putFiltersBack(report, was)
+      throw cause
+    }
+    const next = planAnew({ ...now, about: withTheirs(now.about, theirs) }, report)
+    plan = {
+      ...next,
+      cells: withMisplaced(next, now, { plan, now: was }),
+      about: withPutBack(next.about, theirs),
+    }
   }
   throw new DeskFailure(
     `“${report.record.title}” on the sheet “${now.at.sheet}” keeps changing while it is refreshed: someone else is at work in it. Refresh it again when they are done.`,
   )
+}
+
+/** A note that was written is known again by what it says now. */
+function withNotesOf(report: FoundReport, { record: { headerNote, totalNote } }: RefreshPlan): FoundReport {
+  return { ...report, record: { ...report.record, headerNote, totalNote } }
 }
 
 /** Figures that were written to rows which someone put in their place meanwhile, and which are none of the report's. */
@@ -117,7 +134,7 @@ function refuse({ record }: FoundReport, now: ReportInSheet, { about }: RefreshP
       `${where} The sheet is protected. Unprotect it (Review, Unprotect Sheet), and refresh again.`,
     )
   const rows = mergedRows(now.merged)
-  if (about.some(({ row, place }) => place === 'text' && rows.has(row + now.aboutRow)))
+  if (about.some(({ row, column }) => column > 0 && rows.has(row + now.aboutRow)))
     throw new DeskFailure(
       `${where} Cells in the rows above its table are merged (${now.merged}), which leaves no room for their texts. Unmerge them, and refresh again.`,
     )
@@ -151,7 +168,7 @@ function placed(
   const nameAt = columns.findIndex(({ unit }, index) => unit === 'words' && index !== keyColumn)
   const names = new Map(document.rows.map(({ key, cells }) => [key, String(cells[nameAt] ?? key)]))
   const wanted = new Set(document.rows.map(({ key }) => key))
-  return changes.map(({ key, column, before, after }: FigureChange): ReportChange => {
+  const told = changes.map(({ key, column, before, after }: FigureChange): ReportChange => {
     const row = rowOf.get(key)
     const { sheet, row: top, column: left } = now.at
     return {
@@ -168,6 +185,8 @@ function placed(
       isGone: !wanted.has(key),
     }
   })
+  // A row that comes or goes with a figure missing changes nothing of that figure.
+  return told.filter(({ before, after }) => before !== after)
 }
 
 function shown(held: unknown | CellContent): string | number | null {

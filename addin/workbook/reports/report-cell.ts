@@ -52,7 +52,7 @@ export function reportCellAt(address: string): Promise<ReportCell | null> {
     table.columns.load('items/id,items/name')
     row.load('values')
     await context.sync()
-    const columns = table.columns.items.map(({ id, name }) => ({ id, name, filter: null }))
+    const columns = table.columns.items.map(({ id, name }) => ({ id, name }))
     const places = matchColumns(report, columns)
     const ours = record.columns.find(({ id }) => places.get(id) === columnIndex - area.column)
     const key = row.values[0]?.[places.get(record.keyColumn) ?? -1]

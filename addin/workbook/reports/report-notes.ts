@@ -8,6 +8,9 @@ const NOTES_SINCE = '1.18'
 /** Comments that are there or not are asked for since then; LTSC 2021 has it. */
 const COMMENTS_SINCE = '1.14'
 
+/** Whether what is to be recorded of an added note is known at once: a comment gets its id from Excel. */
+export const notesAreKnownAtOnce = (): boolean => supports(NOTES_SINCE) || !supports(COMMENTS_SINCE)
+
 /** Adds a note to a cell that has none. @returns what to record of it, after the next sync */
 export function addNote(
   context: Excel.RequestContext,

@@ -35,7 +35,8 @@ export const isTotalRemark = (text: unknown): boolean => typeof text === 'string
  * @returns in dollars, to the cent; what is an error in the column is left out only where figures are missing in it
  */
 export function totalFormula(table: string, header: string, missing: number): string {
-  const cells = `${table}[${escaped(header)}]`
+  const column = PLAIN_HEADER.test(header) ? header : `[${escaped(header)}]`
+  const cells = `${table}[${column}]`
   return missing === 0 ? `=ROUND(SUM(${cells}),2)` : `=ROUND(AGGREGATE(9,6,${cells}),2)`
 }
 
@@ -44,6 +45,9 @@ export const isTotalFormula = (formula: unknown): boolean =>
   typeof formula === 'string' && /^=ROUND\((?:SUM\(|AGGREGATE\(9,6,)[^()[\]]*\[.*\]\),2\)$/su.test(formula)
 
 export const leavesErrorsOut = (formula: string): boolean => formula.includes('AGGREGATE')
+
+/** Any other stands in brackets of its own. */
+const PLAIN_HEADER = /^[\p{L}\p{N} ]+$/u
 
 /** https://support.microsoft.com/office/f5ed2452-2337-4f71-bed3-c8ae6d2b276e */
 const escaped = (header: string): string => header.replace(/['#[\]@]/g, "'$&")

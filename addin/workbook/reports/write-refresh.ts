@@ -6,6 +6,7 @@ import { putRecord } from '../records.ts'
 import { chunksOf } from './chunks.ts'
 import { type Entry, entryOf } from './entries.ts'
 import { aboutRange, type FoundReport } from './find-reports.ts'
+import type { AboutThen } from './overwritten-about.ts'
 import type { RefreshPlan } from './plan-refresh.ts'
 import type { ReportInSheet } from './read-report.ts'
 import { REPORT_RECORDS } from './report-record.ts'
@@ -15,13 +16,17 @@ export const IN_PROGRESS = 'Refresh in progress: figures of two runs may stand h
 
 type Work = (context: Excel.RequestContext) => void
 
-/** Queues everything; all but the last part of a large one is sent. */
+/**
+ * Queues everything; all but the last part of a large one is sent.
+ *
+ * @returns what tells, after the next sync, what the title and the plain rows said when they were written
+ */
 export async function writeRefresh(
   context: Excel.RequestContext,
   report: FoundReport,
   now: ReportInSheet,
   plan: RefreshPlan,
-): Promise<void> {
+): Promise<() => AboutThen | null> {
   const filters = takeOffFilters(now)
   const parts = [...addRows(now, plan), ...writeBlocks(now, plan)]
   const chunks = chunksOf(parts.map(({ entries }) => entries))
@@ -33,9 +38,10 @@ export async function writeRefresh(
     if (index < chunks.length - 1) await context.sync()
   }
   if (isLong || saysInProgress(now)) sayStatus(context, report, statusOf(now))
-  writeAround(context, report, now, plan)
+  const aboutThen = writeAround(context, report, now, plan)
   for (const { place, criteria } of filters) columnAt(now, place).filter.apply(criteria)
   putRecord(context, REPORT_RECORDS, plan.record, report.id)
+  return aboutThen
 }
 
 /** Also left behind by a refresh that broke off. */
@@ -100,19 +106,19 @@ function writeAround(
   report: FoundReport,
   now: ReportInSheet,
   plan: RefreshPlan,
-): void {
+): () => AboutThen | null {
   if (plan.totals.size > 0) {
     const totals = now.table.getTotalRowRange()
     for (const [place, entry] of plan.totals) totals.getCell(0, place).formulas = [[entry]]
   }
-  if (report.about !== null) {
-    const about = rangeAt(context, report.about)
-    const last = (now.about?.[0]?.length ?? 2) - 1
-    for (const { row, place, entry } of plan.about)
-      about.getCell(row, place === 'label' ? 0 : last).values = [[entry]]
-  }
   if (plan.headerNote !== null) now.headerNote?.write(plan.headerNote)
   if (plan.totalNote !== null) now.totalNote?.write(plan.totalNote)
+  if (!report.hasAbout || plan.about.length === 0) return () => null
+  const then = aboutRange(context, report.id)
+  then.load('values,formulas')
+  const about = aboutRange(context, report.id)
+  for (const { row, column, entry } of plan.about) about.getCell(row, column).values = [[entry]]
+  return () => then
 }
 
 /** @throws DeskFailure where the rows that went were others, since someone moved them meanwhile */
@@ -161,6 +167,17 @@ function blocksOf(indexes: readonly number[]): { from: number; count: number }[]
     else blocks.push({ from: index, count: 1 })
   }
   return blocks
+}
+
+/** After a refusal, in a context of its own: the one that failed takes nothing more. Best effort. */
+export async function putFiltersBack({ tableId }: FoundReport, { columns }: ReportInSheet): Promise<void> {
+  const filtered = columns.filter(({ filter }) => filter !== null)
+  if (filtered.length === 0) return
+  await Excel.run(async (context) => {
+    const inTable = context.workbook.tables.getItem(tableId).columns
+    for (const { id, filter } of filtered) if (filter !== null) inTable.getItem(id).filter.apply(filter)
+    await context.sync()
+  }).catch(() => undefined)
 }
 
 function takeOffFilters(now: ReportInSheet): { place: number; criteria: Excel.FilterCriteria }[] {

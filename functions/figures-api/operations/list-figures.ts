@@ -115,10 +115,11 @@ function platformOf({ pools, revenue }: FiguresView, platform: PlatformRow, meas
 
 function apiUnallocated(rows: readonly UnallocatedRow[] | null): FiguresPage['unallocated'] {
   return (
-    rows?.map(({ pool, reason, resourceId, vendor, cents }) => ({
+    rows?.map(({ pool, reason, resourceId, label, vendor, cents }) => ({
       pool,
       reason,
       resource_id: resourceId,
+      label,
       vendor,
       amount_cents: cents,
     })) ?? null

@@ -3,6 +3,7 @@
 import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
 import { packDirectory } from './directory.ts'
 import { directoryKey, explanationKey, type ItemKey, tenantKey, totalsKey, unallocatedKey } from './keys.ts'
+import { packEntries } from './pack-entries.ts'
 import { packLines } from './pack-lines.ts'
 
 /** An item before and after the round trip: a key, and JSON as text. */
@@ -24,10 +25,8 @@ const UNALLOCATED_ROWS_AN_ITEM = 1_000
 export function* packRun(runId: string, { figures, derive }: ComputedRun): Generator<RunItem> {
   const { tenants, unallocated, ...totals } = figures
   yield { ...totalsKey(runId), body: JSON.stringify({ ...totals, runId }) }
-  for (let start = 0; start < unallocated.length; start += UNALLOCATED_ROWS_AN_ITEM) {
-    const rows = unallocated.slice(start, start + UNALLOCATED_ROWS_AN_ITEM)
-    yield { ...unallocatedKey(runId, start / UNALLOCATED_ROWS_AN_ITEM), body: JSON.stringify(rows) }
-  }
+  for (const [part, body] of packEntries(unallocated, UNALLOCATED_ROWS_AN_ITEM).entries())
+    yield { ...unallocatedKey(runId, part), body }
   for (const [part, body] of packDirectory(tenants).entries()) yield { ...directoryKey(runId, part), body }
   for (const tenant of tenants) {
     const parts = packLines(derive(tenant.tenantId))

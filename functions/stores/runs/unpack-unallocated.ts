@@ -1,9 +1,11 @@
 // An item of unallocated rows, read back.
-import type { UnallocatedCost, UnallocatedRow } from '../../../shared/contract/run-figures.ts'
+import type { UnallocatedRow } from '../../../shared/contract/run-figures.ts'
 
-/** Runs of an older version do not say the vendor. */
-type StoredRow = UnallocatedCost & Partial<Pick<UnallocatedRow, 'vendor'>>
+type Added = 'label' | 'vendor'
+/** Runs of an older version do not say what was added. */
+type StoredRow = Omit<UnallocatedRow, Added> & Partial<Pick<UnallocatedRow, Added>>
 
 export function unpackUnallocated(body: string): UnallocatedRow[] {
-  return (JSON.parse(body) as StoredRow[]).map((row) => ({ ...row, vendor: row.vendor ?? null }))
+  const rows = JSON.parse(body) as StoredRow[]
+  return rows.map((row) => ({ ...row, label: row.label ?? null, vendor: row.vendor ?? null }))
 }

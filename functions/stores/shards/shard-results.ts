@@ -16,7 +16,7 @@ import type { ShardObjects } from './shard-objects.ts'
 const SHARDS_AT_ONCE = 4
 const COST_COLUMNS = ['tenantId', 'vpsCents', 'ipCents', 'unknownResources'] as const
 const LINE_COLUMNS = ['tenantId', 'lines'] as const
-const UNALLOCATED_COLUMNS = ['reason', 'resourceId', 'cents'] as const
+const UNALLOCATED_COLUMNS = ['reason', 'resourceId', 'label', 'cents'] as const
 
 interface CostRow {
   readonly tenantId: string
@@ -34,6 +34,7 @@ interface LinesRow {
 interface UnallocatedPart {
   readonly reason: UnallocatedReason
   readonly resourceId: string
+  readonly label: string | null
   readonly cents: number | null
 }
 
@@ -100,7 +101,9 @@ async function readResult(objects: ShardObjects, shard: number): Promise<ShardCo
     return {
       ...pools[name],
       unallocated: rows.map(
-        ({ reason, resourceId, cents }): UnallocatedCost => ({ pool: name, reason, resourceId, cents }),
+        ({ reason, resourceId, label, cents }): UnallocatedCost => ({
+          ...{ pool: name, reason, resourceId, label, cents },
+        }),
       ),
     }
   }

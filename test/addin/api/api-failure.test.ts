@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
 import { transformSync } from 'esbuild'
-import { ApiFailure, unavailable } from '../../../addin/api/api-failure.ts'
+import { ApiFailure, isApiFailure, unavailable } from '../../../addin/api/api-failure.ts'
 
 const SOURCE = fileURLToPath(new URL('../../../addin/api/api-failure.ts', import.meta.url))
 
@@ -16,7 +16,7 @@ test('a failure that another bundle made is one, and an error of any other kind 
   new Function('module', 'exports', code)(other, other.exports)
   const failure = other.exports.unavailable?.('Nobody answers.')
   expect(other.exports.ApiFailure).not.toBe(ApiFailure)
-  expect(failure).toBeInstanceOf(ApiFailure)
-  expect(unavailable('Nobody answers.')).toBeInstanceOf(ApiFailure)
-  expect(new Error('Nobody answers.')).not.toBeInstanceOf(ApiFailure)
+  expect(isApiFailure(failure)).toBe(true)
+  expect(isApiFailure(unavailable('Nobody answers.'))).toBe(true)
+  expect(isApiFailure(new Error('Nobody answers.'))).toBe(false)
 })

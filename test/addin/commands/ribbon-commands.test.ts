@@ -42,7 +42,11 @@ function world(change: Partial<CommandParts['desk']> = {}) {
   const run = (id: ActionId) => commands[id](event)
   return { commands, run, seen, inserted, completed: () => completed }
 }
-const done = (sentence: string): Outcome => ({ kind: 'done', sentence })
+const done = (sentence: string, warnings: readonly string[] = []): Outcome => ({
+  kind: 'done',
+  sentence,
+  warnings,
+})
 
 test('Refresh all refreshes the workbook and says what came of it in the pane', async () => {
   const { run, seen, completed } = world()
@@ -60,7 +64,7 @@ test('what could not be refreshed is said beside what was', async () => {
   await run('RefreshAll')
   expect(seen[0]).toEqual([
     'refresh',
-    done(`Refreshed 1,200 formulas and 1 report: 1 figure changed. ${problems[0]}`),
+    done('Refreshed 1,200 formulas and 1 report: 1 figure changed.', problems),
   ])
 })
 
@@ -69,6 +73,14 @@ test('Insert report inserts the cost by tenant of the newest month on a new shee
   await run('InsertReport')
   expect(inserted).toEqual([{ kind: 'cost_by_tenant', period: '2026-10', place: 'new sheet' }])
   expect(seen[0]).toEqual(['reports', done('Cost by tenant 2026-10 is on the sheet Cost by tenant 2026-10.')])
+})
+
+test('what does not add up to what was published is said with the report', async () => {
+  const problems = ['Total cost (USD) sums to 12.00 where 12.01 was published.']
+  const report = { id: 'r1', kind: 'kpis', title: 'KPIs', sheet: 'S', address: '', asOf: '' } as const
+  const { run, seen } = world({ insertReport: async () => ({ ...report, problems }) })
+  await run('InsertReport')
+  expect(seen[0]).toEqual(['reports', done('KPIs is on the sheet S.', problems)])
 })
 
 test('Explain cell shows the page that explains, and does nothing else', async () => {

@@ -4,6 +4,7 @@ import type { Desk, Progress, Watch } from '../../../addin/desk/desk.ts'
 import { openDesk } from '../../../addin/desk/open-desk.ts'
 import { EXPLAIN_FIGURE_EXAMPLES } from '../../../shared/contract/api/examples/explain-figure.ts'
 import { LIST_FIGURES_EXAMPLES } from '../../../shared/contract/api/examples/list-figures.ts'
+import { LIST_KPIS_EXAMPLES } from '../../../shared/contract/api/examples/strategy.ts'
 import type { HostName } from '../../hosts/excel/members/hosts.ts'
 import { gridService, META } from '../functions/grid-service.ts'
 import { type Received, type Service, somebody } from '../functions/started.ts'
@@ -21,6 +22,8 @@ export interface Published {
   cents: number | null
   /** Answers to nobody. */
   isDown: boolean
+  /** Months in whose runs no tenant is. */
+  absentIn: readonly string[]
   /** Figures are answered when it is resolved. */
   until: Promise<void> | null
 }
@@ -45,7 +48,14 @@ let files: Promise<PenguinFiles> | undefined
 
 export async function openWorld(host: HostName = 'web', locale?: string): Promise<DeskWorld> {
   files ??= penguinFiles()
-  const published: Published = { runId: RUN(1), state: 'open', cents: 10_000, isDown: false, until: null }
+  const published: Published = {
+    runId: RUN(1),
+    state: 'open',
+    cents: 10_000,
+    isDown: false,
+    absentIn: [],
+    until: null,
+  }
   const asked: Received[] = []
   const service: Service = (received, number) => {
     asked.push(received)
@@ -121,7 +131,9 @@ async function answer(published: Published, received: Received, number: number):
         data: { ...everyTenant.data, ...tableOf(received, published) },
       })
     case 'figures/explain':
-      return Response.json({ ...explained, meta })
+      return explanation(received, published, meta)
+    case 'system/kpis':
+      return Response.json({ ...kpis, meta })
     default:
       return Response.json({}, { status: 404 })
   }
@@ -146,9 +158,20 @@ const monthOf = (period: string, runId: string, state: Published['state']) => ({
 const everyTenant = LIST_FIGURES_EXAMPLES.everyTenant?.answer as NonNullable<
   (typeof LIST_FIGURES_EXAMPLES)['everyTenant']
 >['answer']
+const kpis = LIST_KPIS_EXAMPLES[Object.keys(LIST_KPIS_EXAMPLES)[0] ?? '']?.answer
 const explained = EXPLAIN_FIGURE_EXAMPLES.totalCost?.answer as NonNullable<
   (typeof EXPLAIN_FIGURE_EXAMPLES)['totalCost']
 >['answer']
+
+/** The lines of the example in every month, 801 cents. */
+function explanation({ url }: Received, { absentIn }: Published, meta: typeof META): Response {
+  const period = url.searchParams.get('period') ?? ''
+  if (!absentIn.includes(period)) {
+    return Response.json({ ...explained, data: { ...explained.data, period }, meta })
+  }
+  const error = { code: 'VALIDATION_FAILED', message: 'No such tenant.', details: [], request_id: 'r' }
+  return Response.json({ success: false, error }, { status: 404 })
+}
 
 /** The first tenant of the example, at the cents that are published. */
 function tableOf({ url }: Received, { runId, cents }: Published) {

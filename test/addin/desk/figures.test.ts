@@ -1,6 +1,6 @@
 // Formulas of a workbook through the desk: written, refreshed with what changed and why, pinned and repaired, on the strict
 // stand-in for Excel.
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import type { HostName } from '../../hosts/excel/members/hosts.ts'
 import { settingsOf } from '../../hosts/excel/objects/book/settings.ts'
 import { type DeskWorld, openWorld, RUN, watched } from './desk-world.ts'
@@ -126,10 +126,10 @@ describe('A refresh', () => {
     expect(watch.heard.at(-1)).toMatchObject({ done: 0, total: 0 })
     expect(watch.heard).toContainEqual({ what: 'Refreshing figures', done: 2, total: 2 })
     expect(await desk.lastRefresh()).toEqual(outcome)
-    expect(await desk.refresh('workbook', watched())).toEqual({ ...outcome, changes: [] })
     const kept = settingsOf(excel.world)
-    await desk.refresh('workbook', watched())
+    expect(await desk.refresh('workbook', watched())).toEqual({ ...outcome, changes: [] })
     expect(settingsOf(excel.world)).toBe(kept)
+    expect(await desk.lastRefresh()).toEqual(outcome)
   })
 
   test.each([
@@ -142,6 +142,21 @@ describe('A refresh', () => {
     Object.assign(published, { cents: 9_000 }, change)
     const { changes } = await desk.refresh('sheet', watched())
     expect(changes).toEqual([expect.objectContaining({ before: 100, after, cause })])
+  })
+
+  test('lets what depends on its figures be calculated, except where people calculate by hand', async () => {
+    const { desk, enter, excel } = await open()
+    await enter('A1', [[cost('Acme'), '=A1*2']])
+    const { calculation } = excel.model
+    const calculate = jest.spyOn(calculation, 'calculate')
+    await desk.refresh('workbook', watched())
+    expect(calculate.mock.calls).toEqual([['recalculate']])
+    await excel.Excel.run(async (context) => {
+      context.workbook.application.calculationMode = 'Manual'
+      await context.sync()
+    })
+    await desk.refresh('workbook', watched())
+    expect(calculate).toHaveBeenCalledTimes(1)
   })
 
   test('of the selection leaves the other cells as they were', async () => {
@@ -252,6 +267,26 @@ describe('The pin', () => {
     expect(await sheets()).toEqual(['Sheet1', 'Penguin'])
   })
 
+  test('is made anew where its sheet was deleted', async () => {
+    const { desk, values, formulas, sheets, excel } = await open()
+    const choice = { measure: 'total_cost', tenants: ['A'], periods: ['2026-10'] }
+    await desk.writeFormulas(choice)
+    await excel.Excel.run(async (context) => {
+      context.workbook.worksheets.getItem('Penguin').delete()
+      await context.sync()
+    })
+    expect((await desk.pinState()).pin).toEqual({ kind: 'newest' })
+    await desk.pin({ kind: 'closed' }, watched())
+    expect(await sheets()).toEqual(['Sheet1', 'Penguin'])
+    expect(await values('Penguin!B2')).toEqual([['closed']])
+    expect((await desk.pinState()).pin).toEqual({ kind: 'closed' })
+    await desk.goTo('Sheet1!A1')
+    await desk.writeFormulas(choice)
+    await settled()
+    expect(await formulas('A1')).toEqual([[expect.stringContaining('PENGUIN_KNOWN_AT')]])
+    expect(await values('A1')).toEqual([[100]])
+  })
+
   test('takes nothing that the functions would not', async () => {
     const { desk, sheets } = await open()
     await expect(desk.pin({ kind: 'run', runId: 'the last' }, watched())).rejects.toThrow(
@@ -262,6 +297,25 @@ describe('The pin', () => {
 })
 
 describe('Repair', () => {
+  test('of a sheet with a locked cell repairs the others', async () => {
+    const { desk, enter, values, published, excel } = await open()
+    published.isDown = true
+    await enter('A1', [[cost('A')], [cost('B')], [cost('C')]])
+    published.isDown = false
+    await excel.Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet()
+      for (const address of ['A1', 'A3']) sheet.getRange(address).format.protection.locked = false
+      sheet.protection.protect()
+      await context.sync()
+    })
+    const { repaired, remaining } = await desk.repair('workbook', watched())
+    expect(repaired).toEqual(['Sheet1!A1', 'Sheet1!A3'])
+    expect(remaining).toEqual([
+      expect.objectContaining({ address: 'Sheet1!A2', why: expect.stringMatching(/protected/) }),
+    ])
+    expect(await values('A1:A3')).toEqual([[100], [expect.stringMatching(/^#/)], [100]])
+  })
+
   test('enters anew what a host left behind, and says why the rest stays', async () => {
     const { desk, enter, values, formulas, published, excel } = await open()
     published.isDown = true

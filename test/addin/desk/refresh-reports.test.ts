@@ -6,7 +6,7 @@ import { listReports, refreshReports } from '../../../addin/desk/refresh-reports
 import type { ReportDocument } from '../../../addin/reports/report-document.ts'
 import type { ExcelHost } from '../../hosts/excel/start-excel.ts'
 import { SAMPLE_ROWS, type SampleRow, sampleDocument } from '../workbook/reports/sample-document.ts'
-import { openWorkbook, QUIET } from '../workbook/reports/workbook-with-reports.ts'
+import { formulasOf, openWorkbook, QUIET } from '../workbook/reports/workbook-with-reports.ts'
 
 let excel: ExcelHost
 
@@ -58,4 +58,52 @@ test('one that cannot be read is said, and the others are refreshed', async () =
     problems: ['The figures service cannot be reached. Try again.'],
   })
   expect((await listReports()).map(({ title }) => title)).toEqual([first.title, 'September'])
+})
+
+test('one whose table is gone is said with the next refresh, though it was looked for before, and then forgotten', async () => {
+  excel = openWorkbook()
+  await insert(first)
+  await excel.Excel.run(async (context) => {
+    context.workbook.tables.getItemAt(0).delete()
+    await context.sync()
+  })
+  expect(await listReports()).toEqual([])
+  const problems = async () =>
+    (
+      await refreshReports(
+        () => false,
+        async () => first,
+        QUIET,
+      )
+    ).problems
+  expect(await problems()).toEqual([
+    `“${first.title}” is no longer in the workbook: its table was deleted. It is not refreshed from now on.`,
+  ])
+  expect(await problems()).toEqual([])
+})
+
+test('of two that stand one below the other, the upper one may grow in the same refresh', async () => {
+  excel = openWorkbook()
+  const insertAt = (cell: string, document: ReportDocument) => {
+    excel.user.select(cell)
+    return insertReport(
+      { kind: document.kind, period: document.period, place: 'selected cell' },
+      async () => document,
+      QUIET,
+    )
+  }
+  await insertAt('Sheet1!A1', first)
+  await insertAt('Sheet1!A25', sampleDocument(SAMPLE_ROWS, { title: 'Lower' }))
+  const more = Array.from({ length: 9 }, (_, index): SampleRow => [`n-${index}`, 'New', 1, 2, 3])
+  const next = sampleDocument([...SAMPLE_ROWS, ...more], {}, 'run-2')
+  const refreshed = await refreshReports(
+    () => true,
+    async () => next,
+    QUIET,
+  )
+  expect(refreshed).toMatchObject({ reports: 2, problems: [] })
+  const cells = await formulasOf(excel, 'Sheet1')
+  expect(cells.filter(([cell]) => cell === 'Run').map(([, text]) => text)).toEqual(['run-2', 'run-2'])
+  expect(cells.filter(([cell]) => cell === next.title)).toHaveLength(2)
+  expect(cells.filter(([cell]) => cell === 't-1')).toHaveLength(2)
 })

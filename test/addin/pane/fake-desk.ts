@@ -7,6 +7,7 @@ import {
   type ExplainedCell,
   type FigureChoice,
   type FormulaPreview,
+  type PeriodChoice,
   type Pin,
   type PinState,
   type RefreshOutcome,
@@ -32,8 +33,13 @@ export interface FakeDesk {
   /** Long work waits after its first figures until it is let go, or stopped. */
   holdLongWork(isHeld: boolean): void
   letGo(): void
+  /** November is published. */
+  publish(): void
+  /** Periods are read only once they are let go. */
+  holdPeriods(): void
 }
 
+const NOVEMBER = { period: '2026-11', label: 'November 2026 (open)', state: 'open' } as const
 const PERIODS = [
   { period: '2026-10', label: 'October 2026 (open)', state: 'open' },
   { period: '2026-09', label: 'September 2026 (closed)', state: 'closed' },
@@ -73,6 +79,8 @@ const CHANGES: readonly Change[] = [
   },
 ]
 
+const NOT_AS_PUBLISHED = 'Total cost (USD) sums to 12.00 where 12.01 was published.'
+
 const LONG_STEPS = 4
 
 export function fakeDesk(): FakeDesk {
@@ -86,6 +94,8 @@ export function fakeDesk(): FakeDesk {
   let last: RefreshOutcome | null = null
   let held: PromiseWithResolvers<void> | null = null
   let explained = false
+  let periods: readonly PeriodChoice[] = PERIODS
+  let heldPeriods: PromiseWithResolvers<void> | null = null
 
   async function called<Answer>(
     name: keyof Desk,
@@ -159,9 +169,10 @@ export function fakeDesk(): FakeDesk {
       return () => void listeners.delete(listener)
     },
     periods: () =>
-      called('periods', [], () => {
+      called('periods', [], async () => {
         signedIn()
-        return PERIODS
+        await heldPeriods?.promise
+        return periods
       }),
     tenants: (search) =>
       called('tenants', [search], () => {
@@ -174,7 +185,7 @@ export function fakeDesk(): FakeDesk {
       once('insertReport', [choice], async () => {
         signedIn()
         if (!REPORT_KINDS.includes(choice.kind)) throw new Error(`There is no report ${choice.kind}.`)
-        if (!PERIODS.some(({ period }) => period === choice.period))
+        if (!periods.some(({ period }) => period === choice.period))
           throw new Error(`No period ${choice.period}.`)
         await longWork(watch)
         const sheet = `Cost by tenant ${choice.period}`
@@ -185,6 +196,7 @@ export function fakeDesk(): FakeDesk {
           sheet,
           address: `'${sheet}'!A12:H86`,
           asOf: '2026-11-01 00:00 UTC',
+          ...(choice.place === 'selected cell' && { problems: [NOT_AS_PUBLISHED] }),
         }
         reports.push(report)
         return report
@@ -249,7 +261,16 @@ export function fakeDesk(): FakeDesk {
     holdLongWork: (isHeld) => {
       held = isHeld ? Promise.withResolvers() : null
     },
-    letGo: () => held?.resolve(),
+    letGo: () => {
+      held?.resolve()
+      heldPeriods?.resolve()
+    },
+    publish: () => {
+      periods = [NOVEMBER, ...PERIODS]
+    },
+    holdPeriods: () => {
+      heldPeriods = Promise.withResolvers()
+    },
   }
 }
 
@@ -286,6 +307,7 @@ const EXPLAINED: ExplainedCell = {
       ],
       lines: [
         {
+          month: null,
           part: 'Infrastructure',
           resource: 'vps-fra-07',
           vendor: 'Hetzner',
@@ -299,6 +321,7 @@ const EXPLAINED: ExplainedCell = {
           ],
         },
         {
+          month: null,
           part: 'Email service',
           resource: '192.0.2.17',
           vendor: null,
@@ -309,6 +332,7 @@ const EXPLAINED: ExplainedCell = {
           ips: [],
         },
       ],
+      remarks: [],
       linesTotalCents: 123_450,
       approximation: [
         ['About', STATEMENTS[0]],

@@ -174,6 +174,64 @@ describeInBrowser('The pane', () => {
     await page.close()
   })
 
+  test('offers the periods that are there now, of the kind that is chosen, and keeps what was chosen', async () => {
+    const page = await open('#signed-out')
+    const flow = flowOf(page)
+    const period = page.getByRole('combobox', { name: 'Period' })
+    // Insert report is pressed before the periods are there.
+    await page.evaluate(() => {
+      fake.holdPeriods()
+      fake.signIn('finance@sample')
+    })
+    await page.getByRole('radio', { name: 'At the selected cell' }).check()
+    await flow.press('Insert report')
+    await flow.hear('Reading which periods there are')
+    await page.evaluate(() => fake.letGo())
+    await flow.hear('stands on the sheet')
+    await flow.hear('sums to 12.00 where 12.01 was published.')
+    expect((await calls(page, 'insertReport'))[0]?.given).toMatchObject([{ period: '2026-10' }])
+
+    await period.click()
+    await page.getByRole('option', { name: /^2026 / }).click()
+    await page.getByRole('combobox', { name: 'Report' }).click()
+    await page.getByRole('option', { name: /^Savings/ }).click()
+    expect(await period.innerText()).toBe('October 2026 (open)')
+    await period.click()
+    expect(await page.getByRole('option').allInnerTexts()).toHaveLength(4)
+    await page.keyboard.press('Escape')
+
+    // Refreshed, then pinned: the newer outcome is shown. The periods are asked for again, and what was chosen stays.
+    await page.evaluate(() => fake.publish())
+    await flow.show('Refresh')
+    await flow.press('Refresh figures')
+    await flow.hear('5 figures changed')
+    await flow.show('Workbook')
+    await page.getByRole('radio', { name: 'As closed' }).check()
+    await flow.press('Pin the workbook')
+    await flow.hear('Nothing changed')
+    await flow.show('Refresh')
+    await flow.hear('Nothing.')
+    expect(await page.getByText('5 figures changed').count()).toBe(0)
+    await flow.show('Reports')
+    expect(await period.innerText()).toBe('November 2026 (open)')
+    await page.getByRole('combobox', { name: 'Report' }).click()
+    await page.getByRole('option', { name: /^Profitability/ }).click()
+    expect(await period.innerText()).toBe('2026 (open)')
+
+    // Coming back to a page asks again, but not within moments.
+    const asked = (await calls(page, 'periods')).length
+    await flow.show('Reports')
+    expect(await calls(page, 'periods')).toHaveLength(asked)
+    await page.evaluate(() => {
+      const later = Date.now() + 120_000
+      Date.now = () => later
+    })
+    await flow.show('Reports')
+    await flow.show('Settings')
+    expect(await calls(page, 'periods')).toHaveLength(asked + 1)
+    await page.close()
+  })
+
   test('shows a failure as it stands, keeps what was filled in, and is not pressed twice', async () => {
     const page = await open()
     const flow = flowOf(page)

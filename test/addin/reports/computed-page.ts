@@ -18,8 +18,8 @@ export function computedPage(figures: RunFigures, measureIds: readonly string[])
     tenants: tenants.map((row) => apiTenantRow(row, measures)),
     page_totals: sumsOf(tenants, measures),
     tenant_count: tenants.length,
-    unallocated: unallocated.map(({ pool, reason, resourceId, vendor, cents }) => ({
-      ...{ pool, reason, vendor, resource_id: resourceId, amount_cents: cents },
+    unallocated: unallocated.map(({ pool, reason, resourceId, label, vendor, cents }) => ({
+      ...{ pool, reason, label, vendor, resource_id: resourceId, amount_cents: cents },
     })),
     pools: pools.map(apiPool),
     revenue: apiRevenue(revenue),

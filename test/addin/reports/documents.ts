@@ -43,9 +43,26 @@ export function expectSound(document: ReportDocument): void {
     'Not an invoice. Always validate with finance systems.',
   ])
   expect(approximation.filter(([label, text]) => label.trim() === '' || text.trim() === '')).toEqual([])
+  const narrow = approximation.filter(([label]) => label.length > (columns[0]?.widthInCharacters ?? 0))
+  expect(narrow).toEqual([])
+  const codes = rows
+    .flatMap(({ cells }) => cells.slice(0, keyColumn))
+    .filter((cell) => CODES.includes(String(cell)))
+  expect(codes).toEqual([])
   const withoutUnit = columns.filter(({ unit, header }) => unit === 'dollars' && !header.includes('USD'))
   expect(withoutUnit).toEqual([])
   expect(columns.filter(({ unit, total }) => NEVER_ADDED.includes(unit) && total === 'sum')).toEqual([])
 }
 
 const NEVER_ADDED: readonly ColumnUnit[] = ['percent', 'ratio', 'fraction', 'score', 'words']
+
+/** Codes of the contract, which stand in keys alone. */
+const CODES = [
+  'vps',
+  'ip',
+  'platform',
+  'no_ip_in_service',
+  'no_data',
+  'monitoring_needed',
+  'critical_action_required',
+]

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { ApiClient } from '../../../addin/api/client.ts'
 import { loadReport } from '../../../addin/reports/load-report.ts'
 import { REPORT_KINDS, type ReportDocument, type ReportKind } from '../../../addin/reports/report-document.ts'
+import { poolName } from '../../../addin/shown/pool-names.ts'
 import type { FiguresPage } from '../../../shared/contract/api/answers/figures-page.ts'
 import { savingsTotals } from '../../../shared/savings/savings-totals.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
@@ -130,7 +131,7 @@ describe.each(['2025-07', AUGUST, QUARTER])('%s', (period) => {
     expect(byVendor.publishedTotalsCents).toEqual({ cost: sum(source) })
     for (const pool of ['vps', 'ip']) {
       for (const document of [byResource, byVendor]) {
-        const inPool = cellsOf(document, 'pool').map((each) => each === pool)
+        const inPool = cellsOf(document, 'pool').map((each) => each === poolName(pool))
         const cents = cellsOf(document, 'cost').filter((_, row) => inPool[row])
         expect(cents.reduce<number>((all, cell) => all + Math.round(Number(cell ?? 0) * 100), 0)).toBe(
           source[pool],
@@ -180,12 +181,20 @@ test('a cost that is unknown is missing, never 0, with a word in its row and abo
   ])
   expect(byTenant.source.quality).toBe('partial')
   expect(plainRow(byTenant, 'Missing sources')).toContain('approximate_cost')
-  expect(plainRow(byTenant, 'Pool ip')).toContain('1 resource of unknown cost left out')
+  expect(plainRow(byTenant, 'Pool IP')).toContain('1 resource of unknown cost left out')
   const ipRow = byTenant.rows.find(({ key }) => key === 'unallocated:ip')
   expect(ipRow?.cells.at(-1)).toBe('Unallocated cost at least: 1 resource of unknown cost')
   const unknownIp = byResource.rows.find(({ key }) => key === 'ip:i2')
   expect(unknownIp?.cells.slice(4, 8)).toEqual([0, null, 'burned', null])
   expect(unknownIp?.cells.at(-1)).toBe('Its cost is unknown, and not in the sums.')
+  const byVendor = await load('cost_by_vendor_and_plan', AUGUST)
+  const leftOut = 'at least: 1 resource of unknown cost is left out.'
+  expect([byTenant, byResource, byVendor].map(({ totalRemark }) => totalRemark)).toEqual([
+    expect.stringContaining(`Total cost ${leftOut}`),
+    `Cost ${leftOut}`,
+    `Cost ${leftOut}`,
+  ])
+  expect((await load('cost_by_tenant', '2025-07')).totalRemark).toBe('')
   const ofQuarter = (await load('cost_by_resource', QUARTER)).rows.find(({ key }) => key === 'ip:i2')
   expect(ofQuarter?.cells.at(-1)).toBe('At least: its cost is unknown in 1 month.')
 })
@@ -198,9 +207,10 @@ test('it says which runs it is of, method, policies, sources and basis', async (
     ...{ methodId: 'even', asOf: '2025-10-01T00:00:00Z', basis: null },
   })
   expect(document.source.lastUpdated).toMatch(/^2025-10-01T00:01:00/)
-  expect(document.approximation.map(([label]) => label).slice(2, 12)).toEqual([
-    ...['Quality', 'As of', 'Published', 'Runs', 'Method', 'Policies', 'Sources', 'Invoice check'],
-    ...['Missing sources', 'Pool vps'],
+  expect(document.approximation.map(([label]) => label).slice(2, 14)).toEqual([
+    ...['Quality', 'As of', 'Published', 'Runs', 'Known at', 'Basis', 'Method', 'Policies'],
+    ...['Sources', 'Invoice check'],
+    ...['Missing sources', 'Pool VPS'],
   ])
   expect(plainRow(document, 'Policies')).toBe('Neither idle nor platform cost is shared.')
   expect(plainRow(document, 'Method')).toMatch(/^Method even, version \d+\. Figures are month-end run-rates/)
@@ -210,6 +220,12 @@ test('it says which runs it is of, method, policies, sources and basis', async (
   const pinned = await load('cost_by_tenant', '2025-07', client, runIds[0])
   expect(plainRow(pinned, 'Known at')).toBe(runIds[0])
   expect(pinned.knownAt).toBe(runIds[0])
+  expect(pinned.title).toBe(`Cost allocation by tenant, 2025-07, pinned to ${runIds[0]}`)
+  // A refresh finds each row by its label: the same ones, in the same places, whatever is pinned.
+  const unpinned = await load('cost_by_tenant', '2025-07')
+  const labels = ({ approximation }: ReportDocument) => approximation.map(([label]) => label)
+  expect(labels(unpinned)).toEqual(labels(pinned))
+  expect([plainRow(unpinned, 'Known at'), plainRow(unpinned, 'Basis')]).toEqual(['newest run', 'newest run'])
 })
 
 test('deliverability comes to what the summary published, and a part of the loss is never added to it', async () => {
@@ -253,6 +269,8 @@ test('KPIs have their unit, target and calculation, and a reason where there is 
   const document = await load('kpis', SEPTEMBER)
   expectSound(document)
   expect(cellsOf(document, 'value')).toEqual([75, null])
+  // The target is in percent, and so is the value beside it.
+  expect(cellsOf(document, 'unit')[0]).toBe('%')
   expect(cellsOf(document, 'met')).toEqual(['yes', 'not known'])
   expect(cellsOf(document, 'remarks')).toEqual(['', 'Value missing: It is not recorded yet.'])
   expect(document.columns.every(({ total }) => total === 'none')).toBe(true)
@@ -262,6 +280,7 @@ test('whoever sees some tenants gets those, without pools, and what is withheld 
   for (const kind of REPORT_KINDS.filter((each) => each !== 'kpis')) {
     const document = await load(kind, SEPTEMBER, clientOfA)
     expectSound(document)
+    expect([document.sight, (await load(kind, SEPTEMBER)).sight]).toEqual(['some tenants', 'platform'])
     expect(sumsOf(document)).toEqual(document.publishedTotalsCents)
     expect(JSON.stringify(document)).not.toContain(B)
     expect(document.approximation.filter(([label]) => label.startsWith('Pool'))).toEqual([])

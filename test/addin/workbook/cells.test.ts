@@ -8,7 +8,7 @@ import {
   placesIn,
   rectanglesOf,
 } from '../../../addin/workbook/cells/area.ts'
-import { batchesOf } from '../../../addin/workbook/cells/read-blocks.ts'
+import { batchesOf, readBlocks } from '../../../addin/workbook/cells/read-blocks.ts'
 
 const place = fc.record({
   sheet: fc.constantFrom('A', 'B b'),
@@ -57,4 +57,29 @@ test('batches keep the order, and stay below their limit where one alone does', 
     }),
     { seed: 9 },
   )
+})
+
+/** Counts what each batch of a workbook without values asks for. */
+function countingContext() {
+  const ranges: number[] = [0]
+  const getRangeByIndexes = () => {
+    ranges[ranges.length - 1] = (ranges.at(-1) ?? 0) + 1
+    return { load: () => undefined, values: [] }
+  }
+  const context = {
+    workbook: { worksheets: { getItem: () => ({ getRangeByIndexes }) } },
+    sync: async () => void ranges.push(0),
+  }
+  return { ranges, context: context as unknown as Excel.RequestContext }
+}
+
+test('cells that do not touch are read some hundred at a time: each is an object of its own in what is sent', async () => {
+  const { ranges, context } = countingContext()
+  const scattered = Array.from({ length: 9_000 }, (_, row) => ({
+    ...{ sheet: 'A', row: 2 * row, column: 0, rows: 1, columns: 1 },
+  }))
+  let read = 0
+  for await (const _ of readBlocks(context, scattered)) read += 1
+  expect(read).toBe(9_000)
+  expect(Math.max(...ranges)).toBeLessThanOrEqual(1_000)
 })

@@ -333,7 +333,7 @@ describe('what cannot be verified', () => {
   })
 })
 
-test('a run of the layout before, whose unallocated rows name no vendor, is verified byte for byte as it was published', async () => {
+test('a run of the layout before, whose unallocated rows have no label and name no vendor, is verified byte for byte as it was published', async () => {
   const { table } = await store.another()
   const objects = memoryArchive()
   const { runId: id } = await publishArchived(table, objects, smallMonth(), '3')

@@ -79,7 +79,7 @@ describe('--json', () => {
       for (const reason of Object.values(tenant.nulls)) expect(keys(reason)).toEqual(['code', 'message'])
     }
     for (const row of run.unallocated)
-      expect(keys(row)).toEqual(sorted('pool reason resourceId cents vendor'))
+      expect(keys(row)).toEqual(sorted('pool reason resourceId label cents vendor'))
     for (const pool of run.pools) {
       expect(keys(pool)).toEqual(
         sorted('pool sourceCents tenantCents unallocatedCents unknownResources differenceCents'),

@@ -103,7 +103,14 @@ test('an import is the platform pool of the next run', async () => {
     differenceCents: 0,
   })
   expect(run.unallocated.filter(({ pool }) => pool === 'platform')).toEqual([
-    { pool: 'platform', reason: 'platform', resourceId: 'Database', cents: 35_000, vendor: 'tidebase' },
+    {
+      pool: 'platform',
+      reason: 'platform',
+      resourceId: 'Database',
+      label: 'Database',
+      cents: 35_000,
+      vendor: 'tidebase',
+    },
   ])
   const other = ({ pools }: RunFigures) => pools.filter(({ pool }) => pool !== 'platform')
   expect(other(run)).toEqual(other(firstRun))

@@ -40,7 +40,7 @@ describe('a thing exists when it was created before asOf', () => {
     const tooNew = run(served({ ip: { createdMs: AS_OF } }))
     expect(poolOf(tooNew, 'ip').sourceCents).toBe(0)
     expect(tooNew.figures.unallocated).toEqual([
-      { pool: 'vps', reason: 'no_ip', resourceId: 'v1', cents: 1000, vendor: 'hostwinds' },
+      { pool: 'vps', reason: 'no_ip', resourceId: 'v1', label: 'hw-v1', cents: 1000, vendor: 'hostwinds' },
     ])
   })
 

@@ -77,8 +77,15 @@ describe('idle cost', () => {
       { vps: [...(inputs.vps ?? []), vps('v3', 400, { status: 'scheduled_decommission' })] },
     )
     expect(left.figures.unallocated.filter(({ pool }) => pool !== 'platform')).toEqual([
-      { pool: 'vps', reason: 'scheduled_decommission', resourceId: 'v3', cents: 400, vendor: 'hostwinds' },
-      { pool: 'ip', reason: 'burned', resourceId: 'i4', cents: 77, vendor: 'hostwinds' },
+      {
+        pool: 'vps',
+        reason: 'scheduled_decommission',
+        resourceId: 'v3',
+        label: 'hw-v3',
+        cents: 400,
+        vendor: 'hostwinds',
+      },
+      { pool: 'ip', reason: 'burned', resourceId: 'i4', label: '192.0.2.2', cents: 77, vendor: 'hostwinds' },
     ])
   })
 

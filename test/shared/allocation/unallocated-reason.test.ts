@@ -20,9 +20,30 @@ describe('a VPS', () => {
       assignments: [assignment('i1', A)],
     })
     expect(leaving.figures.unallocated).toEqual([
-      { pool: 'vps', reason: 'scheduled_decommission', resourceId: 'v1', cents: 1000, vendor: 'hostwinds' },
-      { pool: 'ip', reason: 'scheduled_decommission', resourceId: 'i1', cents: 300, vendor: 'hostwinds' },
-      { pool: 'ip', reason: 'scheduled_decommission', resourceId: 'i2', cents: 200, vendor: 'hostwinds' },
+      {
+        pool: 'vps',
+        reason: 'scheduled_decommission',
+        resourceId: 'v1',
+        label: 'hw-v1',
+        cents: 1000,
+        vendor: 'hostwinds',
+      },
+      {
+        pool: 'ip',
+        reason: 'scheduled_decommission',
+        resourceId: 'i1',
+        label: '192.0.2.2',
+        cents: 300,
+        vendor: 'hostwinds',
+      },
+      {
+        pool: 'ip',
+        reason: 'scheduled_decommission',
+        resourceId: 'i2',
+        label: '192.0.2.2',
+        cents: 200,
+        vendor: 'hostwinds',
+      },
     ])
     expect(rowOf(leaving, A).totalCostCents).toBe(0)
     expect(poolOf(leaving, 'vps').sourceCents).toBe(1000)
@@ -102,6 +123,13 @@ test('each line that is owed on Finance’s list is a platform row', () => {
     validTo: null,
   }
   expect(run({ platformCosts: [line] }).figures.unallocated).toEqual([
-    { pool: 'platform', reason: 'platform', resourceId: 'database', cents: 20_000, vendor: 'nile' },
+    {
+      pool: 'platform',
+      reason: 'platform',
+      resourceId: 'database',
+      label: 'database',
+      cents: 20_000,
+      vendor: 'nile',
+    },
   ])
 })

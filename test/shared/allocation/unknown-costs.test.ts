@@ -84,8 +84,15 @@ describe('an idle resource without an approximate_cost', () => {
 
   test('stays listed with unknown cents, also while idle cost is shared', () => {
     const listed = [
-      { pool: 'vps', reason: 'no_ip', resourceId: 'v1', cents: null, vendor: 'hostwinds' },
-      { pool: 'ip', reason: 'unassigned', resourceId: 'i1', cents: null, vendor: 'hostwinds' },
+      { pool: 'vps', reason: 'no_ip', resourceId: 'v1', label: 'hw-v1', cents: null, vendor: 'hostwinds' },
+      {
+        pool: 'ip',
+        reason: 'unassigned',
+        resourceId: 'i1',
+        label: '192.0.2.2',
+        cents: null,
+        vendor: 'hostwinds',
+      },
     ]
     expect(run(idle).figures.unallocated).toEqual(expect.arrayContaining(listed))
     const sharing = run(

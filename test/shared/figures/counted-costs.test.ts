@@ -92,6 +92,26 @@ describe('a month over the whole platform', () => {
   })
 })
 
+test('a resource is called what its source calls it, whoever carries it', () => {
+  fc.assert(
+    fc.property(randomInputs, randomRequest, (inputs, asked) => {
+      const names = new Map<string, string | null>([
+        ...inputs.vps.map(({ id, label }) => [`vps/${id}`, label] as const),
+        ...inputs.ips.map(({ id, address }) => [`ip/${id}`, address] as const),
+        ...(inputs.platformCosts ?? []).flatMap(({ name, vendor }) => [
+          [`platform/${name}`, name] as const,
+          [`platform/${name} (${vendor})`, name] as const,
+        ]),
+      ])
+      for (const { pool, resourceId, label } of byResource(computeRun(inputs, { ...asked, vendorOf }))) {
+        const name = resourceId === null ? null : names.get(`${pool}/${resourceId}`)
+        expect([pool, resourceId, label]).toEqual([pool, resourceId, name])
+      }
+    }),
+    often(60),
+  )
+})
+
 test('to who sees some tenants the cents are those of their figures, and nothing tells of cost that none carries', () => {
   fc.assert(
     fc.property(aMonth, fc.subarray([...TENANT_IDS], { minLength: 1 }), (run, own) => {

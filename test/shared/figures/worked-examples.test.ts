@@ -23,7 +23,7 @@ describe('method even', () => {
     expect([A, B, C].map((id) => rowOf(even, id).infrastructureCostCents)).toEqual([250, 250, 500])
     expect([A, B, C].map((id) => rowOf(even, id).emailServiceCostCents)).toEqual([150, 150, 300])
     expect(even.figures.unallocated).toEqual([
-      { pool: 'ip', reason: 'burned', resourceId: 'i3', cents: 150, vendor: 'hostwinds' },
+      { pool: 'ip', reason: 'burned', resourceId: 'i3', label: '192.0.2.2', cents: 150, vendor: 'hostwinds' },
     ])
     expect(poolOf(even, 'vps')).toMatchObject({ sourceCents: 1000, tenantCents: 1000, unallocatedCents: 0 })
     expect(poolOf(even, 'ip')).toMatchObject({ sourceCents: 750, tenantCents: 600, unallocatedCents: 150 })

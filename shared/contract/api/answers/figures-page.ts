@@ -32,6 +32,10 @@ const unallocatedRow = z
     pool: z.string(),
     reason: z.string(),
     resource_id: z.string(),
+    label: z.string().nullable().meta({
+      description:
+        "The provider's instance id of a server, the address of an IP, the name of a platform cost; null where it is not recorded, and where the run does not say it.",
+    }),
     vendor: z.string().nullable().meta({ description: 'Null where the run does not say it.' }),
     amount_cents: cents,
   })

@@ -66,7 +66,10 @@ export const LIST_FIGURES_EXAMPLES: ExamplesOf<'listFigures'> = {
         page_totals: { total_cost: { value: 1601, bound: null, missing: 0 } },
         tenant_count: 3,
         unallocated: [
-          { pool: 'ip', reason: 'burned', resource_id: 'i3', vendor: 'hostwinds', amount_cents: 150 },
+          {
+            ...{ pool: 'ip', reason: 'burned', resource_id: 'i3', label: '192.0.2.3' },
+            ...{ vendor: 'hostwinds', amount_cents: 150 },
+          },
         ],
         pools: EXAMPLE_POOLS,
         revenue: EXAMPLE_REVENUE,

@@ -49,7 +49,7 @@ const SECOND_IP: ResourceCost = { ...FIRST_IP, resource_id: 'i2', label: '192.0.
 const BURNED_IP: ResourceCost = {
   ...FIRST_IP,
   resource_id: 'i3',
-  label: null,
+  label: '192.0.2.3',
   cost_cents: 150,
   tenant_cents: 0,
   tenants: 0,

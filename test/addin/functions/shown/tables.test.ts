@@ -213,11 +213,11 @@ describe('an explanation', () => {
         'hw-v1',
         'hostwinds',
         10.01,
-        '2 of 4, with 2 other tenants',
+        '2 of 4 parts, shared with 2 other tenants',
         5.01,
         'Rounded up by a spare cent from 500.5 cents.',
       ],
-      ['Email service cost', '192.0.2.2', 'hostwinds', 3, '1 of 1, alone', 3, ''],
+      ['Email service cost', '192.0.2.2', 'hostwinds', 3, 'all of it, shared with nobody', 3, ''],
     ])
   })
 
@@ -248,7 +248,7 @@ describe('an explanation', () => {
     })
     expect(rows[1]?.slice(3)).toEqual([
       '',
-      '2 of 4, with 2 other tenants',
+      '2 of 4 parts, shared with 2 other tenants',
       '',
       'Its cost is unknown, and not in the sum.',
     ])

@@ -1,10 +1,19 @@
 // A report that is put into a workbook: a table that people can go on with, and what it is not said beside it.
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { findReports } from '../../../../addin/workbook/reports/find-reports.ts'
 import { insertReport } from '../../../../addin/workbook/reports/insert-report.ts'
 import { STATEMENTS } from '../../../../shared/approximation/statements.ts'
 import type { ExcelHost } from '../../../hosts/excel/start-excel.ts'
-import { sampleDocument } from './sample-document.ts'
-import { formulasOf, onlyReport, openWorkbook, QUIET, syncsOf, tableValues } from './workbook-with-reports.ts'
+import { SAMPLE_ROWS, sampleDocument } from './sample-document.ts'
+import {
+  formulasOf,
+  onlyReport,
+  openWorkbook,
+  QUIET,
+  refresh,
+  syncsOf,
+  tableValues,
+} from './workbook-with-reports.ts'
 
 const SHEET = 'Cost by tenant 2026-10'
 let excel: ExcelHost
@@ -165,22 +174,51 @@ describe('A report that is inserted', () => {
     })
   })
 
+  test('where the sheet ends before the report does, it is said and nothing is written', async () => {
+    excel = openWorkbook()
+    for (const cell of ['Sheet1!XFD1', 'Sheet1!A1048570']) {
+      excel.user.select(cell)
+      await expect(insert('selected cell')).rejects.toThrow(
+        'The report needs 19 rows and 6 columns, more than the sheet has from the selected cell on.',
+      )
+    }
+  })
+
   describe('When the connection is lost', () => {
+    const NOT_INSERTED =
+      'The report was not inserted. Excel could not be reached. Check the connection, and try again.'
+
     test.each([
-      [2, false],
-      [2, true],
-      [3, false],
-      [3, true],
-    ])('at batch %i (done: %s), nothing half written stays', async (batch, isDone) => {
+      [2, false, NOT_INSERTED],
+      [2, true, NOT_INSERTED],
+      [3, false, `it is not known whether it stands on the sheet “${SHEET}”`],
+      [3, true, `it is not known whether it stands on the sheet “${SHEET}”`],
+    ])('at batch %i (done: %s), nothing half written stays', async (batch, isDone, said) => {
       excel = openWorkbook()
       excel.world.interruptions.loseConnection(batch, isDone)
-      await expect(insert()).rejects.toThrow(
-        'The report was not inserted. Excel could not be reached. Check the connection, and try again.',
-      )
+      await expect(insert()).rejects.toThrow(said)
       excel.world.interruptions.reconnect()
+      expect((await findReports()).found).toHaveLength(batch === 3 && isDone ? 1 : 0)
       expect(await insert()).toMatchObject({ problems: [] })
       const sheets = excel.model.book.getSheets().map((sheet) => sheet.getSheetName())
       expect(sheets.filter((name) => /progress/.test(name))).toEqual([])
+    })
+
+    test('at a selected cell, what stands there all the same is found and refreshed as any other', async () => {
+      excel = openWorkbook()
+      excel.user.select('Sheet1!C3')
+      excel.world.interruptions.loseConnection(3, true)
+      await expect(insert('selected cell')).rejects.toThrow(/it is not known whether it stands/)
+      excel.world.interruptions.reconnect()
+      const next = sampleDocument(SAMPLE_ROWS.slice(0, 3), {}, 'run-2')
+      expect(await refresh(next)).toMatchObject({ problems: [] })
+      expect((await tableValues(excel, await onlyReport())).slice(1, -1).map(([key]) => key)).toEqual([
+        't-1',
+        't-2',
+        't-3',
+      ])
+      const { isSameTable, record } = await onlyReport()
+      expect([isSameTable, record.totalNote?.text]).toEqual([true, next.totalNote])
     })
   })
 })

@@ -40,6 +40,26 @@ describe('A report that is refreshed', () => {
   /** As someone else's Excel changes it, beside the program's batches. */
   const theirTable = () => new Workbook(excel.world).tables.getItemAt(0)
 
+  type Fields = Partial<Record<'tableId' | 'columns', unknown>>
+  /** As another program that saves the workbook, and numbers its tables itself. */
+  const rewriteRecords = (change: (records: Fields[]) => Fields[]) =>
+    excel.Excel.run(async (context) => {
+      const { settings } = context.workbook
+      settings.load('items/key,items/value')
+      await context.sync()
+      const ours = settings.items.filter(({ key }) => key.startsWith('penguin.report.'))
+      const changed = change(ours.map(({ value }) => JSON.parse(value)))
+      for (const [index, { key }] of ours.entries()) settings.add(key, JSON.stringify(changed[index]))
+      await context.sync()
+    })
+
+  const notes = () =>
+    excel.Excel.run(async (context) => {
+      context.workbook.notes.load('items/content')
+      await context.sync()
+      return context.workbook.notes.items.map(({ content }) => content)
+    })
+
   const shown = async () => tableValues(excel, await onlyReport())
   const changed = (key: string, total: number): SampleRow[] =>
     SAMPLE_ROWS.map((row) => (row[0] === key ? [row[0], row[1], row[2], total, row[4] ?? null] : row))
@@ -93,12 +113,21 @@ describe('A report that is refreshed', () => {
       expect(totals?.[5]).toBe('')
     })
 
+    test('that are missing in a row that comes or goes are no change', async () => {
+      await startReport()
+      const without = SAMPLE_ROWS.filter(([key]) => key !== 't-3')
+      expect((await refresh(sampleDocument(without))).changes).toEqual([])
+      expect((await refresh(sampleDocument())).changes).toEqual([])
+    })
+
     test('of rows that came stand at the end, and rows that went are taken out', async () => {
       await startReport()
       const rows: SampleRow[] = [...SAMPLE_ROWS.filter(([key]) => key !== 't-2'), ['t-9', 'New', 1, 2, 3]]
       const { problems } = await refresh(sampleDocument(rows, {}, 'run-2'))
       expect(problems).toEqual([])
       expect((await shown()).slice(1, -1).map(([key]) => key)).toEqual(['t-1', 't-3', '007', 't-5', 't-9'])
+      await refresh(sampleDocument(rows, {}, 'run-3'))
+      for (const note of await notes()) expect(note).toContain('run-3')
     })
 
     test('a report that loses all its rows, and gets others, keeps one table', async () => {
@@ -173,13 +202,16 @@ describe('A report that is refreshed', () => {
         sheet.notes.getItem('A13').content = 'My own words'
       })
       await refresh(sampleDocument(SAMPLE_ROWS, {}, 'run-2'))
-      const notes = await excel.Excel.run(async (context) => {
-        context.workbook.notes.load('items/content')
-        await context.sync()
-        return context.workbook.notes.items.map(({ content }) => content)
-      })
-      expect(notes[0]).toBe('My own words')
-      expect(notes[1]).toContain('run-2')
+      const [header, total] = await notes()
+      expect(header).toBe('My own words')
+      expect(total).toContain('run-2')
+    })
+
+    test('a column that they put first has no note of ours: ours say what the new run says', async () => {
+      await startReport()
+      await act((_, table) => table.columns.add(0, [['Mine'], ['a'], [''], ['c'], [''], [''], ['']]))
+      await refresh(sampleDocument(SAMPLE_ROWS, {}, 'run-2'))
+      for (const note of await notes()) expect(note).toContain('run-2')
     })
 
     test('it is one step of undo', async () => {
@@ -209,11 +241,54 @@ describe('A report that is refreshed', () => {
       expect((await shown())[1]?.[3]).toBe(0.08)
     })
 
-    test('and forgotten quietly once it is deleted', async () => {
+    test('again once undo brings its table back, however often it was looked for meanwhile', async () => {
       await startReport()
-      await act((_, table) => table.delete())
-      expect(await findReports()).toEqual({ found: [], forgotten: ['Cost allocation by tenant, 2026-10'] })
-      expect(await findReports()).toEqual({ found: [], forgotten: [] })
+      const report = await onlyReport()
+      await act((_, table) => table.convertToRange())
+      const gone = { found: [], forgotten: [{ id: '1', title: 'Cost allocation by tenant, 2026-10' }] }
+      expect(await findReports()).toEqual(gone)
+      expect(await findReports()).toEqual(gone)
+      await excel.user.undo()
+      expect(await onlyReport()).toEqual(report)
+    })
+
+    test('by its name where another program gave its id to another table', async () => {
+      await startReport()
+      await insertReport(sampleDocument(SAMPLE_ROWS, { title: 'Second' }), 'new sheet', QUIET)
+      const before = (await findReports()).found
+      await rewriteRecords(([first, second]) => [
+        { ...first, tableId: second?.tableId },
+        { ...second, tableId: first?.tableId },
+      ])
+      const after = (await findReports()).found
+      expect(after.map(({ sheet, record }) => [sheet, record.title])).toEqual(
+        before.map(({ sheet, record }) => [sheet, record.title]),
+      )
+    })
+
+    test('never in a table of the user’s own that has its id, and two never in one table', async () => {
+      await startReport()
+      await act((sheet, table) => {
+        table.delete()
+        sheet.getRange('13:13').delete('Up')
+        sheet.tables.add('A30:B32', true).load('id')
+      })
+      const theirs = await excel.Excel.run(async (context) => {
+        const table = context.workbook.tables.getItemAt(0)
+        table.load('id')
+        await context.sync()
+        return table.id
+      })
+      await rewriteRecords(([record]) => [{ ...record, tableId: theirs }])
+      expect((await findReports()).found).toEqual([])
+      await insertReport(sampleDocument(SAMPLE_ROWS, { title: 'Second' }), 'new sheet', QUIET)
+      await rewriteRecords(([first, second]) => [
+        { ...first, tableId: second?.tableId, columns: second?.columns },
+        { ...second },
+      ])
+      expect((await findReports()).found).toMatchObject([
+        { record: { title: 'Second' }, rivals: ['Cost allocation by tenant, 2026-10'] },
+      ])
     })
 
     test('for each of its cells with what the figure is of', async () => {
@@ -282,6 +357,49 @@ describe('A report that is refreshed', () => {
       for (const [key, , infrastructure, total] of rows)
         expect(byKey.get(key)?.slice(2, 4)).toEqual([(infrastructure ?? 0) / 100, (total ?? 0) / 100])
       if (byKey.has('')) expect(byKey.get('')).toEqual(['', 'theirs', '', '', '', ''])
+    })
+
+    test.each([
+      ['above it', 1],
+      ['between its plain rows', 5],
+    ])('someone who inserts rows %s meanwhile, and types there, loses nothing', async (_, row) => {
+      await startReport()
+      excel.world.interruptions.before(WRITE, () => {
+        excel.user.insertRows(SHEET, row, 2)
+        for (const [cell, text] of [
+          [`A${row}`, 'their label'],
+          [`B${row}`, 'their text'],
+          [`B${row + 1}`, '=1+1'],
+        ])
+          excel.user.type(`'${SHEET}'!${cell}`, text ?? '')
+      })
+      const next = sampleDocument(changed('t-1', 9), {}, 'run-2')
+      await refresh(next)
+      const cells = (await formulasOf(excel, SHEET)).map(([label, text]) => [label, text])
+      const theirs = cells.splice(row - 1, 2)
+      expect(theirs).toEqual([
+        ['their label', 'their text'],
+        ['', '=1+1'],
+      ])
+      expect(cells.slice(0, 11)).toEqual([[next.title, ''], ...next.approximation])
+      for (const note of await notes()) expect(note).toContain('run-2')
+    })
+
+    test('a refusal leaves the filter in force', async () => {
+      await startReport()
+      await act((sheet, table) => {
+        table.columns.getItem('Tenant id').filter.applyValuesFilter(['t-1', 't-2'])
+        sheet.tables.add('E25:I27', true)
+      })
+      const more: SampleRow[] = [...SAMPLE_ROWS, ['t-9', 'New', 1, 2, 3]]
+      await expect(refresh(sampleDocument(more))).rejects.toThrow(/another table beside it/)
+      const criteria = await excel.Excel.run(async (context) => {
+        const { filter } = context.workbook.tables.getItemAt(0).columns.getItemAt(0)
+        filter.load('criteria')
+        await context.sync()
+        return filter.criteria
+      })
+      expect(criteria?.values).toEqual(['t-1', 't-2'])
     })
 
     test.each([false, true])(

@@ -78,6 +78,7 @@ export function sampleDocument(
       lastUpdated: asOf,
       basis: null,
     },
+    sight: 'platform',
     columns: COLUMNS,
     keyColumn: 0,
     remarksColumn: COLUMNS.length - 1,
@@ -96,6 +97,7 @@ export function sampleDocument(
     ],
     headerNote: `${STATEMENTS.join(' ')} Of ${run}.`,
     totalNote: `${STATEMENTS.join(' ')} The total, of ${run}.`,
+    totalRemark: '',
     publishedTotalsCents: { infrastructure_cost: sum(2), total_cost: sum(3) },
     ...change,
   }

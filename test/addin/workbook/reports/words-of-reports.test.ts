@@ -56,8 +56,12 @@ describe('Texts', () => {
 })
 
 test('Totals name their column whatever it is called, and are known again without the table’s name', () => {
-  expect(totalFormula('T', "A [b] #1 'c' @d", 0)).toBe("=ROUND(SUM(T[A '[b'] '#1 ''c'' '@d]),2)")
-  for (const formula of ['=ROUND(SUM([Cost]),2)', '=ROUND(AGGREGATE(9,6,Table1[Cost (USD)]),2)'])
+  expect(totalFormula('T', "A [b] #1 'c' @d", 0)).toBe("=ROUND(SUM(T[[A '[b'] '#1 ''c'' '@d]]),2)")
+  expect(totalFormula('T', 'Cost saved: low (USD)', 1)).toBe(
+    '=ROUND(AGGREGATE(9,6,T[[Cost saved: low (USD)]]),2)',
+  )
+  expect(totalFormula('T', 'Cost 1', 0)).toBe('=ROUND(SUM(T[Cost 1]),2)')
+  for (const formula of ['=ROUND(SUM([Cost]),2)', '=ROUND(AGGREGATE(9,6,Table1[[Cost (USD)]]),2)'])
     expect(isTotalFormula(formula)).toBe(true)
   for (const formula of ['=SUBTOTAL(109,[Cost])', '=ROUND(SUM([Cost]),2)+1', '', 5])
     expect(isTotalFormula(formula)).toBe(false)
@@ -82,12 +86,12 @@ describe('Plain rows', () => {
       ['', ''],
     ]
     expect(planAbout(wanted, block, ['Run', 'Pool ip'])).toEqual([
-      { row: 0, place: 'label', entry: 'New' },
-      { row: 1, place: 'text', entry: "'r2" },
-      { row: 3, place: 'label', entry: 'Basis' },
-      { row: 3, place: 'text', entry: 'closed' },
-      { row: 4, place: 'label', entry: 'Pool vps' },
-      { row: 4, place: 'text', entry: "'1.00" },
+      { row: 0, column: 0, entry: 'New' },
+      { row: 1, column: 1, entry: "'r2" },
+      { row: 3, column: 0, entry: 'Basis' },
+      { row: 3, column: 1, entry: 'closed' },
+      { row: 4, column: 0, entry: 'Pool vps' },
+      { row: 4, column: 1, entry: "'1.00" },
     ])
   })
 
@@ -102,7 +106,7 @@ describe('Plain rows', () => {
         ],
         ['Run'],
       )
-    expect(planned('r1')).toEqual([{ row: 1, place: 'text', entry: `'${all}` }])
+    expect(planned('r1')).toEqual([{ row: 1, column: 1, entry: `'${all}` }])
     expect(planned(all)).toEqual([])
   })
 })

@@ -33,7 +33,7 @@ test('a quarter has each resource once, its known months added, and says where o
     expect.objectContaining({ pool: 'ip', resource_id: 'i1', cost_cents: 900, unallocated_cents: 0 }),
     expect.objectContaining({
       ...{ pool: 'ip', resource_id: 'i2', cost_cents: 154, tenant_cents: 0, unallocated_cents: 154 },
-      ...{ unallocated_reason: 'burned', unknown_months: 1, vendor: 'hostwinds' },
+      ...{ unallocated_reason: 'burned', unknown_months: 1, label: '192.0.2.2', vendor: 'hostwinds' },
     }),
   ])
   const listed = await served.ask('listFigures', { period: QUARTER })
@@ -94,16 +94,19 @@ test('the answer that is held is not sent again, at the cost of one read, until 
   expect(july.data.resources[0]?.cost_cents).toBe(1_000)
 })
 
-test('a run of before vendors were published answers without them', async () => {
+test('a run of before labels and vendors were published answers without them', async () => {
   const { served: own, runIds: ids } = await openWorld(tables, ['2025-07'])
   const body = JSON.stringify([{ pool: 'ip', reason: 'burned', resourceId: 'i2', cents: 77 }])
   const { client, name } = own.table
   await client.send(new PutCommand({ TableName: name, Item: { ...unallocatedKey(ids[0] ?? '', 0), body } }))
   const { data } = await own.ask('listVendorCosts', { period: '2025-07' })
   expect(data.rows.at(-1)).toMatchObject({ vendor: null, unallocated_reason: 'burned', cost_cents: 77 })
-  expect((await own.ask('listFigures', { period: '2025-07' })).data.unallocated?.[0]?.vendor).toBeNull()
+  const listed = await own.ask('listFigures', { period: '2025-07' })
+  expect(listed.data.unallocated?.[0]).toMatchObject({ resource_id: 'i2', label: null, vendor: null })
   const { data: byResource } = await own.ask('listResourceCosts', { period: '2025-07' })
-  expect(byResource.resources.at(-1)).toMatchObject({ resource_id: 'i2', vendor: null, cost_cents: 77 })
+  expect(byResource.resources.at(-1)).toMatchObject({
+    ...{ resource_id: 'i2', label: null, vendor: null, cost_cents: 77 },
+  })
 })
 
 test('nothing of a month that has expired in part is shown', async () => {

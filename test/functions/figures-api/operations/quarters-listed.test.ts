@@ -78,7 +78,13 @@ describe('the same number', () => {
       expect((pool.tenant_cents ?? 0) + (pool.unallocated_cents ?? 0)).toBe(pool.source_cents)
     }
     expect(data.revenue).toMatchObject({ source_cents: 14_799, unattributed_cents: 99, difference_cents: 0 })
-    const burned = { pool: 'ip', reason: 'burned', resource_id: 'i2', vendor: 'hostwinds' }
+    const burned = {
+      pool: 'ip',
+      reason: 'burned',
+      resource_id: 'i2',
+      label: '192.0.2.2',
+      vendor: 'hostwinds',
+    }
     expect(data.unallocated).toEqual([
       { ...burned, amount_cents: 154 },
       { ...burned, amount_cents: null },

@@ -3,6 +3,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
+import { packRun } from '../../../../functions/stores/runs/pack-run.ts'
 import {
   findRun,
   findRunById,
@@ -10,6 +11,7 @@ import {
   readFigures,
 } from '../../../../functions/stores/runs/run-reader.ts'
 import { listRecords, listRecordsPage } from '../../../../functions/stores/runs/run-record.ts'
+import { unpackUnallocated } from '../../../../functions/stores/runs/unpack-unallocated.ts'
 import type { ComputedRun } from '../../../../shared/figures/compute-run.ts'
 import { type Item, startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { A, assignment, B, C, ip, PERIOD, sent, tenant, vps } from '../../../worlds/world.ts'
@@ -112,6 +114,16 @@ test('unallocated rows come back in their order, however many items they fill', 
   await publishAt(table, FIRST_START_MS, computed)
   const { unallocated } = await readFigures(table, await findRun(table, OFFICIAL))
   expect(unallocated).toEqual(computed.figures.unallocated)
+})
+
+test('unallocated rows with long labels take more items, none over 400 KB', () => {
+  const idle = Array.from({ length: 1_000 }, (_, number) => vps(`v${number}`, 1, { label: 'é'.repeat(500) }))
+  const computed = runOf({ vps: idle })
+  const bodies = [...packRun('a-run', computed)].flatMap(({ sk, body }) =>
+    sk.startsWith('UNALLOCATED#') ? [body] : [],
+  )
+  expect(Math.max(...bodies.map((body) => Buffer.byteLength(body)))).toBeLessThan(399_000)
+  expect(bodies.flatMap(unpackUnallocated)).toEqual(computed.figures.unallocated)
 })
 
 describe('an explanation larger than one item', () => {
