@@ -58,6 +58,7 @@ export async function refreshReports(
       const { kind, period } = report.record
       const document = await load({ kind, period }, watch)
       watch.signal.throwIfAborted()
+      refuseNarrower(report, document)
       const refreshed = await refreshReport(report, document)
       changes.push(...refreshed.changes.map((change) => asChange(change, report.record, document)))
       problems.push(...refreshed.problems)
@@ -78,6 +79,14 @@ export async function refreshReports(
   }
   watch.progress({ what: 'Reports refreshed', done: meant.length, total: meant.length })
   return { reports, changes, problems }
+}
+
+/** Rows that somebody else may see are not taken out by whoever may not. @throws DeskFailure */
+function refuseNarrower({ record }: FoundReport, { sight }: ReportDocument): void {
+  if (record.sight === 'some tenants' || sight === 'platform') return
+  throw new DeskFailure(
+    `“${record.title}” was not refreshed: it shows the whole platform, and you see some tenants only. It stays as it is. Insert a report of your own on another sheet.`,
+  )
 }
 
 function asChange(change: ReportChange, before: Shown, document: ReportDocument): Change {

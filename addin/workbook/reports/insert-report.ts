@@ -148,7 +148,7 @@ function unnumbered({ headerNote, totalNote }: WrittenReport): Numbered {
 }
 
 function recordOf(document: ReportDocument, inTable: Numbered): ReportRecord {
-  const { kind, title, period, knownAt, source, columns, keyColumn, remarksColumn, rows } = document
+  const { kind, title, period, knownAt, source, sight, columns, keyColumn, remarksColumn, rows } = document
   return {
     version: 1,
     kind,
@@ -156,6 +156,7 @@ function recordOf(document: ReportDocument, inTable: Numbered): ReportRecord {
     period,
     knownAt,
     source,
+    sight,
     tableId: inTable.tableId,
     columns: columns.map(({ id, measure, header }, index): RecordedColumn => {
       const column = inTable.columns[index]

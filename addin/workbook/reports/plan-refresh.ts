@@ -10,14 +10,7 @@ import { planRows, type RowsPlan } from './plan-rows.ts'
 import type { ReportInSheet } from './read-report.ts'
 import { type ReportRecord, recordedTenants } from './report-record.ts'
 import { isMarked, rowMarks } from './row-marks.ts'
-import {
-  isTotalFormula,
-  isTotalRemark,
-  leavesErrorsOut,
-  missingInSums,
-  totalFormula,
-  totalRemark,
-} from './totals.ts'
+import { isTotalFormula, isTotalRemark, sumIn, sumsOf, totalFormula, totalRemark } from './totals.ts'
 
 export interface RefreshPlan extends RowsPlan {
   readonly about: readonly AboutWrite[]
@@ -84,12 +77,12 @@ function planTotals(
 ): Map<number, Entry> {
   const writes = new Map<number, Entry>()
   if (totals === null) return writes
-  for (const [id, missing] of missingInSums(document)) {
+  for (const [id, of] of sumsOf(document)) {
     const place = places.get(id) ?? -1
     const held = totals.formulas[place]
     // A formula that people put there instead stays.
-    if (isTotalFormula(held) && leavesErrorsOut(String(held)) !== missing > 0)
-      writes.set(place, totalFormula(tableName, columns[place]?.name ?? '', missing))
+    if (isTotalFormula(held) && sumIn(held) !== of)
+      writes.set(place, totalFormula(tableName, columns[place]?.name ?? '', of))
   }
   const place = places.get(document.columns[document.remarksColumn]?.id ?? '') ?? -1
   const held = totals.formulas[place]
@@ -110,7 +103,7 @@ function recordAfter(
   document: ReportDocument,
   { places, keys, bytesOfRow }: After,
 ): ReportRecord {
-  const { title, period, knownAt, source, approximation } = document
+  const { title, period, knownAt, source, sight, approximation } = document
   const noteAfter = (recorded: ReportRecord['headerNote'], isOurs: boolean, text: string) =>
     recorded !== null && isOurs ? { ...recorded, text } : recorded
   return {
@@ -119,6 +112,7 @@ function recordAfter(
     period,
     knownAt,
     source,
+    sight,
     tableId,
     columns: record.columns.map((column) => {
       const inSheet = columns[places.get(column.id) ?? -1]

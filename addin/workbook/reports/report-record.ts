@@ -4,6 +4,7 @@ import {
   type ReportColumn,
   type ReportDocument,
   type ReportKind,
+  type ReportSight,
   type ReportSource,
 } from '../../reports/report-document.ts'
 import type { RecordKind } from '../records.ts'
@@ -28,6 +29,8 @@ export interface ReportRecord {
   readonly period: string
   readonly knownAt: string | null
   readonly source: ReportSource
+  /** Of whoever inserted it or refreshed it last. */
+  readonly sight: ReportSight
   readonly tableId: string
   readonly columns: readonly RecordedColumn[]
   readonly keyColumn: string

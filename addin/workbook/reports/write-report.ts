@@ -8,7 +8,7 @@ import { aboutName, headerName } from './names.ts'
 import { folds, setUpSheet } from './print-setup.ts'
 import { addNote } from './report-notes.ts'
 import type { RecordedNote } from './report-record.ts'
-import { missingInSums, TOTAL_LABEL, totalFormula, totalRemark } from './totals.ts'
+import { sumsOf, TOTAL_LABEL, totalFormula, totalRemark } from './totals.ts'
 
 const STYLE = 'TableStyleMedium2'
 const TITLE_POINTS = 14
@@ -91,13 +91,13 @@ function formatColumn(range: Excel.Range, column: ReportColumn, width = 0): void
 
 function writeTotals(table: Excel.Table, document: ReportDocument, name: string): Excel.Range {
   const { columns, remarksColumn } = document
-  const missing = missingInSums(document)
+  const sums = sumsOf(document)
   table.showTotals = true
   const totals = table.getTotalRowRange()
   totals.formulas = [
     columns.map(({ id, header }, index) => {
-      const count = missing.get(id)
-      if (count !== undefined) return totalFormula(name, header, count)
+      const of = sums.get(id)
+      if (of !== undefined) return totalFormula(name, header, of)
       if (index === remarksColumn) return entryOf(totalRemark(document))
       return index === 0 ? TOTAL_LABEL : ''
     }),

@@ -159,6 +159,19 @@ describe('A refresh', () => {
     expect(calculate).toHaveBeenCalledTimes(1)
   })
 
+  test('does not take what IFERROR shows while a figure is on its way for the figure', async () => {
+    const { desk, enter, values, published } = await open()
+    await enter('A1', [[`=IFERROR(${cost('Acme').slice(1)},0)`]])
+    let answer = () => {}
+    published.until = new Promise((resolve) => {
+      answer = resolve
+    })
+    const refreshing = desk.refresh('workbook', watched())
+    setTimeout(() => answer(), 400)
+    expect(await refreshing).toMatchObject({ changes: [], moreChanges: 0 })
+    expect(await values('A1')).toEqual([[100]])
+  })
+
   test('of the selection leaves the other cells as they were', async () => {
     const { desk, enter, values, published, excel } = await open()
     await enter('A1', [[cost('A')], [cost('B')], [cost('C')]])

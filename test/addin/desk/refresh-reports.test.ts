@@ -107,3 +107,18 @@ test('of two that stand one below the other, the upper one may grow in the same 
   expect(cells.filter(([cell]) => cell === next.title)).toHaveLength(2)
   expect(cells.filter(([cell]) => cell === 't-1')).toHaveLength(2)
 })
+
+test('a report of the whole platform stays as it is for somebody who sees some tenants only', async () => {
+  excel = openWorkbook()
+  const inserted = await insert(first)
+  const before = await formulasOf(excel, inserted.sheet)
+  const narrower = sampleDocument(SAMPLE_ROWS.slice(0, 1), { sight: 'some tenants' }, 'run-2')
+  const refreshed = await refreshReports(
+    () => true,
+    async () => narrower,
+    QUIET,
+  )
+  expect(refreshed).toMatchObject({ reports: 0, changes: [] })
+  expect(refreshed.problems).toEqual([expect.stringMatching(/you see some tenants only\. It stays as it is/)])
+  expect(await formulasOf(excel, inserted.sheet)).toEqual(before)
+})

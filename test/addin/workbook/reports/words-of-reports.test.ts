@@ -1,11 +1,19 @@
 // What a report writes, before any workbook is asked: names, texts, totals and the plain rows.
 import { describe, expect, test } from '@jest/globals'
+import { dollarsColumn } from '../../../../addin/reports/columns.ts'
 import { entryOf, holds } from '../../../../addin/workbook/reports/entries.ts'
 import { sheetName, tableName, validSheetName } from '../../../../addin/workbook/reports/names.ts'
 import { planAbout } from '../../../../addin/workbook/reports/plan-about.ts'
 import { recordedTenants, tenantOf } from '../../../../addin/workbook/reports/report-record.ts'
 import { isMarked, rowMarks } from '../../../../addin/workbook/reports/row-marks.ts'
-import { isTotalFormula, totalFormula } from '../../../../addin/workbook/reports/totals.ts'
+import {
+  isTotalFormula,
+  type Summed,
+  sumIn,
+  sumsOf,
+  totalFormula,
+  totalRemark,
+} from '../../../../addin/workbook/reports/totals.ts'
 import { checkSheetName } from '../../../hosts/excel/objects/worksheets.ts'
 import { sampleDocument } from './sample-document.ts'
 
@@ -56,15 +64,38 @@ describe('Texts', () => {
 })
 
 test('Totals name their column whatever it is called, and are known again without the table’s name', () => {
-  expect(totalFormula('T', "A [b] #1 'c' @d", 0)).toBe("=ROUND(SUM(T[[A '[b'] '#1 ''c'' '@d]]),2)")
-  expect(totalFormula('T', 'Cost saved: low (USD)', 1)).toBe(
+  expect(totalFormula('T', "A [b] #1 'c' @d", 'all')).toBe("=ROUND(SUM(T[[A '[b'] '#1 ''c'' '@d]]),2)")
+  expect(totalFormula('T', 'Cost saved: low (USD)', 'known')).toBe(
     '=ROUND(AGGREGATE(9,6,T[[Cost saved: low (USD)]]),2)',
   )
-  expect(totalFormula('T', 'Cost 1', 0)).toBe('=ROUND(SUM(T[Cost 1]),2)')
+  expect(totalFormula('T', 'Cost 1', 'all')).toBe('=ROUND(SUM(T[Cost 1]),2)')
   for (const formula of ['=ROUND(SUM([Cost]),2)', '=ROUND(AGGREGATE(9,6,Table1[[Cost (USD)]]),2)'])
     expect(isTotalFormula(formula)).toBe(true)
   for (const formula of ['=SUBTOTAL(109,[Cost])', '=ROUND(SUM([Cost]),2)+1', '', 5])
     expect(isTotalFormula(formula)).toBe(false)
+})
+
+test('A total of nothing known is not zero, and what is missing is said beside it', () => {
+  const rows = (sizes: readonly (number | null)[]): Summed => ({
+    columns: [dollarsColumn('cost', 'Cost', 'sum')],
+    rows: sizes.map((size, index) => ({ key: `${index}`, tenantId: null, cells: [size] })),
+    sight: 'platform',
+    totalRemark: '',
+  })
+  const sumOf = (document: Summed) => sumsOf(document).get('cost')
+  expect([sumOf(rows([1, 2])), sumOf(rows([1, null])), sumOf(rows([null, null]))]).toEqual([
+    'all',
+    'known',
+    'nothing',
+  ])
+  // Nothing was found, or nothing was seen.
+  expect([sumOf(rows([])), sumOf({ ...rows([]), sight: 'some tenants' })]).toEqual(['all', 'nothing'])
+  expect(totalFormula('T', 'Cost', 'nothing')).toBe('=NA()')
+  expect(sumIn('=NA()')).toBe('nothing')
+  expect(totalRemark(rows([1, null]))).toBe('Sum of what is known: 1 of 2 missing in Cost (USD)')
+  expect(totalRemark({ ...rows([1]), totalRemark: 'Cost at least.' })).toBe(
+    'Sum of what is known: Cost at least.',
+  )
 })
 
 describe('Plain rows', () => {
