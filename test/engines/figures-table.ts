@@ -1,6 +1,6 @@
 // A figures table of its own for a test file: dynalite in memory, spoken to in the real protocol.
 import { randomUUID } from 'node:crypto'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { type FiguresTable, figuresTableDefinition } from '../../functions/stores/figures-table.ts'
 import { type DynamoDbInProcess, dynamoDbInProcess } from './dynamodb-in-process.ts'
@@ -21,6 +21,9 @@ export interface TestTable {
   stop(): Promise<void>
 }
 
+/** In seconds. */
+const SOON = { minDelay: 0.002, maxDelay: 0.02, maxWaitTime: 20 }
+
 export interface TestTableOptions {
   /** For who counts what is sent: every read goes to the server, also one whose answer cannot have changed. */
   readonly sendsEveryRead?: boolean
@@ -39,6 +42,8 @@ async function createTable(
 ): Promise<TestTable> {
   const name = `figures-${randomUUID()}`
   await connection.send(new CreateTableCommand(figuresTableDefinition(name)))
+  // Without a network between, the first read would come before the table is there.
+  await waitUntilTableExists({ client: connection, ...SOON }, { TableName: name })
   const client = DynamoDBDocumentClient.from(connection, { marshallOptions: { removeUndefinedValues: true } })
   if (options.sendsEveryRead !== true) rememberReads(client, () => !dynamoDb.isShared())
   const table: FiguresTable = { client, name }
