@@ -18,7 +18,7 @@ const COLUMNS: readonly ReportColumn[] = [
   numberColumn('value', 'Value (see unit)', 'score', FORMATS.score, 'none'),
   wordsColumn('unit', 'Unit', 10),
   wordsColumn('target', 'Target'),
-  wordsColumn('met', 'Target met', 12),
+  wordsColumn('met', 'Target met', 14),
   wordsColumn('calculation', 'Calculation', 60),
   keyColumn('KPI id'),
   REMARKS,
