@@ -60,7 +60,7 @@ module.exports = {
         'The add-in shows what was published; it knows the contract and the catalogue, not the allocation.',
       severity: 'error',
       from: { path: '^addin/' },
-      to: { path: '^(functions|infra|shared/(allocation|revenue|tenants|figures))/' },
+      to: { path: '^(functions|infra|shared/(allocation|revenue|tenants|figures|forecast))/' },
     },
     {
       name: 'only-test-imports-test',

@@ -1,11 +1,9 @@
 // Asks the figures API for the desk: until it is stopped or takes too long; what goes wrong is a sentence.
-import { ApiFailure, isApiFailure } from '../api/api-failure.ts'
-import { callUntil } from '../api/call-until.ts'
+import { isApiFailure } from '../api/api-failure.ts'
+import { askUntilStopped } from '../api/call-until.ts'
 import type { Scheduler } from '../api/scheduler.ts'
 import type { Call } from '../api/send.ts'
 import { DeskFailure } from './desk.ts'
-
-export const MOST_MS_A_REQUEST = 40_000
 
 /** @param notDone what a failure begins with, a whole sentence */
 export type Ask = <Answered>(
@@ -17,23 +15,14 @@ export type Ask = <Answered>(
 /** @returns what rejects with a DeskFailure, or with the signal's reason when it is stopped */
 export function asker(scheduler: Scheduler): Ask {
   return async (notDone, request, signal) => {
-    signal?.throwIfAborted()
-    const call = callUntil(scheduler.now() + MOST_MS_A_REQUEST, scheduler)
-    const stop = () => call.abort(STOPPED)
-    signal?.addEventListener('abort', stop, { once: true })
     try {
-      return await request(call)
+      return await askUntilStopped(request, signal, scheduler)
     } catch (error) {
       signal?.throwIfAborted()
       throw asSaid(notDone, error)
-    } finally {
-      signal?.removeEventListener('abort', stop)
-      call.done()
     }
   }
 }
-
-const STOPPED = new ApiFailure('cancelled', 'It was stopped.')
 
 function asSaid(notDone: string, error: unknown): DeskFailure {
   if (error instanceof DeskFailure) return error

@@ -1,7 +1,7 @@
 // Reads a report from the API and makes its document: every page, with progress, until it is stopped. Where it fails, in a
 // sentence, and nothing came of it.
-import { ApiFailure, isApiFailure, unavailable } from '../api/api-failure.ts'
-import { callUntil } from '../api/call-until.ts'
+import { isApiFailure, unavailable } from '../api/api-failure.ts'
+import { askUntilStopped } from '../api/call-until.ts'
 import type { ApiClient } from '../api/client.ts'
 import { figuresPages, TENANTS_A_PAGE } from '../api/figures-pages.ts'
 import { type Scheduler, systemScheduler } from '../api/scheduler.ts'
@@ -28,9 +28,6 @@ export type ReportClient = Pick<
   'listFigures' | 'listResourceCosts' | 'listVendorCosts' | 'listOpportunities' | 'listKpis'
 >
 
-/** How long one request may take; a report of many pages has as long for each. */
-const MOST_MS_A_REQUEST = 40_000
-
 /** @throws DeskFailure with a sentence for people; the signal's reason when it is stopped */
 export async function loadReport(
   client: ReportClient,
@@ -39,7 +36,8 @@ export async function loadReport(
   scheduler: Scheduler = systemScheduler,
 ): Promise<ReportDocument> {
   refuseUnanswerable(question)
-  const within = <Answered>(ask: (call: Call) => Promise<Answered>) => untilStopped(ask, watch, scheduler)
+  const within = <Answered>(ask: (call: Call) => Promise<Answered>) =>
+    askUntilStopped(ask, watch.signal, scheduler)
   try {
     return await LOADERS[question.kind]({ client, watch, within }, question)
   } catch (error) {
@@ -140,24 +138,6 @@ function questionOf({ period, knownAt }: Asked) {
   return { period, ...(knownAt !== null && { knownAt }) }
 }
 
-async function untilStopped<Answered>(
-  ask: (call: Call) => Promise<Answered>,
-  { signal }: Watch,
-  scheduler: Scheduler,
-): Promise<Answered> {
-  signal.throwIfAborted()
-  const call = callUntil(scheduler.now() + MOST_MS_A_REQUEST, scheduler)
-  const stop = () => call.abort(STOPPED)
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    return await ask(call)
-  } finally {
-    signal.removeEventListener('abort', stop)
-    call.done()
-  }
-}
-
-const STOPPED = new ApiFailure('cancelled', 'The report was stopped.')
 const INCOMPLETE = unavailable('The figures service did not send every tenant.')
 
 function sentenceOf(error: unknown): string {
