@@ -47,6 +47,44 @@ module.exports = {
       },
     },
     {
+      name: 'figures-api-knows-no-planning',
+      comment: 'The function that only reads knows nothing of budgets, nor of the one that writes them.',
+      severity: 'error',
+      from: { path: '^functions/figures-api/' },
+      to: { path: '^functions/(planning-api|stores/budgets)/' },
+    },
+    {
+      name: 'planning-publishes-no-run',
+      comment:
+        'The planning API writes budgets alone: it imports no source, nothing that publishes runs and nothing that archives.',
+      severity: 'error',
+      from: { path: '^functions/planning-api/' },
+      to: {
+        path: '^functions/(sources|allocate-costs|allocate-at-scale|import-finance-list|close-period|summarize-strategy|return-to-run|stores/finance-lists|stores/closes|stores/summaries/publish-|stores/archive/(write-|pack-)|stores/runs/(write-|publish-|expire-|prepare-|pack-|keep-run|pointer|close-pointer|restate-pointer|return-pointer))',
+      },
+    },
+    {
+      name: 'planning-reads-runs-through-the-fence',
+      comment:
+        "Planning reaches runs as figures-api's operations do, through figures-api/reading; a what-if and a bridge of runs read archived inputs, in archived/ alone.",
+      severity: 'error',
+      from: {
+        path: '^functions/planning-api/',
+        pathNot: '^functions/planning-api/(handler|services|archived/)',
+      },
+      to: { path: '^functions/stores/(?!budgets/)' },
+    },
+    {
+      name: 'budgets-have-one-door',
+      comment: 'Budget books are read and written by the planning API and by the commands of Finance.',
+      severity: 'error',
+      from: {
+        path: '^(functions|shared|addin|infra)/',
+        pathNot: '^(functions/(planning-api|stores/budgets)|infra/(budgets|commands|local))/',
+      },
+      to: { path: '^functions/stores/budgets/' },
+    },
+    {
       name: 'one-fence',
       comment:
         'An operation reaches a run through the fenced readers of figures-api/reading, never past them.',

@@ -45,7 +45,7 @@ export function buildStacks(app: App, stage: Stage, codeVersion?: string): Stack
     app,
     physicalName(stage, 'api'),
     sources,
-    props('api', 'the HTTP API and the function behind it.'),
+    props('api', 'the HTTP API and the functions behind it.'),
   )
   const site = new SiteStack(
     app,

@@ -36,6 +36,28 @@ const SUMMARY_SETTINGS = [
   'STALE_SOURCE_HOURS',
   'OLD_BENCHMARK_DAYS',
 ] as const
+/** What both functions of the HTTP API read. */
+const API_SETTINGS = [
+  'FIGURES_TABLE',
+  'CURSOR_KEY_SECRET_ARN',
+  'API_BASE_URL',
+  'OIDC_ISSUER',
+  'OIDC_JWKS_URL',
+  'OIDC_AUDIENCE',
+  'OIDC_SCOPE',
+  'OIDC_TOKEN_TYPE',
+  'OIDC_PERSON_CLAIM',
+  'SECOND_FACTOR_MINUTES',
+  'FISCAL_YEAR_FIRST_MONTH',
+  ...OFFICIAL,
+] as const
+const BUDGET_SETTINGS = [
+  'MATERIALITY_AMOUNT_CENTS',
+  'MATERIALITY_PERCENT',
+  'MATERIALITY_PASSED',
+  'BUDGET_LOCK_NEEDS_ANOTHER_PERSON',
+  'BUDGET_APPROVAL_NEEDS_ANOTHER_PERSON',
+] as const
 
 export const FUNCTIONS = {
   'allocate-costs': {
@@ -128,20 +150,19 @@ export const FUNCTIONS = {
     kind: 'api',
     memoryMegabytes: 1_769,
     timeoutSeconds: 29,
-    variables: [
-      'FIGURES_TABLE',
-      'CURSOR_KEY_SECRET_ARN',
-      'API_BASE_URL',
-      'OIDC_ISSUER',
-      'OIDC_JWKS_URL',
-      'OIDC_AUDIENCE',
-      'OIDC_SCOPE',
-      'OIDC_TOKEN_TYPE',
-      'SECOND_FACTOR_MINUTES',
-      'FISCAL_YEAR_FIRST_MONTH',
-      ...OFFICIAL,
-    ],
+    variables: API_SETTINGS,
     grants: ['read-runs', 'read-cursor-key'],
+  },
+  'planning-api': {
+    entry: 'functions/planning-api/handler.ts',
+    description:
+      'Answers the HTTP API under /planning: budgets, variances, bridges, forecasts, what-ifs. Writes budgets and nothing else. Runs when a client asks. Event: an API Gateway request, payload 2.0; see the shareable test events.',
+    kind: 'api',
+    // A what-if and a bridge compute a month anew from its archive.
+    memoryMegabytes: 3_008,
+    timeoutSeconds: 29,
+    variables: [...API_SETTINGS, 'ARCHIVE_BUCKET', ...BUDGET_SETTINGS],
+    grants: ['read-runs', 'keep-budgets', 'read-archive', 'read-cursor-key'],
   },
 } as const satisfies Readonly<Record<string, FunctionDefinition>>
 

@@ -1,4 +1,5 @@
 // Why the figures API gave no answer, in a sentence for the person in front of the cell.
+import type { ErrorCode } from '../../shared/contract/api/error-codes.ts'
 
 /**
  * `signed_out`: nobody is signed in, or not strongly enough. `refused`: something that was asked for is not accepted.
@@ -13,11 +14,14 @@ export class ApiFailure extends Error {
   readonly kind: FailureKind
   /** What happened, without what to do about it in a cell. */
   readonly what: string
+  /** As the API refused it, for what acts on one refusal alone; null where the API said nothing. */
+  readonly code: ErrorCode | null
 
-  constructor(kind: FailureKind, what: string, inCell = '') {
+  constructor(kind: FailureKind, what: string, inCell = '', code: ErrorCode | null = null) {
     super(inCell === '' ? what : `${what} ${inCell}`)
     this.kind = kind
     this.what = what
+    this.code = code
   }
 }
 

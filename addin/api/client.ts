@@ -3,9 +3,20 @@ import type { ExplainedFigure } from '../../shared/contract/api/answers/explaine
 import type { FiguresGrid, FiguresGrids } from '../../shared/contract/api/answers/figures-grid.ts'
 import type { FiguresPage } from '../../shared/contract/api/answers/figures-page.ts'
 import type { PeriodList, TenantsPage } from '../../shared/contract/api/answers/listings.ts'
+import type { BudgetBridges, RunsBridge } from '../../shared/contract/api/answers/planning/bridges.ts'
+import type {
+  BudgetBooks,
+  BudgetHistory,
+  BudgetLines,
+  BudgetPreview,
+  BudgetYearChanged,
+} from '../../shared/contract/api/answers/planning/budgets.ts'
+import type { VarianceAnswer } from '../../shared/contract/api/answers/planning/variance.ts'
+import type { WhatIfAnswer } from '../../shared/contract/api/answers/planning/what-if.ts'
 import type { ResourceCosts, VendorCosts } from '../../shared/contract/api/answers/resource-costs.ts'
 import type { KpiList, OpportunityList } from '../../shared/contract/api/answers/strategy.ts'
 import type { RequestInput } from '../../shared/contract/api/operations.ts'
+import { packedBody } from './packed-body.ts'
 import { type Answer, readAnswer } from './read-response.ts'
 import { type Call, type OutgoingRequest, type Sending, send } from './send.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -20,6 +31,16 @@ export interface ApiClient {
   listVendorCosts(question: RequestInput<'listVendorCosts'>, call: Call): Promise<Answer<VendorCosts>>
   listOpportunities(question: RequestInput<'listOpportunities'>, call: Call): Promise<Answer<OpportunityList>>
   listKpis(question: RequestInput<'listKpis'>, call: Call): Promise<Answer<KpiList>>
+  listBudgetBooks(call: Call): Promise<Answer<BudgetBooks>>
+  listBudgetLines(question: RequestInput<'listBudgetLines'>, call: Call): Promise<Answer<BudgetLines>>
+  previewBudget(submission: RequestInput<'previewBudget'>, call: Call): Promise<Answer<BudgetPreview>>
+  submitBudget(submission: RequestInput<'submitBudget'>, call: Call): Promise<Answer<BudgetPreview>>
+  listBudgetHistory(question: RequestInput<'listBudgetHistory'>, call: Call): Promise<Answer<BudgetHistory>>
+  changeBudgetYear(step: RequestInput<'changeBudgetYear'>, call: Call): Promise<Answer<BudgetYearChanged>>
+  listVariance(question: RequestInput<'listVariance'>, call: Call): Promise<Answer<VarianceAnswer>>
+  bridgeFromBudget(question: RequestInput<'bridgeFromBudget'>, call: Call): Promise<Answer<BudgetBridges>>
+  bridgeRuns(question: RequestInput<'bridgeRuns'>, call: Call): Promise<Answer<RunsBridge>>
+  tryWhatIf(question: RequestInput<'tryWhatIf'>, call: Call): Promise<Answer<WhatIfAnswer>>
 }
 
 export interface ClientOptions extends Sending {
@@ -38,6 +59,16 @@ export const PATHS = {
   listVendorCosts: '/api/v1/figures/vendors',
   listOpportunities: '/api/v1/opportunities',
   listKpis: '/api/v1/system/kpis',
+  listBudgetBooks: '/api/v1/planning/budgets',
+  listBudgetLines: '/api/v1/planning/budgets/lines',
+  previewBudget: '/api/v1/planning/budgets/preview',
+  submitBudget: '/api/v1/planning/budgets/submit',
+  listBudgetHistory: '/api/v1/planning/budgets/history',
+  changeBudgetYear: '/api/v1/planning/budgets/years',
+  listVariance: '/api/v1/planning/variance',
+  bridgeFromBudget: '/api/v1/planning/bridges/from-budget',
+  bridgeRuns: '/api/v1/planning/bridges/between-runs',
+  tryWhatIf: '/api/v1/planning/what-if',
 } as const
 
 /** Every call settles, by its deadline at the latest: with what the API answered, or an ApiFailure. */
@@ -58,9 +89,16 @@ export function apiClient(options: ClientOptions): ApiClient {
       const query = queryOf(question).toString()
       return ask({ method: 'GET' }, query === '' ? path : `${path}?${query}`, call)
     }
+  const post =
+    <Data>(path: string) =>
+    (body: object, call: Call): Promise<Answer<Data>> =>
+      ask({ method: 'POST', body: { type: 'application/json', content: JSON.stringify(body) } }, path, call)
+  const postPacked =
+    <Data>(path: string) =>
+    async (body: object, call: Call): Promise<Answer<Data>> =>
+      ask({ method: 'POST', body: await untilAborted(call.signal, packedBody(body)) }, path, call)
   return {
-    queryFigures: (query, call) =>
-      ask({ method: 'POST', body: JSON.stringify(query) }, PATHS.queryFigures, call),
+    queryFigures: post(PATHS.queryFigures),
     listFigures: get(PATHS.listFigures),
     explainFigure: get(PATHS.explainFigure),
     listTenants: get(PATHS.listTenants),
@@ -69,6 +107,16 @@ export function apiClient(options: ClientOptions): ApiClient {
     listVendorCosts: get(PATHS.listVendorCosts),
     listOpportunities: get(PATHS.listOpportunities),
     listKpis: get(PATHS.listKpis),
+    listBudgetBooks: (call) => get<BudgetBooks>(PATHS.listBudgetBooks)({}, call),
+    listBudgetLines: get(PATHS.listBudgetLines),
+    previewBudget: postPacked(PATHS.previewBudget),
+    submitBudget: postPacked(PATHS.submitBudget),
+    listBudgetHistory: get(PATHS.listBudgetHistory),
+    changeBudgetYear: post(PATHS.changeBudgetYear),
+    listVariance: get(PATHS.listVariance),
+    bridgeFromBudget: get(PATHS.bridgeFromBudget),
+    bridgeRuns: get(PATHS.bridgeRuns),
+    tryWhatIf: post(PATHS.tryWhatIf),
   }
 }
 

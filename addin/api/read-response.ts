@@ -1,4 +1,5 @@
 // One response of the API, read to its end: what it holds, or which failure it is. Nothing in it is trusted.
+import type { ErrorCode } from '../../shared/contract/api/error-codes.ts'
 import type { Meta } from '../../shared/contract/api/envelope.ts'
 import { ApiFailure, type FailureKind, notTheService, signedOut, unavailable } from './api-failure.ts'
 
@@ -32,7 +33,7 @@ export function failureOf(status: number, text: string, challenge: string | null
   }
   if (message !== null) {
     const kind = KINDS[status]
-    return kind === undefined ? unavailable(message) : new ApiFailure(kind, message)
+    return kind === undefined ? unavailable(message) : new ApiFailure(kind, message, '', codeOf(text))
   }
   if (status < 500 && !BUSY.includes(status)) return notTheService(url, status)
   return unavailable(`The figures service answered with status ${status}.`)
@@ -67,6 +68,13 @@ function messageOf(text: string, isMissing: boolean): string | null {
   if (isMissing) return details.map((detail) => detail.message).join(' ')
   const accepted = details.map((detail) => `${detail.field}: ${detail.message}`)
   return `${message} (${accepted.join('; ')})`
+}
+
+/** Of a failure whose sentence was read. A code that is not known here is acted on by nobody. */
+function codeOf(text: string): ErrorCode | null {
+  const json = parsed(text)
+  const code = isRecord(json) && isRecord(json.error) ? json.error.code : null
+  return typeof code === 'string' ? (code as ErrorCode) : null
 }
 
 function isDetail(value: unknown): value is { field: string; message: string } {

@@ -26,8 +26,13 @@ export interface Sending {
 export interface OutgoingRequest {
   readonly url: string
   readonly method: 'GET' | 'POST'
-  /** JSON text. */
-  readonly body?: string
+  readonly body?: OutgoingBody
+}
+
+/** May be sent more than once, so it is no stream. */
+export interface OutgoingBody {
+  readonly type: 'application/json' | 'application/gzip'
+  readonly content: string | ArrayBuffer
 }
 
 interface Received {
@@ -92,9 +97,9 @@ async function receive(
         headers: {
           accept: 'application/json',
           authorization: `Bearer ${token}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(body !== undefined && { 'content-type': body.type }),
         },
-        ...(body !== undefined && { body }),
+        ...(body !== undefined && { body: body.content }),
         signal,
         // The token is all that says who asks, and nothing of an answer is kept outside this runtime.
         credentials: 'omit',

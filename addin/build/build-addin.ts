@@ -10,6 +10,7 @@ import {
   type BuiltAddIn,
   type BuiltFile,
   MOST_FUNCTIONS_BYTES,
+  MOST_MSAL_BYTES,
   MOST_PANE_BYTES,
   writeAddIn,
 } from './write-add-in.ts'
@@ -67,13 +68,13 @@ try {
   process.exitCode = 1
 }
 
-function print({ folder, functions, pane, auth, style, functionsPackages }: BuiltAddIn): void {
+function print({ folder, functions, pane, msal, auth, style, functionsPackages }: BuiltAddIn): void {
   const table = new Table({
     head: ['file', 'minified', 'gzipped'],
     colAligns: ['left', 'right', 'right'],
     style: { head: [], border: [] },
   })
-  for (const file of [functions, pane, auth, style]) {
+  for (const file of [functions, pane, ...(msal === null ? [] : [msal]), auth, style]) {
     table.push([file.path, kilobytes(file.bytes), kilobytes(file.gzippedBytes)])
   }
   console.log(table.toString())
@@ -82,6 +83,8 @@ function print({ folder, functions, pane, auth, style, functionsPackages }: Buil
     functionsPackages.length === 0 ? 'no package is in it' : `in it: ${functionsPackages.join(', ')}`
   hold('bundle of the functions', functions, MOST_FUNCTIONS_BYTES, packages)
   hold('bundle of the pane', pane, MOST_PANE_BYTES, 'see what it imports')
+  if (msal !== null)
+    hold('bundle of MSAL', msal, MOST_MSAL_BYTES, 'see what addin/build/lean-msal.ts leaves out')
 }
 
 function hold(what: string, { gzippedBytes }: BuiltFile, most: number, hint: string): void {

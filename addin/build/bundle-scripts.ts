@@ -1,7 +1,8 @@
 // Bundles what the pages load: the functions, which Excel needs before it can calculate a cell, the pane apart from
-// them, and what the page says that people come back to from signing in. Classic scripts, because functions are to be there when the page has loaded, not some time after.
+// them, and what the page says that people come back to from signing in. Functions are a classic script, because they are to
+// be there when the page has loaded, not some time after; the pane is a module, and what it imports later lies beside it.
 import { join } from 'node:path'
-import { build, type Metafile } from 'esbuild'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { HASHED_FOLDER } from '../manifest/site-files.ts'
 import type { SignInSettings } from '../session/sign-in-settings.ts'
 import { leanMsal } from './lean-msal.ts'
@@ -11,9 +12,13 @@ export interface Scripts {
   /** Without a slash in front. */
   readonly functions: string
   readonly pane: string
+  /** What the pane cannot begin without: the page names them, so that nobody waits for one after the other. */
+  readonly paneParts: readonly string[]
+  /** What the pane loads to sign people in; null in a build for this machine, where a name is enough. */
+  readonly msal: string | null
   readonly auth: string
   readonly style: string
-  readonly metafile: Metafile
+  readonly outputs: Metafile['outputs']
 }
 
 export interface BundleOptions {
@@ -35,18 +40,12 @@ const TARGETS = ['es2022', 'chrome109', 'safari16.4', 'firefox115']
 export async function bundleScripts(options: BundleOptions): Promise<Scripts> {
   const { folder, apiUrl, sampleTokenUrl, signIn = null } = options
   const isSample = sampleTokenUrl !== null
-  const { metafile } = await build({
+  const common: BuildOptions = {
     absWorkingDir: REPOSITORY,
-    entryPoints: {
-      functions: SOURCES.functionsEntry,
-      pane: isSample ? SOURCES.samplePane : SOURCES.pane,
-      auth: SOURCES.authEntry,
-      style: SOURCES.style,
-    },
     outdir: folder,
     entryNames: `${HASHED_FOLDER}/[name]-[hash]`,
+    chunkNames: `${HASHED_FOLDER}/[name]-[hash]`,
     bundle: true,
-    format: 'iife',
     platform: 'browser',
     target: TARGETS,
     minify: true,
@@ -67,25 +66,52 @@ export async function bundleScripts(options: BundleOptions): Promise<Scripts> {
     plugins: [leanMsal],
     metafile: true,
     logLevel: 'warning',
-  })
-  const fileOf = (name: string, extension: string): string => {
+  }
+  const built = await Promise.all([
+    build({
+      ...common,
+      entryPoints: { functions: SOURCES.functionsEntry, auth: SOURCES.authEntry, style: SOURCES.style },
+      format: 'iife',
+    }),
+    build({
+      ...common,
+      entryPoints: { pane: isSample ? SOURCES.samplePane : SOURCES.pane },
+      format: 'esm',
+      splitting: true,
+    }),
+  ])
+  const outputs = Object.assign({}, ...built.map(({ metafile }) => metafile?.outputs)) as Metafile['outputs']
+  const find = (name: string, extension: string): string | null => {
     const pattern = new RegExp(`(^|/)(${HASHED_FOLDER}/${name}-[A-Z0-9]+\\.${extension})$`)
-    const found = Object.keys(metafile.outputs).flatMap((path) => path.match(pattern)?.[2] ?? [])[0]
-    if (found === undefined) throw new Error(`Nothing was bundled as ${join(HASHED_FOLDER, name)}.`)
+    return Object.keys(outputs).flatMap((path) => path.match(pattern)?.[2] ?? [])[0] ?? null
+  }
+  const fileOf = (name: string, extension: string): string => {
+    const found = find(name, extension)
+    if (found === null) throw new Error(`Nothing was bundled as ${join(HASHED_FOLDER, name)}.`)
     return found
   }
+  const pane = fileOf('pane', 'js')
   return {
     functions: fileOf('functions', 'js'),
-    pane: fileOf('pane', 'js'),
+    pane,
+    paneParts: importsOf(outputs, pane),
+    msal: find('msal-client', 'js'),
     auth: fileOf('auth', 'js'),
     style: fileOf('style', 'css'),
-    metafile,
+    outputs,
   }
 }
 
+/** Without those that are imported only when they are needed. */
+function importsOf(outputs: Metafile['outputs'], file: string): string[] {
+  const imports = Object.entries(outputs).find(([path]) => path.endsWith(file))?.[1].imports ?? []
+  const atOnce = imports.filter(({ kind }) => kind === 'import-statement')
+  return atOnce.map(({ path }) => path.slice(path.lastIndexOf(`${HASHED_FOLDER}/`)))
+}
+
 /** The npm packages of which something is in a bundle. */
-export function packagesIn({ metafile }: Scripts, file: string): string[] {
-  const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith(file))?.[1]
+export function packagesIn({ outputs }: Scripts, file: string): string[] {
+  const output = Object.entries(outputs).find(([path]) => path.endsWith(file))?.[1]
   const inputs = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0)
   const names = inputs.flatMap(([path]) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? [])
   return [...new Set(names)].toSorted()

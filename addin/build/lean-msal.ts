@@ -1,5 +1,6 @@
 // Leaves out of MSAL what the pane never does: ask the browser's own brokers (allowPlatformBroker is off, Excel's broker is
-// another one) and lead the page itself away to sign in. MSAL imports it all and would bring 10 KB of it, compressed.
+// another one), lead the page itself away to sign in, and measure itself. MSAL imports it all and would bring 10 KB of it,
+// compressed.
 import type { Plugin } from 'esbuild'
 
 const LEFT_OUT = [
@@ -7,6 +8,7 @@ const LEFT_OUT = [
   'PlatformAuthExtensionHandler',
   'PlatformAuthDOMHandler',
   'RedirectClient',
+  'BrowserPerformanceMeasurement',
 ]
 
 export const leanMsal: Plugin = {

@@ -20,10 +20,13 @@ export function panePage(scripts: Scripts, metadata: FunctionsMetadata): string 
     officeScript: OFFICE_SCRIPT,
     functionsScript: scripts.functions,
     paneScript: scripts.pane,
+    paneParts: new Html(scripts.paneParts.map(preload).join('\n    ')),
     functionList: new Html(metadata.functions.map(listItem).join('\n')),
     statements: new Html(STATEMENTS.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('\n      ')),
   })
 }
+
+const preload = (path: string): string => `<link rel="modulepreload" href="${escapeHtml(path)}">`
 
 function listItem({ name, description = '', parameters }: FunctionsMetadata['functions'][number]): string {
   const given = parameters.map((each) => (each.optional ? `[${each.name}]` : each.name))

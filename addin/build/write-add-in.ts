@@ -18,8 +18,11 @@ import { SOURCES } from './paths.ts'
 /** What Excel loads before it can calculate the first cell, compressed: 60 KB. */
 export const MOST_FUNCTIONS_BYTES = 60_000
 
-/** What the pane may have, compressed, with React and MSAL: people wait for it when they open it for the first time. */
+/** What the pane may have, compressed, with React and without MSAL: people wait for it when they open it for the first time. */
 export const MOST_PANE_BYTES = 300_000
+
+/** What the pane loads beside it to sign people in, compressed. */
+export const MOST_MSAL_BYTES = 75_000
 
 /** What opens a folder opens the page by this name. */
 const INDEX = 'index.html'
@@ -39,6 +42,8 @@ export interface BuiltAddIn {
   readonly folder: string
   readonly functions: BuiltFile
   readonly pane: BuiltFile
+  /** Null in a build for this machine. */
+  readonly msal: BuiltFile | null
   readonly auth: BuiltFile
   readonly style: BuiltFile
   /** npm packages in the functions bundle. */
@@ -73,7 +78,8 @@ export async function writeAddIn(options: AddInOptions): Promise<BuiltAddIn> {
   return {
     folder,
     functions: await measured(folder, scripts.functions),
-    pane: await measured(folder, scripts.pane),
+    pane: await measured(folder, scripts.pane, ...scripts.paneParts),
+    msal: scripts.msal === null ? null : await measured(folder, scripts.msal),
     auth: await measured(folder, scripts.auth),
     style: await measured(folder, scripts.style),
     functionsPackages: packagesIn(scripts, scripts.functions),
@@ -101,7 +107,14 @@ async function unhashed(folder: string, path: string): Promise<string> {
   return script.replace('sourceMappingURL=', `sourceMappingURL=${HASHED_FOLDER}/`)
 }
 
-async function measured(folder: string, path: string): Promise<BuiltFile> {
-  const content = await readFile(join(folder, path))
-  return { path, bytes: content.length, gzippedBytes: gzipSync(content).length }
+/** @param parts what comes with it: its size is that of all of them */
+async function measured(folder: string, path: string, ...parts: readonly string[]): Promise<BuiltFile> {
+  const contents = await Promise.all([path, ...parts].map((each) => readFile(join(folder, each))))
+  return {
+    path,
+    bytes: sum(contents.map(({ length }) => length)),
+    gzippedBytes: sum(contents.map((content) => gzipSync(content).length)),
+  }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)

@@ -1,10 +1,18 @@
 // What the buttons of the ribbon, the keys and the menu of a cell do: the desk's work, with its outcome in the pane. Every
 // command ends with Excel being told so, or its button stays busy.
-import { type Desk, DeskFailure, type PeriodChoice, type RefreshOutcome, type Watch } from '../desk/desk.ts'
+import {
+  type Desk,
+  DeskFailure,
+  type PeriodChoice,
+  type RefreshOutcome,
+  type ReportChoice,
+} from '../desk/desk.ts'
+import { unwatched } from '../desk/unwatched.ts'
 import type { ActionId } from '../manifest/commands.ts'
+import type { PlanChoice } from '../reports/report-document.ts'
 
 /** The pages of the pane that a command may lead to. */
-export type CommandPage = 'reports' | 'refresh' | 'explain'
+export type CommandPage = 'reports' | 'refresh' | 'explain' | 'budget'
 
 export interface Outcome {
   readonly kind: 'done' | 'failed'
@@ -36,6 +44,15 @@ const SIGN_IN: Outcome = {
 }
 const NO_MONTH =
   'No month is published that you may see, so there is no report to insert. Ask whoever runs the figures.'
+/** As the pane has it preset. */
+const USUAL_PLAN: PlanChoice = {
+  scenario: 'budget',
+  parts: 'none',
+  groupBy: 'owner',
+  dimension: null,
+  measure: null,
+  unbudgeted: false,
+}
 const MONTH = /^\d{4}-\d{2}$/
 
 export function ribbonCommands(parts: CommandParts): Readonly<Record<ActionId, RunCommand>> {
@@ -67,6 +84,10 @@ export function ribbonCommands(parts: CommandParts): Readonly<Record<ActionId, R
       return { kind: 'failed', sentence: sentenceOf(error) }
     }
   }
+  const insert = async (choice: ReportChoice): Promise<Done> => {
+    const { title, sheet, problems = [] } = await desk.insertReport(choice, unwatched())
+    return { sentence: `${title} is on the sheet ${sheet}.`, warnings: problems }
+  }
   return Object.fromEntries([
     command('ShowPenguinPane', openPane),
     command('RefreshAll', () =>
@@ -75,15 +96,20 @@ export function ribbonCommands(parts: CommandParts): Readonly<Record<ActionId, R
     command('InsertReport', () =>
       said('reports', async () => {
         const { period } = newestMonth(await desk.periods())
-        const choice = { kind: 'cost_by_tenant', period, place: 'new sheet' } as const
-        const { title, sheet, problems = [] } = await desk.insertReport(choice, unwatched())
-        return { sentence: `${title} is on the sheet ${sheet}.`, warnings: problems }
+        return insert({ kind: 'cost_by_tenant', period, place: 'new sheet' })
       }),
     ),
     command('ExplainCell', async () => {
       show('explain', desk.account().state === 'signed out' ? SIGN_IN : null)
       await openPane()
     }),
+    command('InsertVariance', () =>
+      said('budget', async () => {
+        const months = (await desk.periods()).filter(({ period }) => MONTH.test(period))
+        const { period } = months.find(({ state }) => state !== 'open') ?? newestMonth(months)
+        return insert({ kind: 'variance', period, place: 'new sheet', plan: USUAL_PLAN })
+      }),
+    ),
   ]) as Record<ActionId, RunCommand>
 }
 
@@ -91,11 +117,6 @@ function newestMonth(periods: readonly PeriodChoice[]): PeriodChoice {
   const month = periods.find(({ period }) => MONTH.test(period))
   if (month === undefined) throw new DeskFailure(NO_MONTH)
   return month
-}
-
-/** A button of the ribbon shows no progress and cannot be stopped. */
-function unwatched(): Watch {
-  return { signal: new AbortController().signal, progress: () => undefined }
 }
 
 function refreshed({ formulas, reports, changes, moreChanges, problems }: RefreshOutcome): Done {

@@ -1,21 +1,11 @@
 // What people do with a workbook: everything that the pane and the ribbon offer, in words that know neither React nor Excel's
 // objects. The pane shows it; the files beside this one do it, with the API on one side and the workbook on the other.
-import type { ReportKind } from '../reports/report-document.ts'
+import type { PlanChoice, ReportKind } from '../reports/report-document.ts'
 import type { SessionState } from '../session/session.ts'
+import type { PlanningDesk } from './planning/planning-desk.ts'
+import type { Watch } from './watch.ts'
 
-/** How far a long piece of work is, and whether it should stop. Work that is stopped leaves nothing half written. */
-export interface Watch {
-  readonly signal: AbortSignal
-  progress(now: Progress): void
-}
-
-export interface Progress {
-  /** In a few words, for example `Reading figures`. */
-  readonly what: string
-  readonly done: number
-  /** Null while it is not known. */
-  readonly total: number | null
-}
+export type { Progress, Watch } from './watch.ts'
 
 /** Something that could not be done: said to people as it stands, and nothing was changed unless it says so. */
 export class DeskFailure extends Error {
@@ -56,6 +46,8 @@ export interface ReportChoice {
   readonly kind: ReportKind
   readonly period: string
   readonly place: 'new sheet' | 'selected cell'
+  /** Of a variance sheet; left out for every other kind. */
+  readonly plan?: PlanChoice
 }
 
 export interface ReportInWorkbook {
@@ -169,6 +161,8 @@ export interface RepairOutcome {
 }
 
 export interface Desk {
+  readonly planning: PlanningDesk
+
   account(): SessionState
   /** @returns what ends it */
   onAccount(listener: (state: SessionState) => void): () => void

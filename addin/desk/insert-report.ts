@@ -5,7 +5,7 @@ import type { ReportChoice, Watch } from './desk.ts'
 
 /** Reads the figures of a report and makes its document; the workbook's pin decides on knowledge time. */
 export type LoadReport = (
-  choice: Pick<ReportChoice, 'kind' | 'period'>,
+  choice: Pick<ReportChoice, 'kind' | 'period' | 'plan'>,
   watch: Watch,
 ) => Promise<ReportDocument>
 

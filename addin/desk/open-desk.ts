@@ -16,6 +16,7 @@ import { insertReport, type LoadReport } from './insert-report.ts'
 import { readLastRefresh } from './last-refresh.ts'
 import { findTenants, readPeriods } from './pickers.ts'
 import { followPin, pin, pinnedKnownAt, pinState } from './pin.ts'
+import { planningDesk } from './planning/open-planning-desk.ts'
 import { refresh } from './refresh.ts'
 import { listReports } from './refresh-reports.ts'
 import { repair } from './repair.ts'
@@ -27,6 +28,7 @@ export function openDesk(penguin: PenguinRuntime, scheduler: Scheduler = systemS
     loadReport(penguin.client, { ...choice, knownAt: await pinnedKnownAt() }, watch, scheduler)
   const parts: DeskParts = { penguin, ask, scheduler, load }
   return {
+    planning: planningDesk(parts),
     account: () => penguin.session(),
     onAccount: (listener) => penguin.onSessionChange(listener),
     periods: () => readPeriods(penguin.client, ask),

@@ -55,8 +55,8 @@ export async function refreshReports(
     watch.signal.throwIfAborted()
     watch.progress({ what: `Refreshing “${report.record.title}”`, done, total: meant.length })
     try {
-      const { kind, period } = report.record
-      const document = await load({ kind, period }, watch)
+      const { kind, period, plan } = report.record
+      const document = await load({ kind, period, ...(plan !== undefined && { plan }) }, watch)
       watch.signal.throwIfAborted()
       refuseNarrower(report, document)
       const refreshed = await refreshReport(report, document)

@@ -9,7 +9,7 @@ export const ADD_IN = {
   /** Excel and every workbook know the add-in by it: it never changes. */
   id: '1df34d8d-3783-4e63-9eee-866f130d49d3',
   /** Raise it when a manifest changes, or nobody gets the new one. */
-  version: '1.1.0',
+  version: '1.2.0',
   language: 'en-US',
   provider: 'PenguinMails',
   name: 'Penguin Figures',

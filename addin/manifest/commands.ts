@@ -3,7 +3,7 @@
 // Keys: https://learn.microsoft.com/office/dev/add-ins/design/keyboard-shortcuts
 // Key tips: https://learn.microsoft.com/office/dev/add-ins/design/add-custom-key-tips
 
-export type ActionId = 'ShowPenguinPane' | 'RefreshAll' | 'InsertReport' | 'ExplainCell'
+export type ActionId = 'ShowPenguinPane' | 'RefreshAll' | 'InsertReport' | 'ExplainCell' | 'InsertVariance'
 
 export interface Command {
   readonly actionId: ActionId
@@ -53,6 +53,14 @@ export const RIBBON_COMMANDS: readonly RibbonCommand[] = [
     keyTip: 'QI',
   },
   EXPLAIN_CELL,
+  {
+    actionId: 'InsertVariance',
+    buttonId: 'Penguin.InsertVariance',
+    label: 'Variance sheet',
+    tip: 'Inserts budget against actual of the newest closed month, on a new sheet. The pane has more of budgets.',
+    key: 'B',
+    keyTip: 'QB',
+  },
 ]
 
 export const COMMANDS: readonly Command[] = [SHOW_PANE, ...RIBBON_COMMANDS]

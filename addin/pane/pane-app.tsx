@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { type PaneContext, PaneProvider } from './pane-context.ts'
 import { PanePages } from './pane-pages.tsx'
-import type { CommandOutcome, PageName, ReadyParts, ShowRequest } from './pane-parts.ts'
+import { type CommandOutcome, PAGES, type PageName, type ReadyParts, type ShowRequest } from './pane-parts.ts'
 import { PaneTabs } from './pane-tabs.tsx'
 import { Notice, Warnings } from './shown/notice.tsx'
 import { usePeriods } from './use-periods.ts'
@@ -23,7 +23,7 @@ interface Shown {
   readonly outcome: CommandOutcome | null
 }
 
-const NEVER: Counts = { reports: 0, figure: 0, refresh: 0, explain: 0, workbook: 0, settings: 0 }
+const NEVER = Object.fromEntries(PAGES.map((page) => [page, 0])) as Counts
 const AT_FIRST: Shown = { page: 'reports', visits: { ...NEVER, reports: 1 }, asked: NEVER, outcome: null }
 
 const NOT_RECALCULATED: CommandOutcome = {

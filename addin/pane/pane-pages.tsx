@@ -1,6 +1,7 @@
 // The page that is shown, and those that were: a page keeps what was filled in and what it is doing while another is
 // looked at.
 import { type ComponentType, useState } from 'react'
+import { laterPage } from './later-page.tsx'
 import { ExplainPage } from './pages/explain-page.tsx'
 import { FigurePage } from './pages/figure-page.tsx'
 import { RefreshPage } from './pages/refresh-page.tsx'
@@ -23,6 +24,14 @@ const COMPONENTS: Readonly<Record<PageName, PageOfPane>> = {
   figure: { Page: FigurePage, asksSignIn: true },
   refresh: { Page: RefreshPage, asksSignIn: true },
   explain: { Page: ExplainPage, asksSignIn: true },
+  budget: {
+    Page: laterPage(async () => (await import('./pages/budget-page.tsx')).BudgetPage),
+    asksSignIn: true,
+  },
+  'what-if': {
+    Page: laterPage(async () => (await import('./pages/what-if-page.tsx')).WhatIfPage),
+    asksSignIn: true,
+  },
   workbook: { Page: WorkbookPage, asksSignIn: false },
   settings: { Page: SettingsPage, asksSignIn: false },
 }

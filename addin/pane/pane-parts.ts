@@ -58,5 +58,14 @@ export interface PageProps {
   readonly asked: number
 }
 
-export const PAGES = ['reports', 'figure', 'refresh', 'explain', 'workbook', 'settings'] as const
+export const PAGES = [
+  'reports',
+  'figure',
+  'refresh',
+  'explain',
+  'budget',
+  'what-if',
+  'workbook',
+  'settings',
+] as const
 export type PageName = (typeof PAGES)[number]

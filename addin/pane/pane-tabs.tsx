@@ -1,11 +1,13 @@
 // The pages of the pane as tabs, by the pattern of the W3C (ARIA Authoring Practices, Tabs with manual activation): one stop
-// of the Tab key, arrows go along, Enter or Space shows. One row at 320 pixels, more where letters are set wider. Fluent's
+// of the Tab key, arrows go along, Enter or Space shows. Two rows of four at 320 pixels, one where there is room. Fluent's
 // own list of tabs puts hidden stops of the Tab key around itself, which axe refuses, and weighs 11 KB more.
 import { mergeClasses } from '@fluentui/react-components'
 import {
   ArrowSync20Regular,
+  Beaker20Regular,
   Book20Regular,
   MathFormula20Regular,
+  MoneyCalculator20Regular,
   SearchInfo20Regular,
   Settings20Regular,
   TableAdd20Regular,
@@ -18,6 +20,8 @@ export const PAGE_TITLES: Readonly<Record<PageName, { readonly tab: string; read
   figure: { tab: 'Figure', heading: 'Write figures into cells' },
   refresh: { tab: 'Refresh', heading: 'Refresh' },
   explain: { tab: 'Explain', heading: 'Explain a figure' },
+  budget: { tab: 'Budget', heading: 'Budget' },
+  'what-if': { tab: 'What-if', heading: 'What if' },
   workbook: { tab: 'Workbook', heading: 'This workbook' },
   settings: { tab: 'Settings', heading: 'Settings' },
 }
@@ -27,6 +31,8 @@ const ICONS: Readonly<Record<PageName, ReactElement>> = {
   figure: <MathFormula20Regular />,
   refresh: <ArrowSync20Regular />,
   explain: <SearchInfo20Regular />,
+  budget: <MoneyCalculator20Regular />,
+  'what-if': <Beaker20Regular />,
   workbook: <Book20Regular />,
   settings: <Settings20Regular />,
 }

@@ -15,17 +15,20 @@ import { DELIVERABILITY_MEASURES, deliverabilityRisk } from './deliverability-ri
 import { kpis } from './kpis.ts'
 import { metaOfPages } from './meta-of-pages.ts'
 import { PROFITABILITY_MEASURES, profitability } from './profitability.ts'
-import type { ReportDocument, ReportKind } from './report-document.ts'
+import type { PlanChoice, ReportDocument, ReportKind } from './report-document.ts'
 import { titleOf } from './report-titles.ts'
 import { savings } from './savings.ts'
+import { variance } from './variance/variance.ts'
 
 export interface ReportQuestion extends Asked {
   readonly kind: ReportKind
+  /** Of a variance sheet; left out for every other kind. */
+  readonly plan?: PlanChoice
 }
 
 export type ReportClient = Pick<
   ApiClient,
-  'listFigures' | 'listResourceCosts' | 'listVendorCosts' | 'listOpportunities' | 'listKpis'
+  'listFigures' | 'listResourceCosts' | 'listVendorCosts' | 'listOpportunities' | 'listKpis' | 'listVariance'
 >
 
 /** @throws DeskFailure with a sentence for people; the signal's reason when it is stopped */
@@ -76,7 +79,7 @@ interface Loading {
   within<Answered>(ask: (call: Call) => Promise<Answered>): Promise<Answered>
 }
 
-type Loader = (loading: Loading, asked: Asked) => Promise<ReportDocument>
+type Loader = (loading: Loading, asked: ReportQuestion) => Promise<ReportDocument>
 
 const LOADERS: Readonly<Record<ReportKind, Loader>> = {
   cost_by_tenant: byTenant(COST_BY_TENANT_MEASURES, costByTenant),
@@ -92,6 +95,31 @@ const LOADERS: Readonly<Record<ReportKind, Loader>> = {
   ),
   savings: inOneAnswer((client, question, call) => client.listOpportunities(question, call), savings),
   kpis: inOneAnswer((client, question, call) => client.listKpis(question, call), kpis),
+  variance: async (loading, { plan = WHOLE_BUDGET, ...asked }) =>
+    inOneAnswer(
+      (client, question, call) => client.listVariance({ ...question, ...planQuestion(plan) }, call),
+      (_, answer) => variance(asked, plan, answer),
+    )(loading, asked),
+}
+
+const WHOLE_BUDGET: PlanChoice = {
+  scenario: 'budget',
+  parts: 'none',
+  groupBy: 'owner',
+  dimension: null,
+  measure: null,
+  unbudgeted: false,
+}
+
+function planQuestion({ scenario, parts, groupBy, dimension, measure, unbudgeted }: PlanChoice) {
+  return {
+    scenario,
+    parts,
+    groupBy,
+    ...(dimension !== null && { dimension }),
+    ...(measure !== null && { measure }),
+    unbudgeted: unbudgeted ? ('true' as const) : ('false' as const),
+  }
 }
 
 function byTenant(

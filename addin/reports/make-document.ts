@@ -5,6 +5,7 @@ import type { Asked, PlainRow } from './asked.ts'
 import { remarkOf } from './cells.ts'
 import type {
   CellContent,
+  PlanChoice,
   ReportColumn,
   ReportDocument,
   ReportKind,
@@ -30,12 +31,12 @@ export interface Made {
   /** Sentences on what the totals leave out. */
   readonly totalRemark: string
   readonly more?: readonly PlainRow[]
+  readonly plan?: PlanChoice
+  readonly sheet?: Pick<ReportDocument, 'highlights' | 'printedColumns' | 'columnsInSight'>
 }
 
 /** A row by column id. Its key may be that of another: then it is numbered. */
-export interface WantedRow {
-  readonly key: string
-  readonly tenantId: string | null
+export interface WantedRow extends Pick<ReportRow, 'key' | 'tenantId' | 'name' | 'addsTo'> {
   readonly cells: Readonly<Record<string, CellContent>>
 }
 
@@ -49,12 +50,14 @@ export function makeDocument(kind: ReportKind, asked: Asked, made: Made): Report
     title,
     period: asked.period,
     knownAt: asked.knownAt,
+    plan: made.plan ?? null,
     source,
     sight,
     columns: withRoomForLabels(columns, approximation),
     keyColumn: columns.findIndex(({ id }) => id === 'key'),
     remarksColumn: columns.length - 1,
     rows: rows.map((row, index) => reportRow(row, keys[index] as string, columns)),
+    ...made.sheet,
     approximation,
     headerNote: noteText(`${title}. ${aboutColumns}`, source),
     totalNote: noteText(remarkOf([aboutTotals, made.totalRemark]), source),
@@ -76,11 +79,11 @@ function withRoomForLabels(
   )
 }
 
-function reportRow({ tenantId, cells }: WantedRow, key: string, columns: readonly ReportColumn[]): ReportRow {
+function reportRow({ cells, ...row }: WantedRow, key: string, columns: readonly ReportColumn[]): ReportRow {
   const whole: Readonly<Record<string, CellContent | undefined>> = { ...cells, key }
   return {
+    ...row,
     key,
-    tenantId,
     cells: columns.map(({ id }) => {
       const cell = whole[id]
       // A column that a kind forgot would be taken for a missing figure.

@@ -1,5 +1,6 @@
 // A report as it stands in a sheet, before any sheet is touched: what is written, in which columns and units, and what
 // must be said beside it. Made of published answers alone; the same answer makes the same document.
+import type { Dimension } from '../../shared/contract/budget/line.ts'
 
 export const REPORT_KINDS = [
   'cost_by_tenant',
@@ -9,8 +10,22 @@ export const REPORT_KINDS = [
   'deliverability_risk',
   'savings',
   'kpis',
+  'variance',
 ] as const
 export type ReportKind = (typeof REPORT_KINDS)[number]
+
+/** What else a variance sheet is of, beside its period; recorded with it, so that a refresh asks the same again. */
+export interface PlanChoice {
+  /** `budget`, or a reforecast or what-if by name, as `reforecast/6+6`. */
+  readonly scenario: string
+  /** Months or quarters of the period beside one another. */
+  readonly parts: 'none' | 'months' | 'quarters'
+  readonly groupBy: 'owner' | 'plan' | 'none'
+  readonly dimension: Dimension | null
+  readonly measure: string | null
+  /** Whether what nobody budgeted gets a row too. */
+  readonly unbudgeted: boolean
+}
 
 /** `dollars`: two decimals; `percent`: 27.9 is 27.9 %; `fraction`: 0.021; `words`: text that stays text. */
 export type ColumnUnit = 'dollars' | 'percent' | 'fraction' | 'count' | 'ratio' | 'score' | 'words'
@@ -28,10 +43,33 @@ export interface ReportColumn {
   readonly widthInCharacters: number
   /** The measure that a cell of it explains, by id of the catalogue; null where nothing is explained. */
   readonly measure: string | null
+  /** Whether each row says itself which measure its cells of this column explain. */
+  readonly explainsRow?: true
+  /** `person`: what stands there is people's, and is never written once the row is there. */
+  readonly owner?: 'person'
+  /** The column that holds what was published of this one: a number that people typed over it is kept. */
+  readonly onRecord?: string
+  /** Not for people: what formulas of other rows add up. Hidden on a sheet of the report's own. */
+  readonly isHelper?: true
+  /** Of formulas so many that a refresh neither reads nor writes them again: what they come to is checked alone. */
+  readonly isWrittenOnce?: true
 }
 
 /** Empty text is an empty cell: no figure belongs there. A figure that is missing is null. Text is never a formula. */
-export type CellContent = string | number | boolean | null
+export type PlainContent = string | number | boolean | null
+
+/** A formula of the row's own cells and of whole columns, so that it stays right wherever both are moved. */
+export interface CellFormula {
+  /** `{budget}` is the row's own cell in the column of that id, `{*budget}` that column over all rows. */
+  readonly formula: string
+  /** What it comes to as it was published, in cents; null where no amount was. */
+  readonly cents: number | null
+}
+
+export type CellContent = PlainContent | CellFormula
+
+export const isFormula = (content: unknown): content is CellFormula =>
+  typeof content === 'object' && content !== null && 'formula' in content
 
 export interface ReportRow {
   /** Unique in the report and the same in every run: a tenant's id, a pool and resource. Stands in the sheet as `keyColumn`. */
@@ -40,6 +78,20 @@ export interface ReportRow {
   readonly cells: readonly CellContent[]
   /** Of a tenant, so that a cell of it can be explained; null for unallocated cost and the platform. */
   readonly tenantId: string | null
+  /** What people call it where its first words do not say enough: `Acme, Total cost`. */
+  readonly name?: string
+  /** Keys of the total rows that it adds to, the nearest first: as many levels it stands below in the outline. */
+  readonly addsTo?: readonly string[]
+}
+
+/** How cells look while a formula holds of their row: `{judgement}` is the row's own cell in that column. */
+export interface Highlight {
+  /** Ids of columns, or `all`. */
+  readonly columns: readonly string[] | 'all'
+  readonly formula: string
+  readonly fill?: string
+  readonly font?: string
+  readonly bold?: true
 }
 
 export interface ReportDocument {
@@ -49,6 +101,8 @@ export interface ReportDocument {
   readonly period: string
   /** As asked: null is the newest run; else an instant, a run id, `closed` or `restated`. */
   readonly knownAt: string | null
+  /** Of a variance sheet; null of every other kind. */
+  readonly plan: PlanChoice | null
   readonly source: ReportSource
   /** Whose figures it was made of: a sheet of the whole platform is never refreshed with those of some tenants. */
   readonly sight: ReportSight
@@ -58,6 +112,11 @@ export interface ReportDocument {
   /** Index of the column in which a row says in words what its numbers are not; every report has one, the last. */
   readonly remarksColumn: number
   readonly rows: readonly ReportRow[]
+  /** Added when it is inserted; what people make of it later is theirs. */
+  readonly highlights?: readonly Highlight[]
+  /** How many of the first columns are printed, and how many of them stay in sight; all of them and none. */
+  readonly printedColumns?: number
+  readonly columnsInSight?: number
   /** Plain rows above the table, label and text: both sentences verbatim first, then quality, as of, run, method, sources, warnings. */
   readonly approximation: readonly (readonly [label: string, text: string])[]
   /** The text of the note on the table's header cell, and of the one on its total. */

@@ -12,6 +12,7 @@ export const REPORT_TITLES: Readonly<Record<ReportKind, string>> = {
   deliverability_risk: 'Deliverability risk by tenant',
   savings: 'Savings opportunities',
   kpis: 'KPIs',
+  variance: 'Budget and actual',
 }
 
 /** `Cost allocation by tenant, 2026-10`. */

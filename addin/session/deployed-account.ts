@@ -1,6 +1,6 @@
 // Who is signed in, in the deployed add-in: the pane's sign-in, joined to the session that the functions ask with.
 import { SITE_FILES } from '../manifest/site-files.ts'
-import { msalClient } from './msal-client.ts'
+import type { MsalClient } from './msal-client.ts'
 import { msalSignIn } from './msal-sign-in.ts'
 import type { PenguinRuntime } from './shared-runtime.ts'
 import { type SignIn, SignInFailure } from './sign-in.ts'
@@ -10,6 +10,9 @@ declare global {
   /** Where people sign in; the build puts it in the place of this name. Null in a build that was not told. */
   var PENGUIN_SIGN_IN: SignInSettings | null
 }
+
+const NOT_LOADED =
+  'What signs you in did not load. Check your connection, then choose Sign in again; if that does not help, close the workbook and open it again.'
 
 export interface DeployedAccount {
   /** Nobody is chosen by name here. */
@@ -47,9 +50,17 @@ function atService(settings: SignInSettings, runtime: PenguinRuntime): SignIn {
   const page = new URL(SITE_FILES.auth, location.href).href
   return msalSignIn({
     scope: settings.scope,
-    openClient: () => msalClient(settings, page),
+    openClient: () => loadedClient(settings, page),
     onEnd: () => runtime.setSession(null),
   })
+}
+
+/** MSAL is as large as a fifth of the pane: it is loaded beside it, and only where people sign in with it. */
+async function loadedClient(settings: SignInSettings, page: string): Promise<MsalClient> {
+  const { msalClient } = await import('./msal-client.ts').catch((cause) => {
+    throw new SignInFailure(NOT_LOADED, { cause })
+  })
+  return msalClient(settings, page)
 }
 
 function nowhere(): SignIn {

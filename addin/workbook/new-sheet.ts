@@ -49,10 +49,12 @@ export function writeNewSheet(notDone: string, { name, rows, ...looks }: NewShee
   })
 }
 
-async function fill(
+/** @param onPart hears how many rows were written */
+export async function fill(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   rows: NewSheet['rows'],
+  onPart: (rows: number) => void = () => {},
 ): Promise<void> {
   const columns = Math.max(1, ...rows.map((row) => row.length))
   const entries = rows.map((row) => Array.from({ length: columns }, (_, column) => entryAt(row[column])))
@@ -61,6 +63,7 @@ async function fill(
     sheet.getRangeByIndexes(from, 0, part.length, columns).formulas = part
     from += part.length
     await context.sync()
+    onPart(from)
   }
 }
 
@@ -69,7 +72,7 @@ function entryAt(cell: SheetCell | undefined): string | number | boolean {
   return typeof cell === 'object' ? cell.formula : entryOf(cell)
 }
 
-function dress(
+export function dress(
   sheet: Excel.Worksheet,
   { boldRows, numberFormats, columnWidths }: Omit<NewSheet, 'name' | 'rows'>,
 ): void {
@@ -84,7 +87,7 @@ function dress(
 }
 
 /** In a context of its own: the one that failed takes nothing more. */
-async function takeAway(name: string): Promise<void> {
+export async function takeAway(name: string): Promise<void> {
   await Excel.run(async (context) => {
     context.workbook.worksheets.getItemOrNullObject(name).delete()
     await context.sync()

@@ -20,6 +20,8 @@ const configuration = z.object({
   /** Claims that hold the roles and the tenants of a caller. */
   OIDC_ROLES_CLAIM: z.string().min(1).default('roles'),
   OIDC_TENANTS_CLAIM: z.string().min(1).default('tenants'),
+  /** The claim that names a person as budget lines name their owner. */
+  OIDC_PERSON_CLAIM: z.string().min(1).default('sub'),
   /** 32 bytes in base64url: seals cursors, the same for every instance of the function. */
   CURSOR_KEY: z
     .base64url({ error: 'it takes 32 random bytes in base64url' })

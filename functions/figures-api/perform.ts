@@ -9,28 +9,30 @@ import { readRequest } from './requests/read-request.ts'
 import type { ApiServices } from './services.ts'
 
 /** One admitted, validated request. */
-export interface Call<Name extends Operation> {
+export interface Call<Name extends Operation, Services extends ApiServices = ApiServices> {
   readonly operation: Name
   readonly request: RequestOf<Name>
   readonly event: APIGatewayProxyEventV2
   readonly caller: Caller
   readonly sight: Sight
-  readonly services: ApiServices
+  readonly services: Services
   /** Noted for the access log. */
   readonly facts: AccessFacts
 }
 
-export type Action<Name extends Operation> = (call: Call<Name>) => Promise<APIGatewayProxyStructuredResultV2>
+export type Action<Name extends Operation, Services extends ApiServices = ApiServices> = (
+  call: Call<Name, Services>,
+) => Promise<APIGatewayProxyStructuredResultV2>
 
 export type Route = (
   event: APIGatewayProxyEventV2,
   context: ApiContext,
 ) => Promise<APIGatewayProxyStructuredResultV2>
 
-export function perform<Name extends Operation>(
+export function perform<Name extends Operation, Services extends ApiServices>(
   operation: Name,
-  act: Action<Name>,
-  services: () => ApiServices,
+  act: Action<Name, Services>,
+  services: () => Services,
 ): Route {
   return async (event, { access: facts }) => {
     facts.operation = operation
@@ -43,10 +45,13 @@ export function perform<Name extends Operation>(
 
 const MOST_LOGGED = 10
 
-/** The request without its cursor, long lists as their beginning and their length. */
+/**
+ * The request without its cursor, long lists as their beginning and their length. Of a submission, neither amounts and notes
+ * nor the reason: its rows are counted.
+ */
 function shortened(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { cursor: _, ...asked } = request
-  return logged(asked) as Record<string, unknown>
+  const { cursor: _, why: __, rows, ...asked } = request
+  return logged(Array.isArray(rows) ? { ...asked, rows: rows.length } : asked) as Record<string, unknown>
 }
 
 /** Lists and fields however deep they lie; texts without what looks like a token. */

@@ -1,5 +1,5 @@
 // Which address leads to which operation, straight from the contract.
-import { API_ROOT, CONTRACT } from '../../shared/contract/api/operations.ts'
+import { API_ROOT } from '../../shared/contract/api/operations.ts'
 import { errorPage } from './documents/error-page.ts'
 import { openApiPage } from './documents/openapi-page.ts'
 import { explainFigure } from './operations/explain-figure.ts'
@@ -17,13 +17,8 @@ import { listVendorCosts } from './operations/list-vendor-costs.ts'
 import { queryFigures } from './operations/query-figures.ts'
 import { readRun } from './operations/read-run.ts'
 import { perform, type Route } from './perform.ts'
+import { alsoHead, entriesOf, type RouteEntry } from './route-entries.ts'
 import type { ApiServices } from './services.ts'
-
-export interface RouteEntry {
-  readonly method: 'GET' | 'POST' | 'HEAD'
-  readonly path: string
-  readonly handler: Route
-}
 
 export function routesOf(services: () => ApiServices): RouteEntry[] {
   const file = perform('exportFigures', exportFigures, services)
@@ -46,11 +41,7 @@ export function routesOf(services: () => ApiServices): RouteEntry[] {
     listRuns: perform('listRuns', listRuns, services),
     readRun: perform('readRun', readRun, services),
   }
-  const entries = Object.entries(operations).map(([name, handler]): RouteEntry => {
-    const { method, path } = CONTRACT[name as keyof typeof CONTRACT]
-    return { method, path, handler }
-  })
-  return [...entries, ...publicRoutes(services)].flatMap(alsoHead)
+  return [...entriesOf(operations), ...publicRoutes(services).flatMap(alsoHead)]
 }
 
 /** Documents that say nothing of any figure need no sign-in. */
@@ -59,9 +50,4 @@ function publicRoutes(services: () => ApiServices): RouteEntry[] {
     { method: 'GET', path: `${API_ROOT}/openapi.json`, handler: openApiPage(services) },
     { method: 'GET', path: `${API_ROOT}/errors/{code}`, handler: errorPage },
   ]
-}
-
-/** HEAD is GET without the body, which the gateway leaves out. */
-function alsoHead(entry: RouteEntry): RouteEntry[] {
-  return entry.method === 'GET' ? [entry, { ...entry, method: 'HEAD' }] : [entry]
 }

@@ -13,6 +13,8 @@ const commands = [
   'costs-import',
   'mapping-import',
   'benchmarks-import',
+  'budgets-import',
+  'budgets',
   'migrate',
 ]
 

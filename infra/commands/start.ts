@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RunFigures } from '../../shared/contract/run-figures.ts'
 import { periodAt, shiftPeriod } from '../../shared/periods/period.ts'
+import { giveSampleBudget } from '../local/give-sample-budget.ts'
 import { type LocalApi, startLocalApi } from '../local/local-api.ts'
 import { type OpenSystem, startSampleSystem } from '../local/open-system.ts'
 import { portsFromEnvironment } from '../local/ports.ts'
@@ -39,14 +40,17 @@ try {
 async function start(): Promise<void> {
   system = await startSampleSystem(process.env, progress.say)
   const current = periodAt(Date.now())
+  let over: RunFigures | undefined
   let newest: RunFigures | undefined
   const shown = [shiftPeriod(current, -1), current]
   for (const period of shown) {
     if (stopping) return
+    over = newest
     newest = await publish(period.id)
   }
   await summarize(shown.map(({ id }) => id))
-  if (stopping || newest === undefined) return
+  if (stopping || newest === undefined || over === undefined) return
+  await giveSampleBudget(over, costliestTenants(newest))
   const ports = portsFromEnvironment(process.env)
   api = await startLocalApi({
     ports,

@@ -2,16 +2,18 @@
 // it is interrupted, and what it is doing is shown meanwhile.
 import { type OpenSystem, openSystem } from '../local/open-system.ts'
 import { stopOnSignals } from '../local/stop-on-signals.ts'
-import { showProgress } from './progress.ts'
+import { type Progress, showProgress } from './progress.ts'
 
-export async function withSystem<Result>(work: (system: OpenSystem) => Promise<Result>): Promise<Result> {
+export async function withSystem<Result>(
+  work: (system: OpenSystem, progress: Progress) => Promise<Result>,
+): Promise<Result> {
   const progress = showProgress()
   const opening = openSystem(process.env, progress.say)
   const leave = stopOnSignals({ stop: async () => (await opening).stop() }, (code) => process.exit(code))
   try {
     const system = await opening
     try {
-      return await work(system)
+      return await work(system, progress)
     } finally {
       await system.stop()
     }

@@ -40,6 +40,8 @@ const GRANTS = {
     onListing(data),
     withKey(data, KEY_TO_READ),
   ],
+  /** Writes budget books: keys of theirs and no other. They are read by the right to read runs. */
+  'keep-budgets': (data) => [onBudgets(data), withKey(data, KEY_TO_WRITE)],
   /** Reads published runs and Finance's lists; writes summaries, reads them back and moves their pointer. */
   'publish-summaries': (data) => [
     onTable(data, ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
@@ -83,6 +85,18 @@ function onTable({ figuresTable }: FiguresData, operations: readonly string[]): 
   return new PolicyStatement({
     actions: operations.map((operation) => `dynamodb:${operation}`),
     resources: [figuresTable.tableArn],
+  })
+}
+
+/** The condition on null refuses a request that names no key. */
+function onBudgets({ figuresTable }: FiguresData): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['PutItem', 'UpdateItem'].map((operation) => `dynamodb:${operation}`),
+    resources: [figuresTable.tableArn],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['BUDGET*'] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
   })
 }
 

@@ -12,7 +12,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Validations } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import { API_ROOT } from '../../shared/contract/api/operations.ts'
+import { API_ROOT, PLANNING_ROOT } from '../../shared/contract/api/operations.ts'
 import { PRODUCT, physicalName } from '../names.ts'
 import type { Stage } from '../stages/stage.ts'
 import { ACCESS_LOG_LINE } from './api-access-log.ts'
@@ -50,17 +50,25 @@ export class FiguresHttpApi extends Construct {
     this.#openStage()
   }
 
-  /** Lets the function answer; apart from the constructor, since the function is told the API's address. */
-  answerWith({ lambda }: LeanFunction): void {
+  /** Lets the functions answer; apart from the constructor, since they are told the API's address. */
+  answerWith(figures: LeanFunction, planning: LeanFunction): void {
     const { signIn } = this.#stage
-    const integration = new HttpLambdaIntegration('Function', lambda)
-    this.api.addRoutes({
-      path: `${API_ROOT}/{proxy+}`,
-      methods: PRIVATE_METHODS,
-      integration,
-      authorizer: new HttpJwtAuthorizer('SignIn', signIn.issuer, { jwtAudience: [signIn.audience] }),
-      authorizationScopes: [signIn.scope],
-    })
+    const integration = new HttpLambdaIntegration('Function', figures.lambda)
+    const authorizer = new HttpJwtAuthorizer('SignIn', signIn.issuer, { jwtAudience: [signIn.audience] })
+    // The gateway takes the longer of two paths that both fit.
+    const privateRoutes = {
+      [`${API_ROOT}/{proxy+}`]: integration,
+      [`${PLANNING_ROOT}/{proxy+}`]: new HttpLambdaIntegration('PlanningFunction', planning.lambda),
+    }
+    for (const [path, answering] of Object.entries(privateRoutes)) {
+      this.api.addRoutes({
+        path,
+        methods: PRIVATE_METHODS,
+        integration: answering,
+        authorizer,
+        authorizationScopes: [signIn.scope],
+      })
+    }
     for (const path of PUBLIC_PATHS) {
       const routes = this.api.addRoutes({
         path,

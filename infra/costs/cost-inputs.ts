@@ -10,6 +10,7 @@ export interface Deployed {
   readonly functions: number
   readonly allocation: JobSize
   readonly summary: JobSize
+  /** Of the larger of its two functions. */
   readonly apiMemoryMegabytes: number
   /** By the schedules: one a day, and one for the month that has ended. */
   readonly runsAMonth: number

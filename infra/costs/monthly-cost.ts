@@ -93,7 +93,7 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
       ['MB', summary.memoryMegabytes],
       summaries,
     ]),
-    line('Lambda: the API', 'compute', [
+    line('Lambda: the API, as if the larger of its two functions answered all', 'compute', [
       ['requests', requests],
       ['seconds', usage.apiSeconds],
       ['MB', apiMemoryMegabytes],

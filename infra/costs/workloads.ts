@@ -1,15 +1,15 @@
 // The two sizes whose monthly cost docs/deploy.md shows: what prod deploys, and what is assumed of the people who use it.
 import { OUTCOME_METRICS } from '../constructs/outcomes/outcome-metrics.ts'
 import { SCHEDULES } from '../constructs/schedules.ts'
-import { FUNCTIONS, type FunctionName } from '../functions.ts'
+import { FUNCTIONS, type FunctionName, functionsOf } from '../functions.ts'
 import { prod } from '../stages/prod.ts'
 import type { Deployed, Usage } from './cost-inputs.ts'
 import type { MeasuredRun } from './measured-runs.ts'
 import { MEASURED_RUNS } from './measured-runs.ts'
 import { DAYS_A_MONTH } from './monthly-cost.ts'
 
-/** Six metrics for each of the API's seven routes, since its stage has detailed metrics. */
-const ROUTE_METRICS = 6 * 7
+/** Six metrics for each of the API's ten routes, since its stage has detailed metrics. */
+const ROUTE_METRICS = 6 * 10
 /** Three each for functions, runs, summaries and closes; two on queues, two for the share of 5xx, one for slow answers. */
 const ALARM_METRICS = 3 * Object.keys(FUNCTIONS).length + 14
 const MONTHS_A_YEAR = 12
@@ -22,7 +22,7 @@ export const DEPLOYED: Deployed = {
   functions: Object.keys(FUNCTIONS).length,
   allocation: FUNCTIONS['allocate-costs'],
   summary: FUNCTIONS['summarize-strategy'],
-  apiMemoryMegabytes: FUNCTIONS['figures-api'].memoryMegabytes,
+  apiMemoryMegabytes: Math.max(...functionsOf('api').map(([, { memoryMegabytes }]) => memoryMegabytes)),
   runsAMonth: startsAMonth('allocate-costs'),
   summariesAMonth: startsAMonth('summarize-strategy'),
   monthsASummary: 12,

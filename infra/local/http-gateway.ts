@@ -1,10 +1,10 @@
-// The embedded API Gateway: an HTTP API whose every request goes to one Lambda handler, as strict as the real one.
+// The embedded API Gateway: an HTTP API whose requests go to Lambda handlers by their path, as strict as the real one.
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { BrowserAccess } from '../browser-access.ts'
 import { forBrowsers, preflightAnswer } from './http-gateway/cors.ts'
 import type { HttpAnswer } from './http-gateway/http-answer.ts'
-import { type HttpApiHandler, invoke } from './http-gateway/invoke.ts'
+import { type GatewayFunction, invoke } from './http-gateway/invoke.ts'
 import { GatewayRefusal } from './http-gateway/refusal.ts'
 import { readBody } from './http-gateway/request-body.ts'
 import { toAnswer } from './http-gateway/to-answer.ts'
@@ -27,10 +27,11 @@ export interface RunningGateway {
 export interface GatewayOptions {
   /** 0 takes any free one. */
   readonly port: number
-  readonly handler: HttpApiHandler
+  /** One of them takes every path. */
+  readonly functions: readonly GatewayFunction[]
   /** Epoch milliseconds. */
   readonly clock: () => number
-  /** How long the handler may take, milliseconds; as long as a real HTTP API waits when left out. */
+  /** How long a handler may take, milliseconds; as long as a real HTTP API waits when left out. */
   readonly patienceMs?: number
   /** Which browsers may ask from other pages; none when left out, and then preflights go to the handler. */
   readonly browserAccess?: BrowserAccess | undefined
@@ -68,14 +69,23 @@ async function answer(
 async function answerOfHandler(
   request: IncomingMessage,
   requestId: string,
-  { port, handler, clock, browserAccess, patienceMs = INTEGRATION_TIMEOUT_MS }: GatewayOptions,
+  { port, functions, clock, browserAccess, patienceMs = INTEGRATION_TIMEOUT_MS }: GatewayOptions,
 ): Promise<HttpAnswer> {
   const nowMs = clock()
   const body = await readBody(request)
   const event = toEvent(request, { body, requestId, nowMs, port })
-  const answered = toAnswer(await invoke(handler, event, { clock, patienceMs }))
+  const answered = toAnswer(await invoke(functionOf(functions, event.rawPath), event, { clock, patienceMs }))
   // What the gateway refuses with by itself has no such headers: AWS says so of answers of an integration alone.
   return browserAccess === undefined ? answered : forBrowsers(answered, request, browserAccess)
+}
+
+/** The one under the longest of the paths that fit, as the gateway chooses among routes. */
+function functionOf(functions: readonly GatewayFunction[], path: string): GatewayFunction {
+  const [answering] = functions
+    .filter(({ under }) => path.startsWith(under))
+    .toSorted((one, other) => other.under.length - one.under.length)
+  if (answering === undefined) throw new GatewayRefusal(500, `No function answers ${path}.`)
+  return answering
 }
 
 function send(

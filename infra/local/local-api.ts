@@ -1,7 +1,11 @@
-// The figures API on this machine: the very handler that is deployed, behind the embedded gateway and sign-in service.
+// The HTTP API on this machine: the very handlers that are deployed, behind the embedded gateway and sign-in service.
 import { randomBytes } from 'node:crypto'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type { ApiContext } from '../../functions/figures-api/access/access-log.ts'
 import { logger } from '../../functions/runtime/logger.ts'
+import { PLANNING_ROOT } from '../../shared/contract/api/operations.ts'
 import { browserAccess } from '../browser-access.ts'
+import type { HttpApiHandler } from './http-gateway/invoke.ts'
 import { startHttpGateway } from './http-gateway.ts'
 import { LOCAL_AUDIENCE, type RunningIssuer, startOidcIssuer } from './oidc-issuer.ts'
 import type { AllPorts } from './ports.ts'
@@ -17,7 +21,7 @@ export interface LocalApi {
 }
 
 /**
- * Starts both over the stores that the environment names already, and tells the handler by the environment what its
+ * Starts both over the stores that the environment names already, and tells the handlers by the environment what its
  * deployment would. Nothing is left started when it fails.
  *
  * @param ownTenants the tenants of the sample's budget owner
@@ -43,14 +47,17 @@ export async function startLocalApi(options: {
       OIDC_AUDIENCE: LOCAL_AUDIENCE,
       CURSOR_KEY: randomBytes(32).toString('base64url'),
     })
-    // Imported only now: the handler's clients and configuration come from the environment.
-    const { handler } = await import('../../functions/figures-api/handler.ts')
+    // Imported only now: the handlers' clients and configuration come from the environment.
+    const figures = await import('../../functions/figures-api/handler.ts')
+    const planning = await import('../../functions/planning-api/handler.ts')
     // Commands print sentences of their own; what the API answers with 500 or 503 stands nowhere but in its log.
     logger.setLogLevel('ERROR')
     const gateway = await startHttpGateway({
       port: ports.api,
-      // What the handler's own type has beyond Lambda's context, its middleware adds.
-      handler: (event, context) => handler(event, context as Parameters<typeof handler>[1]),
+      functions: [
+        { name: 'figures-api', under: '/', handler: behindGateway(figures.handler) },
+        { name: 'planning-api', under: `${PLANNING_ROOT}/`, handler: behindGateway(planning.handler) },
+      ],
       clock,
       browserAccess: addInOrigins.length === 0 ? undefined : browserAccess(addInOrigins),
       onFailure,
@@ -61,4 +68,11 @@ export async function startLocalApi(options: {
     await issuer.stop()
     throw error
   }
+}
+
+/** What a handler's own type has beyond Lambda's context, its middleware adds. */
+function behindGateway(
+  handler: (event: APIGatewayProxyEventV2, context: ApiContext) => unknown,
+): HttpApiHandler {
+  return (event, context) => handler(event, context as ApiContext) as ReturnType<HttpApiHandler>
 }

@@ -1,4 +1,4 @@
-// The HTTP API and the one function behind it. It holds nothing: what it answers from lies in the data stack.
+// The HTTP API and the two functions behind it. It holds nothing: what it answers from lies in the data stack.
 import {
   Annotations,
   CfnOutput,
@@ -12,6 +12,7 @@ import type { Construct } from 'constructs'
 import { ConsoleTestEvents } from '../constructs/console-test-events.ts'
 import { FiguresHttpApi } from '../constructs/http-api.ts'
 import { type FunctionSources, LeanFunction } from '../constructs/lean-function.ts'
+import type { FunctionName } from '../functions.ts'
 
 const NO_DIRECTORY = '00000000-0000-0000-0000-000000000000'
 
@@ -24,17 +25,8 @@ export class ApiStack extends Stack {
     this.front = new FiguresHttpApi(this, 'Front', stage)
     // Weak: the API can be deleted while the site and the alarms that know its address stay.
     CrossStackReferences.of(this.front.api).produce(ReferenceStrength.WEAK)
-    const answering = new LeanFunction(this, 'figures-api', 'figures-api', {
-      ...sources,
-      apiBaseUrl: this.front.baseUrl,
-    })
-    this.front.answerWith(answering)
-    new ConsoleTestEvents(this, 'figures-api-test-events', stage, 'figures-api')
-    Validations.of(answering).acknowledge({
-      id: 'Serverless-LambdaDLQ',
-      reason:
-        'Called by the gateway, which waits for the answer: a failure is an answer of its own to the client. Nothing calls it asynchronously, so a dead-letter queue would never get anything.',
-    })
+    const told = { ...sources, apiBaseUrl: this.front.baseUrl }
+    this.front.answerWith(this.#answering('figures-api', told), this.#answering('planning-api', told))
     if (stage.signIn.issuer.includes(NO_DIRECTORY)) {
       Annotations.of(this).addWarningV2(
         'penguin-figures:no-sign-in-service',
@@ -42,5 +34,16 @@ export class ApiStack extends Stack {
       )
     }
     new CfnOutput(this, 'ApiUrl', { value: this.front.baseUrl })
+  }
+
+  #answering(name: FunctionName, sources: FunctionSources): LeanFunction {
+    const answering = new LeanFunction(this, name, name, sources)
+    new ConsoleTestEvents(this, `${name}-test-events`, sources.stage, name)
+    Validations.of(answering).acknowledge({
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'Called by the gateway, which waits for the answer: a failure is an answer of its own to the client. Nothing calls it asynchronously, so a dead-letter queue would never get anything.',
+    })
+    return answering
   }
 }

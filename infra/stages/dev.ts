@@ -8,6 +8,12 @@ export const dev: Stage = {
   fiscalYearFirstMonth: 1,
   // Whoever tries the close is alone: the schedule of the 3rd closes by itself.
   closing: { needsTwoPeople: false, mostUnknownCostPercent: 5 },
+  // The same person submits, locks and approves.
+  budgets: {
+    materiality: { amountCents: 10_000, percent: 5, passed: 'both' },
+    lockNeedsAnotherPerson: false,
+    approvalNeedsAnotherPerson: false,
+  },
   schedules: {
     timeZone: 'Etc/UTC',
     allocateCosts: { hour: 4, minute: 0 },

@@ -7,6 +7,11 @@ export const prod: Stage = {
   official: { method: 'even', shareIdle: 'none', sharePlatform: 'none' },
   fiscalYearFirstMonth: 1,
   closing: { needsTwoPeople: true, mostUnknownCostPercent: 5 },
+  budgets: {
+    materiality: { amountCents: 10_000, percent: 5, passed: 'both' },
+    lockNeedsAnotherPerson: false,
+    approvalNeedsAnotherPerson: true,
+  },
   schedules: {
     timeZone: 'Etc/UTC',
     allocateCosts: { hour: 3, minute: 0 },

@@ -1,5 +1,6 @@
 // What a stage may configure, validated before anything is built from it: dev.ts and prod.ts are such objects.
 import * as z from 'zod'
+import { materiality } from '../../shared/contract/budget/materiality.ts'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
 import { isTimeZone, LOG_RETENTION_DAYS } from './accepted-values.ts'
 
@@ -38,6 +39,8 @@ const signIn = z.strictObject({
   tokenType: z.enum(['at+jwt', 'JWT']),
   /** How old a second factor may be for answers over more than one tenant; none is asked for when left out. */
   secondFactorMinutes: count.optional(),
+  /** Which claim names a person as owners of budgets are named, such as preferred_username; `sub` when left out. */
+  personClaim: z.string().min(1).optional(),
 })
 
 /** Only where the platform's Postgres is reached inside a VPC; it then needs ways out to DynamoDB and Secrets Manager. */
@@ -57,6 +60,14 @@ const closing = z.strictObject({
   needsTwoPeople: z.boolean(),
   /** How much of what is paid for may have no known cost when its month is closed. */
   mostUnknownCostPercent: percent,
+})
+
+/** What a variance must pass to be asked a commentary for, and who may lock and approve a fiscal year of budgets. */
+const budgets = z.strictObject({
+  materiality: z.strictObject(materiality.shape).default({ amountCents: 10_000, percent: 5, passed: 'both' }),
+  /** Whether who locks a year, or approves it, must have submitted nothing to it. */
+  lockNeedsAnotherPerson: z.boolean().default(false),
+  approvalNeedsAnotherPerson: z.boolean().default(true),
 })
 
 /** Only where a month is more than one function takes (docs/deploy.md has the measurement); it then needs Lambda's 10 GB. */
@@ -113,6 +124,7 @@ export const stageSchema = z.strictObject({
   /** 1 to 12: what quarters and years begin with. */
   fiscalYearFirstMonth: z.number().int().min(1).max(12).default(1),
   closing,
+  budgets: budgets.prefault({}),
   scaleOut: scaleOut.optional(),
   summaries: summaries.optional(),
   posthog: posthog.optional(),

@@ -20,7 +20,7 @@ export function seenAdjustments(
   for (const adjustment of adjustments) {
     const { tenantId, pool, cause, cents } = adjustment
     if (tenantId === null || !sees(sight, tenantId)) continue
-    const seenCause = isWithheld(adjustment, method) ? null : cause
+    const seenCause = isCauseWithheld(adjustment, method) ? null : cause
     const key = `${tenantId} ${pool} ${seenCause}`
     const before = seen.get(key)?.cents ?? 0
     seen.set(key, { ...adjustment, cause: seenCause, cents: before + cents })
@@ -29,7 +29,7 @@ export function seenAdjustments(
 }
 
 /** Revenue is the tenant's own; a pool that is shared, and a resource that is divided by volume, are others' too. */
-function isWithheld({ pool }: Adjustment, method: Method): boolean {
+export function isCauseWithheld({ pool }: Pick<Adjustment, 'pool'>, method: Method): boolean {
   if (pool === 'revenue') return false
   return pool === 'idle' || pool === 'platform' || method !== 'even'
 }

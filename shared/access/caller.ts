@@ -6,6 +6,8 @@ import { type Role, TENANT_SCOPED_ROLES } from './roles.ts'
 export interface Caller {
   /** Issuer-wide name of the person or client. */
   readonly subject: string
+  /** As people know them, and as they own budget lines: an address, or the subject again. */
+  readonly person: string
   readonly roles: readonly Role[]
   /** Tenants that the token names, as lower-case UUIDs; they bound the tenant-scoped roles and no other. */
   readonly tenantIds: readonly string[]

@@ -1,8 +1,10 @@
 // Every alert of a summary: each rule with its condition, in the order of severity.
-import type { AlertSeverity, StrategicAlert } from '../contract/summary/alert.ts'
+import type { StrategicAlert } from '../contract/summary/alert.ts'
 import type { AlertFacts } from './alert-facts.ts'
-import { type AlertRuleName, alertOf, type Seen } from './alert-rules.ts'
+import { alertOf, type Seen } from './alert-rules.ts'
 import { burnedIpAlerts, idleVpsAlerts, priceRiseAlerts } from './resource-alerts.ts'
+import { bySeverity } from './severity-order.ts'
+import type { SummaryRuleName } from './summary-rules.ts'
 import { monthWithoutDataAlerts, sourceLimitedAlerts, sourceStaleAlerts } from './system-alerts.ts'
 import {
   badDeliverabilityAlerts,
@@ -11,7 +13,7 @@ import {
   revenueAtRiskAlerts,
 } from './tenant-alerts.ts'
 
-const CONDITIONS: Record<AlertRuleName, (facts: AlertFacts) => Seen[]> = {
+const CONDITIONS: Record<SummaryRuleName, (facts: AlertFacts) => Seen[]> = {
   bounce_rate_critical: (facts) => bounceRateAlerts(facts, 'critical_action_required'),
   bounce_rate_elevated: (facts) => bounceRateAlerts(facts, 'monitoring_needed'),
   revenue_at_risk: revenueAtRiskAlerts,
@@ -25,11 +27,9 @@ const CONDITIONS: Record<AlertRuleName, (facts: AlertFacts) => Seen[]> = {
   source_stale: sourceStaleAlerts,
 }
 
-const ORDER: Record<AlertSeverity, number> = { Critical: 0, High: 1, Info: 2 }
-
 /** Critical first, then High, then Info; by id within. An alert's id is `rule:subject` and stays while its condition holds. */
 export function findAlerts(facts: AlertFacts): StrategicAlert[] {
-  return (Object.keys(CONDITIONS) as AlertRuleName[])
+  return (Object.keys(CONDITIONS) as SummaryRuleName[])
     .flatMap((rule) => CONDITIONS[rule](facts).map((seen) => alertOf(rule, seen)))
-    .sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || (a.id < b.id ? -1 : 1))
+    .sort(bySeverity)
 }

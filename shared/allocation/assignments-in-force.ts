@@ -52,7 +52,8 @@ export function isInForce(
   return assignedMs !== null && assignedMs < asOfMs && (expiresMs === null || expiresMs >= asOfMs)
 }
 
-function counts(assignment: AssignmentRow, asOfMs: number, warnings: WarningLog): boolean {
+/** Whether it puts the domain's tenant on the IP. */
+export function counts(assignment: AssignmentRow, asOfMs: number, warnings: WarningLog): boolean {
   if (assignment.ipId === null) return false
   if (assignment.assignedMs === null) {
     warnings.add('assignment_without_start', assignment.id)

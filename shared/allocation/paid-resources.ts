@@ -56,7 +56,7 @@ export function paidResources(
   for (const vps of inputs.vps) {
     if (!exists(vps.createdMs, asOfMs)) continue
     if (vpsStatusRead && !VPS_STATUSES.has(vps.status)) warnings.add('unknown_status', vps.id)
-    if (!PAID_STATUSES.has(vps.status)) continue
+    if (!isPaid(vps.status)) continue
     const ips: PaidIp[] = []
     ipsByVps.set(vps.id, ips)
     const costCents = vpsPriced ? checkedCost(vps.id, vps.approximateCostCents, warnings) : null
@@ -75,6 +75,11 @@ export function paidResources(
   }
   for (const ips of ipsByVps.values()) ips.sort((a, b) => (a.ip.id < b.ip.id ? -1 : 1))
   return paid.sort((a, b) => (a.vps.id < b.vps.id ? -1 : 1))
+}
+
+/** Whether a VPS of that status is paid for. */
+export function isPaid(status: string | null): boolean {
+  return PAID_STATUSES.has(status)
 }
 
 /** Created before `asOf`, or its creation is not known. */

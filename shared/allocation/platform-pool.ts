@@ -65,7 +65,7 @@ export function platformPool(
 }
 
 /** A line is known by its name, and by its vendor too where two lines share the name. */
-function nameAmong(lines: readonly PlatformCostLine[], { name, vendor }: PlatformCostLine): string {
+export function nameAmong(lines: readonly PlatformCostLine[], { name, vendor }: PlatformCostLine): string {
   const isShared = lines.filter((other) => other.name === name).length > 1
   return isShared ? `${name} (${vendor})` : name
 }

@@ -4,20 +4,11 @@
 // It costs one allocation for the start and one for each group that differs: two when one group changed, seven at most,
 // which takes about as long as four whole runs, since rows, explanations and texts are not made.
 import { ADJUSTED_POOLS, type AdjustedPool, CAUSES, type Cause } from '../contract/closing/adjustments.ts'
-import { type AllocationTerms, allocateRun } from '../figures/allocate-run.ts'
-import type { CostInputs } from '../inputs/cost-inputs.ts'
-import { orNull } from '../inputs/known-or-reason.ts'
-import { WarningLog } from '../warnings/warning-log.ts'
+import { allocateWorld, runCents } from './allocate-world.ts'
 import { addDifferences, type CentsByPool, knownCents, type RunCents, unknownFigures } from './known-cents.ts'
-import { isSameWorld } from './same-world.ts'
-import { settledInputs } from './settled-inputs.ts'
-import { STEPS, type World } from './steps.ts'
+import { type BridgeEnd, takeSteps } from './take-steps.ts'
 
-/** One end of a bridge: a run by what it was computed from. A `RunRequest` will do for the terms. */
-export interface BridgeEnd {
-  readonly inputs: CostInputs
-  readonly terms: AllocationTerms
-}
+export type { BridgeEnd } from './take-steps.ts'
 
 export interface BridgeStart extends BridgeEnd {
   /**
@@ -48,48 +39,21 @@ export interface Bridge {
  * `prices`; sources, tenants, subscriptions and payments, and the period itself, are `restatement`.
  */
 export function bridgeRuns(before: BridgeStart, after: BridgeEnd): Bridge {
-  const goal = settled(after)
-  let world = settled(before)
-  let cents = computeCents(world)
-  const start = before.published ?? cents
   const moved = new Map<Cause, Map<string | null, CentsByPool>>(CAUSES.map((cause) => [cause, new Map()]))
   const attribute = (cause: Cause, from: RunCents, to: RunCents): void =>
     addDifferences(moved.get(cause) as Map<string | null, CentsByPool>, knownCents(from), knownCents(to))
-
-  if (start !== cents) attribute('method_and_policies', start, cents)
-  for (const cause of CAUSES) {
-    const next = STEPS[cause](world, goal)
-    const nextCents = isSameWorld(world, next) ? cents : computeCents(next)
-    if (nextCents !== cents) attribute(cause, cents, nextCents)
-    world = next
-    cents = nextCents
-  }
+  const { first, last } = takeSteps(
+    before,
+    after,
+    (world) => runCents(allocateWorld(world)),
+    (step) => attribute(step.cause, step.before, step.after),
+  )
+  const start = before.published ?? first
+  if (start !== first) attribute('method_and_policies', start, first)
   return {
     changes: inOrder(moved),
-    unknownDifferences: unknownFigures(start).union(unknownFigures(cents)).size,
+    unknownDifferences: unknownFigures(start).union(unknownFigures(last)).size,
   }
-}
-
-function settled({ inputs, terms }: BridgeEnd): World {
-  return { inputs: settledInputs(inputs, terms.asOfMs), terms }
-}
-
-/** The cents of a world's run, row by row. Its warnings are those of no run that is published. */
-function computeCents({ inputs, terms }: World): RunCents {
-  const { rowIds, costsOf, allocation, revenue } = allocateRun(inputs, terms, new WarningLog())
-  const tenants = rowIds.map((tenantId) => {
-    const costs = costsOf(tenantId)
-    return {
-      tenantId,
-      infrastructureCostCents: orNull(costs.infrastructureCostCents),
-      emailServiceCostCents: orNull(costs.emailServiceCostCents),
-      idleCostCents: orNull(costs.idleCostCents),
-      platformCostCents: orNull(costs.platformCostCents),
-      revenueCents: orNull(revenue.of(tenantId).billed),
-      unknownResources: costs.unknownResources,
-    }
-  })
-  return { tenants, unallocated: allocation.unallocated, revenue: revenue.totals }
 }
 
 function inOrder(moved: ReadonlyMap<Cause, ReadonlyMap<string | null, CentsByPool>>): BridgeChange[] {

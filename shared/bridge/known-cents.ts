@@ -33,17 +33,25 @@ export function knownCents({ tenants, unallocated, revenue }: RunCents): KnownCe
   return cents.set(null, carriedByNone)
 }
 
-/** Names of figures that are not known, or known in part only: amounts cannot say what changed in them. */
-export function unknownFigures({ tenants, unallocated }: RunCents): Set<string> {
+/**
+ * Names of figures that are not known, or known in part only: amounts cannot say what changed in them.
+ *
+ * @param pools that are looked at; all of them when left out
+ */
+export function unknownFigures(
+  { tenants, unallocated }: RunCents,
+  pools: readonly AdjustedPool[] = ADJUSTED_POOLS,
+): Set<string> {
   const names = new Set<string>()
+  const hasResources = pools.includes('vps') || pools.includes('ip')
   for (const tenant of tenants) {
-    for (const pool of ADJUSTED_POOLS) {
+    for (const pool of pools) {
       if (centsOf(tenant, pool) === null) names.add(`tenant ${tenant.tenantId} ${pool}`)
     }
-    if (tenant.unknownResources > 0) names.add(`tenant ${tenant.tenantId} resources`)
+    if (hasResources && tenant.unknownResources > 0) names.add(`tenant ${tenant.tenantId} resources`)
   }
   for (const { pool, resourceId, cents } of unallocated) {
-    if (cents === null) names.add(`unallocated ${pool} ${resourceId}`)
+    if (cents === null && pools.includes(pool)) names.add(`unallocated ${pool} ${resourceId}`)
   }
   return names
 }
@@ -69,7 +77,7 @@ export function noCents(): CentsByPool {
   return mapPools(() => 0)
 }
 
-function mapPools(centsIn: (pool: AdjustedPool) => number): CentsByPool {
+export function mapPools<Value>(centsIn: (pool: AdjustedPool) => Value): Record<AdjustedPool, Value> {
   return {
     vps: centsIn('vps'),
     ip: centsIn('ip'),

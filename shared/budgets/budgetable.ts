@@ -1,5 +1,5 @@
 // Which measures can be budgeted for which dimension: money that adds up over months, where its actual is known too.
-import { DIMENSION_NAMES, type Dimension } from '../contract/budget/line.ts'
+import { DIMENSION_NAMES, type Dimension } from '../contract/budget/dimensions.ts'
 import { MEASURES, type Measure, measureById } from '../measures/catalogue.ts'
 
 /** Whole cents of a cost run that a quarter adds up: anything else has no month's budget. */

@@ -1,4 +1,4 @@
-// One draft against the line that stands: who may write it, whether its year is open, whether its version is the newest.
+// One draft against the line that stands: who may write it, whether its year is open, whether it was read since it changed.
 // What another owner's line holds decides nothing of the words in which it is refused.
 import type { BudgetBook, RemovedLine } from '../contract/budget/book.ts'
 import type { BudgetLine, LineValues } from '../contract/budget/line.ts'
@@ -26,29 +26,43 @@ export interface Judging {
 }
 
 export function judgeDraft(draft: Draft, { line, removed }: Standing, judging: Judging): Verdict {
-  const { row, key, version } = draft
+  const { row, key, values, version } = draft
+  if (version !== null && version > judging.book.revision) return unknownVersion(draft, judging)
   if (line !== null && !judging.mayWrite(line.owner))
     return refused(draft, 'member', 'other_owner', ...OTHER_OWNER)
   const closed = whyYearIsClosed(draft, judging)
   if (closed !== null) return closed
-  const { values } = draft
   if (values !== null && values.owner !== null && !judging.mayWrite(values.owner)) {
     return refused(draft, 'owner', 'bad_owner', 'your own name, or nothing', OWN_LINES_ONLY)
   }
   if (line === null) {
-    if (version !== null && removed !== null && judging.mayWrite(removed.owner)) {
+    if (removed !== null && judging.mayWrite(removed.owner) && wasReadBefore(removed, version)) {
       return staleVerdict(draft, settled(draft, null, judging.who), removed)
     }
-    if (version !== null || values === null) return refused(draft, 'version', 'no_such_line', ...NO_SUCH_LINE)
+    if (values === null) return refused(draft, 'version', 'no_such_line', ...NO_SUCH_LINE)
     return { kind: 'added', row, key, old: null, values: settled(draft, null, judging.who) as LineValues }
   }
   const settledValues = settled(draft, line, judging.who)
   if (settledValues !== null && areSameValues(line, settledValues))
     return { kind: 'unchanged', row, key, old: line }
-  if (version !== line.version) return staleVerdict(draft, settledValues, line)
+  if (version === null || line.version > version) return staleVerdict(draft, settledValues, line)
   return settledValues === null
     ? { kind: 'removed', row, key, old: line, values: null }
     : { kind: 'changed', row, key, old: line, values: settledValues }
+}
+
+/** Whoever read no version never saw the line, and adds it. */
+function wasReadBefore(removed: RemovedLine, version: number | null): boolean {
+  return version !== null && removed.version > version
+}
+
+function unknownVersion(draft: Draft, { book: { revision, scenario } }: Judging): Verdict {
+  const given = `The version ${draft.version} is none of ${scenarioWords(scenario)}`
+  const message =
+    revision === 0
+      ? `${given}: it has no lines yet. Leave the version empty.`
+      : `${given}: its newest revision is ${revision}. Read the lines again, and give the revision that came with them.`
+  return refused(draft, 'version', 'bad_version', `${revision} at most`, message)
 }
 
 /** What a row leaves unsaid stays as it is; the same cents without quantity and rate do not take those away. */
@@ -82,7 +96,7 @@ const OWN_LINES_ONLY =
   'You can submit lines of your own only. Leave the owner empty, or ask Finance to submit it.'
 const NO_SUCH_LINE = [
   'nothing, for a line that does not stand',
-  'No line of yours stands there. Leave the version empty to add it; there is nothing to remove.',
+  'No line of yours stands there: there is nothing to remove. Leave the row out.',
 ] as const
 
 function refused(

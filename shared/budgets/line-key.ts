@@ -1,5 +1,6 @@
 // What makes two budget lines the same line, and the order in which lines stand everywhere.
-import { DIMENSIONS, type LineKey } from '../contract/budget/line.ts'
+import { DIMENSIONS } from '../contract/budget/dimensions.ts'
+import type { LineKey } from '../contract/budget/line.ts'
 
 /** One text for each line of a scenario; members that differ in case only are the same. */
 export function keyText({ dimension, member, measure, period }: LineKey): string {

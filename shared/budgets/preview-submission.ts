@@ -1,6 +1,6 @@
 // What a submission would do to a book, before it does it: all of it or nothing (figure book, section 9).
 import type { BudgetBook } from '../contract/budget/book.ts'
-import type { BudgetLine, LineKey } from '../contract/budget/line.ts'
+import type { BudgetLine, LineKey, LineValues } from '../contract/budget/line.ts'
 import type { RowNote, SubmissionPreview } from '../contract/budget/preview.ts'
 import type { Submission, SubmissionRow } from '../contract/budget/submission.ts'
 import { counted, groupedDollars } from '../ranges/grouped-numbers.ts'
@@ -65,7 +65,7 @@ export function previewOf(
     ...lists,
     errors,
     stale: refusals.flatMap(({ stale }) => (stale === null ? [] : [stale])),
-    notes: verdicts.flatMap(notesOf),
+    notes: verdicts.flatMap((verdict) => notesOf(verdict, terms)),
     totals: totalsOf(book, accepted ? verdicts : [], terms),
   }
 }
@@ -89,13 +89,17 @@ function totalsOf(book: BudgetBook, verdicts: readonly Verdict[], { who, firstMo
   return totalChanges(before, [...after.values()], firstMonth)
 }
 
-/** A cost or a price below zero is a credit, or an amount with the wrong sign. */
-function notesOf(verdict: Verdict): RowNote[] {
+function notesOf(verdict: Verdict, { noteOn }: SubmissionTerms): RowNote[] {
   if (verdict.kind !== 'added' && verdict.kind !== 'changed') return []
-  const { row, key, values } = verdict
-  if (values.cents >= 0 || key.measure === 'profit') return []
-  const message = `${groupedDollars(values.cents)} is below zero, so it lowers the total: leave it only if it is a credit.`
-  return [{ row: row.row, cell: row.cell, message }]
+  const { row, key, values, kind } = verdict
+  const messages = [kind === 'added' ? (noteOn?.(key) ?? null) : null, belowZero(key, values)]
+  return messages.flatMap((message) => (message === null ? [] : [{ row: row.row, cell: row.cell, message }]))
+}
+
+/** A cost or a price below zero is a credit, or an amount with the wrong sign. */
+function belowZero({ measure }: LineKey, { cents }: LineValues): string | null {
+  if (cents >= 0 || measure === 'profit') return null
+  return `${groupedDollars(cents)} is below zero, so it lowers the total: leave it only if it is a credit.`
 }
 
 type Lists = Pick<SubmissionPreview, 'added' | 'changed' | 'removed' | 'unchanged'>

@@ -1,6 +1,6 @@
 // A submitted row, read strictly: a line with values, or what is wrong with each of its cells.
 import { period as aMonth } from '../contract/api/parameters.ts'
-import { DIMENSIONS, type Dimension, type LineKey } from '../contract/budget/line.ts'
+import { DIMENSION_NAMES, DIMENSIONS, type Dimension, type LineKey } from '../contract/budget/line.ts'
 import type { CellError } from '../contract/budget/preview.ts'
 import type { SubmissionRow } from '../contract/budget/submission.ts'
 import { measuresOf, whyNotBudgeted } from './budgetable.ts'
@@ -19,14 +19,16 @@ export interface Draft {
 /** Every wrong cell is named, not only the first. */
 export function readRow(
   row: SubmissionRow,
-  { memberOf }: Pick<SubmissionTerms, 'memberOf'>,
+  { memberOf, dimensions }: Pick<SubmissionTerms, 'memberOf' | 'dimensions'>,
 ): Draft | { readonly errors: readonly CellError[] } {
   const errors: CellError[] = []
   const dimension = DIMENSIONS.find((known) => known === spelled(row.dimension))
   const measure = spelled(row.measure)
   const period = row.period.trim()
   const member = dimension === undefined ? null : memberOf(dimension, row.member.trim())
+  const mayWrite = dimension !== undefined && dimensions?.includes(dimension) !== false
   if (dimension === undefined) errors.push(wrongDimension(row))
+  else if (!mayWrite) errors.push(othersDimension(row, dimensions ?? []))
   else {
     const reason = whyNotBudgeted(measure, dimension)
     if (member === null)
@@ -54,7 +56,7 @@ function spelled(text: string): string {
     .replaceAll(/[\s-]+/g, '_')
 }
 
-const A_VERSION = 'the version that was read with the line, or nothing for a line that is new'
+const A_VERSION = 'the revision of the budget that was read, or nothing for a line that is new'
 
 function isVersion(version: number | null): boolean {
   return version === null || (Number.isSafeInteger(version) && version > 0)
@@ -62,6 +64,13 @@ function isVersion(version: number | null): boolean {
 
 function wrongDimension(row: SubmissionRow): CellError {
   return cellErrorOf(row, 'dimension', 'bad_dimension', row.dimension, `one of ${DIMENSIONS.join(', ')}`)
+}
+
+/** Whether the member exists is not said. */
+function othersDimension(row: SubmissionRow, own: readonly Dimension[]): CellError {
+  const names = own.map((dimension) => DIMENSION_NAMES[dimension]).join(' or ')
+  const message = `You submit lines by ${names} only: leave the row out, or ask Finance to submit it.`
+  return cellErrorOf(row, 'dimension', 'bad_dimension', row.dimension, own.join(', '), message)
 }
 
 function wrongMeasure(row: SubmissionRow, dimension: Dimension, reason: string): CellError {
@@ -72,7 +81,7 @@ function wrongMeasure(row: SubmissionRow, dimension: Dimension, reason: string):
 }
 
 const A_MEMBER: Readonly<Record<Dimension, string>> = {
-  tenant: 'the id or the whole name of a tenant that you may see',
+  tenant: 'the id of a tenant that you may see, or its whole name where no other has the same',
   plan: 'the name of a plan',
   vendor: "a vendor of Finance's mapping or list of platform costs",
   resource_type: 'vps, ip or platform',

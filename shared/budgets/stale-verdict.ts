@@ -1,4 +1,4 @@
-// A row that was written over an older version of its line: refused, with both values and who changed it.
+// A row that was written by who had not read the line as it stands now: refused, with both values and who changed it.
 import type { RemovedLine } from '../contract/budget/book.ts'
 import type { BudgetLine, LineValues } from '../contract/budget/line.ts'
 import { groupedDollars } from '../ranges/grouped-numbers.ts'
@@ -15,9 +15,9 @@ export function staleVerdict(
   const theirs = 'cents' in now ? valuesOf(now) : null
   const [changedBy, changedAt] =
     'cents' in now ? [now.changedBy, now.changedAt] : [now.removedBy, now.removedAt]
-  const read = version === null ? 'submitted without a version' : `read as version ${version}`
-  const message = `The line was ${read}, and it is version ${now.version} now: ${changedBy} ${didWhat(theirs)} on ${changedAt}. Yours: ${words(yours)}. Look at both, then submit again ${theirs === null ? 'without a version to add the line anew' : `with version ${now.version} to replace theirs`}, or leave the row out.`
-  const expected = theirs === null ? 'nothing, since the line was removed' : `version ${now.version}`
+  const read = version === null ? 'without a version' : `with version ${version}`
+  const message = `The row was submitted ${read}, and the line changed in ${now.version}: ${changedBy} ${didWhat(theirs)} on ${changedAt}. Yours: ${words(yours)}. Look at both, then submit again with version ${now.version} ${theirs === null ? 'to add the line anew' : 'to replace theirs'}, or leave the row out.`
+  const expected = `version ${now.version} or a later one`
   return {
     kind: 'refused',
     errors: [cellErrorOf(row, 'version', 'stale_version', version, expected, message)],

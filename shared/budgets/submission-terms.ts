@@ -1,7 +1,6 @@
 // Who submits, and what the submission is read by.
-
 import { isSamePerson } from '../closing/approval.ts'
-import type { Dimension } from '../contract/budget/line.ts'
+import type { Dimension, LineKey } from '../contract/budget/line.ts'
 
 export interface Submitter {
   /** As the token names them. */
@@ -14,11 +13,15 @@ export interface SubmissionTerms {
   readonly who: Submitter
   /** Of the fiscal year, 1 to 12. */
   readonly firstMonth: number
+  /** Which dimensions the submitter writes lines of; left out, all. */
+  readonly dimensions?: readonly Dimension[]
   /**
    * A member by what was typed: its id, in one form. Null for one that does not exist or that the submitter may not see:
    * both are refused in the same words.
    */
   readonly memberOf: (dimension: Dimension, typed: string) => string | null
+  /** A sentence where the member of a line that is added is worth a look, such as a plan that nothing is known of. */
+  readonly noteOn?: (key: LineKey) => string | null
 }
 
 /** Names are compared as people type them: case and spaces do not make another owner. */

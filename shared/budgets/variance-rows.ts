@@ -19,6 +19,8 @@ export interface VarianceTerms {
   readonly firstMonth: number
   /** The last month that has actuals, `YYYY-MM`; null where none has. */
   readonly actualsThrough: string | null
+  /** Months whose run looked before they were over: shown where they are asked for, as provisional, and taken for whole nowhere. */
+  readonly provisionalMonths?: ReadonlySet<string>
   readonly materiality: Materiality
   /** What was published of a subject for a month; null cents with the reason. */
   readonly actualOf: (subject: Subject, period: string) => Amount
@@ -89,7 +91,15 @@ function yearToDate(
   return compareAmounts(budget, actualOf(months), measure)
 }
 
-function actualIn(subject: Subject, period: string, { actualsThrough, actualOf }: VarianceTerms): Amount {
+function actualIn(
+  subject: Subject,
+  period: string,
+  { actualsThrough, provisionalMonths, actualOf }: VarianceTerms,
+): Amount {
+  if (provisionalMonths?.has(period)) {
+    const amount = actualOf(subject, period)
+    return amount.cents === null ? amount : { ...amount, bound: 'provisional' }
+  }
   if (actualsThrough === null || period > actualsThrough) return noAmount(NOT_YET)
   return actualOf(subject, period)
 }

@@ -3,7 +3,14 @@
 import type { PoolTotals, RunFigures, TenantFigures } from '../contract/run-figures.ts'
 import { NotConservedError } from '../errors.ts'
 
-type Checked = Pick<RunFigures, 'pools' | 'revenue' | 'policies' | 'tenants'>
+type CheckedRow = Pick<
+  TenantFigures,
+  'infrastructureCostCents' | 'emailServiceCostCents' | 'idleCostCents' | 'platformCostCents' | 'revenueCents'
+>
+
+export interface Checked extends Pick<RunFigures, 'pools' | 'revenue' | 'policies'> {
+  readonly tenants: readonly CheckedRow[]
+}
 
 /** @throws NotConservedError naming what differs: a run that does not conserve is not published */
 export function assertConserved(figures: Checked): void {
@@ -53,12 +60,8 @@ function tenantCents(pools: readonly PoolTotals[], name: string): number | null 
   return pools.find(({ pool }) => pool === name)?.tenantCents ?? null
 }
 
-type CentsField = {
-  [Field in keyof TenantFigures]: TenantFigures[Field] extends number | null ? Field : never
-}[keyof TenantFigures]
-
 /** Null when any row's figure is: a sum over unknown figures is unknown. */
-function sum(tenants: readonly TenantFigures[], field: CentsField): number | null {
+function sum(tenants: readonly CheckedRow[], field: keyof CheckedRow): number | null {
   let total = 0
   for (const tenant of tenants) {
     const cents = tenant[field]

@@ -33,7 +33,9 @@ export function outlookOf(input: OutlookInput): FiscalYearOutlook {
   const ahead = year.filter((period) => period > lastClosed)
   if (ahead.length === 0) return addedUp({ fiscalYear, actual, forecast: [], sum: null, madeBy: null })
   const monthsAhead = monthsUntil(parsePeriod(lastClosed), parsePeriod(ahead.at(-1) as string))
-  const asked: ForecastInput = { ...input, monthsAhead }
+  const { learnsFrom = '' } = input
+  const learnt = months.filter(({ period }) => period >= learnsFrom)
+  const asked: ForecastInput = { ...input, months: learnt, monthsAhead }
   const prepared = prepareForecast(asked)
   const madeBy = forecastOf(prepared, asked)
   const forecast = ahead.map((period) => forecastMonth(period, madeBy))

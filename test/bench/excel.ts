@@ -7,7 +7,7 @@ import { PublishedPattern } from '../addin/functions/published-pattern.ts'
 import { type Service, somebody } from '../addin/functions/started.ts'
 import { type PenguinOnExcel, penguinFiles, startPenguin } from '../addin/on-excel/penguin-on-excel.ts'
 import type { FunctionsMetadata } from '../hosts/excel/calculation/functions-metadata.ts'
-import { measureLargeReport } from './large-report.ts'
+import { measureLargeReport, measureLargeVariance } from './large-report.ts'
 import { machineFacts } from './machine.ts'
 import { median, timed } from './timing.ts'
 
@@ -79,6 +79,8 @@ say('100,000 cells written and read')
 const { written, read } = await writeAndRead()
 say('a report of 20,000 rows')
 const reports = await measureLargeReport()
+say('a variance sheet of 2,000 lines and twelve months')
+const variances = await measureLargeVariance()
 process.stdout.write(
   `${[
     counts.toString(),
@@ -87,6 +89,10 @@ process.stdout.write(
     ...reports.map(
       ({ what, syncs, bytesSent, bytesReceived, ms }) =>
         `A report of 20,000 rows in ten columns, ${what}: ${syncs} syncs, ${bytesSent} bytes sent, ${bytesReceived} received, ${Math.round(ms)} ms.`,
+    ),
+    ...variances.map(
+      ({ what, syncs, bytesSent, bytesReceived, ms }) =>
+        `A variance sheet of 2,000 lines and twelve months, ${what}: ${syncs} syncs, ${bytesSent} bytes sent, ${bytesReceived} received, ${Math.round(ms)} ms.`,
     ),
     'The service answers at once, from memory; nothing goes over a network.',
     machineFacts(null),

@@ -66,7 +66,10 @@ describe('the stage file', () => {
   })
 
   test('cannot name the claims of roles and tenants', () => {
-    expect(FUNCTIONS['figures-api'].variables.filter((name) => name.endsWith('_CLAIM'))).toEqual([])
+    for (const name of ['figures-api', 'planning-api'] as const) {
+      const claims = FUNCTIONS[name].variables.filter((variable) => variable.endsWith('_CLAIM'))
+      expect(claims).toEqual(['OIDC_PERSON_CLAIM'])
+    }
   })
 })
 

@@ -1,5 +1,5 @@
-// The figures API over a test's own table, clock and signing key: events go in as the gateway sends them, and everything
-// but the network to the sign-in service is as deployed.
+// The HTTP API, both functions of it, over a test's own table, clock and signing key: events go in as the gateway sends
+// them, and everything but the network to the sign-in service is as deployed.
 import { randomUUID } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
@@ -13,17 +13,22 @@ import {
   SignJWT,
 } from 'jose'
 import { tokenVerifier } from '../../functions/figures-api/access/verify-token.ts'
-import { readApiConfiguration } from '../../functions/figures-api/configuration.ts'
 import { figuresApiHandler } from '../../functions/figures-api/handler.ts'
-import { apiServices } from '../../functions/figures-api/services.ts'
+import { readPlanningConfiguration } from '../../functions/planning-api/configuration.ts'
+import { planningApiHandler } from '../../functions/planning-api/handler.ts'
+import { planningServices } from '../../functions/planning-api/services.ts'
 import { logger } from '../../functions/runtime/logger.ts'
+import type { ArchiveObjects } from '../../functions/stores/archive/archive-objects.ts'
 import type { FiguresTable } from '../../functions/stores/figures-table.ts'
 import type { Role } from '../../shared/access/roles.ts'
+import { memoryArchive } from './archive.ts'
 
 export const ISSUER = 'https://sign-in.example.com'
 export const AUDIENCE = 'penguin-figures'
 export const BASE_URL = 'https://figures.example.com'
 const KEY_ID = 'test-key'
+/** As the gateway tells the two functions apart. */
+const PLANNING = '/api/v1/planning/'
 const makeKeys = () => generateKeyPair('RS256', { extractable: true })
 /** Making a key takes longer than most requests: one for all of a test file, but where keys are what a test is about. */
 let keysOfFile: Promise<GenerateKeyPairResult> | undefined
@@ -69,6 +74,8 @@ export interface TestApiOptions {
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly environment?: Readonly<Record<string, string>>
+  /** Where the inputs of runs are archived; left out, nowhere. */
+  readonly archives?: ArchiveObjects
   /** Whether keys are fetched from OIDC_JWKS_URL, as deployed; else the test's own key is known from the start. */
   readonly fetchesKeys?: boolean
 }
@@ -77,27 +84,32 @@ export async function startFiguresApi({
   table,
   now,
   environment,
+  archives = memoryArchive(),
   fetchesKeys = false,
 }: TestApiOptions): Promise<TestApi> {
   logger.setLogLevel('SILENT')
   keysOfFile ??= makeKeys()
   const keys = await (fetchesKeys ? makeKeys() : keysOfFile)
   const published = { ...(await exportJWK(keys.publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' }
-  const configuration = readApiConfiguration({
+  const configuration = readPlanningConfiguration({
     API_BASE_URL: BASE_URL,
     OIDC_ISSUER: ISSUER,
     OIDC_JWKS_URL: `${ISSUER}/jwks`,
     OIDC_AUDIENCE: AUDIENCE,
     CURSOR_KEY: Buffer.alloc(32, 7).toString('base64url'),
     FIGURES_TABLE: table.name,
+    ARCHIVE_BUCKET: 'archives',
     ...environment,
   })
   const knownKeys = fetchesKeys ? undefined : createLocalJWKSet({ keys: [published] })
   const verifyToken = tokenVerifier(configuration, now, knownKeys)
-  const services = { ...apiServices(configuration, table, now), verifyToken }
-  const handler = figuresApiHandler(() => services)
-  const send = async (request: ApiRequest): Promise<ApiResponse> =>
-    asResponse(await handler(eventOf(request, now()), {} as Context & { access: object }, {} as never))
+  const services = { ...planningServices(configuration, table, archives, now), verifyToken }
+  const figures = figuresApiHandler(() => services)
+  const planning = planningApiHandler(() => services)
+  const send = async (request: ApiRequest): Promise<ApiResponse> => {
+    const handler = request.path.startsWith(PLANNING) ? planning : figures
+    return asResponse(await handler(eventOf(request, now()), {} as Context & { access: object }, {} as never))
+  }
   const signed = new Map<string, Promise<string>>()
   return {
     keys,

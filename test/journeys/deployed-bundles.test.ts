@@ -29,6 +29,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'embedded',
     AWS_SECRET_ACCESS_KEY: 'embedded',
     FIGURES_TABLE: TABLE,
+    ARCHIVE_BUCKET: 'deployed-archive',
     DATABASE_URL: database.url,
     API_BASE_URL: 'https://figures.example.com',
     OIDC_ISSUER: 'https://sign-in.example.com',
@@ -98,6 +99,12 @@ test('figures-api answers what needs no sign-in and refuses the rest', async () 
   const outcomes = await invokeAll('figures-api')
   expect(outcomes.get('openapi-document')?.answer).toMatchObject({ statusCode: 200 })
   expect(outcomes.get('refused-without-token')?.answer).toMatchObject({ statusCode: 401 })
+})
+
+test('planning-api refuses who has no token, and knows its addresses', async () => {
+  const outcomes = await invokeAll('planning-api')
+  expect(outcomes.get('refused-without-token')?.answer).toMatchObject({ statusCode: 401 })
+  expect(outcomes.get('no-such-address')?.answer).toMatchObject({ statusCode: 404 })
 })
 
 test('every function of the table has test events, and its bundle answers each or refuses it in a sentence', async () => {

@@ -41,6 +41,11 @@ export async function reportCallAt(address: string): Promise<CellCall | null> {
       `${header} of “${title}” is not explained further. Select a figure such as a tenant's total cost, and try again.`,
     )
   }
+  if (tenantId === null && kind === 'variance') {
+    throw new DeskFailure(
+      'Only lines by tenant are explained further. Select the Actual of a tenant in a variance sheet by tenant, or insert a bridge from budget.',
+    )
+  }
   if (tenantId === null) {
     throw new DeskFailure(
       'This row belongs to no tenant. Unallocated cost stands resource by resource in the report of cost by resource.',

@@ -8,18 +8,28 @@ const STATES: Readonly<Record<PeriodChoice['state'], string>> = {
   restated: 'Figures changed after the close',
 }
 
+const MONTH = /^\d{4}-\d\d$/
+
 export interface PeriodPickerProps {
   readonly periods: readonly PeriodChoice[]
   readonly chosen: readonly string[]
   readonly onChoose: (periods: readonly string[]) => void
   readonly isSeveral?: boolean
+  readonly label?: string
   readonly hint?: string
 }
 
-export function PeriodPicker({ periods, chosen, onChoose, isSeveral = false, hint }: PeriodPickerProps) {
+export function PeriodPicker({
+  periods,
+  chosen,
+  onChoose,
+  isSeveral = false,
+  label,
+  hint,
+}: PeriodPickerProps) {
   const labels = periods.filter(({ period }) => chosen.includes(period)).map(({ label }) => label)
   return (
-    <Field label={isSeveral ? 'Periods' : 'Period'} {...(hint !== undefined && { hint })}>
+    <Field label={label ?? (isSeveral ? 'Periods' : 'Period')} {...(hint !== undefined && { hint })}>
       <Dropdown
         inlinePopup
         className="picker"
@@ -45,6 +55,12 @@ export function PeriodPicker({ periods, chosen, onChoose, isSeveral = false, hin
 
 /** Newest come first: the newest month, or whatever there is. */
 export function newestMonth(periods: readonly PeriodChoice[]): string | null {
-  const month = periods.find(({ period }) => /^\d{4}-\d\d$/.test(period))
+  const month = periods.find(({ period }) => MONTH.test(period))
   return (month ?? periods[0])?.period ?? null
+}
+
+/** The newest month whose figures stay, or else the newest month. */
+export function newestClosedMonth(periods: readonly PeriodChoice[]): string | null {
+  const closed = periods.filter(({ state }) => state !== 'open').filter(({ period }) => MONTH.test(period))
+  return closed[0]?.period ?? newestMonth(periods)
 }

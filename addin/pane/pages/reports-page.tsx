@@ -1,23 +1,21 @@
 // Puts a report into the workbook: what stands preset is what most ask for, so that one click is enough.
 import { Button, Dropdown, Field, Option, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
-import { untilAborted } from '../../api/until-aborted.ts'
-import { DeskFailure, type ReportChoice, type ReportInWorkbook, type Watch } from '../../desk/desk.ts'
+import type { PeriodChoice, ReportChoice } from '../../desk/desk.ts'
 import { instantInWords } from '../../shown/instant-in-words.ts'
 import { newestMonth, PeriodPicker } from '../fields/period-picker.tsx'
 import { usePane } from '../pane-context.ts'
 import type { PageProps } from '../pane-parts.ts'
 import { GoTo } from '../shown/go-to.tsx'
 import { LoadFailure } from '../shown/load-failure.tsx'
-import { Notice, Warnings } from '../shown/notice.tsx'
+import { ReportInserted, reportSaid } from '../shown/report-inserted.tsx'
 import { Statements } from '../shown/statements.tsx'
-import type { Periods } from '../use-periods.ts'
+import { NO_PERIODS, periodWhenRead } from '../work/period-when-read.ts'
 import { useLoaded } from '../work/use-loaded.ts'
 import { useWork } from '../work/use-work.ts'
 import { WorkView } from '../work/work-view.tsx'
 import { KINDS, type KindInWords, periodsOf } from './report-kinds.ts'
 
-const NO_PERIODS = 'No period has published figures yet.'
 const [FIRST_KIND] = KINDS
 
 /** With no period, the newest month that the kind has. */
@@ -33,10 +31,13 @@ export function ReportsPage({ visit }: PageProps) {
   const [place, setPlace] = useState<ReportChoice['place']>('new sheet')
   const inWorkbook = useLoaded(() => desk.reports(), visit)
   const inserting = useWork(async (watch, wanted: Wanted) => {
-    const report = await desk.insertReport(await choiceOf(wanted, periods, watch), watch)
+    const newest = (there: readonly PeriodChoice[]) => newestMonth(periodsOf(wanted.kind, there))
+    const of = wanted.period ?? (await periodWhenRead(periods, watch, newest))
+    const choice = { kind: wanted.kind.kind, period: of, place: wanted.place }
+    const report = await desk.insertReport(choice, watch)
     inWorkbook.reload()
     return report
-  }, inserted)
+  }, reportSaid)
   const offered = periodsOf(kind, periods.value ?? [])
   const isOffered = offered.some((each) => each.period === period)
   const shownPeriod = isOffered ? period : newestMonth(offered)
@@ -96,12 +97,7 @@ export function ReportsPage({ visit }: PageProps) {
         </Button>
       </form>
       <WorkView work={inserting} isLong>
-        {(report) => (
-          <div className="stack">
-            <Notice intent="success">{standing(report)}</Notice>
-            <Warnings sentences={report.problems ?? []} />
-          </div>
-        )}
+        {(report) => <ReportInserted report={report} />}
       </WorkView>
       <Statements />
       <section aria-labelledby="reports-there">
@@ -120,29 +116,4 @@ export function ReportsPage({ visit }: PageProps) {
       </section>
     </>
   )
-}
-
-/** @throws DeskFailure where there is no period to insert it of; the signal's reason when it is stopped */
-async function choiceOf(
-  { kind, period, place }: Wanted,
-  periods: Periods,
-  { signal, progress }: Watch,
-): Promise<ReportChoice> {
-  if (period !== null) return { kind: kind.kind, period, place }
-  progress({ what: 'Reading which periods there are', done: 0, total: null })
-  const there = await untilAborted(signal, periods.whenRead()).catch((cause) => {
-    signal.throwIfAborted()
-    throw new DeskFailure('No report was inserted: it is not known which periods there are.', { cause })
-  })
-  const newest = newestMonth(periodsOf(kind, there))
-  if (newest === null) throw new DeskFailure(`No report was inserted. ${NO_PERIODS}`)
-  return { kind: kind.kind, period: newest, place }
-}
-
-function inserted(report: ReportInWorkbook): string {
-  return [standing(report), ...(report.problems ?? [])].join(' ')
-}
-
-function standing({ title, sheet }: ReportInWorkbook): string {
-  return `${title} stands on the sheet ${sheet}.`
 }

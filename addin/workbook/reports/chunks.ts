@@ -2,7 +2,7 @@
 // https://learn.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization#excel-add-ins
 const MOST_BYTES = 4_000_000
 /** What else goes along: the notes, the record, and what every operation says of itself. */
-const SPARED_BYTES = 400_000
+export const SPARED_BYTES = 400_000
 
 export interface Chunk {
   readonly from: number

@@ -3,7 +3,7 @@
 // number format alone. The text format would do it too, but columns that people insert beside such a column inherit it,
 // and formulas typed there would stay text.
 // https://learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-values-member
-import type { CellContent } from '../../reports/report-document.ts'
+import type { PlainContent } from '../../reports/report-document.ts'
 
 export type Entry = string | number | boolean
 
@@ -15,20 +15,20 @@ const MOST_CHARACTERS = 32_767
 const CUT_OFF = ' …'
 
 /** @returns what the cell says afterwards, as Excel's `values` tell it */
-export function heldAs(content: CellContent): Entry {
+export function heldAs(content: PlainContent): Entry {
   if (content === null) return MISSING
   if (typeof content === 'number') return content === 0 ? 0 : content
   return typeof content === 'string' ? plainText(content) : content
 }
 
 /** @returns what is assigned to `values` so that the cell holds it */
-export function entryOf(content: CellContent): Entry {
+export function entryOf(content: PlainContent): Entry {
   const held = heldAs(content)
   return typeof content === 'string' && mayBeRead(plainText(content)) ? `'${held}` : held
 }
 
 /** Whether a cell holds that already; what a file or a calculation does to the last digit of a number is no change. */
-export function holds(cell: unknown, content: CellContent): boolean {
+export function holds(cell: unknown, content: PlainContent): boolean {
   const wanted = heldAs(content)
   if (typeof cell !== 'number' || typeof wanted !== 'number') return cell === wanted
   return Math.abs(cell - wanted) <= Math.abs(wanted) * LAST_DIGITS

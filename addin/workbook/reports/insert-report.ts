@@ -6,10 +6,13 @@ import type { ReportDocument } from '../../reports/report-document.ts'
 import { inWorkbook } from '../in-workbook.ts'
 import { putRecord } from '../records.ts'
 import { endIsUnknown } from '../refusals.ts'
+import { bytesOfRow } from './bytes-of-rows.ts'
+import { checkFormulas } from './check-formulas.ts'
 import { checkTotals } from './check-totals.ts'
-import { bytesOf, chunksOf } from './chunks.ts'
+import { chunksOf } from './chunks.ts'
 import { bodyEntries, type Layout, layoutOf } from './layout.ts'
 import { lookForPlace, type Place } from './look-for-place.ts'
+import { hasOutline } from './outline.ts'
 import { notesAreKnownAtOnce } from './report-notes.ts'
 import { REPORT_RECORDS, type RecordedColumn, type ReportRecord, recordedTenants } from './report-record.ts'
 import { rowMarks } from './row-marks.ts'
@@ -89,7 +92,7 @@ async function write(
     watch.progress({ what: 'Writing the report', done, total: document.rows.length })
   })
   if (place.newSheet === null)
-    putRecord(context, REPORT_RECORDS, recordOf(document, unnumbered(written)), place.reportId)
+    putRecord(context, REPORT_RECORDS, recordOf(document, place, unnumbered(written)), place.reportId)
   written.table.load('id')
   written.table.columns.load('items/id,items/name')
   written.totals?.load('values')
@@ -101,7 +104,7 @@ async function show(
   context: Excel.RequestContext,
   document: ReportDocument,
   { place, sheet }: Spot,
-  { table, totals, headerNote, totalNote }: WrittenReport,
+  { table, totals, figures, headerNote, totalNote }: WrittenReport,
   watch: Watch,
 ): Promise<InsertedReport> {
   if (place.newSheet !== null) {
@@ -113,7 +116,7 @@ async function show(
   whole.getCell(0, 0).select()
   const inTable = { tableId: table.id, columns: table.columns.items }
   const notes = { headerNote: headerNote(), totalNote: totalNote() }
-  putRecord(context, REPORT_RECORDS, recordOf(document, { ...inTable, ...notes }), place.reportId)
+  putRecord(context, REPORT_RECORDS, recordOf(document, place, { ...inTable, ...notes }), place.reportId)
   whole.load('address')
   await context.sync()
   watch.progress({ what: 'Writing the report', done: document.rows.length, total: document.rows.length })
@@ -124,11 +127,19 @@ async function show(
     sheet: place.sheet,
     address: whole.address,
     asOf: document.source.asOf,
-    problems: checkTotals(
-      document,
-      document.columns.map(({ id }) => id),
-      totals?.values[0] ?? null,
-    ),
+    problems: [
+      ...checkTotals(
+        document,
+        document.columns.map(({ id }) => id),
+        totals?.values[0] ?? null,
+      ),
+      ...checkFormulas(
+        document,
+        document.rows.map(({ key }) => key),
+        figures(),
+        new Set(),
+      ),
+    ],
   }
 }
 
@@ -147,20 +158,25 @@ function unnumbered({ headerNote, totalNote }: WrittenReport): Numbered {
   }
 }
 
-function recordOf(document: ReportDocument, inTable: Numbered): ReportRecord {
-  const { kind, title, period, knownAt, source, sight, columns, keyColumn, remarksColumn, rows } = document
+function recordOf(document: ReportDocument, { newSheet }: Place, inTable: Numbered): ReportRecord {
+  const { kind, title, period, knownAt, plan, source, sight, columns, keyColumn, remarksColumn, rows } =
+    document
   return {
     version: 1,
     kind,
     title,
     period,
     knownAt,
+    ...(plan !== null && { plan }),
     source,
     sight,
     tableId: inTable.tableId,
-    columns: columns.map(({ id, measure, header }, index): RecordedColumn => {
+    columns: columns.map(({ id, measure, explainsRow, isWrittenOnce, header }, index): RecordedColumn => {
       const column = inTable.columns[index]
-      return { id, measure, tableColumn: column?.id ?? index + 1, header: column?.name ?? header }
+      return {
+        ...{ id, measure, ...(explainsRow && { explainsRow }), ...(isWrittenOnce && { isWrittenOnce }) },
+        ...{ tableColumn: column?.id ?? index + 1, header: column?.name ?? header },
+      }
     }),
     keyColumn: columns[keyColumn]?.id ?? '',
     remarksColumn: columns[remarksColumn]?.id ?? '',
@@ -169,9 +185,7 @@ function recordOf(document: ReportDocument, inTable: Numbered): ReportRecord {
     totalNote: inTable.totalNote,
     rowMarks: rowMarks(rows.map(({ key }) => key)),
     tenants: recordedTenants(document),
-    bytesOfRow: largestRow(document),
+    ...(newSheet !== null && hasOutline(document) && { outlined: true }),
+    bytesOfRow: bytesOfRow(document),
   }
 }
-
-export const largestRow = (document: ReportDocument): number =>
-  bodyEntries(document).reduce((most, row) => Math.max(most, bytesOf(row)), 0)

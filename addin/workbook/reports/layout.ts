@@ -1,5 +1,5 @@
 // Where everything of a report stands on its sheet: title, plain rows, a row that says what is going on, then the table.
-import type { ReportDocument } from '../../reports/report-document.ts'
+import { isFormula, type ReportDocument } from '../../reports/report-document.ts'
 import { type Entry, entryOf } from './entries.ts'
 
 /** Plain rows that are always in sight on a sheet of the report's own; those after them can be folded away. */
@@ -44,7 +44,8 @@ export function aboutEntries({ title, approximation }: ReportDocument, status: s
   ]
 }
 
-/** A table keeps one row for data where there are none. */
+/** A table keeps one row for data where there are none. Formulas are written after it. */
 export function bodyEntries({ rows, columns }: ReportDocument): Entry[][] {
-  return rows.length === 0 ? [columns.map(() => '')] : rows.map(({ cells }) => cells.map(entryOf))
+  if (rows.length === 0) return [columns.map(() => '')]
+  return rows.map(({ cells }) => cells.map((content) => (isFormula(content) ? '' : entryOf(content))))
 }

@@ -13,6 +13,7 @@ const SHORT_TITLES: Readonly<Record<ReportKind, string>> = {
   deliverability_risk: 'Deliverability risk',
   savings: 'Savings',
   kpis: 'KPIs',
+  variance: 'Variance',
 }
 
 type Named = Pick<ReportDocument, 'kind' | 'period'>
@@ -53,7 +54,8 @@ export const headerName = (id: string): string => `PENGUIN_REPORT_${id}`
 /** Of the title and the plain rows above the table. */
 export const aboutName = (id: string): string => `PENGUIN_REPORT_ABOUT_${id}`
 
-function free(taken: readonly string[], candidate: (number: number) => string): string {
+/** @returns the first candidate that is not taken; numbers count from 1 */
+export function free(taken: readonly string[], candidate: (number: number) => string): string {
   const lower = new Set(taken.map((name) => name.toLowerCase()))
   for (let number = 1; ; number += 1) {
     const name = candidate(number)

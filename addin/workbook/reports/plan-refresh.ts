@@ -26,14 +26,18 @@ export interface RefreshPlan extends RowsPlan {
 export const writesCells = ({ cells, added, about, totals, headerNote, totalNote }: RefreshPlan): boolean =>
   cells.size + added.length + about.length + totals.size > 0 || headerNote !== null || totalNote !== null
 
-/** @throws DeskFailure where rows cannot be told from one another */
+/**
+ * @param formulasStand whether formulas in place of ours are ours as Excel writes them: right after they were written
+ * @throws DeskFailure where rows cannot be told from one another
+ */
 export function planRefresh(
   report: FoundReport,
   now: ReportInSheet,
   document: ReportDocument,
   bytesOfRow: number,
+  formulasStand = false,
 ): RefreshPlan {
-  const { record } = report
+  const { record, tableName } = report
   const places = matchColumns(report, now.columns)
   const keyPlace = places.get(record.keyColumn)
   const key = document.columns[document.keyColumn]
@@ -44,6 +48,10 @@ export function planRefresh(
   const rows = planRows(document, {
     rows: now.rows,
     columnCount: now.columns.length,
+    tableName,
+    headers: now.columns.map(({ name }) => name),
+    shown: now.shown,
+    formulasStand,
     places,
     keyPlace,
     wasOurs: isMarked(record.rowMarks),
@@ -103,7 +111,7 @@ function recordAfter(
   document: ReportDocument,
   { places, keys, bytesOfRow }: After,
 ): ReportRecord {
-  const { title, period, knownAt, source, sight, approximation } = document
+  const { title, period, knownAt, plan, source, sight, approximation } = document
   const noteAfter = (recorded: ReportRecord['headerNote'], isOurs: boolean, text: string) =>
     recorded !== null && isOurs ? { ...recorded, text } : recorded
   return {
@@ -111,6 +119,7 @@ function recordAfter(
     title,
     period,
     knownAt,
+    ...(plan !== null && { plan }),
     source,
     sight,
     tableId,

@@ -1,10 +1,13 @@
 // How a sheet of a report's own is read and printed: the header stays in sight, pages are landscape and as wide as the
 // table, and each says what it is and what it is not.
+
+import { toCol } from '@borgar/fx'
 import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import type { ReportDocument } from '../../reports/report-document.ts'
 import { instantInWords } from '../../shown/instant-in-words.ts'
 import { supports } from '../in-workbook.ts'
 import { type Layout, ROWS_IN_SIGHT } from './layout.ts'
+import { levelsOf, outlineRows } from './outline.ts'
 
 /** Fewer rows are not worth folding. */
 const FEWEST_FOLDED = 3
@@ -20,13 +23,35 @@ export function setUpSheet(sheet: Excel.Worksheet, document: ReportDocument, lay
     rows.group('ByRows')
     rows.hideGroupDetails('ByRows')
   }
-  if (supports('1.7')) sheet.freezePanes.freezeRows(layout.headerRow + 1)
+  if (supports('1.7')) keepInSight(sheet, document, layout)
+  for (const [index, { isHelper }] of document.columns.entries())
+    if (isHelper === true) sheet.getRangeByIndexes(0, index, 1, 1).getEntireColumn().columnHidden = true
+  outlineRows(
+    sheet,
+    layout.firstRow,
+    levelsOf(
+      document,
+      document.rows.map(({ key }) => key),
+    ),
+  )
   if (supports('1.9')) setUpPrint(sheet.pageLayout, document, layout)
 }
 
-function setUpPrint(page: Excel.PageLayout, { title, source }: ReportDocument, { headerRow }: Layout): void {
+function keepInSight(sheet: Excel.Worksheet, { columnsInSight = 0 }: ReportDocument, layout: Layout): void {
+  const rows = layout.headerRow + 1
+  if (columnsInSight === 0) sheet.freezePanes.freezeRows(rows)
+  else sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columnsInSight))
+}
+
+function setUpPrint(
+  page: Excel.PageLayout,
+  { title, source, printedColumns }: ReportDocument,
+  { headerRow }: Layout,
+): void {
   page.orientation = 'Landscape'
   page.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 }
+  // Whole columns: what is added below is printed too.
+  if (printedColumns !== undefined) page.setPrintArea(`A:${toCol(printedColumns - 1)}`)
   page.setPrintTitleRows(`$${headerRow + 1}:$${headerRow + 1}`)
   const { defaultForAllPages } = page.headersFooters
   defaultForAllPages.leftHeader = inHeader(title)

@@ -1,14 +1,18 @@
 // Refreshes a report: reads its cells, plans, writes, and reads them again until they say what the document says. What
 // someone else changes in between is seen by that, and put right from what then stands there.
 import { DeskFailure } from '../../desk/desk.ts'
-import type { CellContent, ReportDocument } from '../../reports/report-document.ts'
+import type { PlainContent, ReportDocument } from '../../reports/report-document.ts'
 import { addressOf } from '../cells/area.ts'
 import { inWorkbook } from '../in-workbook.ts'
 import { putRecord } from '../records.ts'
+import { placeAfter } from './added-rows.ts'
+import { bytesOfRow } from './bytes-of-rows.ts'
+import { calculatedColumns, checkFormulas } from './check-formulas.ts'
 import { checkTotals } from './check-totals.ts'
 import { type Entry, entryOf, MISSING } from './entries.ts'
 import type { FoundReport } from './find-reports.ts'
-import { largestRow } from './insert-report.ts'
+import { keptProblem } from './kept-numbers.ts'
+import { levelsOf, outlineAgain } from './outline.ts'
 import { type Overwritten, overwrittenAbout, withPutBack, withTheirs } from './overwritten-about.ts'
 import { planRefresh, type RefreshPlan, writesCells } from './plan-refresh.ts'
 import type { FigureChange } from './plan-rows.ts'
@@ -42,19 +46,37 @@ const MOST_ROUNDS = 4
 /** @throws DeskFailure; nothing was written where a refusal could be foreseen */
 export function refreshReport(report: FoundReport, document: ReportDocument): Promise<RefreshedReport> {
   return inWorkbook(NOT_DONE, async (context) => {
-    const bytesOfRow = largestRow(document)
-    const before = await readReport(context, report)
-    const plan = planRefresh(report, before, document, bytesOfRow)
-    const after = await settle(context, report, { now: before, plan }, (now, current) =>
-      planRefresh(current, now, document, bytesOfRow),
+    const rowBytes = bytesOfRow(document)
+    const showing = [...calculatedColumns(document), ...typedOver(document)]
+    const read = (found: FoundReport) => readReport(context, found, showing)
+    const before = await read(report)
+    const plan = planRefresh(report, before, document, rowBytes)
+    const after = await settle(context, report, { read, now: before, plan }, (now, current) =>
+      planRefresh(current, now, document, rowBytes, true),
     )
+    if (plan.added.length + plan.gone.length > 0)
+      await outlineAnew(report, document, after, plan, before.rows.length)
     const ids = idsByPlace(plan.places, after.columns.length)
+    const keyPlace = plan.places.get(plan.record.keyColumn) ?? 0
     return {
       changes: placed(plan, after, document),
-      problems: checkTotals(document, ids, after.totals?.values ?? null),
+      problems: [
+        ...plan.kept.map((kept) => keptProblem(kept, document.period)),
+        ...checkTotals(document, ids, after.totals?.values ?? null),
+        ...checkFormulas(
+          document,
+          after.rows.map((row) => row[keyPlace]),
+          after.shown,
+          new Set(plan.kept.map(({ key }) => key)),
+        ),
+      ],
     }
   })
 }
+
+/** Ids of columns in which people may type numbers of their own. */
+const typedOver = ({ columns }: ReportDocument): string[] =>
+  columns.flatMap(({ id, onRecord }) => (onRecord === undefined ? [] : [id]))
 
 interface Round {
   readonly now: ReportInSheet
@@ -64,7 +86,7 @@ interface Round {
 async function settle(
   context: Excel.RequestContext,
   found: FoundReport,
-  first: Round,
+  { read, ...first }: Round & { readonly read: (found: FoundReport) => Promise<ReportInSheet> },
   planAnew: (now: ReportInSheet, report: FoundReport) => RefreshPlan,
 ): Promise<ReportInSheet> {
   let { now, plan } = first
@@ -85,9 +107,9 @@ async function settle(
       if (writes) {
         const aboutThen = await writeRefresh(context, report, now, plan)
         report = withNotesOf(report, plan)
-        now = await readReport(context, report)
+        now = await read(report)
         theirs = overwrittenAbout(plan.about, was.about, aboutThen())
-      } else now = await deleteRows(context, report, now, plan, () => readReport(context, report))
+      } else now = await deleteRows(context, report, now, plan, () => read(report))
     } catch (cause) {
       await putFiltersBack(report, was)
       throw cause
@@ -116,10 +138,11 @@ function withMisplaced(next: RefreshPlan, now: ReportInSheet, before: Round): Re
   const ours = new Set([...plan.keys, ...plan.goneKeys])
   const cells = new Map(next.cells)
   for (const [index, written] of plan.cells) {
-    const key = now.rows[index]?.[keyPlace]
+    const after = placeAfter(plan.added, index)
+    const key = now.rows[after]?.[keyPlace]
     if (key === was.rows[index]?.[keyPlace] || ours.has(String(key))) continue
     const meant = key === '' ? undefined : was.rows.find((row) => row[keyPlace] === key)
-    cells.set(index, new Map([...written.keys()].map((place) => [place, entryAgain(meant?.[place])])))
+    cells.set(after, new Map([...written.keys()].map((place) => [place, entryAgain(meant?.[place])])))
   }
   return new Map([...cells].toSorted(([one], [other]) => one - other))
 }
@@ -166,7 +189,9 @@ function placed(
   const rowOf = new Map(now.rows.map((row, index) => [String(row[keyPlace]), index]))
   const headers = new Map(columns.map(({ id, header }) => [id, header]))
   const nameAt = columns.findIndex(({ unit }, index) => unit === 'words' && index !== keyColumn)
-  const names = new Map(document.rows.map(({ key, cells }) => [key, String(cells[nameAt] ?? key)]))
+  const names = new Map(
+    document.rows.map(({ key, name, cells }) => [key, name ?? String(cells[nameAt] ?? key)]),
+  )
   const wanted = new Set(document.rows.map(({ key }) => key))
   const told = changes.map(({ key, column, before, after }: FigureChange): ReportChange => {
     const row = rowOf.get(key)
@@ -189,7 +214,24 @@ function placed(
   return told.filter(({ before, after }) => before !== after)
 }
 
-function shown(held: unknown | CellContent): string | number | null {
+function shown(held: unknown | PlainContent): string | number | null {
   if (held === null || held === MISSING || held === '') return null
   return typeof held === 'number' ? held : String(held)
+}
+
+/** Of rows that came and went, wherever the table stands now. */
+function outlineAnew(
+  { record }: FoundReport,
+  document: ReportDocument,
+  { at, rows }: ReportInSheet,
+  { places }: RefreshPlan,
+  before: number,
+): Promise<void> {
+  if (record.outlined !== true) return Promise.resolve()
+  const keyPlace = places.get(record.keyColumn) ?? 0
+  const levels = levelsOf(
+    document,
+    rows.map((row) => row[keyPlace]),
+  )
+  return outlineAgain({ sheet: at.sheet, firstRow: at.row, rows: before }, levels)
 }

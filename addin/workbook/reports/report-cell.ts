@@ -1,6 +1,7 @@
 // What a cell of a report shows, for whoever explains it: the row's tenant and the column's measure, as they were inserted.
 import { placeOf } from '../../functions/cell-place.ts'
 import type { ReportKind } from '../../reports/report-document.ts'
+import { measureOfKey } from '../../reports/variance/keys.ts'
 import { inWorkbook } from '../in-workbook.ts'
 import { findIn } from './find-reports.ts'
 import { matchColumns } from './match-columns.ts'
@@ -65,7 +66,7 @@ export function reportCellAt(address: string): Promise<ReportCell | null> {
       tenantId: tenantOf(record.tenants, key),
       columnId: ours.id,
       header: ours.header,
-      measure: ours.measure,
+      measure: ours.explainsRow === true ? measureOfKey(key) : ours.measure,
       period: record.period,
       knownAt: record.knownAt,
     }

@@ -1,5 +1,6 @@
 // What is recorded of a report in the workbook, so that it is found, refreshed and explained later, by whoever opens it.
 import {
+  type PlanChoice,
   REPORT_KINDS,
   type ReportColumn,
   type ReportDocument,
@@ -7,9 +8,11 @@ import {
   type ReportSight,
   type ReportSource,
 } from '../../reports/report-document.ts'
+import { tenantOfKey } from '../../reports/variance/keys.ts'
 import type { RecordKind } from '../records.ts'
 
-export interface RecordedColumn extends Pick<ReportColumn, 'id' | 'measure'> {
+export interface RecordedColumn
+  extends Pick<ReportColumn, 'id' | 'measure' | 'explainsRow' | 'isWrittenOnce'> {
   /** `TableColumn.id` of Excel, and the header, when it was last seen. */
   readonly tableColumn: number
   readonly header: string
@@ -28,6 +31,8 @@ export interface ReportRecord {
   readonly title: string
   readonly period: string
   readonly knownAt: string | null
+  /** Of a variance sheet; not there in any other. */
+  readonly plan?: PlanChoice
   readonly source: ReportSource
   /** Of whoever inserted it or refreshed it last. */
   readonly sight: ReportSight
@@ -42,14 +47,16 @@ export interface ReportRecord {
   /** Which rows are ours: marks of their keys, see row-marks.ts; null where there are too many to record. */
   readonly rowMarks: string | null
   readonly tenants: RecordedTenants
+  /** There where we made an outline of the rows. */
+  readonly outlined?: true
   /** Most bytes of a row, so that a later reading can be cut into parts. */
   readonly bytesOfRow: number
 }
 
 /** Which tenant a row's figures are of. */
 export interface RecordedTenants {
-  /** `key`: the row's key is the tenant's id; `none`: rows have no tenant. */
-  readonly usual: 'key' | 'none'
+  /** `key`: the row's key is the tenant's id; `in key`: it names the tenant; `none`: rows have no tenant. */
+  readonly usual: 'key' | 'in key' | 'none'
   readonly others: Readonly<Record<string, string | null>>
 }
 
@@ -66,8 +73,11 @@ export const REPORT_RECORDS: RecordKind<ReportRecord> = {
   },
 }
 
+type Tenanted = Pick<ReportDocument, 'rows'> & Partial<Pick<ReportDocument, 'plan'>>
+
 /** Only rows that are not as most are stand in the record one by one. */
-export function recordedTenants({ rows }: Pick<ReportDocument, 'rows'>): RecordedTenants {
+export function recordedTenants({ rows, plan = null }: Tenanted): RecordedTenants {
+  if (plan !== null) return { usual: 'in key', others: {} }
   const isKey = rows.filter(({ key, tenantId }) => tenantId === key).length
   const usual = isKey * 2 >= rows.length ? 'key' : 'none'
   const others = rows.flatMap(({ key, tenantId }) =>
@@ -78,5 +88,6 @@ export function recordedTenants({ rows }: Pick<ReportDocument, 'rows'>): Recorde
 
 export function tenantOf({ usual, others }: RecordedTenants, key: string): string | null {
   if (Object.hasOwn(others, key)) return others[key] ?? null
+  if (usual === 'in key') return tenantOfKey(key)
   return usual === 'key' ? key : null
 }

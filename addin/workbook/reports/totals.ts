@@ -1,5 +1,6 @@
 // The totals row: formulas, so that it is the sum of what stands above it, and in words what is missing in it.
 import type { ReportDocument } from '../../reports/report-document.ts'
+import { columnReference } from './row-formulas.ts'
 
 export const TOTAL_LABEL = 'Total'
 
@@ -51,8 +52,7 @@ export const isTotalRemark = (text: unknown): boolean => typeof text === 'string
  */
 export function totalFormula(table: string, header: string, of: SumOf): string {
   if (of === 'nothing') return NOTHING_KNOWN
-  const column = PLAIN_HEADER.test(header) ? header : `[${escaped(header)}]`
-  const cells = `${table}[${column}]`
+  const cells = columnReference(table, header)
   return of === 'all' ? `=ROUND(SUM(${cells}),2)` : `=ROUND(AGGREGATE(9,6,${cells}),2)`
 }
 
@@ -68,9 +68,3 @@ export function sumIn(formula: string): SumOf {
   if (formula === NOTHING_KNOWN) return 'nothing'
   return formula.includes('AGGREGATE') ? 'known' : 'all'
 }
-
-/** Any other stands in brackets of its own. */
-const PLAIN_HEADER = /^[\p{L}\p{N} ]+$/u
-
-/** https://support.microsoft.com/office/f5ed2452-2337-4f71-bed3-c8ae6d2b276e */
-const escaped = (header: string): string => header.replace(/['#[\]@]/g, "'$&")

@@ -1,7 +1,9 @@
 // Writes a report into empty cells: values first, in as many batches as it takes, then the table over them.
 import type { ReportColumn, ReportDocument } from '../../reports/report-document.ts'
-import { chunksOf } from './chunks.ts'
+import { checkedColumns } from './check-formulas.ts'
+import { bytesOf, chunksOf, SPARED_BYTES } from './chunks.ts'
 import { entryOf } from './entries.ts'
+import { highlightRows } from './highlight-rows.ts'
 import { aboutEntries, bodyEntries, type Layout, MORE_BELOW } from './layout.ts'
 import type { Place } from './look-for-place.ts'
 import { aboutName, headerName } from './names.ts'
@@ -9,6 +11,7 @@ import { folds, setUpSheet } from './print-setup.ts'
 import { addNote } from './report-notes.ts'
 import type { RecordedNote } from './report-record.ts'
 import { sumsOf, TOTAL_LABEL, totalFormula, totalRemark } from './totals.ts'
+import { writeFormulas } from './write-formulas.ts'
 
 const STYLE = 'TableStyleMedium2'
 const TITLE_POINTS = 14
@@ -21,6 +24,8 @@ const MOST_CHARACTERS = 255
 export interface WrittenReport {
   readonly table: Excel.Table
   readonly totals: Excel.Range | null
+  /** What formulas of rows come to, by column id, after the next sync. */
+  readonly figures: () => ReadonlyMap<string, readonly unknown[]>
   readonly headerNote: () => RecordedNote | null
   readonly totalNote: () => RecordedNote | null
 }
@@ -48,6 +53,8 @@ export async function writeReport(
     onChunk(from + count)
   }
   const isOwnSheet = place.newSheet !== null
+  const lastChunk = chunks.at(-1) ?? { from: 0, count: 0 }
+  const pendingBytes = bytesOf(body.slice(lastChunk.from, lastChunk.from + lastChunk.count))
   const status = isOwnSheet && folds(document) ? MORE_BELOW : ''
   const about = at(0, 0, layout.statusRow + 1, 2)
   about.values = aboutEntries(document, status)
@@ -63,13 +70,35 @@ export async function writeReport(
   table.name = place.tableName
   table.style = STYLE
   dressHeader(header)
+  const inBody: typeof at = (row, column, rows, across) => at(layout.firstRow + row, column, rows, across)
+  if (document.rows.length > 0)
+    await writeFormulas(context, document, inBody, {
+      tableName: place.tableName,
+      sparedBytes: SPARED_BYTES + pendingBytes,
+    })
+  highlightRows(
+    document,
+    { firstRow: place.row + layout.firstRow, firstColumn: place.column },
+    (column, across) => inBody(0, column, layout.bodyRows, across),
+  )
   context.workbook.names.add(headerName(place.reportId), header).visible = false
   context.workbook.names.add(aboutName(place.reportId), about).visible = false
   const totals = layout.totalRow === null ? null : writeTotals(table, document, place.tableName)
   const headerNote = addNote(context, header.getCell(0, 0), document.headerNote)
   const totalNote = totals === null ? () => null : addNote(context, totals.getCell(0, 0), document.totalNote)
   if (isOwnSheet) setUpSheet(sheet, document, layout)
-  return { table, totals, headerNote, totalNote }
+  const figures = askFigures(document, (column) => inBody(0, column, layout.bodyRows, 1))
+  return { table, totals, figures, headerNote, totalNote }
+}
+
+function askFigures(
+  document: ReportDocument,
+  columnAt: (index: number) => Excel.Range,
+): WrittenReport['figures'] {
+  const ids = document.columns.map(({ id }) => id)
+  const asked = checkedColumns(document).map((id) => ({ id, cells: columnAt(ids.indexOf(id)) }))
+  for (const { cells } of asked) cells.load('values')
+  return () => new Map(asked.map(({ id, cells }) => [id, cells.values.map(([value]) => value as unknown)]))
 }
 
 /** Two lines of words, clear of the button that filters, which lies at the right of each cell's foot. */

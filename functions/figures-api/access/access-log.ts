@@ -3,6 +3,14 @@ import type { MiddlewareObj } from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { logger } from '../../runtime/logger.ts'
 
+/** What became of a submission to a budget, or which step was taken. */
+export interface BudgetFacts {
+  readonly person: string
+  readonly scenario: string
+  readonly revision: number
+  readonly [count: string]: string | number
+}
+
 /** What is learned of a request while it is answered. */
 export interface AccessFacts {
   operation?: string
@@ -12,6 +20,7 @@ export interface AccessFacts {
   /** Periods, measures and tenants asked for, shortened. */
   asked?: Readonly<Record<string, unknown>>
   runIds?: readonly string[]
+  budget?: BudgetFacts
   code?: string
   reason?: string | null
 }

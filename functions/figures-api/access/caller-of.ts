@@ -3,6 +3,7 @@ import type { JWTPayload } from 'jose'
 import * as z from 'zod'
 import type { Caller } from '../../../shared/access/caller.ts'
 import { ROLES, type Role } from '../../../shared/access/roles.ts'
+import { LONGEST_NAME } from '../../../shared/contract/api/parameters.ts'
 import type { ApiConfiguration } from '../configuration.ts'
 import { tokenRefused } from './access-errors.ts'
 
@@ -16,20 +17,24 @@ const factors = z.object({ amr: z.array(z.string()).default([]), auth_time: z.nu
  */
 const SEVERAL_FACTORS = 'mfa'
 
+type ClaimNames = Pick<ApiConfiguration, 'OIDC_ROLES_CLAIM' | 'OIDC_TENANTS_CLAIM' | 'OIDC_PERSON_CLAIM'>
+
 /** @throws ApiError AUTHENTICATION_REQUIRED for claims of another form: nobody is let in by half a claim */
 export function callerOf(
   payload: JWTPayload,
-  { OIDC_ROLES_CLAIM, OIDC_TENANTS_CLAIM }: Pick<ApiConfiguration, 'OIDC_ROLES_CLAIM' | 'OIDC_TENANTS_CLAIM'>,
+  { OIDC_ROLES_CLAIM, OIDC_TENANTS_CLAIM, OIDC_PERSON_CLAIM }: ClaimNames,
 ): Caller {
   const roles = textList.safeParse(payload[OIDC_ROLES_CLAIM])
   const tenants = tenantList.safeParse(payload[OIDC_TENANTS_CLAIM])
   const given = factors.safeParse(payload)
-  if (!roles.success || !tenants.success || !given.success || !isName(payload.sub)) {
+  const person = payload[OIDC_PERSON_CLAIM]
+  if (!roles.success || !tenants.success || !given.success || !isName(payload.sub) || !isOwnerName(person)) {
     throw tokenRefused('claims_of_another_form')
   }
   const { amr, auth_time: authTime } = given.data
   return {
     subject: payload.sub,
+    person: person.trim(),
     roles: roles.data.filter(isRole),
     tenantIds: tenants.data,
     secondFactorAtMs: amr.includes(SEVERAL_FACTORS) && authTime !== undefined ? authTime * 1000 : null,
@@ -38,6 +43,11 @@ export function callerOf(
 
 function isRole(name: string): name is Role {
   return (ROLES as readonly string[]).includes(name)
+}
+
+/** A budget line holds names up to a length. */
+function isOwnerName(person: unknown): person is string {
+  return isName(person) && person.trim().length <= LONGEST_NAME
 }
 
 function isName(subject: unknown): subject is string {

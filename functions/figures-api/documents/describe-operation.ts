@@ -12,6 +12,7 @@ import { hasEtag } from './response-headers.ts'
 export const TAGS = [
   { name: 'figures', description: 'Figures of tenants and of the platform, and how each comes about.' },
   { name: 'strategy', description: 'What strategic summaries found: savings opportunities and KPIs.' },
+  { name: 'planning', description: 'Budgets, variance, bridges, forecasts and what-ifs.' },
   { name: 'catalogue', description: 'What can be asked for: tenants by name, measures.' },
   { name: 'runs', description: 'Which months and runs are published, and what happened in them.' },
   { name: 'documents', description: 'Pages about the API itself; they need no sign-in.' },
@@ -32,6 +33,17 @@ const TAG_OF: Readonly<Record<Operation, (typeof TAGS)[number]['name']>> = {
   listPeriods: 'runs',
   listRuns: 'runs',
   readRun: 'runs',
+  listBudgetBooks: 'planning',
+  listBudgetLines: 'planning',
+  previewBudget: 'planning',
+  submitBudget: 'planning',
+  listBudgetHistory: 'planning',
+  changeBudgetYear: 'planning',
+  listVariance: 'planning',
+  bridgeFromBudget: 'planning',
+  bridgeRuns: 'planning',
+  readForecast: 'planning',
+  tryWhatIf: 'planning',
 }
 
 export function describeOperation(operation: Operation): ZodOpenApiOperationObject {

@@ -8,10 +8,10 @@ import {
 } from '../../../shared/contract/api/error-codes.ts'
 import type { ErrorExample } from '../../../shared/contract/api/examples/error-example.ts'
 import { ERROR_EXAMPLES } from '../../../shared/contract/api/examples/errors.ts'
+import { htmlText } from '../../../shared/text/html-text.ts'
 import { ApiError } from '../answers/api-error.ts'
 import { answer } from '../answers/respond.ts'
 import type { Route } from '../perform.ts'
-import { htmlText } from './html-text.ts'
 
 /** Public: it says nothing of any figure. */
 export const errorPage: Route = async (event) => {

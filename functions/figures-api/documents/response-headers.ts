@@ -32,7 +32,15 @@ export function headersOf(...names: ResponseHeader[]) {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 }
 
-/** A list of runs grows while a month is allocated again: it alone is always sent anew. A POST is not cached. */
+/** Lists that change by themselves, or while people work on them: those are always sent anew. */
+const ALWAYS_SENT: readonly Operation[] = [
+  'listRuns',
+  'listBudgetBooks',
+  'listBudgetLines',
+  'listBudgetHistory',
+]
+
+/** A POST is not cached. */
 export function hasEtag(operation: Operation): boolean {
-  return CONTRACT[operation].method === 'GET' && operation !== 'listRuns'
+  return CONTRACT[operation].method === 'GET' && !ALWAYS_SENT.includes(operation)
 }

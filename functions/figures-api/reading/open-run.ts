@@ -68,8 +68,9 @@ const STATUS_OF: Readonly<Record<string, readonly [number, ApiError['code']]>> =
   unknown_run: [404, 'VALIDATION_FAILED'],
 }
 
-function noRun(period: string, { code, message }: NullReason): ApiError {
+/** @param asked the field that names the run; left out, period and knownAt do */
+export function noRun(period: string, { code, message }: NullReason, asked?: string): ApiError {
   const [status, errorCode] = STATUS_OF[code] ?? [404, 'VALIDATION_FAILED' as const]
-  const field = errorCode === 'PROCESS_REQUIRED' ? 'period' : 'knownAt'
+  const field = asked ?? (errorCode === 'PROCESS_REQUIRED' ? 'period' : 'knownAt')
   return new ApiError(status, errorCode, `${period}: ${message}`, { details: [{ field, message }] })
 }

@@ -32,7 +32,7 @@ export interface RunView {
   readonly record: Pick<RunRecord, 'runId' | 'period' | 'asOf' | 'method' | 'publishedAt' | 'restatement'>
   readonly approximation: SeenApproximation
   /** What limits the figures of the rows: sources that were missing, and columns in which some costs are unknown. */
-  limitedSources(rows: Iterable<TenantFigures>): readonly string[]
+  limitedSources(rows: Iterable<Pick<TenantFigures, 'unknownResources'>>): readonly string[]
   /** Null for callers who see some tenants only. */
   readonly platform: PlatformFigures | null
   readonly pools: readonly PoolTotals[] | null
@@ -129,7 +129,7 @@ function unknownIn(pools: readonly PoolTotals[]): string[] {
 }
 
 /** The same of some rows, which do not say in which of the two columns: others' unknown costs are not spoken of. */
-function unknownBehind(rows: Iterable<TenantFigures>): string[] {
+function unknownBehind(rows: Iterable<Pick<TenantFigures, 'unknownResources'>>): string[] {
   const isIncomplete = [...rows].some(({ unknownResources }) => unknownResources > 0)
   return isIncomplete ? ['approximate_cost'] : []
 }

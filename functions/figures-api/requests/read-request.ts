@@ -1,4 +1,5 @@
 // A request as its operation's schema sees it: query string, path and body, each refused with the field and what it takes.
+import { gunzipSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as z from 'zod'
 import type { Operation } from '../../../shared/access/may-call.ts'
@@ -47,14 +48,28 @@ function takesList(schema: unknown): boolean {
   return inner instanceof z.ZodArray
 }
 
+/** JSON, or JSON packed as `application/gzip`: a packed body under the name of a text would not come through the gateway whole. */
 function readBody({ body, isBase64Encoded, headers }: APIGatewayProxyEventV2): unknown {
-  if (!/^application\/(.+\+)?json\b/i.test(headers['content-type'] ?? '')) {
+  const type = headers['content-type'] ?? ''
+  const isPacked = /^application\/gzip\b/i.test(type)
+  if (!isPacked && !/^application\/(.+\+)?json\b/i.test(type)) {
     throw notAccepted('content-type', 'application/json', 415)
   }
-  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '')
-  const value = parsed(text)
+  const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
+  const value = parsed((isPacked ? unpacked(bytes) : bytes).toString('utf8'))
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw notAccepted('body', 'a JSON object')
+}
+
+/** The largest submission of a budget, with room for its notes; what a few bytes could swell to is not waited for. */
+const MOST_UNPACKED_BYTES = 64_000_000
+
+function unpacked(bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MOST_UNPACKED_BYTES })
+  } catch {
+    throw notAccepted('body', `gzip of JSON, ${MOST_UNPACKED_BYTES} bytes at most`)
+  }
 }
 
 /** Null for what is no JSON. */

@@ -8,6 +8,15 @@ export type HttpApiHandler = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2 | string | object>
 
+/** A function behind the gateway, and which requests go to it. */
+export interface GatewayFunction {
+  /** As it is called in logs and in its context. */
+  readonly name: string
+  /** What the paths of its requests begin with, such as `/`; of two that fit, the longer counts. */
+  readonly under: string
+  readonly handler: HttpApiHandler
+}
+
 export interface InvocationLimits {
   /** Epoch milliseconds. */
   clock(): number
@@ -28,7 +37,7 @@ const logStream = randomBytes(16).toString('hex')
  * @throws GatewayRefusal 413 for an event over 6 MB, 503 when it takes too long, 500 when it fails or says too much
  */
 export async function invoke(
-  handler: HttpApiHandler,
+  { name, handler }: Pick<GatewayFunction, 'name' | 'handler'>,
   event: APIGatewayProxyEventV2,
   { clock, patienceMs }: InvocationLimits,
 ): Promise<unknown> {
@@ -38,7 +47,7 @@ export async function invoke(
     throw new GatewayRefusal(413, `The event has ${eventBytes} bytes; Lambda takes ${MOST_EVENT_BYTES}.`)
   }
   const deadlineMs = clock() + patienceMs
-  const running = run(handler, JSON.parse(sent), contextUntil(deadlineMs, clock))
+  const running = run(handler, JSON.parse(sent), contextUntil(name, deadlineMs, clock))
   const returned = await within(patienceMs, running)
   const bytes = Buffer.byteLength(returned)
   if (bytes > MOST_RESULT_BYTES) {
@@ -84,8 +93,7 @@ async function within(patienceMs: number, running: Promise<string>): Promise<str
 }
 
 /** Without done, fail and succeed: Node 24's runtime has them no more, though the types still do. */
-function contextUntil(deadlineMs: number, clock: () => number): Context {
-  const functionName = 'figures-api'
+function contextUntil(functionName: string, deadlineMs: number, clock: () => number): Context {
   const day = new Date(clock()).toISOString().slice(0, 10).replaceAll('-', '/')
   return {
     awsRequestId: randomUUID(),

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'PARTIAL_DATA_UNAVAILABLE',
   'RATE_LIMIT_EXCEEDED',
   'PROCESS_REQUIRED',
+  'SUBMISSION_REFUSED',
   'INTERNAL_SERVER_ERROR',
 ] as const
 
@@ -81,6 +82,15 @@ export const ERROR_PAGES: Readonly<Record<ErrorCode, ErrorPage>> = {
     remedy: [
       'See /api/v1/periods for the months that are published and their states.',
       'Months are allocated on schedule, and by whoever runs the system on request.',
+    ],
+  },
+  SUBMISSION_REFUSED: {
+    statuses: [409],
+    meaning:
+      'A submission or a step of a fiscal year does not fit what stands: wrong cells, lines of other owners, a year that is not open, or versions that somebody changed since they were read. Nothing of it was changed.',
+    remedy: [
+      'Correct the cells named in details.',
+      'For stale versions, ask previewBudget with the same rows: it answers both values of each line. Submit again with the newer version to replace theirs, or leave the row out.',
     ],
   },
   INTERNAL_SERVER_ERROR: {

@@ -7,6 +7,20 @@ import { EXPORT_FIGURES_EXAMPLES } from './examples/export-figures.ts'
 import { LIST_ADJUSTMENTS_EXAMPLES } from './examples/list-adjustments.ts'
 import { LIST_FIGURES_EXAMPLES } from './examples/list-figures.ts'
 import { LIST_MEASURES_EXAMPLES, LIST_PERIODS_EXAMPLES, LIST_TENANTS_EXAMPLES } from './examples/listings.ts'
+import {
+  CHANGE_BUDGET_YEAR_EXAMPLES,
+  LIST_BUDGET_BOOKS_EXAMPLES,
+  LIST_BUDGET_HISTORY_EXAMPLES,
+  LIST_BUDGET_LINES_EXAMPLES,
+  PREVIEW_BUDGET_EXAMPLES,
+  SUBMIT_BUDGET_EXAMPLES,
+} from './examples/planning-budgets.ts'
+import { BRIDGE_RUNS_EXAMPLES, TRY_WHAT_IF_EXAMPLES } from './examples/planning-runs.ts'
+import {
+  BRIDGE_FROM_BUDGET_EXAMPLES,
+  LIST_VARIANCE_EXAMPLES,
+  READ_FORECAST_EXAMPLES,
+} from './examples/planning-variance.ts'
 import { QUERY_FIGURES_EXAMPLES } from './examples/query-figures.ts'
 import { LIST_RESOURCE_COSTS_EXAMPLES, LIST_VENDOR_COSTS_EXAMPLES } from './examples/resource-costs.ts'
 import { LIST_RUNS_EXAMPLES, READ_RUN_EXAMPLES } from './examples/runs.ts'
@@ -27,4 +41,15 @@ export const EXAMPLES: { readonly [Name in Operation]: ExamplesOf<Name> } = {
   listPeriods: LIST_PERIODS_EXAMPLES,
   listRuns: LIST_RUNS_EXAMPLES,
   readRun: READ_RUN_EXAMPLES,
+  listBudgetBooks: LIST_BUDGET_BOOKS_EXAMPLES,
+  listBudgetLines: LIST_BUDGET_LINES_EXAMPLES,
+  previewBudget: PREVIEW_BUDGET_EXAMPLES,
+  submitBudget: SUBMIT_BUDGET_EXAMPLES,
+  listBudgetHistory: LIST_BUDGET_HISTORY_EXAMPLES,
+  changeBudgetYear: CHANGE_BUDGET_YEAR_EXAMPLES,
+  listVariance: LIST_VARIANCE_EXAMPLES,
+  bridgeFromBudget: BRIDGE_FROM_BUDGET_EXAMPLES,
+  bridgeRuns: BRIDGE_RUNS_EXAMPLES,
+  readForecast: READ_FORECAST_EXAMPLES,
+  tryWhatIf: TRY_WHAT_IF_EXAMPLES,
 }

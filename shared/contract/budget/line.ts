@@ -2,22 +2,15 @@
 import * as z from 'zod'
 import { instant } from '../api/answers/common.ts'
 import { LONGEST_NAME, measure, period } from '../api/parameters.ts'
+import {
+  DIMENSION_NAMES,
+  DIMENSIONS,
+  type Dimension,
+  QUANTITY_UNITS,
+  type QuantityUnit,
+} from './dimensions.ts'
 
-export const DIMENSIONS = ['tenant', 'plan', 'vendor', 'resource_type', 'cost_centre'] as const
-export type Dimension = (typeof DIMENSIONS)[number]
-
-/** As sentences name them. */
-export const DIMENSION_NAMES: Readonly<Record<Dimension, string>> = {
-  tenant: 'tenant',
-  plan: 'plan',
-  vendor: 'vendor',
-  resource_type: 'resource type',
-  cost_centre: 'cost centre',
-}
-
-/** What a quantity counts: things whose actual number is known too, so that price and volume can be told apart. */
-export const QUANTITY_UNITS = ['emails_sent', 'emails_delivered', 'vps', 'ips'] as const
-export type QuantityUnit = (typeof QUANTITY_UNITS)[number]
+export { DIMENSION_NAMES, DIMENSIONS, type Dimension, QUANTITY_UNITS, type QuantityUnit }
 
 export const LONGEST_NOTE = 2_000
 

@@ -42,7 +42,7 @@ export type RowNote = z.infer<typeof rowNote>
 
 const placed = lineKey.extend({ row: z.int(), cell: z.string().nullable() })
 
-/** Somebody changed the line since it was read. Null values: there it is removed, or meant to be. */
+/** Somebody changed the line after the version that the row was submitted with. Null values: there it is removed, or meant to be. */
 export const staleLine = placed.extend({
   yours: lineValues.nullable(),
   yourVersion: z.int().nullable(),

@@ -1,5 +1,6 @@
 // Which plan a line belongs to: the budget, a reforecast, or a what-if; the latter two by name.
 import * as z from 'zod'
+import { scenarioId, scenarioWords } from './scenario-words.ts'
 
 const LONGEST_SCENARIO_NAME = 60
 const name = z.string().trim().min(1).max(LONGEST_SCENARIO_NAME)
@@ -11,13 +12,10 @@ export const scenario = z.discriminatedUnion('kind', [
 ])
 export type Scenario = z.infer<typeof scenario>
 
-/** `budget`, `reforecast/6+6`, `what_if/one region less`; upper and lower case name the same scenario. */
-export function scenarioId(scenario: Scenario): string {
-  return scenario.kind === 'budget' ? 'budget' : `${scenario.kind}/${scenario.name.trim().toLowerCase()}`
+/** A scenario as a query string names it: `budget`, `reforecast/6+6`, `what_if/one region less`. */
+export function scenarioFrom(text: string): Scenario {
+  const [kind, ...name] = text.split('/')
+  return scenario.parse(kind === 'budget' ? { kind } : { kind, name: name.join('/') })
 }
 
-/** For sentences: `the budget`, `the reforecast "6+6"`. */
-export function scenarioWords(scenario: Scenario): string {
-  if (scenario.kind === 'budget') return 'the budget'
-  return `the ${scenario.kind === 'reforecast' ? 'reforecast' : 'what-if'} "${scenario.name.trim()}"`
-}
+export { scenarioId, scenarioWords }

@@ -2,10 +2,10 @@
 import * as z from 'zod'
 import { LONGEST_NAME } from '../api/parameters.ts'
 import { LONGEST_NOTE } from './line.ts'
+import { MOST_ROWS } from './most-rows.ts'
 import { scenario } from './scenario.ts'
 
-/** 2,000 lines of 12 months, and a quarter more. */
-export const MOST_ROWS = 30_000
+export { MOST_ROWS }
 
 const typed = z.string().max(LONGEST_NAME)
 
@@ -26,7 +26,10 @@ export const submissionRow = z.object({
   /** Null: whoever submits; of a line that stands, its owner. */
   owner: typed.nullable().default(null),
   note: z.string().max(LONGEST_NOTE).nullable().default(null),
-  /** The version that was read; null for a line that is new to whoever submits. */
+  /**
+   * The newest revision of the book that whoever submits has read: one number serves all months of a sheet's row. A line that
+   * changed after it is not overwritten. Null for a line that is new to whoever submits.
+   */
   version: z.number().nullable().default(null),
   /** The line is taken out. A row that is merely left out changes nothing. */
   remove: z.boolean().default(false),

@@ -7,6 +7,11 @@ export interface OutlookInput extends Omit<ForecastInput, 'monthsAhead'> {
   readonly fiscalYear: string
   /** Of the fiscal year, 1 to 12. */
   readonly firstMonth: number
+  /**
+   * `YYYY-MM`: the first month that the forecast is made from, such as the first of a new tenant; earlier ones are in the
+   * year's actual alone. Left out: the first of `months`.
+   */
+  readonly learnsFrom?: string
 }
 
 export interface OutlookMonth {

@@ -75,6 +75,16 @@ test('Insert report inserts the cost by tenant of the newest month on a new shee
   expect(seen[0]).toEqual(['reports', done('Cost by tenant 2026-10 is on the sheet Cost by tenant 2026-10.')])
 })
 
+test('Variance sheet inserts budget against actual of the newest month that is closed', async () => {
+  const closed = { ...period('2026-08'), state: 'closed' } as const
+  const { run, seen, inserted } = world({ periods: async () => [period('2026'), period('2026-09'), closed] })
+  await run('InsertVariance')
+  expect(inserted).toMatchObject([
+    { kind: 'variance', period: '2026-08', plan: { scenario: 'budget', parts: 'none', groupBy: 'owner' } },
+  ])
+  expect((seen[0] as [string, Outcome])[0]).toBe('budget')
+})
+
 test('what does not add up to what was published is said with the report', async () => {
   const problems = ['Total cost (USD) sums to 12.00 where 12.01 was published.']
   const report = { id: 'r1', kind: 'kpis', title: 'KPIs', sheet: 'S', address: '', asOf: '' } as const
@@ -116,13 +126,16 @@ describe('A command that cannot do its work says why, and ends', () => {
     expect(completed()).toBe(1)
   })
 
-  test.each(['RefreshAll', 'InsertReport', 'ExplainCell'] as const)('%s: nobody is signed in', async (id) => {
-    const { run, seen, inserted, completed } = world({ account: () => ({ state: 'signed out' }) })
-    await run(id)
-    expect((seen[0] as [string, Outcome])[1]).toMatchObject({ kind: 'failed' })
-    expect((seen[0] as [string, Outcome])[1].sentence).toContain('Nobody is signed in.')
-    expect([seen[1], inserted, completed()]).toEqual(['pane opened', [], 1])
-  })
+  test.each(['RefreshAll', 'InsertReport', 'ExplainCell', 'InsertVariance'] as const)(
+    '%s: nobody is signed in',
+    async (id) => {
+      const { run, seen, inserted, completed } = world({ account: () => ({ state: 'signed out' }) })
+      await run(id)
+      expect((seen[0] as [string, Outcome])[1]).toMatchObject({ kind: 'failed' })
+      expect((seen[0] as [string, Outcome])[1].sentence).toContain('Nobody is signed in.')
+      expect([seen[1], inserted, completed()]).toEqual(['pane opened', [], 1])
+    },
+  )
 
   test('even where the pane does not open', async () => {
     const { commands } = world()

@@ -35,7 +35,7 @@ describe('An add-in-only manifest', () => {
       Control.map(
         ({ Action }: { Action: Record<string, string> }) => Action.FunctionName ?? Action['xsi:type'],
       ),
-    ).toEqual(['ShowTaskpane', 'RefreshAll', 'InsertReport', 'ExplainCell'])
+    ).toEqual(['ShowTaskpane', 'RefreshAll', 'InsertReport', 'ExplainCell', 'InsertVariance'])
     expect(manifest.ExtendedOverrides).toEqual({ Url: 'https://excel.figures.example.com/shortcuts.json' })
   })
 

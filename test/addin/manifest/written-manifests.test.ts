@@ -27,7 +27,7 @@ describe('Manifests on the disk', () => {
       )
       expect({ id, displayName }).toEqual({ id: ADD_IN.id, displayName: ADD_IN.name })
       expect(hosts?.map((host) => host.toLowerCase())).toEqual(['workbook'])
-      expect(version).toMatch(/^1\.1\.0/)
+      expect(version).toMatch(/^1\.2\.0/)
     },
   )
 
@@ -66,6 +66,7 @@ describe('What workbooks and installed manifests hold', () => {
       'RefreshAll',
       'InsertReport',
       'ExplainCell',
+      'InsertVariance',
     ])
   })
 })

@@ -14,14 +14,34 @@ import {
   type ReportInWorkbook,
   type Watch,
 } from '../../../addin/desk/desk.ts'
+import type { PlanningDesk } from '../../../addin/desk/planning/planning-desk.ts'
 import { REPORT_KINDS } from '../../../addin/reports/report-document.ts'
 import type { SessionState } from '../../../addin/session/session.ts'
 import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import { measureById } from '../../../shared/measures/catalogue.ts'
+import { type FakePlanning, fakePlanning } from './fake-planning.ts'
+
+export type DeskMember = keyof Desk | keyof PlanningDesk
 
 export interface DeskCall {
-  readonly name: keyof Desk
+  readonly name: DeskMember
   readonly given: readonly unknown[]
+}
+
+/** How both halves of the desk note a call, refuse what is asked for twice at once, and take their time. */
+export interface Calling {
+  called<Answer>(
+    name: DeskMember,
+    given: readonly unknown[],
+    answer: () => Answer | Promise<Answer>,
+  ): Promise<Answer>
+  once<Answer>(
+    name: DeskMember,
+    given: readonly unknown[],
+    answer: () => Answer | Promise<Answer>,
+  ): Promise<Answer>
+  longWork(watch: Watch): Promise<void>
+  signedIn(): void
 }
 
 export interface FakeDesk {
@@ -29,7 +49,7 @@ export interface FakeDesk {
   readonly calls: DeskCall[]
   signIn(account: string | null): void
   /** The next call of that name fails with the sentence. */
-  failNext(name: keyof Desk, sentence: string): void
+  failNext(name: DeskMember, sentence: string): void
   /** Long work waits after its first figures until it is let go, or stopped. */
   holdLongWork(isHeld: boolean): void
   letGo(): void
@@ -37,6 +57,7 @@ export interface FakeDesk {
   publish(): void
   /** Periods are read only once they are let go. */
   holdPeriods(): void
+  readonly planning: FakePlanning
 }
 
 const NOVEMBER = { period: '2026-11', label: 'November 2026 (open)', state: 'open' } as const
@@ -50,7 +71,7 @@ const PERIODS = [
 
 const TENANTS = ['Acme', 'Birch & Sons', 'Cobalt Mail', 'Dunes', 'Ember Post', 'Fjord'].map(
   (label, index) => ({
-    tenantId: `t-${index + 1}`,
+    tenantId: `00000000-0000-4000-8000-00000000000${index + 1}`,
     label,
   }),
 )
@@ -85,8 +106,8 @@ const LONG_STEPS = 4
 
 export function fakeDesk(): FakeDesk {
   const calls: DeskCall[] = []
-  const failures = new Map<keyof Desk, string>()
-  const running = new Set<keyof Desk>()
+  const failures = new Map<DeskMember, string>()
+  const running = new Set<DeskMember>()
   const listeners = new Set<(state: SessionState) => void>()
   const reports: ReportInWorkbook[] = []
   let session: SessionState = { state: 'signed out' }
@@ -98,7 +119,7 @@ export function fakeDesk(): FakeDesk {
   let heldPeriods: PromiseWithResolvers<void> | null = null
 
   async function called<Answer>(
-    name: keyof Desk,
+    name: DeskMember,
     given: readonly unknown[],
     answer: () => Answer | Promise<Answer>,
   ): Promise<Answer> {
@@ -110,7 +131,7 @@ export function fakeDesk(): FakeDesk {
   }
   /** Work that changes the workbook is never asked for while the same is being done. */
   async function once<Answer>(
-    name: keyof Desk,
+    name: DeskMember,
     given: readonly unknown[],
     answer: () => Answer | Promise<Answer>,
   ): Promise<Answer> {
@@ -162,7 +183,10 @@ export function fakeDesk(): FakeDesk {
     return last
   }
 
+  const planning = fakePlanning({ called, once, longWork, signedIn })
+
   const desk: Desk = {
+    planning: planning.desk,
     account: () => session,
     onAccount: (listener) => {
       listeners.add(listener)
@@ -188,11 +212,17 @@ export function fakeDesk(): FakeDesk {
         if (!periods.some(({ period }) => period === choice.period))
           throw new Error(`No period ${choice.period}.`)
         await longWork(watch)
-        const sheet = `Cost by tenant ${choice.period}`
+        if ((choice.kind === 'variance') !== (choice.plan !== undefined)) {
+          throw new Error(
+            `${choice.kind} is asked for ${choice.plan === undefined ? 'without' : 'with'} a plan.`,
+          )
+        }
+        const isVariance = choice.kind === 'variance'
+        const sheet = isVariance ? `Variance ${choice.period}` : `Cost by tenant ${choice.period}`
         const report: ReportInWorkbook = {
           id: `r-${reports.length + 1}`,
           kind: choice.kind,
-          title: `Cost allocation by tenant, ${choice.period}`,
+          title: isVariance ? `Variance, ${choice.period}` : `Cost allocation by tenant, ${choice.period}`,
           sheet,
           address: `'${sheet}'!A12:H86`,
           asOf: '2026-11-01 00:00 UTC',
@@ -271,6 +301,7 @@ export function fakeDesk(): FakeDesk {
     holdPeriods: () => {
       heldPeriods = Promise.withResolvers()
     },
+    planning: planning.fake,
   }
 }
 

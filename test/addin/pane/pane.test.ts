@@ -10,6 +10,7 @@ import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import { describeInBrowser, startBrowser } from '../../engines/browser.ts'
 import type { DeskCall } from './fake-desk.ts'
 import { bundleFakePage, type FakePage, lookAt } from './fake-page.ts'
+import { planningClaims } from './planning-pages.claims.ts'
 import { buildShippedPage, type ShippedPage } from './shipped-page.ts'
 import { type Flow, flowOf, VIEWS } from './views.ts'
 
@@ -166,8 +167,7 @@ describeInBrowser('The pane', () => {
     await hasFocus('The explanation stands on the sheet Explanation of B2')
 
     await page.getByRole('tab', { name: 'Explain' }).focus()
-    await keyboard.press('ArrowRight')
-    await keyboard.press('Enter')
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await keyboard.press(key)
     await tabTo('Freeze a copy')
     await keyboard.press('Enter')
     await hasFocus('The copy stands on the sheet Sheet1 frozen 2026-11-22.')
@@ -287,7 +287,11 @@ describeInBrowser('The pane', () => {
     await page.keyboard.press('Enter')
     await flow.press('Replace')
     await page.getByText('2 formulas written in Sheet1!B2:B3.').first().waitFor()
-    const choice = { measure: 'gross_margin_pct', tenants: ['t-1', 't-2'], periods: ['2026-10'] }
+    const choice = {
+      measure: 'gross_margin_pct',
+      tenants: [1, 2].map((number) => `00000000-0000-4000-8000-00000000000${number}`),
+      periods: ['2026-10'],
+    }
     expect(await calls(page, 'writeFormulas')).toEqual([{ name: 'writeFormulas', given: [choice] }])
     await page.close()
   })
@@ -309,6 +313,8 @@ describeInBrowser('The pane', () => {
     expect(await page.evaluate(() => fake.recalculations)).toBe(1)
     await page.close()
   })
+
+  planningClaims({ open, calls })
 
   describe('as it ships', () => {
     let shipped: ShippedPage
@@ -337,6 +343,9 @@ describeInBrowser('The pane', () => {
       await name.press('Enter')
       await name.waitFor({ state: 'detached' })
       await page.waitForFunction(() => seen.calculations === 1)
+      // Some pages lie in files of their own.
+      await page.getByRole('tab', { name: 'Budget' }).click()
+      await page.getByRole('button', { name: 'Insert variance sheet' }).waitFor()
       await page.getByRole('tab', { name: 'Settings' }).click()
       await page.getByText('finance@sample', { exact: true }).waitFor()
       await page.getByRole('checkbox', { name: 'While the service cannot be reached' }).check()

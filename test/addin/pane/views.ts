@@ -1,5 +1,6 @@
 // The views of the pane that everyone must be able to use, and how each is reached; tests and pictures show the same.
 import type { Page } from 'playwright-core'
+import { PLANNING_VIEWS } from './planning-views.ts'
 
 export interface Flow {
   readonly page: Page
@@ -103,6 +104,7 @@ export const VIEWS: readonly View[] = [
       await page.getByText('2 IPs').click()
     },
   },
+  ...PLANNING_VIEWS,
   {
     name: 'workbook',
     isPage: true,

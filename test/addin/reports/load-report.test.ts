@@ -37,7 +37,7 @@ function clientWith(listFigures: ReportClient['listFigures']): ReportClient {
   const nothing = () => Promise.reject(new Error('not asked for'))
   return {
     ...{ listFigures, listResourceCosts: nothing, listVendorCosts: nothing },
-    ...{ listOpportunities: nothing, listKpis: nothing },
+    ...{ listOpportunities: nothing, listKpis: nothing, listVariance: nothing },
   }
 }
 

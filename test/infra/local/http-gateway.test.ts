@@ -40,7 +40,7 @@ async function start(answer: unknown, options: Partial<GatewayOptions> = {}): Pr
   }
   running = await startHttpGateway({
     port: 0,
-    handler: handler as HttpApiHandler,
+    functions: [{ name: 'figures-api', under: '/', handler: handler as HttpApiHandler }],
     clock: () => NOON_MS,
     onFailure: ({ message }) => failures.push(message),
     ...options,
@@ -259,6 +259,22 @@ describe('the event', () => {
   })
 })
 
+test('a request goes to the function under whose path it lies, the longer before the shorter', async () => {
+  const answering = (name: string, under: string) => ({
+    name,
+    under,
+    handler: async (_: unknown, { functionName }: Context) => ({ statusCode: 200, body: functionName }),
+  })
+  await start(null, {
+    functions: [answering('all-else', '/'), answering('planning', '/api/v1/planning/')],
+  })
+  const answeredBy = async (path: string) => (await send(path)).body.toString()
+  expect(await answeredBy('/api/v1/planning/budgets?scenario=budget')).toBe('planning')
+  expect(await answeredBy('/api/v1/planning')).toBe('all-else')
+  expect(await answeredBy('/api/v1/planningly')).toBe('all-else')
+  expect(await answeredBy('/api/v1/figures')).toBe('all-else')
+})
+
 test('the context tells the handler who it is and how long it has', async () => {
   let nowMs = NOON_MS
   const remaining: number[] = []
@@ -472,7 +488,7 @@ test('a taken port is named, with the variable that chooses another', async () =
   await start({ statusCode: 204 })
   const occupant = createServer()
   const port = await listenOnLoopback(occupant, 'api', 0)
-  await expect(startHttpGateway({ port, handler: async () => ({}), clock: () => NOON_MS })).rejects.toThrow(
+  await expect(startHttpGateway({ port, functions: [], clock: () => NOON_MS })).rejects.toThrow(
     `Port ${port}, where the embedded figures API should listen, is taken by another program: ` +
       'stop that program, or set PENGUIN_API_PORT to a free port and start again.',
   )

@@ -28,7 +28,8 @@ async function freePorts() {
 }
 
 function start(ports: { api: number; oidc: number }): Promise<LocalApi> {
-  Object.assign(process.env, { AWS_REGION: 'us-east-1', POWERTOOLS_LOG_LEVEL: 'SILENT' })
+  const silent = { POWERTOOLS_LOG_LEVEL: 'SILENT', ARCHIVE_BUCKET: 'archive' }
+  Object.assign(process.env, { AWS_REGION: 'us-east-1', ...silent })
   return startLocalApi({
     ports,
     ownTenants: [OWN_TENANT],
@@ -48,6 +49,8 @@ test('each person of the sample is let in by their token, and nobody without one
       [role, 200],
     )
   }
+  const books = await fetch(`${api.apiUrl}/api/v1/planning/budgets`)
+  expect([books.status, books.headers.get('apigw-requestid')]).toEqual([401, expect.any(String)])
   const stranger = await fetch(measures, { headers: { origin: ADD_IN } })
   expect([stranger.status, stranger.headers.get('access-control-allow-origin')]).toEqual([401, ADD_IN])
   expect(failures).toEqual([])

@@ -9,6 +9,11 @@ const everything: Stage = stageSchema.parse({
   account: '123456789012',
   region: 'eu-central-1',
   fiscalYearFirstMonth: 2,
+  budgets: {
+    materiality: { amountCents: 50_000, percent: 2.5, passed: 'either' },
+    lockNeedsAnotherPerson: true,
+    approvalNeedsAnotherPerson: true,
+  },
   scaleOut: { aboveAssignments: 1_000_000 },
   summaries: {
     assumedProtection: 0.75,
@@ -52,10 +57,15 @@ const everything: Stage = stageSchema.parse({
 const DIRECTORY = 'https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555'
 
 function withSignIn(stage: Stage): Stage {
-  const { signIn } = stage
+  const { signIn, name } = stage
   return {
     ...stage,
-    signIn: { ...signIn, issuer: `${DIRECTORY}/v2.0`, jwksUrl: `${DIRECTORY}/discovery/v2.0/keys` },
+    signIn: {
+      ...signIn,
+      issuer: `${DIRECTORY}/v2.0`,
+      jwksUrl: `${DIRECTORY}/discovery/v2.0/keys`,
+      ...(name === 'full' && { personClaim: 'preferred_username' }),
+    },
   }
 }
 

@@ -1,7 +1,8 @@
 // The API's front door: closed but for two documents, throttled, logged without tokens, open to the add-in's browsers alone.
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
-import { API_ROOT, CONTRACT } from '../../../shared/contract/api/operations.ts'
+import { PLANNING_OPERATIONS } from '../../../shared/access/may-call.ts'
+import { API_ROOT, CONTRACT, PLANNING_ROOT } from '../../../shared/contract/api/operations.ts'
 import { ALL_STAGES, onlyOne, resourcesOfType, synthesised } from './synthesised.ts'
 
 interface Route {
@@ -9,7 +10,10 @@ interface Route {
   readonly AuthorizationType: string
   readonly AuthorizationScopes?: string[]
   readonly AuthorizerId?: unknown
+  readonly Target?: unknown
 }
+
+const isPlanning = (operation: string) => PLANNING_OPERATIONS.some((planning) => planning === operation)
 
 describe.each(ALL_STAGES)('stage %s', (name) => {
   const routes = (): Route[] =>
@@ -27,11 +31,16 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       `HEAD ${API_ROOT}/openapi.json`,
     ])
     const closed = routes().filter((route) => !open.includes(route))
-    expect(closed.map(({ RouteKey }) => RouteKey).sort()).toEqual([
-      `GET ${API_ROOT}/{proxy+}`,
-      `HEAD ${API_ROOT}/{proxy+}`,
-      `POST ${API_ROOT}/{proxy+}`,
-    ])
+    expect(closed.map(({ RouteKey }) => RouteKey).sort()).toEqual(
+      [
+        `GET ${API_ROOT}/{proxy+}`,
+        `HEAD ${API_ROOT}/{proxy+}`,
+        `POST ${API_ROOT}/{proxy+}`,
+        `GET ${API_ROOT}/planning/{proxy+}`,
+        `HEAD ${API_ROOT}/planning/{proxy+}`,
+        `POST ${API_ROOT}/planning/{proxy+}`,
+      ].sort(),
+    )
     for (const route of closed) {
       expect(route).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: [scope] })
       expect(route.AuthorizerId).toEqual({ Ref: expect.stringContaining('SignIn') })
@@ -44,6 +53,28 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       expect(path.startsWith(`${API_ROOT}/`)).toBe(true)
       expect(keys).toContain(`${method} ${API_ROOT}/{proxy+}`)
     }
+  })
+
+  test('what is planned is answered by planning-api, all else by figures-api', () => {
+    const integrations = new Map(
+      resourcesOfType(synthesised(name), 'AWS::ApiGatewayV2::Integration').map(([id, { Properties }]) => [
+        id.replace('api/', ''),
+        JSON.stringify(Properties.IntegrationUri),
+      ]),
+    )
+    for (const { RouteKey, Target } of routes()) {
+      const [, reference = ''] = /"Ref":"([^"]+)"/.exec(JSON.stringify(Target)) ?? []
+      const planned = RouteKey.includes('/planning/')
+      expect([RouteKey, integrations.get(reference)]).toEqual([
+        RouteKey,
+        expect.stringMatching(planned ? /planningapi/i : /figuresapi/i),
+      ])
+    }
+    for (const operation of PLANNING_OPERATIONS) {
+      expect(CONTRACT[operation].path.startsWith(`${PLANNING_ROOT}/`)).toBe(true)
+    }
+    const others = Object.entries(CONTRACT).filter(([operation]) => !isPlanning(operation))
+    expect(others.filter(([, { path }]) => path.includes('/planning'))).toEqual([])
   })
 
   test('no route takes OPTIONS, or the gateway would not answer preflights itself', () => {
@@ -137,11 +168,12 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     })
   })
 
-  test("the function's answer comes before the gateway gives up", () => {
-    const [answering] = resourcesOfType(synthesised(name), 'AWS::Lambda::Function')
+  test("a function's answer comes before the gateway gives up", () => {
+    const answering = resourcesOfType(synthesised(name), 'AWS::Lambda::Function')
       .filter(([id]) => id.startsWith('api/'))
       .map(([, { Properties }]) => Properties)
     const GATEWAY_WAITS_SECONDS = 30
-    expect(answering?.Timeout).toBeLessThan(GATEWAY_WAITS_SECONDS)
+    expect(answering).toHaveLength(2)
+    for (const { Timeout } of answering) expect(Timeout).toBeLessThan(GATEWAY_WAITS_SECONDS)
   })
 })

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
 import { readCloseConfiguration } from '../../../functions/close-period/services.ts'
+import { readPlanningConfiguration } from '../../../functions/planning-api/configuration.ts'
 import { readSummaryConfiguration } from '../../../functions/runtime/config.ts'
 import { readPostHogAccess } from '../../../functions/sources/posthog/configuration.ts'
 import { settingsOf } from '../../../functions/summarize-strategy/services.ts'
@@ -75,6 +76,7 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     const { stage } = synthesised(name)
     const optional = [
       ...(stage.signIn.secondFactorMinutes === undefined ? ['SECOND_FACTOR_MINUTES'] : []),
+      ...(stage.signIn.personClaim === undefined ? ['OIDC_PERSON_CLAIM'] : []),
       ...(stage.posthog === undefined ? POSTHOG_VARIABLES : []),
       ...(stage.summaries === undefined ? SUMMARY_SETTINGS : []),
       ...(stage.scaleOut === undefined ? SCALE_OUT_VARIABLES : []),
@@ -120,8 +122,27 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     })
   })
 
+  test('budgets are judged as the stage says', () => {
+    const { budgets } = synthesised(name).stage
+    const { Variables = {} } = deployed('planning-api').Environment as { Variables?: Record<string, string> }
+    const told = readPlanningConfiguration({
+      ...Variables,
+      FIGURES_TABLE: 'figures',
+      ARCHIVE_BUCKET: 'archive',
+      API_BASE_URL: 'https://figures.example.com',
+      CURSOR_KEY: Buffer.alloc(32).toString('base64url'),
+    })
+    expect(told).toMatchObject({
+      MATERIALITY_AMOUNT_CENTS: budgets.materiality.amountCents,
+      MATERIALITY_PERCENT: budgets.materiality.percent,
+      MATERIALITY_PASSED: budgets.materiality.passed,
+      BUDGET_LOCK_NEEDS_ANOTHER_PERSON: budgets.lockNeedsAnotherPerson,
+      BUDGET_APPROVAL_NEEDS_ANOTHER_PERSON: budgets.approvalNeedsAnotherPerson,
+    })
+  })
+
   test('what is archived, closed and verified lies in one bucket, that of closed periods', () => {
-    const buckets = (['allocate-costs', 'close-period', 'verify-run'] as const).map(
+    const buckets = (['allocate-costs', 'close-period', 'verify-run', 'planning-api'] as const).map(
       (each) =>
         (deployed(each).Environment as { Variables: Record<string, unknown> }).Variables.ARCHIVE_BUCKET,
     )
@@ -130,7 +151,7 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
   })
 
   test('the API and the summaries begin the year with the same month', () => {
-    for (const each of ['figures-api', 'summarize-strategy'] as const) {
+    for (const each of ['figures-api', 'planning-api', 'summarize-strategy'] as const) {
       const FISCAL_YEAR_FIRST_MONTH = String(synthesised(name).stage.fiscalYearFirstMonth)
       expect(deployed(each)).toMatchObject({ Environment: { Variables: { FISCAL_YEAR_FIRST_MONTH } } })
     }

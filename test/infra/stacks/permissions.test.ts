@@ -131,6 +131,19 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
     cursorKey: ['secretsmanager:GetSecretValue'],
     ...OWN_LOGS,
   },
+  'planning-api': {
+    table: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+    budgets: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    listing: ['dynamodb:Query'],
+    key: KEY_OF_A_WRITER,
+    archive: ['s3:ListBucket'],
+    'archive/inputs': ['s3:GetObject'],
+    'archive/parts': ['s3:GetObject'],
+    'archive/closes': ['s3:GetObject'],
+    keyOfArchive: ['kms:Decrypt'],
+    cursorKey: ['secretsmanager:GetSecretValue'],
+    ...OWN_LOGS,
+  },
 }
 
 const SHARDS = {
@@ -185,6 +198,7 @@ const RESOURCES: readonly [RegExp, string][] = [
   [/:stateMachine:/, 'stateMachine'],
   [/:execution:.*\/\*/, 'executions'],
   [/FiguresTable.*\/index\/listing/, 'listing'],
+  [/FiguresTable.*LeadingKeys/, 'budgets'],
   [/FiguresTable/, 'table'],
   [/DataKey/, 'key'],
   [/DatabaseSecret/, 'databaseSecret'],
@@ -282,6 +296,19 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       .flatMap(({ Action }) => [Action].flat())
       .filter((action) => action.startsWith('s3:'))
     expect([...new Set(actions)].sort()).toEqual(['s3:GetObject', 's3:ListBucket', 's3:PutObject'])
+  })
+
+  test('the API writes keys of budgets and no other', () => {
+    const writing = everyStatement()
+      .filter(([id]) => id.startsWith('api/'))
+      .flatMap(([, policy]) => statementsOf(policy))
+      .filter(({ Action }) => /dynamodb:(?!BatchGetItem|GetItem|Query)/.test(JSON.stringify(Action)))
+    expect(writing.map(({ Condition }) => Condition)).toEqual([
+      {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['BUDGET*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    ])
   })
 
   test('* is a resource only for the actions that AWS ties to none', () => {

@@ -67,6 +67,14 @@ test.each(Object.entries(testEventsOf('figures-api')))('figures-api takes %s', (
   expect([...PUBLIC_PATHS, '/api/v1/periods']).toContain(rawPath)
 })
 
+test.each(Object.entries(testEventsOf('planning-api')))('planning-api takes %s', (_, event) => {
+  const { version, rawPath, requestContext, headers } = event as Record<string, never>
+  expect(version).toBe('2.0')
+  expect(requestContext).toMatchObject({ http: { method: 'GET', path: rawPath } })
+  expect(headers).not.toHaveProperty('authorization')
+  expect(String(rawPath)).toMatch(/^\/api\/v1\/planning\//)
+})
+
 test.each(Object.entries(testEventsOf('return-to-run')))(
   'return-to-run takes %s, and moves nothing',
   (_, event) => {

@@ -3,7 +3,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { applySubmission } from '../../../shared/budgets/apply-submission.ts'
-import { keyText } from '../../../shared/budgets/line-key.ts'
 import { previewSubmission } from '../../../shared/budgets/preview-submission.ts'
 import { budgetBook } from '../../../shared/contract/budget/book.ts'
 import { historyEntry } from '../../../shared/contract/budget/history.ts'
@@ -161,7 +160,7 @@ describe('every wrong cell is named by row and column, with what it takes', () =
       { version: 0 },
       'version',
       'bad_version',
-      'version "0" is not accepted: it takes the version that was read with the line, or nothing for a line that is new.',
+      'version "0" is not accepted: it takes the revision of the budget that was read, or nothing for a line that is new.',
     ],
     [
       { owner: BEN.person },
@@ -172,14 +171,14 @@ describe('every wrong cell is named by row and column, with what it takes', () =
     [
       { version: 4 },
       'version',
-      'no_such_line',
-      'No line of yours stands there. Leave the version empty to add it; there is nothing to remove.',
+      'bad_version',
+      'The version 4 is none of the budget: it has no lines yet. Leave the version empty.',
     ],
     [
       { remove: true },
       'version',
       'no_such_line',
-      'No line of yours stands there. Leave the version empty to add it; there is nothing to remove.',
+      'No line of yours stands there: there is nothing to remove. Leave the row out.',
     ],
   ])('%j', (values, column, code, message) => {
     const seen = preview(book(), row({ member: 'agency' }), row({ row: 7, cell: 'F7', ...values }))
@@ -252,18 +251,40 @@ describe('a stale version is refused with both values', () => {
       },
     ])
     expect(seen.errors[0]?.message).toBe(
-      'The line was read as version 3, and it is version 5 now: fay@example.com made it $110.00 ("Q4 offer") on 2026-11-05T09:00:00Z. Yours: $120.00 ("Q4 offer"). Look at both, then submit again with version 5 to replace theirs, or leave the row out.',
+      'The row was submitted with version 3, and the line changed in 5: fay@example.com made it $110.00 ("Q4 offer") on 2026-11-05T09:00:00Z. Yours: $120.00 ("Q4 offer"). Look at both, then submit again with version 5 to replace theirs, or leave the row out.',
     )
   })
 
-  test('also without a version, with one that never was, and for a removal; not where both say the same', () => {
-    for (const values of [{}, { version: 6 }, { version: 3, remove: true }, { remove: true }]) {
+  test('also without a version, and for a removal; not where both say the same', () => {
+    for (const values of [{}, { version: 3, remove: true }, { remove: true }]) {
       expect(preview(book([theirs]), row(values)).errors).toMatchObject([{ code: 'stale_version' }])
     }
     expect(preview(book([theirs]), row({ version: 3, cents: 11_000 }))).toMatchObject({
       accepted: true,
       unchanged: [{ version: 5 }],
     })
+  })
+
+  test('a version is the newest revision that was read, whichever line changed in it: one serves a whole row', () => {
+    const others = book([theirs, line({ period: '2026-11', version: 2 })], { revision: 8 })
+    const all = [
+      row({ version: 7 }),
+      row({ version: 7, period: '2026-11' }),
+      row({ version: 7, period: '2026-12' }),
+    ]
+    expect(preview(others, ...all)).toMatchObject({
+      accepted: true,
+      changed: [{ version: 5 }, { version: 2 }],
+      added: [{ period: '2026-12' }],
+    })
+    expect(preview(others, row({ version: 9 })).errors).toMatchObject([
+      {
+        code: 'bad_version',
+        expected: '8 at most',
+        message:
+          'The version 9 is none of the budget: its newest revision is 8. Read the lines again, and give the revision that came with them.',
+      },
+    ])
   })
 
   test('also when the line was removed meanwhile; added anew its version is one that nobody holds', () => {
@@ -277,8 +298,13 @@ describe('a stale version is refused with both values', () => {
     expect(preview(first.book, row({ version: 5 })).stale).toMatchObject([
       { theirs: null, theirVersion: 6, changedBy: FINANCE.person, yours: { cents: 12_000 } },
     ])
-    const again = applySubmission(first.book, submission(row()), terms(ANN), AT)
-    expect(again).toMatchObject({ applied: true, book: { lines: [{ version: 7 }], removed: [] } })
+    for (const version of [null, 6]) {
+      const again = applySubmission(first.book, submission(row({ version })), terms(ANN), AT)
+      expect(again).toMatchObject({ applied: true, book: { lines: [{ version: 7 }], removed: [] } })
+    }
+    expect(preview(first.book, row({ version: 6, remove: true })).errors).toMatchObject([
+      { code: 'no_such_line' },
+    ])
   })
 })
 
@@ -373,12 +399,9 @@ test('the schema fills in what a row leaves out, and asks for a reason', () => {
   expect(aSubmission.safeParse({ scenario: { kind: 'budget' }, why: ' ', rows: filled }).success).toBe(false)
 })
 
-/** Rows by somebody who has just read the lines. */
-const read = (some: ReturnType<typeof row>[], { lines }: ReturnType<typeof book>) =>
-  some.map((one) => ({
-    ...one,
-    version: lines.find((held) => keyText(held) === keyText({ ...one, dimension: 'plan' }))?.version ?? null,
-  }))
+/** Rows by somebody who has read the book at a revision, or not at all. */
+const read = (some: ReturnType<typeof row>[], revision: number) =>
+  some.map((one) => ({ ...one, version: revision || null }))
 
 test('whatever is submitted: all or nothing, versions only grow, totals are the sums of lines, the history tells it all', () => {
   let applications = 0
@@ -391,7 +414,7 @@ test('whatever is submitted: all or nothing, versions only grow, totals are the 
       (series) => {
         let current = book([line({ period: '2026-01' }), line({ period: '2026-12', owner: BEN.person })])
         for (const [who, given, hasRead] of series) {
-          const some = hasRead ? read(given, current) : given
+          const some = hasRead ? read(given, current.revision) : given
           const before = structuredClone(current)
           const asked = submission(...some)
           const seen = previewSubmission(current, asked, terms(who))
@@ -408,6 +431,10 @@ test('whatever is submitted: all or nothing, versions only grow, totals are the 
           expect(applied.history).toHaveLength(changes)
           expect(changes + seen.unchanged.length).toBe(some.length)
           expect(applied.book.revision).toBe(before.revision + (changes > 0 ? 1 : 0))
+          const versionOf = new Map(some.map((one) => [one.row, one.version]))
+          for (const { row: number, version } of [...seen.changed, ...seen.removed]) {
+            expect(version).toBeLessThanOrEqual(versionOf.get(number) ?? 0)
+          }
           for (const { old, new: now } of applied.history) {
             expect(now?.version ?? applied.book.revision).toBeGreaterThan(old?.version ?? 0)
           }

@@ -1,7 +1,7 @@
 // Restatements of a closed month: who restated it and why, and what each changed against the figures before it.
 import * as z from 'zod'
 import { ADJUSTED_POOLS, CAUSES } from '../../closing/adjustments.ts'
-import { instant, period } from './common.ts'
+import { byName, instant, period } from './common.ts'
 
 const cause = z.enum(CAUSES)
 const pool = z.enum(ADJUSTED_POOLS)
@@ -47,11 +47,6 @@ export const explainedRestatement = z
   .meta({ id: 'ExplainedRestatement' })
 
 export type ExplainedRestatement = z.infer<typeof explainedRestatement>
-
-/** Every one of the names is there. */
-function byName<Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) {
-  return z.object(Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>)
-}
 
 const totals = z
   .object({

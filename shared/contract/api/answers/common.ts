@@ -55,3 +55,8 @@ export const runOfMonth = z
 export type RunOfMonth = z.infer<typeof runOfMonth>
 
 export const measureUnit = z.object({ id: z.string(), label: z.string(), unit: z.string() })
+
+/** Every one of the names is there. */
+export function byName<Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) {
+  return z.object(Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>)
+}

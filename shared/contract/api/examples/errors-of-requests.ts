@@ -2,6 +2,7 @@
 
 import { OPERATIONS, type Operation } from '../../../access/may-call.ts'
 import { A_SPAN } from '../../../periods/span.ts'
+import { CONTRACT } from '../operations.ts'
 import { A_SUMMARY_KNOWN_AT, A_SUMMARY_PERIOD } from '../parameters.ts'
 import type { ErrorExample } from './error-example.ts'
 
@@ -147,6 +148,35 @@ export const REQUEST_ERROR_EXAMPLES = {
     details: [],
     operations: ['listTenants', 'listRuns'],
   },
+  submissionRefused: {
+    title: 'A submission with a wrong cell: nothing of it is changed',
+    status: 409,
+    code: 'SUBMISSION_REFUSED',
+    message: 'Refused as a whole: 1 cell in 1 row to correct. Nothing is changed until all are.',
+    details: [
+      {
+        field: 'row 7, period',
+        message: 'period "Oct" is not accepted: it takes a month as YYYY-MM, for example 2026-10.',
+      },
+    ],
+    operations: ['submitBudget'],
+  },
+  yearStepRefused: {
+    title: 'A step of a fiscal year that does not fit its state',
+    status: 409,
+    code: 'SUBMISSION_REFUSED',
+    message: 'Fiscal year 2025 of the budget is open: there is nothing to open again.',
+    details: [],
+    operations: ['changeBudgetYear'],
+  },
+  approvalByAnother: {
+    title: 'A fiscal year approved by somebody who is not the CFO',
+    status: 403,
+    code: 'ACCESS_DENIED',
+    message: 'A fiscal year is approved by the CFO: lock it, and ask them to approve it.',
+    details: [],
+    operations: ['changeBudgetYear'],
+  },
   runExpired: {
     title: 'A superseded run, past the time that it is kept',
     status: 410,
@@ -170,6 +200,6 @@ export const REQUEST_ERROR_EXAMPLES = {
     code: 'VALIDATION_FAILED',
     message: 'content-type is not accepted: it takes application/json.',
     details: [{ field: 'content-type', message: 'application/json' }],
-    operations: ['queryFigures'],
+    operations: OPERATIONS.filter((operation) => CONTRACT[operation].method === 'POST'),
   },
 } as const satisfies Readonly<Record<string, ErrorExample>>

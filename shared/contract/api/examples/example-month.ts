@@ -25,6 +25,11 @@ export const EXAMPLE_CERTIFICATE = {
 export const EXAMPLE_RESTATED_RUN_ID = '019ad878-dd00-7000-8000-000000000001'
 export const EXAMPLE_RESTATED = '2025-12-01T06:00:00Z'
 export const EXAMPLE_RESTATEMENT_REASON = 'The invoice of server hw-v1 came late and is $12.01.'
+/** When the budget was submitted, and when its owner changed a line of it. */
+export const EXAMPLE_SUBMITTED = '2025-11-03T09:00:00Z'
+export const EXAMPLE_OWNER_CHANGED = '2025-11-10T09:00:00Z'
+/** A plan beside the budget. */
+export const EXAMPLE_REFORECAST = { kind: 'reforecast', name: '10+2' } as const
 /** When the examples are asked. */
 export const EXAMPLE_NOW = '2025-12-01T09:00:00Z'
 

@@ -69,6 +69,7 @@ export function sampleDocument(
     title: 'Cost allocation by tenant, 2026-10',
     period: '2026-10',
     knownAt: null,
+    plan: null,
     source: {
       runIds: { '2026-10': run },
       methodId: 'volume',

@@ -20,6 +20,14 @@ const explained = ({ tenantId }: Subject, measure: string): ApiRequest => ({
   path: `/api/v1/figures/explain?${OF_MONTH}&measure=${measure}&tenant=${tenantId}`,
 })
 
+const budgetOf = ({ tenantId }: Subject) => ({
+  scenario: { kind: 'budget' },
+  why: 'a test',
+  rows: [
+    { row: 1, dimension: 'tenant', member: tenantId, measure: 'total_cost', period: PERIOD.id, cents: 100 },
+  ],
+})
+
 const REQUESTS: Readonly<Record<Operation, (about: Subject) => ApiRequest>> = {
   listFigures: () => ({ path: `/api/v1/figures?${OF_MONTH}` }),
   exportFigures: () => ({ path: `/api/v1/figures.csv?${OF_MONTH}` }),
@@ -35,6 +43,52 @@ const REQUESTS: Readonly<Record<Operation, (about: Subject) => ApiRequest>> = {
   listPeriods: () => ({ path: '/api/v1/periods' }),
   listRuns: () => ({ path: '/api/v1/runs' }),
   readRun: ({ runId }) => ({ path: `/api/v1/runs/${runId}` }),
+  listBudgetBooks: () => ({ path: '/api/v1/planning/budgets' }),
+  listBudgetLines: () => ({ path: '/api/v1/planning/budgets/lines' }),
+  previewBudget: (about) => ({
+    method: 'POST',
+    path: '/api/v1/planning/budgets/preview',
+    body: budgetOf(about),
+  }),
+  submitBudget: (about) => ({
+    method: 'POST',
+    path: '/api/v1/planning/budgets/submit',
+    body: budgetOf(about),
+  }),
+  listBudgetHistory: () => ({ path: '/api/v1/planning/budgets/history' }),
+  changeBudgetYear: () => ({
+    method: 'POST',
+    path: '/api/v1/planning/budgets/years',
+    body: { scenario: { kind: 'what_if', name: 'empty' }, fiscalYear: '2025', action: 'lock' },
+  }),
+  listVariance: () => ({ path: `/api/v1/planning/variance?${OF_MONTH}` }),
+  bridgeFromBudget: () => ({
+    path: `/api/v1/planning/bridges/from-budget?${OF_MONTH}&dimension=tenant&measure=total_cost`,
+  }),
+  bridgeRuns: ({ tenantId }) => ({
+    path: `/api/v1/planning/bridges/between-runs?from=${PERIOD.id}&to=${PERIOD.id}&measure=total_cost&of=${tenantId}`,
+  }),
+  readForecast: ({ tenantId }) => ({
+    path: `/api/v1/planning/forecast?measure=total_cost&of=${tenantId}`,
+  }),
+  tryWhatIf: () => ({
+    method: 'POST',
+    path: '/api/v1/planning/what-if',
+    body: { period: PERIOD.id, changes: [{ kind: 'use_method', method: 'even' }] },
+  }),
+}
+
+/** The status of who is let in, where it is not 200: what is asked cannot be done. */
+const LET_IN: Readonly<Partial<Record<Operation, number>>> = {
+  // A year without lines is not locked.
+  changeBudgetYear: 409,
+  // No inputs are archived.
+  bridgeRuns: 409,
+  tryWhatIf: 409,
+}
+
+export function statusOfAnswer(operation: Operation): number {
+  return LET_IN[operation] ?? 200
 }
 
 export function requestFor(operation: Operation, about: Subject): ApiRequest {

@@ -11,6 +11,10 @@ const MONTH = '2025-11'
 const ADJUSTMENTS = `${API_ROOT}/adjustments?period=${MONTH}`
 const RESOURCES = `${API_ROOT}/figures/resources?period=${MONTH}`
 const VENDORS = `${API_ROOT}/figures/vendors?period=${MONTH}`
+const BUDGETS = `${API_ROOT}/planning/budgets`
+const VARIANCE = `${API_ROOT}/planning/variance?period=${MONTH}`
+const BRIDGE = `${API_ROOT}/planning/bridges/from-budget?dimension=tenant&measure=total_cost`
+const FORECAST = `${API_ROOT}/planning/forecast?measure=total_cost`
 const OPPORTUNITIES = `${API_ROOT}/opportunities?period=${MONTH}`
 const QUARTER = '2025-Q4'
 /** Published, and one that is not. */
@@ -76,10 +80,26 @@ export function probesNaming(name: string): Probe[] {
     get('a parameter', `${list}&${text}=1`),
     get('an address', `${API_ROOT}/tenants/${text}`),
     get('a summary', `${API_ROOT}/tenants/${text}/summary`),
+    get('its forecast', `${FORECAST}&of=${text}`),
+    get('its forecast as known then', `${FORECAST}&of=${OWN[0]}&knownAt=${text}`),
+    get('the bridge from its budget', `${BRIDGE}&period=${MONTH}&member=${text}`),
+    get('the history of its budget', `${BUDGETS}/history?dimension=tenant&member=${text}`),
+    ['in a submission', submissionOf({ member: name })],
+    ['in a submission after an own one', submissionOf({ member: OWN[0] }, { member: name, row: 2 })],
+    ['taken out of a budget', submissionOf({ member: name, version: 1, remove: true })],
+    ['as an owner', submissionOf({ member: OWN[0], owner: name })],
+    ['as a plan', submissionOf({ dimension: 'plan', member: name })],
     get('an error code', `${API_ROOT}/errors/${text}`),
     get('a tag that is held', `${list}&tenant=${text}`, { 'if-none-match': `"${text}"` }),
     ...gridsNaming(name),
   ]
+}
+
+/** Looked at and not submitted: nobody writes by asking. */
+function submissionOf(...rows: readonly object[]): ApiRequest {
+  const row = { row: 1, dimension: 'tenant', measure: 'total_cost', period: MONTH, cents: 100 }
+  const body = { scenario: { kind: 'budget' }, why: 'a probe', rows: rows.map((one) => ({ ...row, ...one })) }
+  return { method: 'POST', path: `${BUDGETS}/preview`, body }
 }
 
 function gridsNaming(name: string): Probe[] {
@@ -136,6 +156,20 @@ export function probesNamingNone(runIds: readonly string[], query = ''): Probe[]
     get(`${ADJUSTMENTS}&limit=1`),
     get(`${ADJUSTMENTS}&${own}`),
     get(`${API_ROOT}/adjustments?period=2025-12`),
+    get(BUDGETS),
+    get(`${BUDGETS}/lines`),
+    get(`${BUDGETS}/lines?scenario=reforecast/10%2B2&fiscalYear=2025`),
+    get(`${BUDGETS}/history`),
+    get(VARIANCE),
+    get(`${VARIANCE}&groupBy=plan&unbudgeted=true`),
+    get(`${API_ROOT}/planning/variance?period=${QUARTER}&parts=months`),
+    get(`${API_ROOT}/planning/variance?period=2025-12&scenario=reforecast/10%2B2`),
+    get(`${BRIDGE}&period=${MONTH}`),
+    get(`${BRIDGE}&period=${QUARTER}`),
+    ...OWN.map((id) => get(`${FORECAST}&of=${id}${query}`)),
+    get(FORECAST),
+    get(`${BUDGETS}/history?limit=1`),
+    ['own lines in a submission', submissionOf(...OWN.map((member, index) => ({ member, row: index + 1 })))],
     get(`${API_ROOT}/tenants?${figures}`),
     get(`${API_ROOT}/tenants?limit=1`),
     get(`${API_ROOT}/measures`),

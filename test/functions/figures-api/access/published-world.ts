@@ -1,15 +1,19 @@
 // A world of strangers as it lies in the store: a quarter of three months, a superseded run, one beside, one that failed, and what-if runs.
 // Run ids and times are the same for every world, so that answers about two worlds differ by what is in them alone.
 import { v7 as timeOrderedId } from 'uuid'
+import { bookStore } from '../../../../functions/stores/budgets/book-store.ts'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import { closePointer } from '../../../../functions/stores/runs/close-pointer.ts'
 import { prepareRun } from '../../../../functions/stores/runs/prepare-run.ts'
 import { publishRestatement } from '../../../../functions/stores/runs/publish-restatement.ts'
 import { putRecord } from '../../../../functions/stores/runs/run-record.ts'
+import { applySubmission } from '../../../../shared/budgets/apply-submission.ts'
+import type { Scenario } from '../../../../shared/contract/budget/scenario.ts'
 import type { Adjustment } from '../../../../shared/contract/closing/adjustments.ts'
 import type { RunRequest } from '../../../../shared/figures/run-request.ts'
 import { type Period, parsePeriod } from '../../../../shared/periods/period.ts'
 import { savingsTotals } from '../../../../shared/savings/savings-totals.ts'
+import { row as aRow } from '../../../shared/budgets/budget-world.ts'
 import { find, price, vpsUse } from '../../../shared/savings/facts.ts'
 import { PERIOD } from '../../../worlds/world.ts'
 import { originAt, publishAt, runOf } from '../../stores/runs/sample-runs.ts'
@@ -73,7 +77,47 @@ export async function publishWorld(
   const failed = await leaveFailed(table, START_MS + 59 * 60_000, world)
   const summaries = await publishSummaries(table, world, current)
   const restated = await closeAndRestate(table, world, current, official)
+  await submitBudgets(table, world)
   return { current, currentNext, superseded, beside, failed, restated, whatIfs: published, summaries }
+}
+
+/** Own lines are the same in every world; strangers', and those of strangers on an own tenant, differ. */
+async function submitBudgets(table: FiguresTable, world: World): Promise<void> {
+  const { neighbour, others } = strangersOf(world)
+  const [one, two] = OWN
+  const books = bookStore(table, () => START_MS)
+  const own = [{ member: one, owner: 'someone', cents: 500 }]
+  const foreign = [
+    { member: two, owner: nameOf(world.variant, 'owner'), cents: 600 * world.variant },
+    ...[neighbour, ...others].map((member) => ({
+      member,
+      owner: nameOf(world.variant, 'owner'),
+      cents: 700 * world.variant,
+    })),
+  ]
+  const scenarios = [
+    { kind: 'budget' },
+    { kind: 'reforecast', name: '10+2' },
+    { kind: 'what_if', name: nameOf(world.variant, 'neighbour') },
+  ] as const
+  const submit = async (scenario: Scenario, person: string, lines: readonly object[]) => {
+    const book = await books.read(scenario)
+    const rows = lines.map((values, row) =>
+      aRow({ ...values, dimension: 'tenant', period: PERIOD.id, row: row + 1 }),
+    )
+    const applied = applySubmission(
+      book,
+      { scenario, why: 'the budget', rows },
+      { who: { person, writes: 'all lines' }, firstMonth: 1, memberOf: (_, typed) => typed },
+      '2025-11-03T09:00:00Z',
+    )
+    if (!applied.applied) throw new Error(applied.preview.summary)
+    await books.write(book, applied.book, { lines: applied.history, years: [] })
+  }
+  for (const scenario of scenarios) {
+    if (scenario.kind !== 'what_if') await submit(scenario, 'Fay', own)
+    await submit(scenario, nameOf(world.variant, 'submitter'), foreign)
+  }
 }
 
 const CLOSED_AT_MS = START_MS + 55 * 60_000

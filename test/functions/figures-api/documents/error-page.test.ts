@@ -1,9 +1,9 @@
 // The page behind every documentation_url is there for people: it names its code, says what to do, and runs nothing.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { htmlText } from '../../../../functions/figures-api/documents/html-text.ts'
 import { ERROR_CODES, ERROR_PAGES } from '../../../../shared/contract/api/error-codes.ts'
 import type { ErrorExample } from '../../../../shared/contract/api/examples/error-example.ts'
 import { ERROR_EXAMPLES, failureOf } from '../../../../shared/contract/api/examples/errors.ts'
+import { htmlText } from '../../../../shared/text/html-text.ts'
 import { EXAMPLE_BASE_URL, type ExampleApi, startExampleApi } from './example-world.ts'
 
 let world: ExampleApi

@@ -1,6 +1,7 @@
 // The month that every documented example is about: the figure book's worked example "Even" with the VPS at $10.01,
 // published under a fixed id by a fixed clock, and the API over it.
 import { createHash } from 'node:crypto'
+import type { ArchiveObjects } from '../../../../functions/stores/archive/archive-objects.ts'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import { closePointer } from '../../../../functions/stores/runs/close-pointer.ts'
 import { publishRestatement } from '../../../../functions/stores/runs/publish-restatement.ts'
@@ -19,12 +20,15 @@ import {
 } from '../../../../shared/contract/api/examples/example-month.ts'
 import { kpis } from '../../../../shared/health/kpis.ts'
 import { savingsTotals } from '../../../../shared/savings/savings-totals.ts'
+import { memoryArchive } from '../../../engines/archive.ts'
 import { startFiguresApi, type TestApi } from '../../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { burned, find, ipUse, price, vpsUse } from '../../../shared/savings/facts.ts'
 import { A, assignment, B, C, ip, LONG_AGO, PERIOD, run, vps } from '../../../worlds/world.ts'
 import { OFFICIAL, originAt } from '../../stores/runs/sample-runs.ts'
 import { summaryOver } from '../summary-over.ts'
+import { archiveExample } from './example-archives.ts'
+import { submitExamples } from './example-budgets.ts'
 
 /** A minute after the month. */
 const START_MS = PERIOD.endMs + 60_000
@@ -56,7 +60,8 @@ const evenInputs = {
 }
 const evenRun = run(evenInputs)
 /** The server's invoice came late: 2.00 dollars more than was known. */
-const restatedRun = run({ ...evenInputs, vps: [vps('v1', 1_201)] })
+const restatedInputs = { ...evenInputs, vps: [vps('v1', 1_201)] }
+const restatedRun = run(restatedInputs)
 
 const origin = originAt(START_MS, evenRun, {
   runId: EXAMPLE_RUN_ID,
@@ -167,9 +172,11 @@ export async function startExampleApi(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ExampleApi> {
   const store = await startFiguresTable()
-  await publishExample(store.table)
+  const archives = memoryArchive()
+  await publishExample(store.table, archives)
   const api = await startFiguresApi({
     table: store.table,
+    archives,
     now: () => EXAMPLE_NOW_MS,
     environment: { API_BASE_URL: EXAMPLE_BASE_URL, ...environment },
   })
@@ -177,10 +184,21 @@ export async function startExampleApi(
 }
 
 /** The same bytes every time. */
-export async function publishExample(table: FiguresTable): Promise<void> {
-  await publishRun(table, evenRun, origin, clockFrom(START_MS))
+export async function publishExample(
+  table: FiguresTable,
+  archives: ArchiveObjects = memoryArchive(),
+): Promise<void> {
+  const archived = await archiveExample(archives, EXAMPLE_RUN_ID, evenInputs)
+  const restatedArchive = await archiveExample(archives, EXAMPLE_RESTATED_RUN_ID, restatedInputs)
+  await publishRun(table, evenRun, { ...origin, ...archived }, clockFrom(START_MS))
   await closePointer(table, OFFICIAL, EXAMPLE_CLOSE)
-  await publishRestatement(table, restatedRun, restatedOrigin, clockFrom(restatedOrigin.startedAtMs))
+  await publishRestatement(
+    table,
+    restatedRun,
+    { ...restatedOrigin, ...restatedArchive },
+    clockFrom(restatedOrigin.startedAtMs),
+  )
+  await submitExamples(table)
   await publishSummary(table, exampleSummary, summaryOrigin, clockFrom(summaryOrigin.startedAtMs))
 }
 

@@ -1,6 +1,7 @@
 // The OpenAPI document as it is served speaks of every route, role, refusal and example, and of nothing else.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { routesOf } from '../../../../functions/figures-api/routes.ts'
+import { planningRoutes } from '../../../../functions/planning-api/routes.ts'
 import { MAY_CALL, OPERATIONS } from '../../../../shared/access/may-call.ts'
 import { ROLE_TITLES, ROLES } from '../../../../shared/access/roles.ts'
 import { STATEMENTS } from '../../../../shared/approximation/statements.ts'
@@ -34,9 +35,10 @@ test('is the same to the byte for the same configuration, and names where the AP
 })
 
 test('has every route and no other; HEAD goes with GET', () => {
-  const routes = routesOf(() => {
+  const noServices = () => {
     throw new Error('nothing is asked')
-  })
+  }
+  const routes = [...routesOf(noServices), ...planningRoutes(noServices)]
   const described = Object.entries(document().paths).flatMap(([path, item]) =>
     Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
   )

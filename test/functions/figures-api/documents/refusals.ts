@@ -1,7 +1,7 @@
 // How each documented refusal comes about: the request that is refused, of any operation that can answer so.
 import type { Operation } from '../../../../shared/access/may-call.ts'
 import type { ErrorExampleName } from '../../../../shared/contract/api/examples/errors.ts'
-import { EXAMPLE_RUN_ID } from '../../../../shared/contract/api/examples/example-month.ts'
+import { EXAMPLE_RUN_ID, TENANT_A } from '../../../../shared/contract/api/examples/example-month.ts'
 import { MOST_GRID_FIGURES } from '../../../../shared/contract/api/parameters.ts'
 import type { ApiRequest, ApiResponse, TestApi } from '../../../engines/figures-api.ts'
 import { firstExample, requestOf, tokenOf } from './example-requests.ts'
@@ -63,6 +63,13 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
     formNotAcceptable: (operation) => ask(usual, operation, { headers: { accept: 'image/png' } }),
     monthNotPublished: changed({ period: '2025-10' }),
     nothingPublished: changed({ period: undefined }, worlds.empty),
+    submissionRefused: changed({
+      rows: [
+        { row: 7, dimension: 'tenant', member: TENANT_A, measure: 'total_cost', period: 'Oct', cents: 1 },
+      ],
+    }),
+    yearStepRefused: changed({ scenario: { kind: 'budget' }, action: 'reopen', why: 'a late contract' }),
+    approvalByAnother: changed({ action: 'approve' }),
     runExpired: changed({ period: '2025-11', knownAt: EXAMPLE_RUN_ID }, worlds.expired),
     answerTooLarge: (operation) => ask(worlds.overfull, operation, { request: tooMuch(operation) }),
     bodyIsNotJson: (operation) => ask(usual, operation, { headers: { 'content-type': 'text/plain' } }),

@@ -2,6 +2,7 @@
 // What it answers is held against the contract, so that no test reads a field that the contract does not name.
 import { expect } from '@jest/globals'
 import type { JWTPayload } from 'jose'
+import type { ArchiveObjects } from '../../../../functions/stores/archive/archive-objects.ts'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import type { RunOrigin } from '../../../../functions/stores/runs/prepare-run.ts'
 import { expireRecord } from '../../../../functions/stores/runs/run-record.ts'
@@ -125,6 +126,7 @@ export class Served {
 export async function serve(
   table: FiguresTable,
   environment: Readonly<Record<string, string>> = {},
+  archives?: ArchiveObjects,
 ): Promise<Served> {
   const calls: Call[] = []
   const clock = {
@@ -135,6 +137,11 @@ export async function serve(
     calls.push(call)
     return clock.around(call, send)
   })
-  const api = await startFiguresApi({ table: watched, now: () => clock.nowMs, environment })
+  const api = await startFiguresApi({
+    table: watched,
+    now: () => clock.nowMs,
+    environment,
+    ...(archives && { archives }),
+  })
   return new Served(table, api, calls, clock)
 }

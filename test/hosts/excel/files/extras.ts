@@ -77,12 +77,24 @@ export interface PageLayout {
   readonly headersFootersState?: string
 }
 
+/** How cells look while a formula holds, which is written for the first of them. */
+export interface ConditionalRule {
+  readonly id: string
+  /** `A2:C9` */
+  readonly area: string
+  readonly formula: string
+  readonly fill?: string
+  readonly font?: string
+  readonly bold?: boolean
+}
+
 export interface WorksheetExtras {
   readonly veryHidden?: true
   /** There where the sheet is protected. */
   readonly protection?: AllowedOnProtected
   readonly pageLayout?: PageLayout
-  /** `2:5`: folded together in the outline. */
+  readonly conditionalRules?: readonly ConditionalRule[]
+  /** `2:5`: folded together in the outline; as often as it is in a group, so deep a row stands. */
   readonly groupedRows?: readonly string[]
   /** Of cells whose column, row and selves say nothing else. */
   readonly cells?: CellExtras

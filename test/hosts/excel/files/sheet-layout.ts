@@ -3,8 +3,10 @@
 import type { Row, Worksheet, WorksheetView } from '@cj-tech-master/excelts'
 import type { IColumnData, IRowData, IWorksheetData } from '@univerjs/core'
 import { toFileColor } from './colors.ts'
+import { readConditionalRules, writeConditionalRules } from './conditional-rules.ts'
 import { extrasOf, type WorksheetExtras } from './extras.ts'
 import { readPageLayout, writePageLayout } from './page-layout.ts'
+import { groupsOf, levelsOf } from './row-levels.ts'
 import { allowedOf, fileProtection } from './sheet-protection.ts'
 
 export const POINTS_PER_PIXEL = 0.75
@@ -24,7 +26,8 @@ export function writeLayout(
   filteredOut: ReadonlySet<number>,
 ): void {
   const { defaultRowHeight, defaultColumnWidth, tabColor, hidden } = data
-  const { veryHidden, protection, pageLayout, groupedRows = [] } = extrasOf<WorksheetExtras>(data.custom)
+  const extras = extrasOf<WorksheetExtras>(data.custom)
+  const { veryHidden, protection, pageLayout, groupedRows = [], conditionalRules = [] } = extras
   sheet.state = veryHidden ? 'veryHidden' : hidden ? 'hidden' : 'visible'
   const color = toFileColor(tabColor)
   sheet.properties = {
@@ -49,13 +52,11 @@ export function writeLayout(
     if (hd) hide(row, defaultRowHeight)
   }
   for (const index of filteredOut) hide(sheet.getRow(index + 1), defaultRowHeight)
-  for (const rows of groupedRows) {
-    const [first = 0, last = 0] = rows.split(':').map(Number)
-    for (let number = first; number <= last; number += 1) {
-      sheet.getRow(number).outlineLevel = 1
-      keep(sheet.getRow(number), defaultRowHeight)
-    }
+  for (const [number, level] of levelsOf(groupedRows)) {
+    sheet.getRow(number).outlineLevel = level
+    keep(sheet.getRow(number), defaultRowHeight)
   }
+  writeConditionalRules(sheet, conditionalRules)
   if (protection) sheet.sheetProtection = fileProtection(protection)
   if (pageLayout) writePageLayout(sheet, pageLayout)
 }
@@ -101,6 +102,7 @@ export function readLayout(sheet: Worksheet): Partial<IWorksheetData> & { extras
   const protection = sheet.sheetProtection?.sheet ? allowedOf(sheet.sheetProtection) : undefined
   const pageLayout = readPageLayout(sheet)
   const groupedRows = readGroups(sheet)
+  const conditionalRules = readConditionalRules(sheet)
   return {
     hidden: sheet.state === 'visible' ? 0 : 1,
     tabColor: tabColor?.argb ? `#${tabColor.argb.slice(-6).toLowerCase()}` : '',
@@ -115,19 +117,18 @@ export function readLayout(sheet: Worksheet): Partial<IWorksheetData> & { extras
       ...(protection ? { protection } : {}),
       ...(pageLayout ? { pageLayout } : {}),
       ...(groupedRows.length > 0 ? { groupedRows } : {}),
+      ...(conditionalRules.length > 0 ? { conditionalRules } : {}),
     },
   }
 }
 
 function readGroups(sheet: Worksheet): string[] {
-  const groups: { first: number; last: number }[] = []
+  const levels = new Map<number, number>()
   for (let number = 1; number <= sheet.rowCount; number += 1) {
-    if (!sheet.findRow(number)?.outlineLevel) continue
-    const group = groups.at(-1)
-    if (group?.last === number - 1) group.last = number
-    else groups.push({ first: number, last: number })
+    const level = sheet.findRow(number)?.outlineLevel
+    if (level) levels.set(number, level)
   }
-  return groups.map(({ first, last }) => `${first}:${last}`)
+  return groupsOf(levels)
 }
 
 type FileColumn = { width?: number | undefined; hidden: boolean }

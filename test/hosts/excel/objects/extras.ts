@@ -11,6 +11,7 @@ import {
   type WorksheetExtras,
 } from '../files/extras.ts'
 import type { World } from '../world.ts'
+import type { Area } from './area.ts'
 import type { CommentRecord } from './comments/comment-store.ts'
 
 /** Margins in points, header and footer texts by their place: `centerHeader`. */
@@ -39,6 +40,20 @@ export interface ChartRecord {
   readonly legendVisible: boolean
   readonly legendPosition: string
   readonly seriesNames: Readonly<Record<number, string>>
+  /** By series: a colour, or null for none; series that are not here have Excel's own. */
+  readonly seriesFills?: Readonly<Record<number, string | null>>
+  readonly seriesGaps?: Readonly<Record<number, number>>
+  /** Where the words of an axis stand, by its name. */
+  readonly tickLabels?: Readonly<Record<string, string>>
+}
+
+/** What cells take, as it was given, and where: without a sheet. */
+export interface ValidationRecord {
+  readonly area: Area
+  readonly rule: Readonly<Record<string, object>> | null
+  readonly ignoreBlanks: boolean
+  readonly errorAlert: object | null
+  readonly prompt: object | null
 }
 
 export interface SheetExtras extends WorksheetExtras {
@@ -46,6 +61,8 @@ export interface SheetExtras extends WorksheetExtras {
   readonly pageLayout?: PageSetup
   readonly customProperties?: Readonly<Record<string, string>>
   readonly charts?: readonly ChartRecord[]
+  /** The last one of a cell is its own. */
+  readonly validations?: readonly ValidationRecord[]
   readonly comments?: readonly CommentRecord[]
   /** Criteria of the sheet's filter by column, as they were given. */
   readonly filterCriteria?: Readonly<Record<number, object>>

@@ -21,11 +21,15 @@ export function keepExtras(world: World): void {
 function follow({ model }: World, shift: Shift): void {
   const sheet = model.book.getSheetBySheetId(shift.sheetId)
   if (!sheet) return
-  const { pageLayout, groupedRows } = sheetExtras(sheet)
+  const { pageLayout, groupedRows, conditionalRules } = sheetExtras(sheet)
   if (pageLayout) changeSheetExtras(sheet, { pageLayout: shiftedLayout(pageLayout, shift) })
   if (groupedRows) {
     const moved = groupedRows.map((rows) => shiftedAddress(rows, shift)).filter((rows) => rows !== '')
     changeSheetExtras(sheet, { groupedRows: moved })
+  }
+  if (conditionalRules) {
+    const moved = conditionalRules.map((rule) => ({ ...rule, area: shiftedAddress(rule.area, shift) }))
+    changeSheetExtras(sheet, { conditionalRules: moved.filter(({ area }) => area !== '') })
   }
   for (const each of model.book.getSheets()) followCharts(each, sheet.getSheetName(), shift)
 }

@@ -1,6 +1,7 @@
 // How a range looks and where it is on the screen; what is hidden; links.
 import type { Hyperlink } from '../files/extras.ts'
 import { invalidArgument } from '../protocol/excel-error.ts'
+import { ConditionalFormatCollection } from './conditional/conditional-formats.ts'
 import { uniform } from './format/cell-formats.ts'
 import { readCellProperties, writeCellProperties } from './format/cell-properties.ts'
 import { changeFormat } from './format/change-format.ts'
@@ -9,7 +10,7 @@ import { RangeFormat } from './format/range-format.ts'
 import { givenBoolean, givenText } from './given.ts'
 import { RangeCells } from './range-cells.ts'
 import { refuseWrite } from './refuse-write.ts'
-import { foldRows, groupRows } from './row-groups.ts'
+import { foldRows, groupRows, ungroupRows } from './row-groups.ts'
 import { placeOf } from './sizes/positions.ts'
 import { Sizes } from './sizes/sizes.ts'
 
@@ -42,8 +43,16 @@ export abstract class RangeLooks extends RangeCells {
     return this.rowHidden === true || this.columnHidden === true
   }
 
+  get conditionalFormats(): ConditionalFormatCollection {
+    return new ConditionalFormatCollection(this.world, this)
+  }
+
   group(groupOption: unknown): void {
     groupRows(this, groupOption)
+  }
+
+  ungroup(groupOption: unknown): void {
+    ungroupRows(this, groupOption)
   }
 
   hideGroupDetails(groupOption: unknown): void {

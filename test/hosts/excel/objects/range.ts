@@ -2,6 +2,7 @@
 import type { World } from '../world.ts'
 import { type Area, parseArea, splitSheet } from './area.ts'
 import { type ClearApplyTo, clearRange } from './clear-range.ts'
+import { DataValidation } from './data-validation.ts'
 import { NullObject } from './host-object.ts'
 import { namedArea } from './names/name-records.ts'
 import { RangeMoves } from './range-moves.ts'
@@ -9,6 +10,7 @@ import { checkArea } from './range-place.ts'
 import { refuseStructure, refuseWrite } from './refuse-write.ts'
 import type { Shift } from './shift.ts'
 import { shiftCells } from './shift-cells.ts'
+import { surroundingArea } from './surrounding-area.ts'
 import { TableScopedCollection } from './tables/tables.ts'
 import { usedArea } from './used-area.ts'
 import { Worksheet } from './worksheet.ts'
@@ -54,6 +56,15 @@ export class Range extends RangeMoves {
     await this.world.calculated()
     const area = usedArea(this.world, this.sheetId, valuesOnly, this.area)
     return area ? this.to(area) : new NullObject(this.world, 'Range')
+  }
+
+  async getSurroundingRegion(): Promise<Range> {
+    await this.world.calculated()
+    return this.to(surroundingArea(this.world, this.sheetId, this.area))
+  }
+
+  get dataValidation(): DataValidation {
+    return new DataValidation(this.world, this)
   }
 
   getTables(fullyContained = false): TableScopedCollection {

@@ -1,5 +1,6 @@
-// Rows that are folded together in the outline at the left. One level of rows; groups of columns are not modelled.
+// Rows that are folded together in the outline at the left. Groups of columns are not modelled.
 // https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-ranges-group
+import { groupsOf, levelsOf } from '../files/row-levels.ts'
 import { invalidArgument, notModelled } from '../protocol/excel-error.ts'
 import type { Area } from './area.ts'
 import { changeSheetExtras, sheetExtras } from './extras.ts'
@@ -15,6 +16,17 @@ export function groupRows(range: Grouped, by: unknown): void {
   const { row, rows } = rowsOf(range, by)
   const { groupedRows = [] } = sheetExtras(range.sheet())
   changeSheetExtras(range.sheet(), { groupedRows: [...groupedRows, `${row + 1}:${row + rows}`] })
+}
+
+/** One level less for each of the rows. @throws ExcelError InvalidArgument where none of them is in a group */
+export function ungroupRows(range: Grouped, by: unknown): void {
+  const { row, rows } = rowsOf(range, by)
+  const { groupedRows = [] } = sheetExtras(range.sheet())
+  const levels = levelsOf(groupedRows)
+  const touched = [...levels.keys()].filter((number) => number > row && number <= row + rows)
+  if (touched.length === 0) throw invalidArgument()
+  for (const number of touched) levels.set(number, (levels.get(number) ?? 1) - 1)
+  changeSheetExtras(range.sheet(), { groupedRows: groupsOf(levels) })
 }
 
 /** @throws ExcelError InvalidArgument where the rows are in no group */

@@ -1,8 +1,10 @@
 // One worksheet: its cells by address or place, and what is true of the sheet as a whole.
+
 import type { FWorksheet } from '@univerjs/sheets/facade'
 import { COLUMN_COUNT, ROW_COUNT } from '../model/open-model.ts'
 import { ExcelError, itemNotFound } from '../protocol/excel-error.ts'
 import type { World } from '../world.ts'
+import { followSheetName } from './charts/chart-records.ts'
 import { CommentCollection } from './comments/comments.ts'
 import { changeSheetExtras, sheetExtras } from './extras.ts'
 import { type Identity, NullObject } from './host-object.ts'
@@ -53,7 +55,9 @@ export class Worksheet extends WorksheetParts {
       .getSheets()
       .find((each) => each.getSheetName().toLowerCase() === name.toLowerCase())
     if (other && other.getSheetId() !== this.#id) throw new ExcelError('ItemAlreadyExists')
+    const before = this.sheet().getSheetName()
     this.sheet().setName(name)
+    followSheetName(this.world, before, name)
   }
 
   get position(): number {

@@ -2,7 +2,7 @@
 import type { FWorksheet } from '@univerjs/sheets/facade'
 import { itemNotFound } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
-import { formatArea, quotedSheet } from '../area.ts'
+import { formatArea, quotedSheet, splitSheet } from '../area.ts'
 import { type ChartRecord, changeSheetExtras, sheetExtras } from '../extras.ts'
 import type { RangePlace } from '../range-place.ts'
 import { refuseOnProtected } from '../refuse-write.ts'
@@ -71,6 +71,21 @@ function put(world: World, sheet: OnSheet, charts: readonly ChartRecord[]): void
   refuseOnProtected({ sheet }, 'allowEditObjects')
   changeSheetExtras(sheet(), { charts })
   world.state.dirty = true
+}
+
+/** What a chart is of it stays when the sheet has another name. */
+export function followSheetName(world: World, before: string, name: string): void {
+  for (const sheet of world.model.book.getSheets()) {
+    const charts = chartsOf(sheet)
+    const isOfSheet = ({ source }: ChartRecord) => splitSheet(source).sheetName === before
+    if (!charts.some(isOfSheet)) continue
+    const followed = charts.map((chart) =>
+      isOfSheet(chart)
+        ? { ...chart, source: `${quotedSheet(name)}!${splitSheet(chart.source).local}` }
+        : chart,
+    )
+    changeSheetExtras(sheet, { charts: followed })
+  }
 }
 
 /** `Sheet1!A1:B5` */

@@ -5,9 +5,13 @@ import type { World } from '../../world.ts'
 import { parseArea, splitSheet } from '../area.ts'
 import { type CellValue, cellValue as cellValueOf, readCells } from '../cell-contents.ts'
 import type { ChartRecord } from '../extras.ts'
-import { givenText } from '../given.ts'
+import { givenNumber, givenText } from '../given.ts'
 import { HostCollection, HostObject } from '../host-object.ts'
+import { ChartSeriesFormat } from './chart-fill.ts'
 import { changeChart, chartById, type OnSheet } from './chart-records.ts'
+
+const USUAL_GAP = 150
+const MOST_GAP = 500
 
 export interface SeriesRecord {
   readonly name: string
@@ -92,6 +96,21 @@ export class ChartSeries extends HostObject {
     const { seriesNames } = chartById(this.#sheet(), this.#chartId)
     const names = { ...seriesNames, [this.#index]: givenText(name) }
     changeChart(this.world, this.#sheet, this.#chartId, { seriesNames: names })
+  }
+
+  get format(): ChartSeriesFormat {
+    return new ChartSeriesFormat(this.world, this.#sheet, this.#chartId, this.#index)
+  }
+
+  /** In percent of a column's width. */
+  get gapWidth(): number {
+    return chartById(this.#sheet(), this.#chartId).seriesGaps?.[this.#index] ?? USUAL_GAP
+  }
+
+  set gapWidth(percent: unknown) {
+    const { seriesGaps } = chartById(this.#sheet(), this.#chartId)
+    const gaps = { ...seriesGaps, [this.#index]: givenNumber(percent, 0, MOST_GAP) }
+    changeChart(this.world, this.#sheet, this.#chartId, { seriesGaps: gaps })
   }
 
   get chartType(): string {

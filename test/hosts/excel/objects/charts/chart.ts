@@ -10,6 +10,7 @@ import { HostObject, type Identity } from '../host-object.ts'
 import { RangePlace } from '../range-place.ts'
 import { placeOf } from '../sizes/positions.ts'
 import { Worksheet } from '../worksheet.ts'
+import { ChartAxes } from './chart-axes.ts'
 import { ChartLegend, ChartTitle } from './chart-parts.ts'
 import {
   changeChart,
@@ -104,6 +105,10 @@ export class Chart extends HostObject {
     return new ChartLegend(this.world, this.#sheet, this.#id)
   }
 
+  get axes(): ChartAxes {
+    return new ChartAxes(this.world, this.#sheet, this.#id)
+  }
+
   get series(): ChartSeriesCollection {
     return new ChartSeriesCollection(this.world, this.#sheet, this.#id)
   }
@@ -114,7 +119,12 @@ export class Chart extends HostObject {
 
   setData(source: unknown, seriesBy = 'Auto'): void {
     if (!(source instanceof RangePlace)) throw invalidArgument('(sourceData)')
-    this.#change({ source: sourceOf(source), seriesBy: resolvedSeriesBy(source, seriesBy), seriesNames: {} })
+    this.#change({
+      source: sourceOf(source),
+      seriesBy: resolvedSeriesBy(source, seriesBy),
+      seriesNames: {},
+      seriesFills: {},
+    })
   }
 
   /** With an end cell the chart covers all cells between the two, else it keeps its size. */

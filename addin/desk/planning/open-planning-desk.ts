@@ -1,0 +1,104 @@
+// Opens what people do with budgets: over the API on one side and the workbook on the other.
+import { scenarioId } from '../../../shared/contract/budget/scenario-words.ts'
+import { spanOf } from '../../../shared/periods/span.ts'
+import { writeOwnSheet } from '../../workbook/planning/own-sheet.ts'
+import { writeBudgetSheet } from '../../workbook/planning/write-budget-sheet.ts'
+import type { Watch } from '../desk.ts'
+import type { DeskParts } from '../desk-parts.ts'
+import { budgetBridgeSheet } from './budget-bridge-sheet.ts'
+import { budgetMembers } from './budget-members.ts'
+import { budgetRows, linesRead } from './budget-rows.ts'
+import { budgetSheet } from './budget-sheet.ts'
+import { mapBudgetTable } from './map-budget-table.ts'
+import type { BudgetSheetChoice, PlanningDesk, SheetOfDesk } from './planning-desk.ts'
+import { readBudgetTable, type YearOfTable } from './read-budget-table.ts'
+import { resourceChoices } from './resource-choices.ts'
+import { runsBridgeSheet } from './runs-bridge-sheet.ts'
+import { previewBudget, submitBudget } from './submit-budget.ts'
+import { whatIfSheet } from './what-if-sheet.ts'
+
+type Parts = Pick<DeskParts, 'ask'> & { readonly penguin: Pick<DeskParts['penguin'], 'client'> }
+
+const NO_BOOKS = 'The budgets could not be read.'
+const NO_HISTORY = 'The history could not be read.'
+const NO_BRIDGE = 'The bridge could not be read.'
+
+export function planningDesk(parts: Parts): PlanningDesk {
+  const { ask } = parts
+  const { client } = parts.penguin
+  return {
+    books: async ({ signal }) => (await ask(NO_BOOKS, (call) => client.listBudgetBooks(call), signal)).data,
+    insertBudgetSheet: (choice, watch) => insertBudgetSheet(parts, choice, watch),
+    readBudgetTable: () => readBudgetTable(() => yearOfTable(parts)),
+    mapBudgetTable,
+    previewBudget: (submission, watch) => previewBudget(parts, submission, watch),
+    submitBudget: (submission, table, watch) => submitBudget(parts, submission, table, watch),
+    budgetHistory: async ({ scenario, fiscalYear, cursor }, { signal }) => {
+      const question = {
+        scenario: scenarioId(scenario),
+        ...(fiscalYear !== null && { fiscalYear }),
+        ...(cursor !== null && { cursor }),
+      }
+      return (await ask(NO_HISTORY, (call) => client.listBudgetHistory(question, call), signal)).data
+    },
+    changeBudgetYear: async ({ why, ...step }, { signal }) => {
+      const question = { ...step, ...(why.trim() !== '' && { why }) }
+      const notDone = `Fiscal year ${step.fiscalYear} stays as it was.`
+      return (await ask(notDone, (call) => client.changeBudgetYear(question, call), signal)).data.year
+    },
+    bridgeFromBudget: async ({ scenario, member, ...choice }, { signal }) => {
+      const question = { ...choice, scenario: scenarioId(scenario), ...(member !== null && { member }) }
+      return (await ask(NO_BRIDGE, (call) => client.bridgeFromBudget(question, call), signal)).data
+    },
+    bridgeRuns: async (choice, { signal }) =>
+      (await ask(NO_BRIDGE, (call) => client.bridgeRuns(choice, call), signal)).data,
+    insertBudgetBridge: (bridges, watch) =>
+      writeOwnSheet('The bridge was not inserted.', budgetBridgeSheet(bridges), watch),
+    insertRunsBridge: (bridge, watch) =>
+      writeOwnSheet('The bridge was not inserted.', runsBridgeSheet(bridge), watch),
+    resources: (period, search) => resourceChoices(client, ask, period, search),
+    whatIf: async (period, changes, { signal }) => {
+      const question = { ...(period !== null && { period }), changes: [...changes] }
+      return (await ask('It could not be tried.', (call) => client.tryWhatIf(question, call), signal)).data
+    },
+    insertWhatIf: (answer, watch) =>
+      writeOwnSheet('The what-if was not inserted.', whatIfSheet(answer), watch),
+  }
+}
+
+async function insertBudgetSheet(
+  parts: Parts,
+  choice: BudgetSheetChoice,
+  watch: Watch,
+): Promise<SheetOfDesk> {
+  const notDone = 'The budget sheet was not inserted.'
+  const { ask } = parts
+  const { client } = parts.penguin
+  const { scenario, fiscalYear, dimension, measure } = choice
+  watch.progress({ what: 'Reading the budget', done: 0, total: null })
+  const books = (await ask(notDone, (call) => client.listBudgetBooks(call), watch.signal)).data
+  const firstMonth = books.fiscal_year_first_month
+  const { months } = spanOf(fiscalYear, firstMonth)
+  const question = { scenario: scenarioId(scenario), fiscalYear, dimension, measure }
+  const book = (await ask(notDone, (call) => client.listBudgetLines(question, call), watch.signal)).data
+  const members = await budgetMembers(choice, { client, ask, notDone, watch })
+  const sheet = budgetSheet(choice, book, budgetRows(members, book, months), months)
+  const read = linesRead(book, months)
+  return writeBudgetSheet(
+    sheet,
+    {
+      version: 1,
+      ...{ scenario, fiscalYear, firstMonth, dimension, measure },
+      revisionRead: book.revision,
+      read,
+    },
+    watch,
+  )
+}
+
+/** Months without a year are those of the newest year that has a book; where there is none, they are asked about. */
+async function yearOfTable({ ask, penguin }: Parts): Promise<YearOfTable> {
+  const { data } = await ask(NO_BOOKS, (call) => penguin.client.listBudgetBooks(call))
+  const years = data.books.flatMap((book) => book.years.map(({ fiscal_year: year }) => year))
+  return { fiscalYear: years.toSorted().at(-1) ?? null, firstMonth: data.fiscal_year_first_month }
+}

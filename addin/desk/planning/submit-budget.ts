@@ -1,0 +1,125 @@
+// A submission, sent at most once for an answer: what is refused is asked for again as a preview, which shows both values of
+// every line that somebody else changed. Sent twice, its lines are found unchanged.
+import type { BudgetPreview } from '../../../shared/contract/api/answers/planning/budgets.ts'
+import { MOST_ROWS } from '../../../shared/contract/budget/most-rows.ts'
+import { scenarioId } from '../../../shared/contract/budget/scenario-words.ts'
+import type { SubmissionRow } from '../../../shared/contract/budget/submission.ts'
+import { groupedNumber } from '../../../shared/ranges/grouped-numbers.ts'
+import { isApiFailure } from '../../api/api-failure.ts'
+import { placeOf } from '../../functions/cell-place.ts'
+import { markSubmitted } from '../../workbook/planning/mark-submitted.ts'
+import { DeskFailure, type Watch } from '../desk.ts'
+import type { DeskParts } from '../desk-parts.ts'
+import { readKey } from './budget-columns.ts'
+import type { BudgetSubmission, BudgetTable, LinesRead } from './planning-desk.ts'
+
+type Parts = Pick<DeskParts, 'ask'> & { readonly penguin: Pick<DeskParts['penguin'], 'client'> }
+
+const NOT_PREVIEWED = 'What the submission would change could not be asked for.'
+const NOT_SUBMITTED = 'The budget was not submitted.'
+const UNKNOWN_END =
+  'No answer came, so it is not known whether the budget was submitted. Submit it again: lines that were taken already are found unchanged.'
+
+export async function previewBudget(
+  { ask, penguin }: Parts,
+  submission: BudgetSubmission,
+  watch: Watch,
+): Promise<BudgetPreview> {
+  const body = bodyOf(NOT_PREVIEWED, submission)
+  const { data } = await ask(NOT_PREVIEWED, (call) => penguin.client.previewBudget(body, call), watch.signal)
+  return data
+}
+
+export async function submitBudget(
+  parts: Parts,
+  submission: BudgetSubmission,
+  table: BudgetTable | null,
+  watch: Watch,
+): Promise<BudgetPreview> {
+  const body = bodyOf(NOT_SUBMITTED, submission)
+  const answer = await parts.ask(
+    NOT_SUBMITTED,
+    async (call) => {
+      try {
+        return await parts.penguin.client.submitBudget(body, call)
+      } catch (error) {
+        // A conflict is among what does not fit what stands.
+        if (isApiFailure(error) && error.code === 'SUBMISSION_REFUSED') return null
+        if (isApiFailure(error) && error.kind === 'unavailable')
+          throw new DeskFailure(`${UNKNOWN_END} (${error.what})`)
+        throw error
+      }
+    },
+    watch.signal,
+  )
+  if (answer === null) return { ...(await previewBudget(parts, submission, watch)), applied: false }
+  if (!answer.data.applied || table?.isOurs !== true || table.read === undefined) return answer.data
+  return afterwards(parts, submission, answer.data, table, table.read)
+}
+
+function bodyOf(notDone: string, { scenario, why, rows }: BudgetSubmission) {
+  if (rows.length > MOST_ROWS) {
+    throw new DeskFailure(
+      `${notDone} It has ${groupedNumber(rows.length)} amounts, and ${groupedNumber(MOST_ROWS)} are taken at once. Submit part of the table at a time.`,
+    )
+  }
+  if (rows.length === 0) throw new DeskFailure(`${notDone} There is no amount in the table.`)
+  return { scenario, why, rows: [...rows] }
+}
+
+/** The submission stands whatever becomes of the sheet: then the answer says what to do. */
+async function afterwards(
+  parts: Parts,
+  submission: BudgetSubmission,
+  answer: BudgetPreview,
+  table: BudgetTable,
+  read: LinesRead,
+): Promise<BudgetPreview> {
+  try {
+    const { ask, penguin } = parts
+    const question = { scenario: scenarioId(submission.scenario) }
+    const { data } = await ask('', (call) => penguin.client.listBudgetLines(question, call))
+    const lines = new Map(data.lines.map((line) => [lineKey(line), line]))
+    const { sheet, cells } = placeOf(table.address)
+    await markSubmitted({
+      ...{ sheet, cells, revision: data.revision },
+      keys: new Set(submission.rows.map((row) => readKey(row.dimension, row.measure, row.member))),
+      read: readAnew(read, submission.rows, (row) => {
+        const line = lines.get(lineKey(row))
+        // What somebody else made of it since was not seen here.
+        return line !== undefined && line.cents === row.cents ? line.version : undefined
+      }),
+    })
+    return answer
+  } catch (error) {
+    if (!(error instanceof DeskFailure)) throw error
+    const next = 'The submission stands. Insert a new budget sheet before you change these lines again.'
+    return {
+      ...answer,
+      summary: `${answer.summary} The sheet does not show the new revision: ${error.message.trim()} ${next}`,
+    }
+  }
+}
+
+const lineKey = (line: Pick<SubmissionRow, 'dimension' | 'measure' | 'member' | 'period'>): string =>
+  `${line.period}|${readKey(line.dimension, line.measure, line.member)}`
+
+/** @param versionOf undefined leaves what was read; a line that was taken out has none any more */
+function readAnew(
+  { months, versions, others }: LinesRead,
+  rows: readonly SubmissionRow[],
+  versionOf: (row: SubmissionRow) => number | undefined,
+): LinesRead {
+  const anew: Record<string, (number | null)[]> = Object.fromEntries(
+    Object.entries(versions).map(([key, each]) => [key, [...each]]),
+  )
+  for (const row of rows) {
+    const at = months.indexOf(row.period)
+    const version = row.remove ? null : versionOf(row)
+    if (at < 0 || version === undefined) continue
+    const key = readKey(row.dimension, row.measure, row.member)
+    anew[key] ??= months.map(() => null)
+    anew[key][at] = version
+  }
+  return { months, versions: anew, others }
+}

@@ -1,0 +1,13 @@
+// What each section of the page Budget is given.
+import type { BudgetBooks } from '../../../../shared/contract/api/answers/planning/budgets.ts'
+
+export interface BudgetSectionProps {
+  /** Null while they are read, and where they could not be. */
+  readonly books: BudgetBooks | null
+  readonly reloadBooks: () => void
+  /** Those that are offered, newest first. */
+  readonly years: readonly string[]
+  readonly currentYear: string | null
+  /** How often the page was shown. */
+  readonly visit: number
+}

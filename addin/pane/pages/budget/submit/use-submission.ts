@@ -1,0 +1,100 @@
+// A submission from the selected table to what came of it. What was read, chosen and typed stays until it is submitted.
+import { useMemo, useState } from 'react'
+import type { BudgetPreview } from '../../../../../shared/contract/api/answers/planning/budgets.ts'
+import type { TableMapping } from '../../../../../shared/contract/budget/pasted-table.ts'
+import type { Scenario } from '../../../../../shared/contract/budget/scenario.ts'
+import type { BudgetSubmission, BudgetTable } from '../../../../desk/planning/planning-desk.ts'
+import { BUDGET } from '../../../fields/scenario-picker.tsx'
+import { usePane } from '../../../pane-context.ts'
+import { counted } from '../../../shown/in-words.ts'
+import { useWork } from '../../../work/use-work.ts'
+import { type Decisions, decided } from './stale-rows.ts'
+
+interface Read {
+  readonly table: BudgetTable
+  readonly mapping: TableMapping
+}
+
+/** What was asked, and what the answer to it was. */
+export interface Previewed {
+  readonly given: BudgetSubmission
+  readonly preview: BudgetPreview
+}
+
+export type UsedSubmission = ReturnType<typeof useSubmission>
+
+export function useSubmission(onSubmitted: () => void) {
+  const { desk } = usePane()
+  const { planning } = desk
+  const [read, setRead] = useState<Read | null>(null)
+  const [scenario, setScenario] = useState<Scenario>(BUDGET)
+  const [why, setWhy] = useState('')
+  const [decisions, setDecisions] = useState<Decisions>({})
+
+  const pasted = useMemo(
+    () => (read === null ? null : planning.mapBudgetTable(read.table, read.mapping)),
+    [planning, read],
+  )
+  const rows = useMemo(() => decided(pasted?.rows ?? [], decisions), [pasted, decisions])
+
+  const reading = useWork(async () => {
+    const table = await planning.readBudgetTable()
+    setRead({ table, mapping: table.mapping })
+    setDecisions({})
+    if (table.scenario !== null) setScenario(table.scenario)
+    previewing.forget()
+    submitting.forget()
+    return table
+  }, readSaid)
+  const previewing = useWork(
+    async (watch, given: BudgetSubmission): Promise<Previewed> => {
+      submitting.forget()
+      return { given, preview: await planning.previewBudget(given, watch) }
+    },
+    ({ preview }) => preview.summary,
+  )
+  const submitting = useWork(
+    async (watch, given: BudgetSubmission): Promise<Previewed> => {
+      const preview = await planning.submitBudget(given, read?.table ?? null, watch)
+      previewing.forget()
+      if (preview.applied) {
+        // The table is as it was before: whoever goes on reads it anew.
+        setRead(null)
+        setDecisions({})
+        setWhy('')
+        onSubmitted()
+      }
+      return { given, preview }
+    },
+    ({ preview }) => preview.summary,
+  )
+
+  const previewed = previewing.now.state === 'done' ? previewing.now.answer : null
+  const isSame = previewed !== null && previewed.given.rows === rows && previewed.given.scenario === scenario
+  return {
+    read,
+    setMapping: (mapping: TableMapping) => {
+      setRead((before) => (before === null ? null : { ...before, mapping }))
+      setDecisions({})
+    },
+    pasted,
+    rows,
+    submission: { scenario, why: why.trim(), rows } satisfies BudgetSubmission,
+    scenario,
+    setScenario,
+    why,
+    setWhy,
+    decisions,
+    decide: (more: Decisions) => setDecisions((before) => ({ ...before, ...more })),
+    reading,
+    previewing,
+    submitting,
+    /** Whether what stands here now is what was looked at, and may go in. */
+    mayBeSubmitted: isSame && previewed.preview.accepted,
+    isOutdated: previewed !== null && !isSame,
+  }
+}
+
+export function readSaid({ address, cells }: BudgetTable): string {
+  return `${address} is read: ${counted(cells.length, 'row')} with its headings.`
+}

@@ -1,0 +1,48 @@
+// POST /planning/budgets/submit: all rows of a submission become current under one revision, or none does.
+import { applySubmission } from '../../../shared/budgets/apply-submission.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
+import { ApiError } from '../../figures-api/answers/api-error.ts'
+import { plainMeta } from '../../figures-api/answers/meta.ts'
+import { jsonAnswer } from '../../figures-api/answers/respond.ts'
+import type { Action, Call } from '../../figures-api/perform.ts'
+import { apiPreview } from '../budgets/api-preview.ts'
+import { BUDGET_BOOK } from '../budgets/budget-meta.ts'
+import { changeBook } from '../budgets/change-book.ts'
+import { refusedSubmission } from '../budgets/refused-submission.ts'
+import { submissionFacts } from '../budgets/submission-facts.ts'
+import { termsOfCall } from '../budgets/terms-of-call.ts'
+import type { PlanningServices } from '../services.ts'
+
+export const submitBudget: Action<'submitBudget', PlanningServices> = async (call) => {
+  const { request, services, facts, caller } = call
+  requireAnswerFits(call)
+  const termsOf = await termsOfCall(call)
+  const at = instantText(services.clock())
+  const { after, preview } = await changeBook(services.books, request.scenario, (book) => {
+    const applied = applySubmission(book, request, termsOf(book), at)
+    facts.budget = submissionFacts(caller, applied.preview, book.revision)
+    if (!applied.applied) throw refusedSubmission(applied.preview)
+    const change = applied.history.length === 0 ? null : { lines: applied.history, years: [] }
+    return { after: applied.book, change, preview: applied.preview }
+  })
+  facts.budget = submissionFacts(caller, preview, after.revision)
+  return jsonAnswer({
+    data: { ...apiPreview(preview, true), revision: after.revision },
+    meta: { ...plainMeta(), data_source: BUDGET_BOOK },
+  })
+}
+
+/** Whose old and new values, with notes of any length, are one answer also uncompressed. */
+const MOST_ROWS_UNCOMPRESSED = 1_000
+
+/** What is written must be told: an answer that is too large is refused before anything is. */
+function requireAnswerFits({ request, event }: Call<'submitBudget', PlanningServices>): void {
+  const isCompressed = /\b(gzip|br)\b/.test(event.headers['accept-encoding'] ?? '')
+  if (isCompressed || request.rows.length <= MOST_ROWS_UNCOMPRESSED) return
+  throw new ApiError(
+    413,
+    'VALIDATION_FAILED',
+    `The answer to more than ${MOST_ROWS_UNCOMPRESSED} rows is larger than one response may be. Nothing was submitted: send the header Accept-Encoding: gzip.`,
+    { details: [{ field: 'accept-encoding', message: 'gzip' }] },
+  )
+}

@@ -1,0 +1,32 @@
+// A file that holds a budget: as a CSV file or as one sheet of a workbook, the same rows of cells come of it.
+import { readFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import { decodeText } from '../../functions/sources/finance-files/decode-text.ts'
+import { readCsvCells } from '../../functions/sources/finance-files/read-csv-cells.ts'
+import { InvalidInputError, RefusedError } from '../../shared/errors.ts'
+import type { FileTable } from './import-budget.ts'
+import { readSheet } from './read-sheet.ts'
+
+const TEXT_FILES = ['.csv', '.txt', '.tsv']
+const WORKBOOKS = ['.xlsx', '.xlsm']
+
+/** @throws RefusedError or InvalidInputError saying what to do about the file, or which sheets there are */
+export async function readFileTable(file: string, sheet?: string): Promise<FileTable> {
+  const kind = extname(file).toLowerCase()
+  if (![...TEXT_FILES, ...WORKBOOKS].includes(kind)) {
+    throw new InvalidInputError('file', file, 'a .csv or an .xlsx file: save it as one of them first')
+  }
+  const bytes = await bytesOf(file)
+  const fileName = basename(file)
+  if (WORKBOOKS.includes(kind)) return { fileName, ...(await readSheet(bytes, sheet)) }
+  if (sheet !== undefined) throw new InvalidInputError('sheet', sheet, 'a workbook: a CSV file has no sheets')
+  return { fileName, sheet: null, cells: readCsvCells(decodeText(bytes)), notes: [] }
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch {
+    throw new RefusedError(`The file ${file} cannot be read: check its name and that you may read it.`)
+  }
+}

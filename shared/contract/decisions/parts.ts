@@ -1,0 +1,34 @@
+// Pieces that decisions and initiatives share.
+import * as z from 'zod'
+import { instant } from '../api/answers/common.ts'
+import { LONGEST_NAME } from '../api/parameters.ts'
+
+const LONGEST_TITLE = 200
+const LONGEST_TEXT = 4_000
+
+export const title = z.string().trim().min(1).max(LONGEST_TITLE)
+export const text = z.string().trim().min(1).max(LONGEST_TEXT)
+export const personName = z.string().trim().min(1).max(LONGEST_NAME)
+/** `YYYY-MM-DD`. */
+export const day = z.iso.date()
+
+export const byAt = z.object({ by: personName, at: instant })
+
+/** Whole US cents. */
+export const centsBetween = z
+  .object({ lowCents: z.int().nonnegative(), highCents: z.int().nonnegative() })
+  .refine(({ lowCents, highCents }) => lowCents <= highCents, {
+    path: ['highCents'],
+    message: 'the high end at or above the low end',
+  })
+export type CentsBetween = z.infer<typeof centsBetween>
+
+/** What every record that several people edit has: the version that a change must have read. */
+export const versioned = z.object({
+  id: z.uuid(),
+  /** Grows by one with each change. */
+  version: z.int().positive(),
+  changedBy: personName,
+  changedAt: instant,
+})
+export type Versioned = z.infer<typeof versioned>

@@ -1,0 +1,35 @@
+// An initiative as it is set down: its first version, from an opportunity of a summary or free.
+import type { Initiative, InitiativeValues } from '../../contract/decisions/initiative.ts'
+import type { Opportunity } from '../../contract/summary/opportunity.ts'
+import { firstVersion, type Stamp } from '../versioned-change.ts'
+
+/** @param id a UUID that no other initiative has */
+export function startInitiative(id: string, values: InitiativeValues, { by, at }: Pick<Stamp, 'by' | 'at'>) {
+  const record = {
+    ...values,
+    id,
+    status: 'planned' as const,
+    created: { by, at },
+    ended: null,
+    outcome: null,
+  }
+  return firstVersion<Initiative>(record, { by, at, why: 'Set down.' })
+}
+
+/** What an opportunity gives: its owner adds the milestones. Its range stays null where the opportunity has none. */
+export function initiativeFrom(
+  { id, title, rationale, conditions, tenantId, lowCents, highCents }: Opportunity,
+  summaryRunId: string,
+  owner: string,
+): InitiativeValues {
+  return {
+    title,
+    description: [rationale, ...conditions].join(' '),
+    source: { kind: 'opportunity', opportunityId: id, summaryRunId },
+    decisionId: null,
+    tenantId,
+    owner,
+    expected: lowCents === null || highCents === null ? null : { lowCents, highCents },
+    milestones: [],
+  }
+}

@@ -1,0 +1,16 @@
+// A decision as it is proposed: its first version.
+import type { Decision, DecisionValues } from '../contract/decisions/decision.ts'
+import { firstVersion, type Stamp } from './versioned-change.ts'
+
+/** @param id a UUID that no other decision has */
+export function proposeDecision(id: string, values: DecisionValues, { by, at }: Pick<Stamp, 'by' | 'at'>) {
+  const record = {
+    ...values,
+    id,
+    status: 'proposed' as const,
+    proposed: { by, at },
+    decided: null,
+    reviewed: null,
+  }
+  return firstVersion<Decision>(record, { by, at, why: 'Proposed.' })
+}

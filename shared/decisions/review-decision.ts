@@ -1,0 +1,22 @@
+// What came of a decision, said once by whoever reviews it.
+import type { Decision, DecisionOutcome } from '../contract/decisions/decision.ts'
+import { type ChangeResult, changeVersion, type Stamp } from './versioned-change.ts'
+
+/** @throws RefusedError for a decision that is not decided, or was reviewed already */
+export function reviewDecision(
+  standing: Decision,
+  version: number,
+  outcome: DecisionOutcome,
+  stamp: Stamp,
+): ChangeResult<Decision> {
+  const { by, at } = stamp
+  const values: Partial<Decision> = { status: 'reviewed', reviewed: { by, at, outcome } }
+  return changeVersion(standing, version, values, stamp, refusalOf(standing))
+}
+
+function refusalOf({ decided, reviewed }: Decision): string | null {
+  if (decided === null)
+    return 'The decision is proposed and not decided: approve or decline it before its review.'
+  if (reviewed === null) return null
+  return `The decision was reviewed by ${reviewed.by} on ${reviewed.at}, and what came of it stands.`
+}

@@ -1,0 +1,101 @@
+// The variance sheet before any sheet is touched: one request for the same again, rows in their order, and words.
+import { describe, expect, test } from '@jest/globals'
+import { loadReport, type ReportClient } from '../../../addin/reports/load-report.ts'
+import { isFormula } from '../../../addin/reports/report-document.ts'
+import {
+  lineKey,
+  lineOfKey,
+  measureOfKey,
+  tenantOfKey,
+  totalKeys,
+} from '../../../addin/reports/variance/keys.ts'
+import { variance } from '../../../addin/reports/variance/variance.ts'
+import { TestClock } from '../test-clock.ts'
+import { cellsOf, expectSound, plainRow } from './documents.ts'
+import { PLAN, SAMPLE_LINES, varianceAnswer, varianceDocument } from './sample-variance.ts'
+
+const WATCH = { signal: new AbortController().signal, progress: () => undefined }
+const nothing = () => Promise.reject(new Error('not asked for'))
+
+test('One request asks for what was chosen, and the document keeps the choice for a refresh', async () => {
+  const asked: unknown[] = []
+  const answer = varianceAnswer(SAMPLE_LINES, { period: '2026-Q4', parts: 'months' })
+  const client: ReportClient = {
+    ...{ listFigures: nothing, listResourceCosts: nothing, listVendorCosts: nothing },
+    ...{ listOpportunities: nothing, listKpis: nothing },
+    listVariance: async (question) => {
+      asked.push(question)
+      return answer
+    },
+  }
+  const plan = { ...PLAN, parts: 'months', dimension: 'tenant', scenario: 'reforecast/6+6' } as const
+  const question = { kind: 'variance', period: '2026-Q4', knownAt: 'closed', plan } as const
+  const document = await loadReport(client, question, WATCH, new TestClock())
+  expect(asked).toEqual([
+    {
+      ...{ period: '2026-Q4', knownAt: 'closed', scenario: 'reforecast/6+6', parts: 'months' },
+      ...{ groupBy: 'owner', dimension: 'tenant', unbudgeted: 'true' },
+    },
+  ])
+  expect(document.plan).toEqual(plan)
+})
+
+describe('The document', () => {
+  test('is sound, and says which plan it is of, how far actuals go and when a commentary is asked for', () => {
+    for (const parts of ['none', 'months', 'quarters'] as const)
+      expectSound(varianceDocument(SAMPLE_LINES, { period: '2026', parts }))
+    const document = varianceDocument(SAMPLE_LINES)
+    expect(document.title).toBe('Budget and actual, 2026-10')
+    expect(plainRow(document, 'Plan')).toBe('The budget, revision 3, as it stood when this was read.')
+    expect(plainRow(document, 'Actuals')).toBe('There are actuals through 2026-10.')
+    expect(plainRow(document, 'Commentary')).toMatch(/over \$100\.00 and 10 % of the budget\./)
+  })
+
+  test('has each total after its lines, and adds up no dimension or measure with another', () => {
+    const document = varianceDocument(SAMPLE_LINES)
+    const seen = new Set<string>()
+    for (const { key, addsTo = [] } of document.rows) {
+      for (const total of addsTo) {
+        expect(seen.has(total)).toBe(false)
+        expect(
+          total.startsWith(
+            `total:${key
+              .replace(/^total:/, '')
+              .split(':')
+              .slice(0, 2)
+              .join(':')}`,
+          ),
+        ).toBe(true)
+      }
+      seen.add(key)
+    }
+    expect(document.columns.filter(({ total }) => total === 'sum')).toEqual([])
+  })
+
+  test('has nothing of its owner’s, and every difference, percent and word by formula', () => {
+    const document = varianceDocument(SAMPLE_LINES)
+    expect(new Set(cellsOf(document, 'commentary'))).toEqual(new Set(['']))
+    for (const id of ['variance', 'percent', 'change', 'ytd_variance', 'outlook_variance'])
+      expect(cellsOf(document, id).every(isFormula)).toBe(true)
+  })
+
+  test('of own lines alone is never one of the platform', () => {
+    const { data, meta } = varianceAnswer(SAMPLE_LINES)
+    const asked = { period: '2026-10', knownAt: null }
+    const own = variance(asked, PLAN, { data: { ...data, sees: 'own lines' }, meta })
+    expect([own.sight, plainRow(own, 'Whose lines')]).toEqual(['some tenants', 'Your own lines alone.'])
+  })
+})
+
+test('Keys say what a row is of, and those of totals are told apart whatever their case', () => {
+  const key = lineKey({ dimension: 'tenant', measure: 'revenue', member: 'a:b' })
+  expect([lineOfKey(key)?.member, tenantOfKey(key), measureOfKey(key)]).toEqual(['a:b', 'a:b', 'revenue'])
+  const of = { dimension: 'tenant', measure: 'revenue' } as const
+  const keyOf = totalKeys()
+  const keys = ['Ann', 'ann', 'a*n', 'a_n', null].map((group) => keyOf(of, group))
+  expect(new Set(keys.map((each) => each.toLowerCase())).size).toBe(keys.length)
+  expect(keys.filter((each) => /[*?~]/.test(each))).toEqual([])
+  expect(keys.map(measureOfKey)).toEqual(Array(5).fill('revenue'))
+  expect(keys.map(tenantOfKey)).toEqual(Array(5).fill(null))
+  expect(keyOf(of, 'ann')).toBe(keys[1])
+})
