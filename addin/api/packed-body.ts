@@ -14,8 +14,7 @@ export async function packedBody(body: object): Promise<OutgoingBody> {
   if (text.length <= MOST_PLAIN_LETTERS) return { type: 'application/json', content: text }
   if (typeof CompressionStream === 'undefined') {
     // It arrives within JSON, where each quotation mark takes two letters.
-    if (bytesOf(JSON.stringify(text)).length <= MOST_BYTES)
-      return { type: 'application/json', content: text }
+    if (bytesOf(JSON.stringify(text)).length <= MOST_BYTES) return { type: 'application/json', content: text }
     throw tooLarge(' This version of Office cannot pack it; a newer one takes more at once.')
   }
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))

@@ -1,6 +1,7 @@
 // One response of the API, read to its end: what it holds, or which failure it is. Nothing in it is trusted.
-import type { ErrorCode } from '../../shared/contract/api/error-codes.ts'
+
 import type { Meta } from '../../shared/contract/api/envelope.ts'
+import type { ErrorCode } from '../../shared/contract/api/error-codes.ts'
 import { ApiFailure, type FailureKind, notTheService, signedOut, unavailable } from './api-failure.ts'
 
 export interface Answer<Data> {

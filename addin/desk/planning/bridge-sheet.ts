@@ -23,7 +23,7 @@ export interface BridgeDocument extends BridgeEnds {
   } | null
 }
 
-const WIDTHS = [190, 100, 170, 130, 150, 320, 12, 230, 70, 70, 70, 90, 70, 90]
+const WIDTHS = [190, 100, 170, 130, 150, 320, 12, 230, 70, 70, 70, 90, 70, 90, 150, 90]
 const AMOUNT = 1
 const PRINTED_COLUMNS = 6
 

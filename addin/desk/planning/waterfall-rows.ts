@@ -1,6 +1,6 @@
 // The steps of a bridge as rows: both ends, what each step moves, the running total, the sum of its details by formula, and the
-// cells that a waterfall is drawn from. A column of the waterfall is drawn from where the step begins to where it ends, in two
-// parts where it crosses zero. Pure.
+// cells that a waterfall is drawn from. A column of it is drawn from where the step begins to where it ends: in two parts where
+// stacked columns cross zero, and the end of Excel's own waterfall as a step from its level down to zero. Pure.
 import { cellName } from '../../workbook/cells/area.ts'
 import type { OwnChart } from '../../workbook/planning/own-chart.ts'
 import { DOLLARS, formula, type SheetRows } from './sheet-rows.ts'
@@ -29,8 +29,15 @@ const CHART_HEADER = [
   'Decrease',
   'Decrease below zero',
 ]
-/** Of the base none; increases and decreases differ in lightness too, and each label has its sign. */
-const COLORS = [null, '#404040', '#2E75B6', '#2E75B6', '#F4B183', '#F4B183']
+/** Increases and decreases differ in lightness too, and each label has its sign. */
+const [END, INCREASE, DECREASE] = ['#404040', '#2E75B6', '#F4B183']
+/** Of the base none. */
+const COLORS = [null, END, INCREASE, INCREASE, DECREASE, DECREASE]
+const WATERFALL_COLUMN = CHART_COLUMN + CHART_HEADER.length
+const WATERFALL_HEADER = ['For the waterfall', 'Drawn, no amounts: the end goes down to zero']
+const SIGNED = '+#,##0.00;-#,##0.00;0.00'
+/** What is drawn is minus the end. */
+const TURNED = '-#,##0.00;#,##0.00;0.00'
 const ROWS_OF_CHART = 20
 
 export interface WaterfallRows {
@@ -47,7 +54,7 @@ export function waterfallRows(
   steps: readonly BridgeStep[],
   title: string,
 ): WaterfallRows {
-  const headerRow = sheet.heading(...HEADER, null, null, ...CHART_HEADER)
+  const headerRow = sheet.heading(...HEADER, null, null, ...CHART_HEADER, ...WATERFALL_HEADER)
   const first = sheet.next
   const all = [from, ...steps, to]
   const at = (row: number, column: number) => cellName(row, column)
@@ -70,6 +77,8 @@ export function waterfallRows(
       ...(isEnd
         ? [0, formula(amount), 0, 0, 0, 0]
         : [formula(baseOf(before, after)), 0, ...moveOf(before, after).map(formula)]),
+      formula(at(row, STEP)),
+      formula(index === all.length - 1 ? `-${amount}` : amount),
     )
   }
   const last = sheet.next - 1
@@ -88,8 +97,9 @@ export function waterfallRows(
     ),
   )
   for (const column of [AMOUNT, RUNNING, DETAILS]) sheet.format(column, first, last + 1, DOLLARS)
-  for (let column = CHART_COLUMN + 1; column < CHART_COLUMN + CHART_HEADER.length; column += 1)
+  for (let column = CHART_COLUMN + 1; column < WATERFALL_COLUMN; column += 1)
     sheet.format(column, first, last, DOLLARS)
+  sheet.format(WATERFALL_COLUMN + 1, first, last, DOLLARS)
   sheet.add()
   const chartRow = sheet.next
   for (let row = 0; row < ROWS_OF_CHART; row += 1) sheet.add()
@@ -98,10 +108,20 @@ export function waterfallRows(
     chart: {
       name: 'Bridge',
       title,
-      source: `${at(headerRow, CHART_COLUMN)}:${at(last, CHART_COLUMN + CHART_HEADER.length - 1)}`,
       from: at(chartRow, 0),
       to: at(chartRow + ROWS_OF_CHART - 2, 4),
-      colors: COLORS,
+      stacked: {
+        source: `${at(headerRow, CHART_COLUMN)}:${at(last, WATERFALL_COLUMN - 1)}`,
+        colors: COLORS,
+      },
+      waterfall: {
+        source: `${at(headerRow, WATERFALL_COLUMN)}:${at(last, WATERFALL_COLUMN + 1)}`,
+        points: [
+          { color: END, labelFormat: DOLLARS },
+          ...steps.map(({ cents }) => ({ color: cents < 0 ? DECREASE : INCREASE, labelFormat: SIGNED })),
+          { color: END, labelFormat: TURNED },
+        ],
+      },
     },
     sumDetails: (stepCells, amountCells) => {
       for (let row = firstStep; row <= lastStep; row += 1) {

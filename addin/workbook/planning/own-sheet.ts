@@ -62,7 +62,7 @@ export function writeOwnSheet(
         takenNames.push(tableName)
         return addTable(sheet, table, tableName)
       })
-      if (own.chart !== null) addChart(sheet, own.chart)
+      if (own.chart !== null) await addChart(context, sheet, own.chart)
       setUp(sheet, own.print)
       await context.sync()
       watch.signal.throwIfAborted()

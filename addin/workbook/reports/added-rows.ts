@@ -1,8 +1,14 @@
 // Rows that come to a table: before the total that they add to, with their formulas, which are written once they are there.
 import { isFormula, type ReportColumn, type ReportRow } from '../../reports/report-document.ts'
 import { type Entry, entryOf } from './entries.ts'
-import type { TableNow } from './plan-rows.ts'
-import { writtenFormula } from './row-formulas.ts'
+import { type FormulaPlaces, writtenFormula } from './row-formulas.ts'
+
+/** The table as it is before rows are added. */
+interface Into extends FormulaPlaces {
+  readonly rows: readonly (readonly unknown[])[]
+  readonly columnCount: number
+  readonly keyPlace: number
+}
 
 export interface AddedRow {
   /** The row that it is put before, as they are now; as many as there are rows for the end. */
@@ -21,7 +27,7 @@ export const placeAfter = (added: readonly AddedRow[], index: number): number =>
 export function inPlace(
   added: readonly ReportRow[],
   columns: readonly ReportColumn[],
-  table: TableNow,
+  table: Into,
 ): AddedRow[] {
   const indexes = new Map(table.rows.map((held, index) => [String(held[table.keyPlace] ?? ''), index]))
   const placed = added.map((row) => {
@@ -34,7 +40,7 @@ export function inPlace(
 export function addedRow(
   { cells }: ReportRow,
   columns: readonly ReportColumn[],
-  table: TableNow,
+  table: Into,
   before: number,
 ): AddedRow {
   const entries: (Entry | null)[] = Array.from({ length: table.columnCount }, () => null)

@@ -5,7 +5,7 @@ import type { BudgetBook, YearStatus } from '../../../shared/contract/budget/boo
 import type { Scenario } from '../../../shared/contract/budget/scenario.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import { headKey } from './keys.ts'
-import type { PartsAt } from './parts.ts'
+import type { PartsAt } from '../parts.ts'
 
 export interface StoredHead {
   readonly scenario: Scenario

@@ -7,7 +7,7 @@ import { partText } from '../runs/keys.ts'
 import type { BookChange, KeptChange } from './book-change.ts'
 import type { StoredHead } from './book-head.ts'
 import { changeId, historyPartition } from './keys.ts'
-import { packParts, unpackParts } from './parts.ts'
+import { packParts, unpackParts } from '../parts.ts'
 
 /** One write by its number and its name. */
 export type Write = Pick<StoredHead, 'write' | 'token'>

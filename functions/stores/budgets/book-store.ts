@@ -13,7 +13,7 @@ import type { BookChange, KeptChange } from './book-change.ts'
 import { isCurrent, moveHead, readHead, type StoredHead } from './book-head.ts'
 import { becameCurrent, changesFrom, writeChange } from './book-history.ts'
 import { ALL_BOOKS, changeId, headKey, linesPartition } from './keys.ts'
-import { expireParts, type PartsAt, readParts, writeParts } from './parts.ts'
+import { expireParts, type PartsAt, readParts, writeParts } from '../parts.ts'
 
 export type { BookChange, KeptChange }
 

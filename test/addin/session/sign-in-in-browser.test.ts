@@ -38,6 +38,7 @@ describeInBrowser('Signing in', () => {
         OIDC_TOKEN_TYPE: 'at+jwt',
         OIDC_ROLES_CLAIM: 'roles',
         OIDC_TENANTS_CLAIM: 'tenants',
+        OIDC_PERSON_CLAIM: 'sub',
       } as ApiConfiguration,
       Date.now,
     )

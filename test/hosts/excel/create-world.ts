@@ -3,7 +3,7 @@ import { HostEvents } from './events/host-events.ts'
 import { watchSelection } from './events/selection-events.ts'
 import { watchModel } from './events/watch-model.ts'
 import type { LedgerBook } from './ledger/ledger.ts'
-import { HOSTS, type HostName } from './members/hosts.ts'
+import { HOSTS, type HostName, type HostSets } from './members/hosts.ts'
 import type { WorkbookModel } from './model/open-model.ts'
 import { attachComments, commentShifts } from './objects/comments/comment-store.ts'
 import { keepExtras } from './objects/kept-extras.ts'
@@ -18,11 +18,24 @@ import { Interruptions } from './protocol/interruptions.ts'
 import { References } from './protocol/references.ts'
 import type { World } from './world.ts'
 
-export function createWorld(model: WorkbookModel, ledger: LedgerBook, name: HostName): World {
-  const host = HOSTS[name]
+/** An Excel that can do less than the one it is called after. */
+export interface Lacking {
+  /** Older versions of some sets: `{ ExcelApi: '1.8' }`. */
+  readonly sets?: HostSets
+  readonly refuses?: readonly string[]
+}
+
+export function createWorld(
+  model: WorkbookModel,
+  ledger: LedgerBook,
+  name: HostName,
+  { sets, refuses = [] }: Lacking = {},
+): World {
+  const host = { ...HOSTS[name], sets: { ...HOSTS[name].sets, ...sets } }
   const world: World = {
     host,
     sets: host.sets,
+    refuses: new Set(refuses),
     model,
     ledger,
     references: new References(),

@@ -1,7 +1,7 @@
 // Starts the stand-in with a workbook and connects one program to it: what a test or a benchmark needs of Excel.
 import { connectProgram, type ProgramGlobals } from './client/connect-program.ts'
 import type { OfficeState } from './client/office-globals.ts'
-import { createWorld } from './create-world.ts'
+import { createWorld, type Lacking } from './create-world.ts'
 import { type Ledger, LedgerBook } from './ledger/ledger.ts'
 import type { HostName } from './members/hosts.ts'
 import { type ModelOptions, openModel, type WorkbookModel } from './model/open-model.ts'
@@ -11,6 +11,7 @@ import type { World } from './world.ts'
 export interface ExcelOptions {
   /** Which Excel: it decides on requirement sets and limits. Web, unless told. */
   readonly host?: HostName
+  readonly lacking?: Lacking
   /** The text of one of Microsoft's library files; see client/read-library-node.ts. */
   readonly librarySource: (path: string) => string
   /** The user's settings: de-DE, fr-FR, en-GB; en-US, unless told. */
@@ -32,13 +33,15 @@ export interface ExcelHost extends ProgramGlobals {
 
 export function startExcelHost({
   host = 'web',
+  lacking,
   locale,
   librarySource,
   model,
   fetch,
 }: ExcelOptions): ExcelHost {
   const ledger = new LedgerBook()
-  const world = createWorld(openModel({ ...model, ...(locale !== undefined && { locale }) }), ledger, host)
+  const opened = openModel({ ...model, ...(locale !== undefined && { locale }) })
+  const world = createWorld(opened, ledger, host, lacking)
   const { globals, office } = connectProgram(world, librarySource, fetch)
   const close = () => world.model.dispose()
   return { ...globals, model: world.model, ledger, office, world, user: userOf(world), close }

@@ -14,6 +14,8 @@ export interface World {
   readonly host: HostDescription
   /** Requirement sets of the host, and whether members in preview are there. */
   readonly sets: HostSets
+  /** Members that this Excel refuses although its sets have them, arranged by a test: `ChartPoint.format`. */
+  readonly refuses: ReadonlySet<string>
   readonly model: WorkbookModel
   readonly ledger: LedgerBook
   readonly references: References

@@ -1,23 +1,12 @@
-// The add-in in the stand-in's page, in front of everything that it needs: the real handler behind the embedded gateway with
-// its CORS, the embedded sign-in service, and published months in a table of its own. All on free ports.
-import { join } from 'node:path'
-import getPort from 'get-port'
-import { writeAddIn } from '../../../addin/build/write-add-in.ts'
-import { readApiConfiguration } from '../../../functions/figures-api/configuration.ts'
-import { figuresApiHandler } from '../../../functions/figures-api/handler.ts'
-import { apiServices } from '../../../functions/figures-api/services.ts'
+// Published months in a table of the test's own, and the whole system in front of them, for journeys in a browser.
 import { logger } from '../../../functions/runtime/logger.ts'
-import { browserAccess } from '../../../infra/browser-access.ts'
-import { startHttpGateway } from '../../../infra/local/http-gateway.ts'
-import { LOCAL_AUDIENCE, startOidcIssuer } from '../../../infra/local/oidc-issuer.ts'
-import { samplePeople } from '../../../infra/local/sample-people.ts'
 import type { ComputedRun } from '../../../shared/figures/compute-run.ts'
 import { type Period, parsePeriod } from '../../../shared/periods/period.ts'
+import { memoryArchive } from '../../engines/archive.ts'
 import { startFiguresTable } from '../../engines/figures-table.ts'
-import { madeOnce } from '../../engines/made-once.ts'
 import { DAY_MS, publishAt, runOf, tenantId } from '../../functions/stores/runs/sample-runs.ts'
-import { servePage } from '../../hosts/excel/page/serve-page.ts'
 import { assignment, ip, payment, subscription, tenant, vps } from '../../worlds/world.ts'
+import { serveSystem } from './serve-system.ts'
 
 export const TENANTS = [
   'Fern Ltd',
@@ -60,43 +49,12 @@ export async function startAddIn(folder: string): Promise<RunningAddIn> {
     }
     for (const [number, month] of MONTHS.entries()) await publish(month, 23_456 + number * 1_789)
 
-    const clock = () => nowMs
-    const issuer = await startOidcIssuer({ port: 0, people: samplePeople([]), clock })
-    stops.push(() => issuer.stop())
-    const [pagePort, apiPort] = [await getPort(), await getPort()]
-    const apiUrl = `http://localhost:${apiPort}`
-    const configuration = readApiConfiguration({
-      API_BASE_URL: apiUrl,
-      OIDC_ISSUER: issuer.issuerUrl,
-      OIDC_JWKS_URL: issuer.jwksUrl,
-      OIDC_AUDIENCE: LOCAL_AUDIENCE,
-      CURSOR_KEY: Buffer.alloc(32, 7).toString('base64url'),
-      FIGURES_TABLE: table.table.name,
-    })
-    const services = apiServices(configuration, table.table, clock)
-    const handler = figuresApiHandler(() => services)
-    const gateway = await startHttpGateway({
-      port: apiPort,
-      handler: (event, context) =>
-        handler(event, context as Parameters<typeof handler>[1], {} as never) as Promise<object>,
-      clock,
-      browserAccess: browserAccess([`http://127.0.0.1:${pagePort}`]),
-    })
-    stops.push(() => gateway.stop())
-    const tokenUrl = `${issuer.issuerUrl}/token`
-    const addinFolder = join(folder, 'addin')
-    await writeAddIn({ folder: addinFolder, site: null, apiUrl, sampleTokenUrl: tokenUrl })
-    const page = await servePage({
-      port: pagePort,
-      folder: await madeOnce('excel-page'),
-      apiUrl,
-      signInUrl: tokenUrl,
-      addinFolder,
-    })
-    stops.push(() => page.stop())
+    const served = await serveSystem(
+      { folder, table: table.table, archives: memoryArchive(), clock: () => nowMs },
+      stops,
+    )
     return {
-      pageUrl: page.url,
-      apiUrl,
+      ...served,
       totalCents: (name, month) => {
         const row = runs.get(month)?.figures.tenants.find(({ tenantName }) => tenantName === name)
         if (typeof row?.totalCostCents !== 'number') throw new Error(`No cost of ${name} in ${month}.`)

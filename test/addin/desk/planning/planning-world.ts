@@ -14,6 +14,7 @@ import type { BudgetBook } from '../../../../shared/contract/budget/book.ts'
 import type { BudgetLine } from '../../../../shared/contract/budget/line.ts'
 import type { SubmissionPreview } from '../../../../shared/contract/budget/preview.ts'
 import { submission } from '../../../../shared/contract/budget/submission.ts'
+import type { Lacking } from '../../../hosts/excel/create-world.ts'
 import type { ExcelHost } from '../../../hosts/excel/start-excel.ts'
 import { openWorkbook } from '../../workbook/reports/workbook-with-reports.ts'
 
@@ -69,6 +70,7 @@ const OTHER = 'other@example.com'
 export function openPlanning(
   lines: readonly BudgetLine[] = [],
   more: Partial<ApiClient> = {},
+  lacking: Lacking = {},
 ): PlanningWorld {
   const asked: PlanningWorld['asked'] = []
   const client = {
@@ -108,7 +110,7 @@ export function openPlanning(
     ...more,
   } as unknown as ApiClient
   const world: PlanningWorld = {
-    ...{ excel: openWorkbook(), desk: planningDesk({ ask: asker(NO_TIME), penguin: { client } }) },
+    ...{ excel: openWorkbook({ lacking }), desk: planningDesk({ ask: asker(NO_TIME), penguin: { client } }) },
     book: {
       scenario: { kind: 'budget' },
       revision: lines.reduce((most, { version }) => Math.max(most, version), 0),

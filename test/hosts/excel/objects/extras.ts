@@ -24,6 +24,15 @@ export type PageSetup = PageLayout & {
   readonly firstPageNumber?: number
 }
 
+export interface LabelRecord {
+  readonly shown?: boolean
+  readonly numberFormat?: string
+}
+
+export interface PointRecord extends LabelRecord {
+  readonly fill?: string | null
+}
+
 export interface ChartRecord {
   readonly id: string
   readonly name: string
@@ -43,6 +52,10 @@ export interface ChartRecord {
   /** By series: a colour, or null for none; series that are not here have Excel's own. */
   readonly seriesFills?: Readonly<Record<number, string | null>>
   readonly seriesGaps?: Readonly<Record<number, number>>
+  readonly seriesConnectors?: Readonly<Record<number, boolean>>
+  readonly seriesLabels?: Readonly<Record<number, LabelRecord>>
+  /** By series and point, `0.3`: what of it is another than its series'. */
+  readonly points?: Readonly<Record<string, PointRecord>>
   /** Where the words of an axis stand, by its name. */
   readonly tickLabels?: Readonly<Record<string, string>>
 }

@@ -38,6 +38,7 @@ function found(object: HostObject, entry: Member | undefined, asked: string, set
   if (!entry) throw withLocation(invalidArgument(), `${object.className}.${asked}`)
   const full = `${object.className}.${entry.name}`
   if (!isSupported(entry.since, sets)) throw withLocation(new ExcelError('ApiNotFound'), full)
+  if (object.world.refuses.has(full)) throw withLocation(new ExcelError('UnsupportedOperation'), full)
   const descriptor = modelled(object, entry.name)
   if (!descriptor) throw notModelled(full)
   return { name: entry.name, entry, descriptor }

@@ -9,6 +9,7 @@ import type {
 import { spanOf } from '../../../../../shared/periods/span.ts'
 import type { BudgetTable } from '../../../../desk/planning/planning-desk.ts'
 import type { Offer } from '../../../fields/choice.tsx'
+import { columnOf, rowOf } from './cell-place.ts'
 
 /** A field, a month as `YYYY-MM`, or `` where the heading is not read. */
 export type Meaning = TableField | (string & {})
@@ -144,16 +145,4 @@ function monthsOf({ fiscalYear, firstMonth, months }: TableMapping, now: Meaning
 
 function isField(meaning: Meaning): meaning is TableField {
   return TABLE_FIELDS.some((field) => field === meaning)
-}
-
-const LETTERS = 26
-const BEFORE_A = 64
-
-function columnOf(cell: string): number {
-  const letters = /^[A-Z]+/.exec(cell)?.[0] ?? ''
-  return [...letters].reduce((number, letter) => number * LETTERS + letter.charCodeAt(0) - BEFORE_A, 0)
-}
-
-function rowOf(cell: string): number {
-  return Number(/\d+$/.exec(cell)?.[0] ?? 0)
 }

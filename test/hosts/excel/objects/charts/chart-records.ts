@@ -6,6 +6,7 @@ import { formatArea, quotedSheet, splitSheet } from '../area.ts'
 import { type ChartRecord, changeSheetExtras, sheetExtras } from '../extras.ts'
 import type { RangePlace } from '../range-place.ts'
 import { refuseOnProtected } from '../refuse-write.ts'
+import { checkChartType } from './chart-types.ts'
 
 /** Of a new chart, in points. */
 const WIDTH = 360
@@ -47,6 +48,7 @@ export function addChart(
   source: RangePlace,
   seriesBy: string,
 ): ChartRecord {
+  checkChartType(world, type)
   const chart: ChartRecord = {
     id: newChartId(),
     name: freeName(sheet()),

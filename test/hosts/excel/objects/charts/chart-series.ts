@@ -1,14 +1,17 @@
 // The series of a chart, which come from its cells: a first row of texts names them, a first column of texts their points.
 // https://learn.microsoft.com/javascript/api/excel/excel.chartseriescollection
-import { itemNotFound, notModelled } from '../../protocol/excel-error.ts'
+import { invalidArgument, itemNotFound, notModelled } from '../../protocol/excel-error.ts'
 import type { World } from '../../world.ts'
 import { parseArea, splitSheet } from '../area.ts'
 import { type CellValue, cellValue as cellValueOf, readCells } from '../cell-contents.ts'
 import type { ChartRecord } from '../extras.ts'
-import { givenNumber, givenText } from '../given.ts'
+import { givenBoolean, givenNumber, givenText } from '../given.ts'
 import { HostCollection, HostObject } from '../host-object.ts'
 import { ChartSeriesFormat } from './chart-fill.ts'
+import { ChartDataLabels } from './chart-labels.ts'
+import { ChartPointsCollection } from './chart-points.ts'
 import { changeChart, chartById, type OnSheet } from './chart-records.ts'
+import { takesGaps } from './chart-types.ts'
 
 const USUAL_GAP = 150
 const MOST_GAP = 500
@@ -108,9 +111,44 @@ export class ChartSeries extends HostObject {
   }
 
   set gapWidth(percent: unknown) {
-    const { seriesGaps } = chartById(this.#sheet(), this.#chartId)
+    const { seriesGaps, type } = chartById(this.#sheet(), this.#chartId)
+    if (!takesGaps(type)) throw invalidArgument()
     const gaps = { ...seriesGaps, [this.#index]: givenNumber(percent, 0, MOST_GAP) }
     changeChart(this.world, this.#sheet, this.#chartId, { seriesGaps: gaps })
+  }
+
+  get points(): ChartPointsCollection {
+    const pointCount = () => this.#record.values.length
+    return new ChartPointsCollection(this.world, this.#sheet, this.#chartId, this.#index, pointCount)
+  }
+
+  get dataLabels(): ChartDataLabels {
+    return new ChartDataLabels(this.world, this.#sheet, this.#chartId, this.#index)
+  }
+
+  get hasDataLabels(): boolean {
+    return chartById(this.#sheet(), this.#chartId).seriesLabels?.[this.#index]?.shown ?? false
+  }
+
+  set hasDataLabels(shown: unknown) {
+    const { seriesLabels } = chartById(this.#sheet(), this.#chartId)
+    const label = { ...seriesLabels?.[this.#index], shown: givenBoolean(shown) }
+    changeChart(this.world, this.#sheet, this.#chartId, {
+      seriesLabels: { ...seriesLabels, [this.#index]: label },
+    })
+  }
+
+  /** Between the columns of a waterfall, which shows them unless told. */
+  get showConnectorLines(): boolean {
+    return chartById(this.#sheet(), this.#chartId).seriesConnectors?.[this.#index] ?? true
+  }
+
+  set showConnectorLines(shown: unknown) {
+    const { seriesConnectors, type } = chartById(this.#sheet(), this.#chartId)
+    if (type !== 'Waterfall') throw invalidArgument()
+    changeChart(this.world, this.#sheet, this.#chartId, {
+      seriesConnectors: { ...seriesConnectors, [this.#index]: givenBoolean(shown) },
+    })
   }
 
   get chartType(): string {

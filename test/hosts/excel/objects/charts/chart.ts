@@ -21,6 +21,7 @@ import {
   sourceOf,
 } from './chart-records.ts'
 import { ChartSeriesCollection } from './chart-series.ts'
+import { checkChartType } from './chart-types.ts'
 
 export class Chart extends HostObject {
   readonly className = 'Chart'
@@ -54,6 +55,7 @@ export class Chart extends HostObject {
   }
 
   set chartType(type: string) {
+    checkChartType(this.world, type)
     this.#change({ type })
   }
 
@@ -124,6 +126,7 @@ export class Chart extends HostObject {
       seriesBy: resolvedSeriesBy(source, seriesBy),
       seriesNames: {},
       seriesFills: {},
+      points: {},
     })
   }
 

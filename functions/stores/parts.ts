@@ -2,11 +2,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import pMap from 'p-map'
-import { StoreUnavailableError } from '../../runtime/errors.ts'
-import { expireItem } from '../expire-item.ts'
-import type { FiguresTable } from '../figures-table.ts'
-import { queryAll } from '../query-all.ts'
-import { partText } from '../runs/keys.ts'
+import { StoreUnavailableError } from '../runtime/errors.ts'
+import { expireItem } from './expire-item.ts'
+import type { FiguresTable } from './figures-table.ts'
+import { queryAll } from './query-all.ts'
+import { partText } from './runs/keys.ts'
 
 /** DynamoDB takes 400 KB an item. */
 const MOST_PART_BYTES = 380_000
@@ -29,7 +29,7 @@ export function packParts(value: unknown): Buffer[] {
 export function unpackParts<Value>(bodies: readonly Uint8Array[], parts: number): Value {
   if (bodies.length !== parts) {
     throw new StoreUnavailableError(
-      `Of a budget, ${bodies.length} of ${parts} parts are there. Nothing was changed; ask again in a minute.`,
+      `Of what is kept there, ${bodies.length} of ${parts} parts are there. Nothing was changed; ask again in a minute.`,
     )
   }
   return JSON.parse(gunzipSync(Buffer.concat(bodies)).toString('utf8'))

@@ -1,4 +1,0 @@
-import { measureLargeVariance } from './large-report.ts'
-
-console.log(JSON.stringify(await measureLargeVariance(), null, 1))
-process.exit()
