@@ -1,5 +1,5 @@
-// Reads the table around the selection: Excel's table where the selection lies in one, else the region of cells around it that
-// blank rows and columns bound. Hidden and filtered rows are among them.
+// Reads the table of the selection: Excel's table where the selection lies in one, else the cells that are selected; of a
+// single cell the region around it that blank rows and columns bound. Hidden and filtered rows are among them.
 import type { Cells, CellValue } from '../../../shared/contract/budget/pasted-table.ts'
 import { groupedNumber } from '../../../shared/ranges/grouped-numbers.ts'
 import { DeskFailure } from '../../desk/desk.ts'
@@ -32,8 +32,11 @@ export function readSelectedTable(): Promise<TableOfSelection> {
     const selected = context.workbook.getSelectedRange()
     const tables = selected.getTables(false)
     const region = selected.getCell(0, 0).getSurroundingRegion()
+    const ofSelection = selected.getUsedRangeOrNullObject(true)
     tables.load('items/id,items/showTotals,items/showHeaders')
     region.load(SIZE)
+    selected.load('rowCount,columnCount')
+    ofSelection.load(SIZE)
     selected.worksheet.load('name')
     await context.sync()
     const sheet = selected.worksheet.name
@@ -42,7 +45,11 @@ export function readSelectedTable(): Promise<TableOfSelection> {
       throw new DeskFailure(
         `${NOT_DONE} More than one table is selected. Select a cell of one of them, and try again.`,
       )
-    if (table === undefined) return read(context, areaOf(sheet, region), null)
+    if (table === undefined) {
+      // Whoever selects more than a cell says what the table is, also over blank rows.
+      const isTable = selected.rowCount > 1 && selected.columnCount > 1 && !ofSelection.isNullObject
+      return read(context, areaOf(sheet, isTable ? ofSelection : region), null)
+    }
     const whole = table.getRange()
     whole.load(SIZE)
     const budget = await findBudget(context, table)

@@ -32,6 +32,8 @@ export interface SystemParts {
 export interface ServedSystem {
   readonly pageUrl: string
   readonly apiUrl: string
+  /** Where sample people get tokens. */
+  readonly tokenUrl: string
 }
 
 /** @param stops takes what ends each part, to be called in the reverse order, also when this fails */
@@ -75,7 +77,7 @@ export async function serveSystem(
     addinFolder,
   })
   stops.push(() => page.stop())
-  return { pageUrl: page.url, apiUrl }
+  return { pageUrl: page.url, apiUrl, tokenUrl }
 }
 
 /** What the handler's own type has beyond Lambda's context, its middleware adds. */
