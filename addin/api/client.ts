@@ -1,27 +1,23 @@
-// The operations of the figures API that the add-in needs, typed by the contract.
+// The operations of the figures API that cells and reports need, typed by the contract. Those of planning stand apart: the
+// functions' bundle is loaded with every workbook and needs none of them.
 import type { ExplainedFigure } from '../../shared/contract/api/answers/explained-figure.ts'
 import type { FiguresGrid, FiguresGrids } from '../../shared/contract/api/answers/figures-grid.ts'
 import type { FiguresPage } from '../../shared/contract/api/answers/figures-page.ts'
 import type { PeriodList, TenantsPage } from '../../shared/contract/api/answers/listings.ts'
-import type { BudgetBridges, RunsBridge } from '../../shared/contract/api/answers/planning/bridges.ts'
-import type {
-  BudgetBooks,
-  BudgetHistory,
-  BudgetLines,
-  BudgetPreview,
-  BudgetYearChanged,
-} from '../../shared/contract/api/answers/planning/budgets.ts'
-import type { VarianceAnswer } from '../../shared/contract/api/answers/planning/variance.ts'
-import type { WhatIfAnswer } from '../../shared/contract/api/answers/planning/what-if.ts'
 import type { ResourceCosts, VendorCosts } from '../../shared/contract/api/answers/resource-costs.ts'
 import type { KpiList, OpportunityList } from '../../shared/contract/api/answers/strategy.ts'
 import type { RequestInput } from '../../shared/contract/api/operations.ts'
-import { packedBody } from './packed-body.ts'
 import { type Answer, readAnswer } from './read-response.ts'
-import { type Call, type OutgoingRequest, type Sending, send } from './send.ts'
+import { type Call, type OutgoingBody, type OutgoingRequest, type Sending, send } from './send.ts'
 import { untilAborted } from './until-aborted.ts'
 
-export interface ApiClient {
+/** How an operation is asked, whichever it is. */
+export interface Asking {
+  get<Data>(path: string, question: object, call: Call): Promise<Answer<Data>>
+  post<Data>(path: string, body: OutgoingBody, call: Call): Promise<Answer<Data>>
+}
+
+export interface ApiClient extends Asking {
   queryFigures(query: RequestInput<'queryFigures'>, call: Call): Promise<Answer<FiguresGrid | FiguresGrids>>
   listFigures(question: RequestInput<'listFigures'>, call: Call): Promise<Answer<FiguresPage>>
   explainFigure(question: RequestInput<'explainFigure'>, call: Call): Promise<Answer<ExplainedFigure>>
@@ -31,16 +27,6 @@ export interface ApiClient {
   listVendorCosts(question: RequestInput<'listVendorCosts'>, call: Call): Promise<Answer<VendorCosts>>
   listOpportunities(question: RequestInput<'listOpportunities'>, call: Call): Promise<Answer<OpportunityList>>
   listKpis(question: RequestInput<'listKpis'>, call: Call): Promise<Answer<KpiList>>
-  listBudgetBooks(call: Call): Promise<Answer<BudgetBooks>>
-  listBudgetLines(question: RequestInput<'listBudgetLines'>, call: Call): Promise<Answer<BudgetLines>>
-  previewBudget(submission: RequestInput<'previewBudget'>, call: Call): Promise<Answer<BudgetPreview>>
-  submitBudget(submission: RequestInput<'submitBudget'>, call: Call): Promise<Answer<BudgetPreview>>
-  listBudgetHistory(question: RequestInput<'listBudgetHistory'>, call: Call): Promise<Answer<BudgetHistory>>
-  changeBudgetYear(step: RequestInput<'changeBudgetYear'>, call: Call): Promise<Answer<BudgetYearChanged>>
-  listVariance(question: RequestInput<'listVariance'>, call: Call): Promise<Answer<VarianceAnswer>>
-  bridgeFromBudget(question: RequestInput<'bridgeFromBudget'>, call: Call): Promise<Answer<BudgetBridges>>
-  bridgeRuns(question: RequestInput<'bridgeRuns'>, call: Call): Promise<Answer<RunsBridge>>
-  tryWhatIf(question: RequestInput<'tryWhatIf'>, call: Call): Promise<Answer<WhatIfAnswer>>
 }
 
 export interface ClientOptions extends Sending {
@@ -59,16 +45,6 @@ export const PATHS = {
   listVendorCosts: '/api/v1/figures/vendors',
   listOpportunities: '/api/v1/opportunities',
   listKpis: '/api/v1/system/kpis',
-  listBudgetBooks: '/api/v1/planning/budgets',
-  listBudgetLines: '/api/v1/planning/budgets/lines',
-  previewBudget: '/api/v1/planning/budgets/preview',
-  submitBudget: '/api/v1/planning/budgets/submit',
-  listBudgetHistory: '/api/v1/planning/budgets/history',
-  changeBudgetYear: '/api/v1/planning/budgets/years',
-  listVariance: '/api/v1/planning/variance',
-  bridgeFromBudget: '/api/v1/planning/bridges/from-budget',
-  bridgeRuns: '/api/v1/planning/bridges/between-runs',
-  tryWhatIf: '/api/v1/planning/what-if',
 } as const
 
 /** Every call settles, by its deadline at the latest: with what the API answered, or an ApiFailure. */
@@ -83,42 +59,35 @@ export function apiClient(options: ClientOptions): ApiClient {
     const { status, text } = await send({ ...request, url }, options, call)
     return readAnswer<Data>(status, text, url)
   }
-  const get =
+  const get = <Data>(path: string, question: object, call: Call): Promise<Answer<Data>> => {
+    const query = queryOf(question).toString()
+    return ask({ method: 'GET' }, query === '' ? path : `${path}?${query}`, call)
+  }
+  const post = <Data>(path: string, body: OutgoingBody, call: Call): Promise<Answer<Data>> =>
+    ask({ method: 'POST', body }, path, call)
+  const read =
     <Data>(path: string) =>
-    (question: object, call: Call): Promise<Answer<Data>> => {
-      const query = queryOf(question).toString()
-      return ask({ method: 'GET' }, query === '' ? path : `${path}?${query}`, call)
-    }
-  const post =
-    <Data>(path: string) =>
-    (body: object, call: Call): Promise<Answer<Data>> =>
-      ask({ method: 'POST', body: { type: 'application/json', content: JSON.stringify(body) } }, path, call)
-  const postPacked =
-    <Data>(path: string) =>
-    async (body: object, call: Call): Promise<Answer<Data>> =>
-      ask({ method: 'POST', body: await untilAborted(call.signal, packedBody(body)) }, path, call)
+    (question: object, call: Call) =>
+      get<Data>(path, question, call)
   return {
-    queryFigures: post(PATHS.queryFigures),
-    listFigures: get(PATHS.listFigures),
-    explainFigure: get(PATHS.explainFigure),
-    listTenants: get(PATHS.listTenants),
-    listPeriods: get(PATHS.listPeriods),
-    listResourceCosts: get(PATHS.listResourceCosts),
-    listVendorCosts: get(PATHS.listVendorCosts),
-    listOpportunities: get(PATHS.listOpportunities),
-    listKpis: get(PATHS.listKpis),
-    listBudgetBooks: (call) => get<BudgetBooks>(PATHS.listBudgetBooks)({}, call),
-    listBudgetLines: get(PATHS.listBudgetLines),
-    previewBudget: postPacked(PATHS.previewBudget),
-    submitBudget: postPacked(PATHS.submitBudget),
-    listBudgetHistory: get(PATHS.listBudgetHistory),
-    changeBudgetYear: post(PATHS.changeBudgetYear),
-    listVariance: get(PATHS.listVariance),
-    bridgeFromBudget: get(PATHS.bridgeFromBudget),
-    bridgeRuns: get(PATHS.bridgeRuns),
-    tryWhatIf: post(PATHS.tryWhatIf),
+    get,
+    post,
+    queryFigures: (query, call) => post(PATHS.queryFigures, jsonBody(query), call),
+    listFigures: read(PATHS.listFigures),
+    explainFigure: read(PATHS.explainFigure),
+    listTenants: read(PATHS.listTenants),
+    listPeriods: read(PATHS.listPeriods),
+    listResourceCosts: read(PATHS.listResourceCosts),
+    listVendorCosts: read(PATHS.listVendorCosts),
+    listOpportunities: read(PATHS.listOpportunities),
+    listKpis: read(PATHS.listKpis),
   }
 }
+
+export const jsonBody = (body: object): OutgoingBody => ({
+  type: 'application/json',
+  content: JSON.stringify(body),
+})
 
 /** Lists are repeated, as the API takes them; what is undefined is left out. */
 function queryOf(question: object): URLSearchParams {

@@ -1,5 +1,6 @@
 // Opens the desk: everything that the pane and the ribbon offer, over the runtime that the functions share and the workbook
 // that is open in Excel.
+import { planningClient } from '../api/planning-client.ts'
 import { type Scheduler, systemScheduler } from '../api/scheduler.ts'
 import { loadReport } from '../reports/load-report.ts'
 import type { PenguinRuntime } from '../session/shared-runtime.ts'
@@ -24,11 +25,12 @@ import { previewFormulas, writeFormulas } from './write-formulas.ts'
 
 export function openDesk(penguin: PenguinRuntime, scheduler: Scheduler = systemScheduler): Desk {
   const ask = asker(scheduler)
+  const client = { ...penguin.client, ...planningClient(penguin.client) }
   const load: LoadReport = async (choice, watch) =>
-    loadReport(penguin.client, { ...choice, knownAt: await pinnedKnownAt() }, watch, scheduler)
+    loadReport(client, { ...choice, knownAt: await pinnedKnownAt() }, watch, scheduler)
   const parts: DeskParts = { penguin, ask, scheduler, load }
   return {
-    planning: planningDesk(parts),
+    planning: planningDesk({ ask, client }),
     account: () => penguin.session(),
     onAccount: (listener) => penguin.onSessionChange(listener),
     periods: () => readPeriods(penguin.client, ask),

@@ -4,6 +4,7 @@ import { isApiFailure, unavailable } from '../api/api-failure.ts'
 import { askUntilStopped } from '../api/call-until.ts'
 import type { ApiClient } from '../api/client.ts'
 import { figuresPages, TENANTS_A_PAGE } from '../api/figures-pages.ts'
+import type { PlanningClient } from '../api/planning-client.ts'
 import { type Scheduler, systemScheduler } from '../api/scheduler.ts'
 import type { Call } from '../api/send.ts'
 import { DeskFailure, type Watch } from '../desk/desk.ts'
@@ -28,8 +29,9 @@ export interface ReportQuestion extends Asked {
 
 export type ReportClient = Pick<
   ApiClient,
-  'listFigures' | 'listResourceCosts' | 'listVendorCosts' | 'listOpportunities' | 'listKpis' | 'listVariance'
->
+  'listFigures' | 'listResourceCosts' | 'listVendorCosts' | 'listOpportunities' | 'listKpis'
+> &
+  Pick<PlanningClient, 'listVariance'>
 
 /** @throws DeskFailure with a sentence for people; the signal's reason when it is stopped */
 export async function loadReport(

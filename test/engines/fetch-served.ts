@@ -1,24 +1,21 @@
 // The HTTP API as a browser's fetch: what the add-in's client asks goes to the handlers as the gateway hands it on.
 import type { Fetch } from '../../addin/api/send.ts'
+import { eventBody } from '../../infra/local/http-gateway/request-body.ts'
 import type { ApiRequest, TestApi } from './figures-api.ts'
-
-/** Types that the gateway knows as text; any other body it hands on in base64. */
-const IS_TEXT = /^(text\/|application\/(json|.*\+json|xml|javascript))/
 
 /** @param hear is told of each request before it is answered */
 export function fetchServed(api: TestApi, hear: (request: ApiRequest) => void = () => {}): Fetch {
   return async (address, { method, headers, body }) => {
     const url = new URL(address)
     const { authorization = '', ...given } = Object.fromEntries(new Headers(headers))
-    const isText = IS_TEXT.test(given['content-type'] ?? 'text/plain')
+    const bytes = Buffer.from(await new Response(body ?? null).arrayBuffer())
     const request: ApiRequest = {
       method: method === 'POST' ? 'POST' : 'GET',
       path: `${url.pathname}${url.search}`,
       token: authorization.replace('Bearer ', ''),
       // A browser asks for packed answers by itself.
       headers: { ...given, 'accept-encoding': 'gzip, deflate, br' },
-      isBase64Encoded: !isText,
-      ...(body && { body: isText ? body : Buffer.from(body as ArrayBuffer).toString('base64') }),
+      ...eventBody(bytes, given['content-type']),
     }
     hear(request)
     const { status, headers: answered, text } = await api.send(request)

@@ -1,6 +1,8 @@
 // Opens what people do with budgets: over the API on one side and the workbook on the other.
 import { scenarioId } from '../../../shared/contract/budget/scenario-words.ts'
 import { spanOf } from '../../../shared/periods/span.ts'
+import type { ApiClient } from '../../api/client.ts'
+import type { PlanningClient } from '../../api/planning-client.ts'
 import { writeOwnSheet } from '../../workbook/planning/own-sheet.ts'
 import { writeBudgetSheet } from '../../workbook/planning/write-budget-sheet.ts'
 import type { Watch } from '../desk.ts'
@@ -17,15 +19,17 @@ import { runsBridgeSheet } from './runs-bridge-sheet.ts'
 import { previewBudget, submitBudget } from './submit-budget.ts'
 import { whatIfSheet } from './what-if-sheet.ts'
 
-type Parts = Pick<DeskParts, 'ask'> & { readonly penguin: Pick<DeskParts['penguin'], 'client'> }
+export interface PlanningParts extends Pick<DeskParts, 'ask'> {
+  readonly client: PlanningClient &
+    Pick<ApiClient, 'listTenants' | 'listPeriods' | 'listVendorCosts' | 'listResourceCosts'>
+}
 
 const NO_BOOKS = 'The budgets could not be read.'
 const NO_HISTORY = 'The history could not be read.'
 const NO_BRIDGE = 'The bridge could not be read.'
 
-export function planningDesk(parts: Parts): PlanningDesk {
-  const { ask } = parts
-  const { client } = parts.penguin
+export function planningDesk(parts: PlanningParts): PlanningDesk {
+  const { ask, client } = parts
   return {
     books: async ({ signal }) => (await ask(NO_BOOKS, (call) => client.listBudgetBooks(call), signal)).data,
     insertBudgetSheet: (choice, watch) => insertBudgetSheet(parts, choice, watch),
@@ -67,13 +71,12 @@ export function planningDesk(parts: Parts): PlanningDesk {
 }
 
 async function insertBudgetSheet(
-  parts: Parts,
+  parts: PlanningParts,
   choice: BudgetSheetChoice,
   watch: Watch,
 ): Promise<SheetOfDesk> {
   const notDone = 'The budget sheet was not inserted.'
-  const { ask } = parts
-  const { client } = parts.penguin
+  const { ask, client } = parts
   const { scenario, fiscalYear, dimension, measure } = choice
   watch.progress({ what: 'Reading the budget', done: 0, total: null })
   const books = (await ask(notDone, (call) => client.listBudgetBooks(call), watch.signal)).data
@@ -97,8 +100,8 @@ async function insertBudgetSheet(
 }
 
 /** Months without a year are those of the newest year that has a book; where there is none, they are asked about. */
-async function yearOfTable({ ask, penguin }: Parts): Promise<YearOfTable> {
-  const { data } = await ask(NO_BOOKS, (call) => penguin.client.listBudgetBooks(call))
+async function yearOfTable({ ask, client }: PlanningParts): Promise<YearOfTable> {
+  const { data } = await ask(NO_BOOKS, (call) => client.listBudgetBooks(call))
   const years = data.books.flatMap((book) => book.years.map(({ fiscal_year: year }) => year))
   return { fiscalYear: years.toSorted().at(-1) ?? null, firstMonth: data.fiscal_year_first_month }
 }

@@ -6,6 +6,7 @@ import { scenarioId } from '../../../shared/contract/budget/scenario-words.ts'
 import type { SubmissionRow } from '../../../shared/contract/budget/submission.ts'
 import { groupedNumber } from '../../../shared/ranges/grouped-numbers.ts'
 import { isApiFailure } from '../../api/api-failure.ts'
+import type { PlanningClient } from '../../api/planning-client.ts'
 import { placeOf } from '../../functions/cell-place.ts'
 import { markSubmitted } from '../../workbook/planning/mark-submitted.ts'
 import { DeskFailure, type Watch } from '../desk.ts'
@@ -13,7 +14,9 @@ import type { DeskParts } from '../desk-parts.ts'
 import { readKey } from './budget-columns.ts'
 import type { BudgetSubmission, BudgetTable, LinesRead } from './planning-desk.ts'
 
-type Parts = Pick<DeskParts, 'ask'> & { readonly penguin: Pick<DeskParts['penguin'], 'client'> }
+interface Parts extends Pick<DeskParts, 'ask'> {
+  readonly client: Pick<PlanningClient, 'previewBudget' | 'submitBudget' | 'listBudgetLines'>
+}
 
 const NOT_PREVIEWED = 'What the submission would change could not be asked for.'
 const NOT_SUBMITTED = 'The budget was not submitted.'
@@ -21,12 +24,12 @@ const UNKNOWN_END =
   'No answer came, so it is not known whether the budget was submitted. Submit it again: lines that were taken already are found unchanged.'
 
 export async function previewBudget(
-  { ask, penguin }: Parts,
+  { ask, client }: Parts,
   submission: BudgetSubmission,
   watch: Watch,
 ): Promise<BudgetPreview> {
   const body = bodyOf(NOT_PREVIEWED, submission)
-  const { data } = await ask(NOT_PREVIEWED, (call) => penguin.client.previewBudget(body, call), watch.signal)
+  const { data } = await ask(NOT_PREVIEWED, (call) => client.previewBudget(body, call), watch.signal)
   return data
 }
 
@@ -41,7 +44,7 @@ export async function submitBudget(
     NOT_SUBMITTED,
     async (call) => {
       try {
-        return await parts.penguin.client.submitBudget(body, call)
+        return await parts.client.submitBudget(body, call)
       } catch (error) {
         // A conflict is among what does not fit what stands.
         if (isApiFailure(error) && error.code === 'SUBMISSION_REFUSED') return null
@@ -76,9 +79,9 @@ async function afterwards(
   read: LinesRead,
 ): Promise<BudgetPreview> {
   try {
-    const { ask, penguin } = parts
+    const { ask, client } = parts
     const question = { scenario: scenarioId(submission.scenario) }
-    const { data } = await ask('', (call) => penguin.client.listBudgetLines(question, call))
+    const { data } = await ask('', (call) => client.listBudgetLines(question, call))
     const lines = new Map(data.lines.map((line) => [lineKey(line), line]))
     const { sheet, cells } = placeOf(table.address)
     await markSubmitted({

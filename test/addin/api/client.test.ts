@@ -1,6 +1,7 @@
 // Requests are those of the contract, go to the address that was chosen, and carry the token of whoever is signed in.
 import { describe, expect, test } from '@jest/globals'
 import { apiClient, PATHS } from '../../../addin/api/client.ts'
+import { PLANNING_PATHS } from '../../../addin/api/planning-client.ts'
 import { failureOf, readAnswer } from '../../../addin/api/read-response.ts'
 import type { Fetch } from '../../../addin/api/send.ts'
 import { CONTRACT } from '../../../shared/contract/api/operations.ts'
@@ -28,8 +29,8 @@ function client() {
 }
 
 test('paths are those of the contract', () => {
-  for (const [name, path] of Object.entries(PATHS))
-    expect(CONTRACT[name as keyof typeof PATHS].path).toBe(path)
+  for (const [name, path] of Object.entries({ ...PATHS, ...PLANNING_PATHS }))
+    expect(CONTRACT[name as keyof typeof CONTRACT].path).toBe(path)
 })
 
 test('every operation that is read goes to its own path, without a question mark where nothing is asked', async () => {
@@ -93,6 +94,13 @@ test('a failure says what a field takes, and of what is missing only which and w
   expect(sentenceOf(400, 'The tenant is not accepted.', 'it takes a name')).toBe(
     'The tenant is not accepted. (tenant: it takes a name)',
   )
+})
+
+test('a failure carries the code that the service gave it; what is not of the service has none', () => {
+  const codeOf = (text: string) => failureOf(409, text, null, ADDRESS).code
+  const body = { success: false, error: { code: 'SUBMISSION_REFUSED', message: 'Nothing was changed.' } }
+  expect(codeOf(JSON.stringify(body))).toBe('SUBMISSION_REFUSED')
+  expect(codeOf('<!doctype html>')).toBeNull()
 })
 
 describe('what does not come from the service', () => {

@@ -2,6 +2,7 @@
 // missing is 0, and what cannot be answered is said in the API's sentence.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { ApiClient } from '../../../addin/api/client.ts'
+import { type PlanningClient, planningClient } from '../../../addin/api/planning-client.ts'
 import { loadReport } from '../../../addin/reports/load-report.ts'
 import { REPORT_KINDS, type ReportDocument, type ReportKind } from '../../../addin/reports/report-document.ts'
 import { poolName } from '../../../addin/shown/pool-names.ts'
@@ -28,8 +29,10 @@ const COST_REPORTS = ['cost_by_tenant', 'cost_by_resource', 'cost_by_vendor_and_
 
 let tables: TestTable
 let world: QuarterWorld
-let client: ApiClient
-let clientOfA: ApiClient
+type Client = ApiClient & PlanningClient
+
+let client: Client
+let clientOfA: Client
 
 const deliveries = (trackedEmails: number, bouncedEmails: number, spamComplaints: number) => ({
   ...{ trackedEmails, bouncedEmails, spamComplaints },
@@ -77,7 +80,7 @@ beforeAll(async () => {
 })
 afterAll(() => tables.stop())
 
-async function clientOf(claims: { readonly tenants?: readonly string[] }): Promise<ApiClient> {
+async function clientOf(claims: { readonly tenants?: readonly string[] }): Promise<Client> {
   const { api } = world.served
   const token = await api.token([claims.tenants === undefined ? 'ROLE_FINANCE' : 'ROLE_BUDGET_OWNER'], {
     ...claims,
@@ -85,7 +88,8 @@ async function clientOf(claims: { readonly tenants?: readonly string[] }): Promi
   const { service } = realService(api)
   const clock = new TestClock(world.served.nowMs)
   const provider = { ...(await providerOf(api, ['ROLE_FINANCE'])), token: async () => token }
-  return start(service, { clock, provider }).penguin.client
+  const asking = start(service, { clock, provider }).penguin.client
+  return { ...asking, ...planningClient(asking) }
 }
 
 const watch = { signal: new AbortController().signal, progress: () => undefined }
@@ -95,7 +99,7 @@ function load(kind: ReportKind, period: string, by = client, knownAt: string | n
 }
 
 /** Pages of so many tenants. */
-const inPagesOf = (limit: number): ApiClient => ({
+const inPagesOf = (limit: number): Client => ({
   ...client,
   listFigures: (question, call) => client.listFigures({ ...question, limit }, call),
 })
@@ -164,7 +168,7 @@ test('pages are put together as one, and a page that does not come is no report'
     'unallocated:ip',
     'unallocated:platform',
   ])
-  const lost: ApiClient = {
+  const lost: Client = {
     ...client,
     listFigures: async (question, call) => {
       const answer = await inPagesOf(1).listFigures(question, call)

@@ -22,20 +22,24 @@ import type { World } from './world.ts'
 export interface Lacking {
   /** Older versions of some sets: `{ ExcelApi: '1.8' }`. */
   readonly sets?: HostSets
+  /** Members, as `ChartPoint.format`. */
   readonly refuses?: readonly string[]
+  /** Properties that it leaves as they are, without a word. */
+  readonly ignores?: readonly string[]
 }
 
 export function createWorld(
   model: WorkbookModel,
   ledger: LedgerBook,
   name: HostName,
-  { sets, refuses = [] }: Lacking = {},
+  { sets, refuses = [], ignores = [] }: Lacking = {},
 ): World {
   const host = { ...HOSTS[name], sets: { ...HOSTS[name].sets, ...sets } }
   const world: World = {
     host,
     sets: host.sets,
     refuses: new Set(refuses),
+    ignores: new Set(ignores),
     model,
     ledger,
     references: new References(),

@@ -16,6 +16,8 @@ export interface World {
   readonly sets: HostSets
   /** Members that this Excel refuses although its sets have them, arranged by a test: `ChartPoint.format`. */
   readonly refuses: ReadonlySet<string>
+  /** Properties that are not set, without a word. */
+  readonly ignores: ReadonlySet<string>
   readonly model: WorkbookModel
   readonly ledger: LedgerBook
   readonly references: References

@@ -1,5 +1,6 @@
 // An owner fills a budget sheet in and submits it: what was typed is what is sent, to the cent, and nobody's change is lost.
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { ApiFailure } from '../../../../addin/api/api-failure.ts'
 import { DeskFailure } from '../../../../addin/desk/desk.ts'
 import type { BudgetSheetChoice } from '../../../../addin/desk/planning/planning-desk.ts'
 import { watched } from '../desk-world.ts'
@@ -201,6 +202,17 @@ describe('A budget sheet', () => {
     ])
     expect(world.asked.map(({ operation }) => operation).slice(-2)).toEqual(['submitBudget', 'previewBudget'])
     expect((await readCells(world, `${SHEET}!U8`))[0]?.[0]).toBe(4)
+  })
+
+  test('is not previewed where it was refused for another reason: the reason is said', async () => {
+    await inserted()
+    await writeCells(world, `${SHEET}!G8:G8`, [[111]])
+    const { table, read } = await submissionOfSheet()
+    world.refusal = new ApiFailure('missing', 'No month is published yet.', '', 'PROCESS_REQUIRED')
+    await expect(
+      world.desk.submitBudget({ scenario: BUDGET, why: 'plan', rows: read.rows }, table, watched()),
+    ).rejects.toThrow('The budget was not submitted. No month is published yet.')
+    expect(world.asked.at(-1)?.operation).toBe('submitBudget')
   })
 
   test('can be submitted again where the answer was lost', async () => {

@@ -1,10 +1,9 @@
-// The planning desk over the stand-in for Excel, and a budget book in memory that is judged by the domain itself. Later it may
-// be run against the API's own handler: the desk asks nothing but the client.
+// The planning desk over the stand-in for Excel, and a budget book in memory that is judged by the domain itself. The
+// API's own handlers stand behind whole-flow.test.ts.
 import { ApiFailure } from '../../../../addin/api/api-failure.ts'
-import type { ApiClient } from '../../../../addin/api/client.ts'
 import type { Scheduler } from '../../../../addin/api/scheduler.ts'
 import { asker } from '../../../../addin/desk/asking.ts'
-import { planningDesk } from '../../../../addin/desk/planning/open-planning-desk.ts'
+import { type PlanningParts, planningDesk } from '../../../../addin/desk/planning/open-planning-desk.ts'
 import type { PlanningDesk } from '../../../../addin/desk/planning/planning-desk.ts'
 import { applySubmission } from '../../../../shared/budgets/apply-submission.ts'
 import { previewSubmission } from '../../../../shared/budgets/preview-submission.ts'
@@ -48,6 +47,8 @@ export interface PlanningWorld {
   book: BudgetBook
   /** The answer of the next submission is lost, after it was applied. */
   losesAnswer: boolean
+  /** What the next submission is refused with. */
+  refusal: ApiFailure | null
   /** What the client was asked, by operation. */
   readonly asked: { readonly operation: string; readonly question: unknown }[]
 }
@@ -69,7 +70,7 @@ const OTHER = 'other@example.com'
 
 export function openPlanning(
   lines: readonly BudgetLine[] = [],
-  more: Partial<ApiClient> = {},
+  more: Partial<PlanningParts['client']> = {},
   lacking: Lacking = {},
 ): PlanningWorld {
   const asked: PlanningWorld['asked'] = []
@@ -97,6 +98,7 @@ export function openPlanning(
     },
     submitBudget: async (body: object) => {
       asked.push({ operation: 'submitBudget', question: body })
+      if (world.refusal !== null) throw world.refusal
       const applied = applySubmission(world.book, submission.parse(body), FAY, AT)
       if (!applied.applied)
         throw new ApiFailure('missing', 'Somebody changed a line.', '', 'SUBMISSION_REFUSED')
@@ -108,15 +110,16 @@ export function openPlanning(
       return answered(apiPreview(applied.preview, true))
     },
     ...more,
-  } as unknown as ApiClient
+  } as unknown as PlanningParts['client']
   const world: PlanningWorld = {
-    ...{ excel: openWorkbook({ lacking }), desk: planningDesk({ ask: asker(NO_TIME), penguin: { client } }) },
+    ...{ excel: openWorkbook({ lacking }), desk: planningDesk({ ask: asker(NO_TIME), client }) },
     book: {
       scenario: { kind: 'budget' },
       revision: lines.reduce((most, { version }) => Math.max(most, version), 0),
       ...{ lines: [...lines], removed: [], years: [] },
     },
     losesAnswer: false,
+    refusal: null,
     asked,
   }
   opened = world

@@ -1,6 +1,7 @@
 // What a workbook and its sheets have beside cells, by programs as add-ins write them.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readLibrary } from '../client/read-library-node.ts'
+import type { Lacking } from '../create-world.ts'
 import { type ExcelHost, startExcelHost } from '../start-excel.ts'
 
 let host: ExcelHost
@@ -304,6 +305,41 @@ describe('a sheet keeps', () => {
     expect(left).toBe(0)
   })
 
+  test('colours and labels of single points of a waterfall, which has no gaps; stacked columns have no connector lines', async () => {
+    const [labels, colors] = await run(async (sheet) => {
+      const waterfall = sheet.charts.add('Waterfall', sheet.getRange('K1:L3'), 'Columns')
+      const series = waterfall.series.getItemAt(0)
+      series.hasDataLabels = true
+      series.dataLabels.numberFormat = '0.0'
+      const [first, last] = [series.points.getItemAt(0), series.points.getItemAt(1)]
+      last.format.fill.setSolidColor('#404040')
+      last.dataLabel.numberFormat = '-0;0'
+      for (const { dataLabel } of [first, last]) dataLabel.load('numberFormat')
+      const fills = [first, last].map(({ format }) => format.fill.getSolidColor())
+      await sheet.context.sync()
+      return () => [
+        [first, last].map(({ dataLabel }) => dataLabel.numberFormat),
+        fills.map(({ value }) => value),
+      ]
+    })
+    expect(labels).toEqual(['0.0', '-0;0'])
+    expect(colors).toEqual(['', '#404040'])
+    const firstSeries = ({ charts }: Excel.Worksheet) => charts.getItemAt(0).series.getItemAt(0)
+    expect(await codeOf((sheet) => firstSeries(sheet).set({ gapWidth: 40 }))).toBe('InvalidArgument')
+    expect(await codeOf((sheet) => firstSeries(sheet).points.getItemAt(2))).toBe('ItemNotFound')
+    await run(({ charts }) => {
+      charts.getItemAt(0).chartType = 'ColumnStacked'
+      return done
+    })
+    expect(await codeOf((sheet) => firstSeries(sheet).set({ showConnectorLines: true }))).toBe(
+      'InvalidArgument',
+    )
+    await run(({ charts }) => {
+      charts.getItemAt(0).delete()
+      return done
+    })
+  })
+
   test('all of it in a copy, whose own names mean its own cells', async () => {
     const [copy, names, properties, next] = await run((sheet) => {
       sheet.customProperties.add('kind', 'report')
@@ -335,4 +371,23 @@ describe('a sheet keeps', () => {
     })
     expect(names.toSorted()).toEqual(['Costs', 'Costs2'])
   })
+})
+
+test.each<[string, Lacking, string]>([
+  ['of an older Excel has no waterfall', { sets: { ExcelApi: '1.8' } }, 'ApiNotFound'],
+  ['that refuses them has no formats of points', { refuses: ['ChartPoint.format'] }, 'UnsupportedOperation'],
+])('a stand-in %s', async (_, lacking, code) => {
+  const other = startExcelHost({ librarySource: readLibrary, lacking })
+  const ended = other.Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem('Sheet1')
+    sheet.getRange('A1:B2').values = [
+      ['', 'Cost'],
+      ['May', 10],
+    ]
+    const chart = sheet.charts.add('Waterfall', sheet.getRange('A1:B2'), 'Columns')
+    chart.series.getItemAt(0).points.getItemAt(0).format.fill.clear()
+    await context.sync()
+  })
+  await expect(ended).rejects.toMatchObject({ code })
+  other.close()
 })

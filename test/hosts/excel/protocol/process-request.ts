@@ -99,7 +99,8 @@ async function assign(object: HostObject, wireName: string, value: unknown, worl
     if (entry.kind === 'value' && entry.setSince && !isSupported(entry.setSince, world.sets))
       throw new ExcelError('ApiNotFound')
     if (!descriptor.set) throw notModelled(`setting ${full}`)
-    return descriptor.set.call(object, checkedValue(entry, value))
+    const checked = checkedValue(entry, value)
+    if (!world.ignores.has(full)) return descriptor.set.call(object, checked)
   })
 }
 
