@@ -1,9 +1,9 @@
 // Items that are kept for a time: DynamoDB deletes them some time after they expire, and readers leave them out from then on.
-import { utcDate } from '../../shared/periods/utc-date.ts'
+import { monthsUntil, periodAt } from '../../shared/periods/period.ts'
+import { monthsFrom } from '../../shared/periods/span.ts'
 import { EXPIRY_ATTRIBUTE } from './figures-table.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
-const MONTH_LETTERS = 7
 
 export interface MayExpire {
   readonly [EXPIRY_ATTRIBUTE]?: number
@@ -24,20 +24,8 @@ export function sortableInstant(instantMs: number): string {
   return new Date(instantMs).toISOString()
 }
 
-/** `YYYY-MM`, UTC. */
-export function monthOf(instantMs: number): string {
-  return utcDate(instantMs).slice(0, MONTH_LETTERS)
-}
-
-/** `YYYY-MM` of every month that two instants and the time between them touch, the newest first. */
+/** Months as `YYYY-MM`, from that of one instant to that of another, the newest first. */
 export function monthsBack(fromMs: number, toMs: number): string[] {
-  const months: string[] = []
-  const last = monthOf(fromMs)
-  const at = new Date(toMs)
-  at.setUTCDate(1)
-  for (let month = monthOf(at.getTime()); month >= last; month = monthOf(at.getTime())) {
-    months.push(month)
-    at.setUTCMonth(at.getUTCMonth() - 1)
-  }
-  return months
+  const first = periodAt(fromMs)
+  return monthsFrom(first.id, Math.max(0, monthsUntil(first, periodAt(toMs)) + 1)).toReversed()
 }

@@ -83,16 +83,15 @@ export async function putOnce(table: FiguresTable, key: ItemKey, item: object): 
  * Reads, decides and writes again while others come first.
  *
  * @param what is changed, in words
- * @param attempt given the name of its write, the same every time: whoever finds it standing has written it
+ * @param attempt given a name for its write, another one each time
  * @throws StoreUnavailableError when others come first again and again
  */
 export async function untilItStands<Result>(
   what: string,
   attempt: (token: string) => Promise<Result>,
 ): Promise<Result> {
-  const token = randomUUID()
   try {
-    return await pRetry(() => attempt(token), {
+    return await pRetry(() => attempt(randomUUID()), {
       retries: RETRIES,
       minTimeout: 10,
       maxTimeout: 300,

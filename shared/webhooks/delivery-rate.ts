@@ -20,7 +20,10 @@ export interface DeliveryRate {
 const NONE_ENDED: NullReason = { code: 'no_deliveries', message: 'No delivery of the window has ended.' }
 
 /** @param window in which they were created */
-export function deliveryRate(deliveries: readonly WebhookDelivery[], window: TimeWindow): DeliveryRate {
+export function deliveryRate(
+  deliveries: readonly Pick<WebhookDelivery, 'createdAt' | 'state' | 'attempts'>[],
+  window: TimeWindow,
+): DeliveryRate {
   const own = deliveries.filter(({ createdAt }) => isWithin(window, createdAt))
   const delivered = own.filter(({ state }) => state === 'delivered').length
   const pending = own.filter(({ state }) => state === 'pending').length

@@ -4,8 +4,8 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { BudgetBook, YearStatus } from '../../../shared/contract/budget/book.ts'
 import type { Scenario } from '../../../shared/contract/budget/scenario.ts'
 import type { FiguresTable } from '../figures-table.ts'
-import { headKey } from './keys.ts'
 import type { PartsAt } from '../parts.ts'
+import { headKey } from './keys.ts'
 
 export interface StoredHead {
   readonly scenario: Scenario

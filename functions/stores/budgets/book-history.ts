@@ -2,12 +2,12 @@
 // chain from the head holds those that became current, and no other.
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { FiguresTable } from '../figures-table.ts'
+import { packParts, unpackParts } from '../parts.ts'
 import { queryPages } from '../query-all.ts'
 import { partText } from '../runs/keys.ts'
 import type { BookChange, KeptChange } from './book-change.ts'
 import type { StoredHead } from './book-head.ts'
 import { changeId, historyPartition } from './keys.ts'
-import { packParts, unpackParts } from '../parts.ts'
 
 /** One write by its number and its name. */
 export type Write = Pick<StoredHead, 'write' | 'token'>

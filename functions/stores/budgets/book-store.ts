@@ -8,12 +8,12 @@ import type { BudgetBook, YearStatus } from '../../../shared/contract/budget/boo
 import { type Scenario, scenarioId, scenarioWords } from '../../../shared/contract/budget/scenario.ts'
 import { readKeys } from '../batch-get.ts'
 import type { FiguresTable } from '../figures-table.ts'
+import { expireParts, type PartsAt, readParts, writeParts } from '../parts.ts'
 import { queryAll } from '../query-all.ts'
 import type { BookChange, KeptChange } from './book-change.ts'
 import { isCurrent, moveHead, readHead, type StoredHead } from './book-head.ts'
 import { becameCurrent, changesFrom, writeChange } from './book-history.ts'
 import { ALL_BOOKS, changeId, headKey, linesPartition } from './keys.ts'
-import { expireParts, type PartsAt, readParts, writeParts } from '../parts.ts'
 
 export type { BookChange, KeptChange }
 

@@ -1,0 +1,16 @@
+// Where lies what belongs to one person: every partition key is `PERSON#` and their issuer-wide name.
+import type { ItemKey } from '../../runs/keys.ts'
+
+export const ledgerKey = (person: string): ItemKey => ({ pk: personPartition(person), sk: 'LEDGER' })
+export const preferencesKey = (person: string): ItemKey => ({
+  pk: personPartition(person),
+  sk: 'PREFERENCES',
+})
+export const mailKey = (person: string): ItemKey => ({ pk: personPartition(person), sk: 'MAIL' })
+
+/** What lists the ledgers with digests that were claimed and not confirmed, by the instant of the oldest. */
+export const UNCONFIRMED = 'PERSON#UNCONFIRMED'
+
+function personPartition(person: string): string {
+  return `PERSON#${person}`
+}

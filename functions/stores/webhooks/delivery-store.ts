@@ -1,0 +1,108 @@
+// Deliveries of webhooks. Those that wait are listed by when they are due; a worker takes one on lease, by a write that only
+// one of two can make, so that no two send it at once; one whose worker was stopped is due again when its lease ends.
+import { randomUUID } from 'node:crypto'
+import pMap from 'p-map'
+import type { WebhookDelivery } from '../../../shared/contract/webhooks/webhook.ts'
+import { parseInstant } from '../../../shared/periods/instants.ts'
+import type { TimeWindow } from '../../../shared/periods/time-window.ts'
+import type { FiguresTable } from '../figures-table.ts'
+import { putOnce, readItem } from '../versioned-item.ts'
+import { deliveryKey } from './keys.ts'
+import {
+  finishDelivery,
+  type KeptDelivery,
+  leaseDelivery,
+  type StoredDelivery,
+  storedDelivery,
+  toKept,
+} from './lease.ts'
+import { listDue, listEnded, listWaiting } from './list-deliveries.ts'
+
+export type { KeptDelivery }
+
+/** A delivery that the caller, and for the time of the lease nobody else, may send. */
+export interface LeasedDelivery {
+  readonly delivery: WebhookDelivery
+  /** Names the lease. */
+  readonly lease: string
+}
+
+export interface LeaseAsked {
+  readonly most: number
+  /** Longer than an attempt may take. */
+  readonly seconds: number
+}
+
+export interface DeliveryStore {
+  /** Each of them once, however often it is added. */
+  add(deliveries: readonly WebhookDelivery[]): Promise<void>
+  /** Strongly consistent; null where it is not kept. */
+  read(id: string): Promise<KeptDelivery | null>
+  /** The longest due first; those that another worker took are left to it. */
+  lease(asked: LeaseAsked): Promise<LeasedDelivery[]>
+  /**
+   * Keeps what an attempt came to: the delivery as it is after it.
+   *
+   * @returns false where it is no longer the caller's: the lease had ended, and another attempt was begun. An attempt that
+   *   was taken by the receiver is kept all the same, unless the other attempt ended first
+   */
+  finish(leased: LeasedDelivery, after: WebhookDelivery): Promise<boolean>
+  /** Of one endpoint, created in a window: those that ended and those that wait. Eventually consistent. */
+  created(endpointId: string, window: TimeWindow): Promise<KeptDelivery[]>
+}
+
+export interface DeliveryRetention {
+  /** How long a delivery is kept after it ended. */
+  readonly endedDays: number
+}
+
+const AT_ONCE = 8
+
+/** @param clock epoch milliseconds */
+export function deliveryStore(
+  table: FiguresTable,
+  retention: DeliveryRetention,
+  clock: () => number = Date.now,
+): DeliveryStore {
+  return {
+    add: async (deliveries) => {
+      await pMap(deliveries, (one) => putOnce(table, deliveryKey(one.id), storedDelivery(one)), {
+        concurrency: AT_ONCE,
+      })
+    },
+    read: async (id) => {
+      const stored = await readItem<StoredDelivery>(table, deliveryKey(id))
+      return stored === null ? null : toKept(stored)
+    },
+    lease: (asked) => leaseDue(table, asked, clock()),
+    finish: ({ delivery, lease }, after) =>
+      finishDelivery(table, { before: delivery, after, lease }, clock(), retention.endedDays),
+    created: async (endpointId, window) => {
+      const [ended, waiting] = await Promise.all([
+        listEnded(table, endpointId, window, clock()),
+        listWaiting(table, endpointId, window),
+      ])
+      const byId = new Map([...waiting, ...ended].map((one) => [one.id, one]))
+      return [...byId.values()].sort((one, other) => createdMs(one) - createdMs(other))
+    },
+  }
+}
+
+async function leaseDue(
+  table: FiguresTable,
+  { most, seconds }: LeaseAsked,
+  nowMs: number,
+): Promise<LeasedDelivery[]> {
+  const leased: LeasedDelivery[] = []
+  for await (const id of listDue(table, nowMs)) {
+    if (leased.length === most) break
+    const lease = randomUUID()
+    const delivery = await leaseDelivery(table, id, { lease, untilMs: nowMs + seconds * 1000 }, nowMs)
+    if (delivery !== null) leased.push({ delivery, lease })
+  }
+  return leased
+}
+
+function createdMs({ createdAt }: KeptDelivery): number {
+  return parseInstant(createdAt, 'createdAt')
+}

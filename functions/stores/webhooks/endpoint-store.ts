@@ -1,0 +1,166 @@
+// Who receives webhooks. A new endpoint and a new secret come with what they are signed with, which is shown once; a secret
+// is written before the endpoint names it, so that an endpoint never names one that is not there.
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import type { WebhookEndpoint } from '../../../shared/contract/webhooks/webhook.ts'
+import { RefusedError } from '../../../shared/errors.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
+import { revokeSecret, rotateSecret } from '../../../shared/webhooks/secrets.ts'
+import type { FiguresTable } from '../figures-table.ts'
+import { daysAfter } from '../kept-until.ts'
+import { queryAll } from '../query-all.ts'
+import { readItem, replaceItem, type Tokened, untilItStands } from '../versioned-item.ts'
+import { ALL_ENDPOINTS, endpointKey } from './keys.ts'
+import { expireSecret, makeSecret } from './secret-store.ts'
+
+export type NewEndpoint = Pick<WebhookEndpoint, 'id' | 'url' | 'types' | 'tenantIds'>
+export type EndpointEdit = Partial<Omit<WebhookEndpoint, 'id' | 'secrets'>>
+
+export interface WithSecret {
+  readonly endpoint: WebhookEndpoint
+  /** `whsec_` and base64: to be shown now, and never again. */
+  readonly secret: string
+}
+
+export interface EndpointStore {
+  /** All of them, stopped ones too, by id. Strongly consistent. */
+  list(): Promise<WebhookEndpoint[]>
+  read(id: string): Promise<WebhookEndpoint | null>
+  /** @throws RefusedError where another one has the id */
+  register(endpoint: NewEndpoint): Promise<WithSecret>
+  /** Null where there is no such endpoint. @param make the change, of what stands */
+  change(id: string, make: (stands: WebhookEndpoint) => EndpointEdit): Promise<WebhookEndpoint | null>
+  /** A new secret beside the one before. @throws RefusedError while two are valid */
+  rotate(id: string): Promise<WithSecret | null>
+  /** @throws RefusedError for the only one that is valid */
+  revoke(id: string, secretId: string): Promise<WebhookEndpoint | null>
+}
+
+interface StoredEndpoint extends Tokened {
+  readonly endpoint: WebhookEndpoint
+}
+
+/** A secret that signs no more stays a day for who is signing with it. */
+const SIGNERS_NEED_DAYS = 1
+
+/** @param clock epoch milliseconds */
+export function endpointStore(table: FiguresTable, clock: () => number = Date.now): EndpointStore {
+  return {
+    list: async () => {
+      const stored = await queryAll<StoredEndpoint>(table, {
+        KeyConditionExpression: 'pk = :endpoints',
+        ExpressionAttributeValues: { ':endpoints': ALL_ENDPOINTS },
+        ConsistentRead: true,
+      })
+      return stored.map(({ endpoint }) => endpoint)
+    },
+    read: async (id) => (await readItem<StoredEndpoint>(table, endpointKey(id)))?.endpoint ?? null,
+    register: (endpoint) => register(table, endpoint, clock()),
+    change: (id, make) => changeEndpoint(table, id, (stands) => ({ ...stands, ...make(stands) })),
+    rotate: (id) => rotate(table, id, clock()),
+    revoke: (id, secretId) => revoke(table, id, secretId, clock()),
+  }
+}
+
+async function register(table: FiguresTable, asked: NewEndpoint, nowMs: number): Promise<WithSecret> {
+  const { id, url, types, tenantIds } = asked
+  const taken = () => new RefusedError(`There is a webhook ${id} already: give the new one an id of its own.`)
+  if ((await readItem(table, endpointKey(id))) !== null) throw taken()
+  return withSecret(table, id, nowMs, (secretId) => {
+    const endpoint: WebhookEndpoint = {
+      ...{ id, url, types, tenantIds },
+      secrets: [{ id: secretId, createdAt: instantText(nowMs), expiresAt: null }],
+      stopped: null,
+    }
+    return untilItStands(`the webhook ${id}`, async (token) => {
+      const stands = await readItem<StoredEndpoint>(table, endpointKey(id))
+      if (stands !== null && !hasSecret(stands.endpoint, secretId)) throw taken()
+      if (stands === null) await replaceItem(table, endpointKey(id), null, { endpoint, token })
+      return endpoint
+    })
+  })
+}
+
+/** @param write names the new secret; what it refuses leaves none behind */
+async function withSecret(
+  table: FiguresTable,
+  id: string,
+  nowMs: number,
+  write: (secretId: string) => Promise<WebhookEndpoint>,
+): Promise<WithSecret> {
+  const secretId = randomUUID()
+  const secret = await makeSecret(table, id, secretId)
+  try {
+    return { endpoint: await write(secretId), secret }
+  } catch (cause) {
+    if (cause instanceof RefusedError)
+      await expireSecret(table, id, secretId, daysAfter(nowMs, SIGNERS_NEED_DAYS))
+    throw cause
+  }
+}
+
+function changeEndpoint(
+  table: FiguresTable,
+  id: string,
+  make: (stands: WebhookEndpoint) => WebhookEndpoint,
+): Promise<WebhookEndpoint | null> {
+  return untilItStands(`the webhook ${id}`, async (token) => {
+    const stands = await readItem<StoredEndpoint>(table, endpointKey(id))
+    if (stands === null) return null
+    const endpoint = make(stands.endpoint)
+    if (isDeepStrictEqual(endpoint, stands.endpoint)) return endpoint
+    await replaceItem(table, endpointKey(id), stands, { endpoint, token })
+    return endpoint
+  })
+}
+
+async function rotate(table: FiguresTable, id: string, nowMs: number): Promise<WithSecret | null> {
+  const at = instantText(nowMs)
+  const before = await readItem<StoredEndpoint>(table, endpointKey(id))
+  if (before === null) return null
+  // Refused before anything is written.
+  rotateSecret(before.endpoint.secrets, randomUUID(), at)
+  const rotated = await withSecret(table, id, nowMs, async (secretId) => {
+    const endpoint = await changeEndpoint(table, id, (stands) =>
+      hasSecret(stands, secretId)
+        ? stands
+        : { ...stands, secrets: rotateSecret(stands.secrets, secretId, at) },
+    )
+    return endpoint ?? before.endpoint
+  })
+  await expireGone(table, before.endpoint, rotated.endpoint, nowMs)
+  return rotated
+}
+
+async function revoke(
+  table: FiguresTable,
+  id: string,
+  secretId: string,
+  nowMs: number,
+): Promise<WebhookEndpoint | null> {
+  const before = await readItem<StoredEndpoint>(table, endpointKey(id))
+  if (before === null) return null
+  const endpoint = await changeEndpoint(table, id, (stands) =>
+    hasSecret(stands, secretId)
+      ? { ...stands, secrets: revokeSecret(stands.secrets, secretId, instantText(nowMs)) }
+      : stands,
+  )
+  if (endpoint !== null) await expireGone(table, before.endpoint, endpoint, nowMs)
+  return endpoint
+}
+
+/** Secrets that an endpoint names no more. */
+async function expireGone(
+  table: FiguresTable,
+  before: WebhookEndpoint,
+  after: WebhookEndpoint,
+  nowMs: number,
+): Promise<void> {
+  for (const { id } of before.secrets.filter((secret) => !hasSecret(after, secret.id))) {
+    await expireSecret(table, after.id, id, daysAfter(nowMs, SIGNERS_NEED_DAYS))
+  }
+}
+
+function hasSecret({ secrets }: WebhookEndpoint, id: string): boolean {
+  return secrets.some((secret) => secret.id === id)
+}
