@@ -1,10 +1,12 @@
-// npm start: the whole system on embedded engines, its figures and summaries for the last ended and the current month, and
-// the API that serves them, until Ctrl-C.
+// npm start: the whole system on embedded engines, its figures and summaries for the last ended and the current month, the
+// API that serves them and the mailbox, until Ctrl-C.
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RunFigures } from '../../shared/contract/run-figures.ts'
 import { periodAt, shiftPeriod } from '../../shared/periods/period.ts'
 import { giveSampleBudget } from '../local/give-sample-budget.ts'
 import { type LocalApi, startLocalApi } from '../local/local-api.ts'
+import { type RunningMailbox, startMailbox } from '../local/mailbox.ts'
 import { type OpenSystem, startSampleSystem } from '../local/open-system.ts'
 import { portsFromEnvironment } from '../local/ports.ts'
 import { stopOnSignals } from '../local/stop-on-signals.ts'
@@ -23,6 +25,7 @@ const TENANTS_OF_BUDGET_OWNER = 2
 const progress = showProgress()
 let system: OpenSystem | undefined
 let api: LocalApi | undefined
+let mailbox: RunningMailbox | undefined
 let workbook: { stop(): Promise<void> } | undefined
 let stopping = false
 const starting = start()
@@ -59,11 +62,16 @@ async function start(): Promise<void> {
     clock: Date.now,
     onFailure: sayFailure,
   })
+  mailbox = await startMailbox({
+    port: ports.mailbox,
+    folder: join(system.home, 'mailbox'),
+    unsubscribeOrigin: api.apiUrl,
+  })
   progress.say('Building the workbook to try…')
   workbook = await startTryExcel({ port: ports.excel, apiUrl: api.apiUrl, tokenUrl: tokenUrlOf(api) })
   progress.end()
   const tryIt = tryItPage(tryExcelOrigin(ports.excel), newest, current.id)
-  process.stdout.write(`${await pageOf(api, current.id)}\n\n${tryIt}\n\n${systemPage(system)}`)
+  process.stdout.write(`${await pageOf(api, current.id)}\n\n${tryIt}\n\n${systemPage(system, mailbox)}`)
 }
 
 /**
@@ -73,7 +81,7 @@ async function start(): Promise<void> {
 async function stop(): Promise<void> {
   stopping = true
   await starting.catch(() => undefined)
-  const served = Promise.all([workbook?.stop(), api?.stop()])
+  const served = Promise.all([workbook?.stop(), mailbox?.stop(), api?.stop()])
   await served.finally(() => system?.stop())
 }
 
@@ -130,12 +138,13 @@ function tryItPage(url: string, newest: RunFigures, period: string): string {
   ].join('\n')
 }
 
-function systemPage({ addresses }: OpenSystem): string {
+function systemPage({ addresses }: OpenSystem, { url }: RunningMailbox): string {
   return [
     'The embedded system is up. Leave it running, and in another terminal: npm run figures -- --help',
     `  Postgres  ${asPeopleWriteIt(process.env.DATABASE_URL ?? '')}`,
     `  DynamoDB  ${asPeopleWriteIt(addresses.dynamoDbEndpoint)}`,
     `  S3        ${asPeopleWriteIt(addresses.s3Endpoint)}`,
+    `  Mailbox   ${asPeopleWriteIt(url)}/`,
     'Ctrl-C stops everything.',
     '',
   ].join('\n')

@@ -13,6 +13,8 @@ const LOCAL_FOLDER = fileURLToPath(new URL('../../.local', import.meta.url))
 
 export interface OpenSystem {
   readonly addresses: Addresses
+  /** Where it keeps its data. */
+  readonly home: string
   /** Whether the embedded sample is read, not a database of the user's own. */
   readonly isSample: boolean
   stop(): Promise<void>
@@ -30,8 +32,9 @@ export async function openSystem(
   const { DATABASE_URL: databaseUrl } = environment
   const isSample = databaseUrl === undefined || databaseUrl === ''
   say('Starting the embedded engines')
-  const system = await attachOrStart(homeOf(databaseUrl), isSample)
-  return makeReady(system, environment, isSample, say)
+  const home = homeOf(databaseUrl)
+  const system = await attachOrStart(home, isSample)
+  return { ...(await makeReady(system, environment, isSample, say)), home }
 }
 
 /** For `npm start`: the sample on the usual ports, until it is stopped. */
@@ -40,13 +43,14 @@ export async function startSampleSystem(
   say: (what: string) => void,
 ): Promise<OpenSystem> {
   say('Starting the embedded engines')
+  const home = homeOf(undefined)
   const system = await startEmbeddedSystem({
-    home: homeOf(undefined),
+    home,
     ports: portsFromEnvironment(environment),
     withPostgres: true,
     staysUp: true,
   })
-  return makeReady(system, { ...environment, DATABASE_URL: '' }, true, say)
+  return { ...(await makeReady(system, { ...environment, DATABASE_URL: '' }, true, say)), home }
 }
 
 async function makeReady(
@@ -54,7 +58,7 @@ async function makeReady(
   environment: NodeJS.ProcessEnv,
   isSample: boolean,
   say: (what: string) => void,
-): Promise<OpenSystem> {
+): Promise<Omit<OpenSystem, 'home'>> {
   try {
     configureHandlers(system.addresses, environment)
     await createStores(process.env)

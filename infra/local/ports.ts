@@ -15,6 +15,7 @@ export const engines = {
   oidc: { title: 'OIDC issuer', variable: 'PENGUIN_OIDC_PORT', usualPort: 8089 },
   excel: { title: 'workbook to try', variable: 'PENGUIN_EXCEL_PORT', usualPort: 8090 },
   postHog: { title: 'PostHog', variable: 'PENGUIN_POSTHOG_PORT', usualPort: 8091 },
+  mailbox: { title: 'mailbox', variable: 'PENGUIN_MAILBOX_PORT', usualPort: 8092 },
 } as const
 
 export type Engine = keyof typeof engines
@@ -22,7 +23,7 @@ export type Engine = keyof typeof engines
 /** Where the stores listen: all that a command needs which ends by itself. */
 export type Ports = Readonly<Record<'postgres' | 'dynamoDb' | 's3' | 'postHog', number>>
 
-/** Where everything listens that `npm start` starts: the stores, the API, whoever issues its tokens, the workbook. */
+/** Where everything listens that `npm start` starts: the stores, the API, whoever issues its tokens, the workbook, the mailbox. */
 export type AllPorts = Readonly<Record<Engine, number>>
 
 /** Each port from its variable (PENGUIN_POSTGRES_PORT, PENGUIN_API_PORT, ...), else the usual one. */
@@ -35,6 +36,7 @@ export function portsFromEnvironment(environment: Readonly<Record<string, string
     oidc: portOf('oidc', environment),
     excel: portOf('excel', environment),
     postHog: portOf('postHog', environment),
+    mailbox: portOf('mailbox', environment),
   }
   refuseSharedPort(ports)
   return ports

@@ -1,16 +1,11 @@
 // The pages that people operate by, as tests read them: shell blocks, what they name and send, links and headings.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { posix } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { PRODUCT } from '../../infra/names.ts'
 import { resourcesOf, synthesised } from '../infra/stacks/synthesised.ts'
+import { codeBlocks, DOCS, pageText, tableOf } from './page-text.ts'
 
-const DOCS = fileURLToPath(new URL('../../docs/', import.meta.url))
-
-/** The text of a page under docs/. */
-export function pageText(path: string): string {
-  return readFileSync(`${DOCS}${path}`, 'utf8')
-}
+export { codeBlocks, pageText, tableOf }
 
 /** Pages of docs/runbooks, by their names without the extension. */
 export const RUNBOOK_PAGES = readdirSync(`${DOCS}runbooks`)
@@ -19,14 +14,6 @@ export const RUNBOOK_PAGES = readdirSync(`${DOCS}runbooks`)
 
 /** What is written for whoever operates the system, as paths under docs/. */
 export const OPERATIONS_PAGES = [...RUNBOOK_PAGES.map((page) => `runbooks/${page}.md`), 'deploy.md']
-
-/** Blocks of a language, without the indentation that a list gives them. */
-export function codeBlocks(text: string, language: string): string[] {
-  const fences = new RegExp(`^( *)\`\`\`${language}\n(.*?)^\\1\`\`\`$`, 'gms')
-  return [...text.matchAll(fences)].map(([, indent = '', code = '']) =>
-    code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-  )
-}
 
 export function shellOf(text: string): string {
   return codeBlocks(text, 'sh').join('\n')
@@ -164,19 +151,4 @@ function headingsOf(text: string): string[] {
 
 function withoutCode(text: string): string {
   return text.replaceAll(/^ *```.*?^ *```$/gms, '')
-}
-
-/** The rows of the table whose first column has this heading; cells as written. */
-export function tableOf(text: string, firstHeading: string): string[][] {
-  const lines = text.split('\n')
-  const start = lines.findIndex((line) => line.startsWith(`| ${firstHeading} `))
-  if (start < 0) throw new Error(`There is no table of ${firstHeading}.`)
-  const rest = lines.slice(start + 2)
-  const end = rest.findIndex((line) => !line.startsWith('|'))
-  return rest.slice(0, end < 0 ? rest.length : end).map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
 }

@@ -3,6 +3,7 @@
 // changes nothing.
 import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
+import { isIP } from 'node:net'
 import { judgeEndpointAddress } from '../../../shared/webhooks/endpoint-address.ts'
 import type { IsPrivateAddress } from '../../../shared/webhooks/private-ranges.ts'
 import { familyOf, isLoopback, isPrivateAddress } from './private-address.ts'
@@ -36,8 +37,8 @@ export class TargetRefusedError extends Error {
 export async function checkedTarget(text: string, rules: TargetRules): Promise<CheckedTarget> {
   const url = judgedUrl(text, rules)
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const version = { ipv4: 4, ipv6: 6, none: 0 }[familyOf(host) ?? 'none']
-  const addresses = version === 0 ? await rules.resolve(host) : [{ address: host, family: version }]
+  const family = isIP(host)
+  const addresses = family === 0 ? await rules.resolve(host) : [{ address: host, family }]
   if (addresses.length === 0) throw new TargetRefusedError('not sent: its name leads nowhere')
   // One private address among public ones is no accident to work around.
   if (!addresses.every((one) => mayBeCalled(one, rules))) {
@@ -64,7 +65,10 @@ function isOfThisMachine({ protocol, hostname, username, password }: URL): boole
   )
 }
 
-function mayBeCalled({ address, family }: LookupAddress, { isPrivate, allowsLoopback }: TargetRules): boolean {
+function mayBeCalled(
+  { address, family }: LookupAddress,
+  { isPrivate, allowsLoopback }: TargetRules,
+): boolean {
   const named = family === 6 ? 'ipv6' : 'ipv4'
   return !isPrivate(address, named) || (allowsLoopback && isLoopback(address, named))
 }

@@ -2,7 +2,7 @@
 
 /**
  * `putOff`: not tried, for its receiver was silent just before. `left`: not tried for a reason of ours, and due again when
- * its claim lapses. `unrecorded`: tried, and not known to be.
+ * its lease ends. `unrecorded`: tried, and not known to be.
  */
 export const OUTCOMES = [
   'delivered',
@@ -15,10 +15,10 @@ export const OUTCOMES = [
 ] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-export type DeliveryCounts = Readonly<Record<Outcome | 'claimed', number>>
+export type DeliveryCounts = Readonly<Record<Outcome | 'taken', number>>
 
 export function counted(outcomes: readonly Outcome[]): DeliveryCounts {
   const of = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length
   const each = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, of(outcome)]))
-  return { ...(each as Record<Outcome, number>), claimed: outcomes.length }
+  return { ...(each as Record<Outcome, number>), taken: outcomes.length }
 }

@@ -1,28 +1,29 @@
-// What delivering needs of wherever deliveries are kept.
+// What delivering needs of the stores of deliveries and endpoints (functions/stores/webhooks).
 import type { WebhookDelivery, WebhookEndpoint } from '../../../shared/contract/webhooks/webhook.ts'
 
-export interface ClaimedDelivery {
+/** A delivery that nobody else is given for the time of its lease. */
+export interface LeasedDelivery {
   readonly delivery: WebhookDelivery
-  /** Of this claim alone: whoever claims it after us has another. */
-  readonly claimId: string
+  readonly lease: string
 }
 
-export interface DeliveryStore {
-  /**
-   * Claims pending deliveries whose next attempt is due at `at`, those due longest first. Until `until` nobody else is
-   * given them; after it they are due again, unless they were recorded.
-   *
-   * @param at ISO 8601
-   */
-  claimDue(question: { at: string; until: string; limit: number }): Promise<readonly ClaimedDelivery[]>
-  /** Strongly consistent; null where it was removed. */
-  endpoint(id: string): Promise<WebhookEndpoint | null>
-  /**
-   * Puts `after` in place of the delivery and ends the claim, in one conditional write.
-   *
-   * @returns false where the claim is ours no longer: nothing is written then
-   */
-  record(claimed: ClaimedDelivery, after: WebhookDelivery): Promise<boolean>
-  /** Unless it is stopped already. */
-  stopEndpoint(id: string, stopped: { at: string; why: string }): Promise<void>
+export interface DeliveryStores {
+  readonly deliveries: {
+    /** Those that are due, the longest due first. After its lease one is due again, unless it was finished. */
+    lease(asked: { most: number; seconds: number }): Promise<readonly LeasedDelivery[]>
+    /**
+     * Puts `after` in place of the delivery and ends the lease.
+     *
+     * @returns false where it is ours no longer, and was not written
+     */
+    finish(leased: LeasedDelivery, after: WebhookDelivery): Promise<boolean>
+  }
+  readonly endpoints: {
+    /** Strongly consistent; null where it was removed. */
+    read(id: string): Promise<WebhookEndpoint | null>
+    change(
+      id: string,
+      make: (stands: WebhookEndpoint) => Partial<Pick<WebhookEndpoint, 'stopped'>>,
+    ): Promise<unknown>
+  }
 }

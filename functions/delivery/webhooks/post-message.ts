@@ -6,13 +6,10 @@ import type { LookupFunction } from 'node:net'
 import type { AttemptAnswer } from '../../../shared/webhooks/after-attempt.ts'
 import { type CheckedTarget, checkedTarget, PUBLIC_TARGETS, type TargetRules } from './checked-target.ts'
 import { retryAfterSeconds } from './retry-after.ts'
+import { type RunningLimits, startLimits, type TimeLimits } from './time-limits.ts'
 import { whyNone } from './why-none.ts'
 
-export interface PostRules extends TargetRules {
-  /** Until a connection stands, its name looked up and TLS agreed on, milliseconds. */
-  readonly connectMs: number
-  /** Until the answer is read, milliseconds. */
-  readonly wholeMs: number
+export interface PostRules extends TargetRules, TimeLimits {
   /** A certificate authority that is trusted instead of the usual ones. */
   readonly ca?: string | Buffer
 }
@@ -47,30 +44,6 @@ export function messagePoster(rules: PostRules, clock: () => number): PostMessag
   }
 }
 
-interface Limits {
-  readonly signal: AbortSignal
-  /** Never resolves. */
-  readonly over: Promise<never>
-  connected(): void
-  end(): void
-}
-
-function startLimits({ connectMs, wholeMs }: PostRules): Limits {
-  const controller = new AbortController()
-  const { signal } = controller
-  const stopAfter = (ms: number, what: string): NodeJS.Timeout =>
-    setTimeout(() => controller.abort(new Error(`${what} within ${ms / 1000} s`)), ms)
-  const connecting = stopAfter(connectMs, 'no connection')
-  const answering = stopAfter(wholeMs, 'no answer')
-  const over = new Promise<never>((_, fail) => {
-    signal.addEventListener('abort', () => fail(signal.reason), { once: true })
-  })
-  // Nobody waits for it once the target is known.
-  over.catch(() => undefined)
-  const connected = (): void => clearTimeout(connecting)
-  return { signal, over, connected, end: () => (connected(), clearTimeout(answering)) }
-}
-
 interface Answered {
   readonly status: number
   readonly retryAfter: string | undefined
@@ -80,7 +53,7 @@ function exchange(
   { url, addresses }: CheckedTarget,
   { headers, body }: Message,
   { ca }: PostRules,
-  { signal, connected }: Limits,
+  { signal, connected }: RunningLimits,
 ): Promise<Answered> {
   const isTls = url.protocol === 'https:'
   const options = {
@@ -93,12 +66,17 @@ function exchange(
     signal,
     ...(ca !== undefined && { ca }),
   } as const
-  return new Promise((settle, fail) => {
+  return new Promise((settle, refuse) => {
+    let isAnswered = false
     const request = isTls ? httpsRequest(url, options) : httpRequest(url, options)
+    const fail = (error: Error): void => {
+      if (!isAnswered) refuse(error)
+    }
     request.on('socket', (socket) => socket.once(isTls ? 'secureConnect' : 'connect', connected))
     request.on('response', (response) => {
-      const answered = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] }
       // The receiver has said what it made of the message: what comes after it, or fails to, changes nothing.
+      isAnswered = true
+      const answered = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] }
       void readSome(response).finally(() => {
         request.destroy()
         settle(answered)

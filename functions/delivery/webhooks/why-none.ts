@@ -31,10 +31,13 @@ export function whyNone(error: unknown): string {
 /** The first of several, where a name has several addresses. */
 function codeOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null
-  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return codeOf(error.errors[0])
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
+    return codeOf(error.errors[0])
   return 'code' in error && typeof error.code === 'string' ? error.code : null
 }
 
 function hasMessage(error: unknown): error is { readonly message: string } {
-  return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+  return (
+    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+  )
 }

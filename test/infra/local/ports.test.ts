@@ -11,6 +11,7 @@ test('without variables the engines listen on their usual ports', () => {
     oidc: 8089,
     excel: 8090,
     postHog: 8091,
+    mailbox: 8092,
   }
   expect(portsFromEnvironment({})).toEqual(usual)
   expect(portsFromEnvironment({ PENGUIN_S3_PORT: '' })).toEqual(usual)
@@ -25,8 +26,18 @@ test('a variable chooses another port', () => {
     PENGUIN_OIDC_PORT: '3',
     PENGUIN_EXCEL_PORT: '4',
     PENGUIN_POSTHOG_PORT: '5',
+    PENGUIN_MAILBOX_PORT: '6',
   }
-  const chosen = { postgres: 1, dynamoDb: 6000, s3: 65_535, api: 2, oidc: 3, excel: 4, postHog: 5 }
+  const chosen = {
+    postgres: 1,
+    dynamoDb: 6000,
+    s3: 65_535,
+    api: 2,
+    oidc: 3,
+    excel: 4,
+    postHog: 5,
+    mailbox: 6,
+  }
   expect(portsFromEnvironment(environment)).toEqual(chosen)
 })
 

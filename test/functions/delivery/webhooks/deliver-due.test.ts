@@ -1,0 +1,269 @@
+// Deliveries that are due: none is lost and none doubled, whatever receivers do and wherever we crash.
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import fc from 'fast-check'
+import { deliverDue, PUT_OFF_MS } from '../../../../functions/delivery/webhooks/deliver-due.ts'
+import { messagePoster, PUBLIC_POST } from '../../../../functions/delivery/webhooks/post-message.ts'
+import { type SendDelivery, webhookSender } from '../../../../functions/delivery/webhooks/webhook-sender.ts'
+import { logger } from '../../../../functions/runtime/logger.ts'
+import type { WebhookDelivery, WebhookEndpoint } from '../../../../shared/contract/webhooks/webhook.ts'
+import { instantText } from '../../../../shared/periods/instants.ts'
+import type { AttemptAnswer } from '../../../../shared/webhooks/after-attempt.ts'
+import { MOST_ATTEMPTS } from '../../../../shared/webhooks/back-off.ts'
+import { SEED } from '../../../worlds/random-world.ts'
+import { memoryStores } from './memory-stores.ts'
+import { type Receiver, startReceiver } from './receivers.ts'
+
+const START_MS = Date.UTC(2026, 10, 1)
+const START = instantText(START_MS)
+const uuid = (number: number): string => `${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`
+const endpoint = (number: number, url = 'https://hooks.example.net/'): WebhookEndpoint => ({
+  id: uuid(number),
+  url,
+  types: ['alert.opened'],
+  tenantIds: null,
+  secrets: [{ id: 'a', createdAt: START, expiresAt: null }],
+  stopped: null,
+})
+const delivery = (number: number, to: WebhookEndpoint): WebhookDelivery => ({
+  id: `msg_${uuid(number)}`,
+  endpointId: to.id,
+  eventId: `event ${number}`,
+  type: 'alert.opened',
+  createdAt: START,
+  payload: `{"number":${number}}`,
+  state: 'pending',
+  attempts: [],
+  nextAttemptAt: START,
+})
+const status = (code: number): AttemptAnswer => ({ kind: 'status', status: code, retryAfterSeconds: null })
+const KEY = Buffer.alloc(32, 7)
+const SILENT: AttemptAnswer = { kind: 'none', why: 'no answer within 15 s' }
+const NONE = {
+  taken: 0,
+  delivered: 0,
+  toBeTriedAgain: 0,
+  givenUp: 0,
+  stopped: 0,
+  putOff: 0,
+  left: 0,
+  unrecorded: 0,
+}
+
+let nowMs = START_MS
+const clock = (): number => nowMs
+let logged: jest.SpiedFunction<typeof logger.error>
+beforeEach(() => {
+  nowMs = START_MS
+  logged = jest.spyOn(logger, 'error').mockImplementation(() => undefined)
+})
+afterEach(() => logged.mockRestore())
+
+describe('one pass', () => {
+  test('sends what is due, records what it came to, and never again what was taken', async () => {
+    const [to, later] = [
+      endpoint(1),
+      { ...delivery(3, endpoint(1)), nextAttemptAt: instantText(START_MS + 1) },
+    ]
+    const stores = memoryStores([to], [delivery(1, to), delivery(2, to), later], clock)
+    const sent: string[] = []
+    const send: SendDelivery = async ({ id, payload }) => {
+      sent.push(id)
+      return status(payload.includes('1') ? 200 : 500)
+    }
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({
+      ...NONE,
+      taken: 2,
+      delivered: 1,
+      toBeTriedAgain: 1,
+    })
+    expect(stores.kept.get(delivery(2, to).id)).toMatchObject({
+      attempts: [{ at: START, answer: '500' }],
+      nextAttemptAt: instantText(START_MS + 5_000),
+    })
+    nowMs += 60 * 60 * 1000
+    await deliverDue(stores, send, clock, 10)
+    expect(sent.filter((id) => id === delivery(1, to).id)).toHaveLength(1)
+  })
+
+  test('of two at once, one sends', async () => {
+    const to = endpoint(1)
+    const stores = memoryStores(
+      [to],
+      [1, 2, 3, 4, 5].map((number) => delivery(number, to)),
+      clock,
+    )
+    const sent: string[] = []
+    const send: SendDelivery = async ({ id }) => {
+      sent.push(id)
+      return status(204)
+    }
+    await Promise.all([deliverDue(stores, send, clock, 3), deliverDue(stores, send, clock, 10)])
+    expect(sent.toSorted()).toEqual([...new Set(sent)].toSorted())
+    expect(sent).toHaveLength(5)
+  })
+
+  test('stops an endpoint that answers 410, with all that was meant for it', async () => {
+    const to = endpoint(1)
+    const stores = memoryStores(
+      [to, endpoint(2)],
+      [1, 2, 3, 4, 5, 6].map((number) => delivery(number, to)),
+      clock,
+    )
+    let calls = 0
+    const send: SendDelivery = async () => {
+      calls += 1
+      return status(410)
+    }
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 6, stopped: 6 })
+    expect(calls).toBeLessThanOrEqual(4)
+    expect(stores.keptEndpoints.get(to.id)?.stopped).toEqual({
+      at: START,
+      why: expect.stringContaining('410'),
+    })
+    expect(stores.keptEndpoints.get(endpoint(2).id)?.stopped).toBeNull()
+  })
+
+  test('sends nothing to an endpoint that was stopped or removed meanwhile', async () => {
+    const stopped = { ...endpoint(1), stopped: { at: START, why: 'by hand' } }
+    const stores = memoryStores([stopped], [delivery(1, stopped), delivery(2, endpoint(2))], clock)
+    const send: SendDelivery = async () => {
+      throw new Error('sent')
+    }
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 2, stopped: 2 })
+  })
+
+  test('counts a secret that cannot be read as no attempt, and logs neither it nor where it was to go', async () => {
+    const to = endpoint(1, 'https://hooks.example.net/token-in-path')
+    const stores = memoryStores([to], [delivery(1, to)], clock)
+    const send = webhookSender({
+      post: async () => status(200),
+      keysOf: () => Promise.reject(new Error('whsec_tooshort of https://hooks.example.net/token-in-path')),
+      clock,
+    })
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 1, left: 1 })
+    expect(stores.kept.get(delivery(1, to).id)).toEqual(delivery(1, to))
+    expect(logged).toHaveBeenCalledTimes(1)
+    expect(JSON.stringify(logged.mock.calls)).not.toMatch(/tooshort|token-in-path|number/)
+  })
+
+  test('begins no attempt that its lease could not outlast', async () => {
+    const to = endpoint(1)
+    const stores = memoryStores(
+      [to],
+      [1, 2, 3, 4, 5, 6].map((number) => delivery(number, to)),
+      clock,
+    )
+    const send: SendDelivery = async () => {
+      nowMs += 3 * 60 * 1000
+      return status(200)
+    }
+    const counts = await deliverDue(stores, send, clock, 10)
+    expect(counts).toEqual({ ...NONE, taken: 6, delivered: 2, left: 4 })
+    nowMs += 5 * 60 * 1000
+    expect(await deliverDue(stores, async () => status(200), clock, 10)).toMatchObject({ delivered: 4 })
+  })
+})
+
+describe('a receiver that does not answer', () => {
+  let healthy: Receiver
+  let hanging: Receiver
+  beforeEach(async () => {
+    healthy = await startReceiver((_, response) => response.writeHead(204).end())
+    hanging = await startReceiver(() => undefined)
+  })
+  afterEach(() => Promise.all([healthy.stop(), hanging.stop()]))
+
+  test('holds up no other: its own deliveries wait, and none of them counts as tried', async () => {
+    const [bad, good] = [endpoint(1, hanging.url), endpoint(2, healthy.url)]
+    const many = Array.from({ length: 40 }, (_, number) => delivery(number, bad))
+    const stores = memoryStores([bad, good], [...many, delivery(50, good), delivery(51, good)], clock)
+    const startedMs = Date.now()
+    const rules = { ...PUBLIC_POST, allowsLoopback: true, wholeMs: 300 }
+    const send = webhookSender({ post: messagePoster(rules, clock), keysOf: async () => [KEY], clock })
+    const counts = await deliverDue(stores, send, clock, 100)
+    expect(counts).toEqual({ ...NONE, taken: 42, delivered: 2, toBeTriedAgain: 4, putOff: 36 })
+    expect(Date.now() - startedMs).toBeLessThan(2_000)
+    expect(hanging.received).toHaveLength(4)
+    const putOff = stores.kept.get(delivery(39, bad).id)
+    expect(putOff).toEqual({ ...delivery(39, bad), nextAttemptAt: instantText(START_MS + PUT_OFF_MS) })
+  })
+})
+
+describe('a crash between the answer and its record', () => {
+  test('sends the same message again under the same id, and a receiver that knows ids does its work once', async () => {
+    const worked = new Set<unknown>()
+    const receiver = await startReceiver((request, response) => {
+      worked.add(request.headers['webhook-id'])
+      response.writeHead(200).end()
+    })
+    const to = endpoint(1, receiver.url)
+    const stores = memoryStores([to], [delivery(1, to)], clock)
+    const rules = { ...PUBLIC_POST, allowsLoopback: true }
+    const send = webhookSender({ post: messagePoster(rules, clock), keysOf: async () => [KEY], clock })
+    stores.beforeFinish = () => {
+      throw new Error('gone')
+    }
+    expect(await deliverDue(stores, send, clock, 10)).toMatchObject({ unrecorded: 1 })
+    stores.beforeFinish = () => undefined
+    expect(await deliverDue(stores, send, clock, 10)).toEqual(NONE)
+    nowMs += 5 * 60 * 1000
+    expect(await deliverDue(stores, send, clock, 10)).toMatchObject({ delivered: 1 })
+    nowMs += 24 * 60 * 60 * 1000
+    expect(await deliverDue(stores, send, clock, 10)).toEqual(NONE)
+    expect(receiver.received).toHaveLength(2)
+    expect(receiver.received[0]?.body).toBe(receiver.received[1]?.body)
+    expect([...worked]).toEqual([delivery(1, to).id])
+    await receiver.stop()
+  })
+})
+
+/** What a receiver does with one message, and whether we live to record it. */
+interface Happening {
+  readonly answer: 'taken' | 'fails' | 'redirects' | 'silent' | 'silent but taken'
+  readonly crashes: boolean
+}
+
+test('over days of failing, hanging and crashing, every delivery ends; what is recorded as taken was taken, once', async () => {
+  const happening = fc.record<Happening>({
+    answer: fc.constantFrom('taken', 'fails', 'redirects', 'silent', 'silent but taken'),
+    crashes: fc.boolean(),
+  })
+  const story = fc.array(fc.array(happening, { maxLength: 14 }), { minLength: 1, maxLength: 8 })
+  await fc.assert(
+    fc.asyncProperty(story, async (stories) => {
+      nowMs = START_MS
+      const to = [endpoint(1), endpoint(2)] as const
+      const all = stories.map((_, number) => delivery(number, to[number % 2 === 0 ? 0 : 1]))
+      const stores = memoryStores(to, all, clock)
+      const left = new Map(all.map(({ id }, number) => [id, [...(stories[number] ?? [])]]))
+      const worked = new Map<string, number>()
+      const crashing = new Set<string>()
+      stores.beforeFinish = ({ id }) => {
+        if (crashing.has(id)) throw new TypeError('crashed')
+      }
+      const send: SendDelivery = async ({ id }) => {
+        expect(stores.kept.get(id)?.state).toBe('pending')
+        const { answer, crashes } = left.get(id)?.shift() ?? { answer: 'taken', crashes: false }
+        if (crashes) crashing.add(id)
+        else crashing.delete(id)
+        if (answer.endsWith('taken')) worked.set(id, 1)
+        if (answer.startsWith('silent')) return SILENT
+        return status({ taken: 200, fails: 500, redirects: 302 }[answer as 'taken'])
+      }
+      for (let pass = 0; pass < 3_000; pass += 1) {
+        const due = [...stores.kept.values()].flatMap((one) => one.nextAttemptAt ?? [])
+        if (due.length === 0) break
+        // As a schedule does it: later than what is due, and after leases of the crashed have ended.
+        nowMs = Math.max(nowMs + 5 * 60 * 1000, Math.min(...due.map((at) => Date.parse(at))))
+        await deliverDue(stores, send, clock, 5)
+      }
+      for (const { id, state, attempts, payload } of stores.kept.values()) {
+        expect(['delivered', 'given_up']).toContain(state)
+        if (state === 'delivered') expect([worked.get(id), attempts.at(-1)?.answer]).toEqual([1, '200'])
+        else expect(attempts).toHaveLength(MOST_ATTEMPTS)
+        expect(payload).toBe(all.find((one) => one.id === id)?.payload)
+      }
+    }),
+    { seed: SEED, numRuns: 40 },
+  )
+})
