@@ -6,7 +6,6 @@ import { explainFigure } from './operations/explain-figure.ts'
 import { exportFigures } from './operations/export-figures.ts'
 import { listAdjustments } from './operations/list-adjustments.ts'
 import { listFigures } from './operations/list-figures.ts'
-import { listKpis } from './operations/list-kpis.ts'
 import { listMeasures } from './operations/list-measures.ts'
 import { listOpportunities } from './operations/list-opportunities.ts'
 import { listPeriods } from './operations/list-periods.ts'
@@ -33,7 +32,6 @@ export function routesOf(services: () => ApiServices): RouteEntry[] {
     listResourceCosts: perform('listResourceCosts', listResourceCosts, services),
     listVendorCosts: perform('listVendorCosts', listVendorCosts, services),
     listOpportunities: perform('listOpportunities', listOpportunities, services),
-    listKpis: perform('listKpis', listKpis, services),
     listAdjustments: perform('listAdjustments', listAdjustments, services),
     listTenants: perform('listTenants', listTenants, services),
     listMeasures: perform('listMeasures', listMeasures, services),

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { ApiContext } from '../../functions/figures-api/access/access-log.ts'
 import { logger } from '../../functions/runtime/logger.ts'
-import { PLANNING_ROOT } from '../../shared/contract/api/operations.ts'
+import { PLANNING_ROOT, SYSTEM_ROOT } from '../../shared/contract/api/operations.ts'
 import { browserAccess } from '../browser-access.ts'
 import type { HttpApiHandler } from './http-gateway/invoke.ts'
 import { startHttpGateway } from './http-gateway.ts'
@@ -50,6 +50,7 @@ export async function startLocalApi(options: {
     // Imported only now: the handlers' clients and configuration come from the environment.
     const figures = await import('../../functions/figures-api/handler.ts')
     const planning = await import('../../functions/planning-api/handler.ts')
+    const system = await import('../../functions/system-api/handler.ts')
     // Commands print sentences of their own; what the API answers with 500 or 503 stands nowhere but in its log.
     logger.setLogLevel('ERROR')
     const gateway = await startHttpGateway({
@@ -57,6 +58,7 @@ export async function startLocalApi(options: {
       functions: [
         { name: 'figures-api', under: '/', handler: behindGateway(figures.handler) },
         { name: 'planning-api', under: `${PLANNING_ROOT}/`, handler: behindGateway(planning.handler) },
+        { name: 'system-api', under: `${SYSTEM_ROOT}/`, handler: behindGateway(system.handler) },
       ],
       clock,
       browserAccess: addInOrigins.length === 0 ? undefined : browserAccess(addInOrigins),

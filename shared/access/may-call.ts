@@ -10,7 +10,6 @@ export const FIGURES_OPERATIONS = [
   'listResourceCosts',
   'listVendorCosts',
   'listOpportunities',
-  'listKpis',
   'listAdjustments',
   'listTenants',
   'listMeasures',
@@ -35,7 +34,11 @@ export const PLANNING_OPERATIONS = [
 ] as const
 export type PlanningOperation = (typeof PLANNING_OPERATIONS)[number]
 
-export const OPERATIONS = [...FIGURES_OPERATIONS, ...PLANNING_OPERATIONS] as const
+/** What leaders read, decide and are told: a function of its own answers these, since some of them write. */
+export const SYSTEM_OPERATIONS = ['listKpis'] as const
+export type SystemOperation = (typeof SYSTEM_OPERATIONS)[number]
+
+export const OPERATIONS = [...FIGURES_OPERATIONS, ...PLANNING_OPERATIONS, ...SYSTEM_OPERATIONS] as const
 export type Operation = (typeof OPERATIONS)[number]
 
 const EXECUTIVES: readonly Role[] = [

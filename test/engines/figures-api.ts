@@ -20,6 +20,7 @@ import { planningServices } from '../../functions/planning-api/services.ts'
 import { logger } from '../../functions/runtime/logger.ts'
 import type { ArchiveObjects } from '../../functions/stores/archive/archive-objects.ts'
 import type { FiguresTable } from '../../functions/stores/figures-table.ts'
+import { systemApiHandler } from '../../functions/system-api/handler.ts'
 import type { Role } from '../../shared/access/roles.ts'
 import { memoryArchive } from './archive.ts'
 
@@ -29,6 +30,7 @@ export const BASE_URL = 'https://figures.example.com'
 const KEY_ID = 'test-key'
 /** As the gateway tells the two functions apart. */
 const PLANNING = '/api/v1/planning/'
+const SYSTEM = '/api/v1/system/'
 const makeKeys = () => generateKeyPair('RS256', { extractable: true })
 /** Making a key takes longer than most requests: one for all of a test file, but where keys are what a test is about. */
 let keysOfFile: Promise<GenerateKeyPairResult> | undefined
@@ -106,8 +108,11 @@ export async function startFiguresApi({
   const services = { ...planningServices(configuration, table, archives, now), verifyToken }
   const figures = figuresApiHandler(() => services)
   const planning = planningApiHandler(() => services)
+  const system = systemApiHandler(() => services)
+  const handlerOf = (path: string) =>
+    path.startsWith(PLANNING) ? planning : path.startsWith(SYSTEM) ? system : figures
   const send = async (request: ApiRequest): Promise<ApiResponse> => {
-    const handler = request.path.startsWith(PLANNING) ? planning : figures
+    const handler = handlerOf(request.path)
     return asResponse(await handler(eventOf(request, now()), {} as Context & { access: object }, {} as never))
   }
   const signed = new Map<string, Promise<string>>()

@@ -42,6 +42,7 @@ export const API_ROOT = '/api/v1'
 
 /** Budgets and what follows of them: answered by a function of its own. */
 export const PLANNING_ROOT = `${API_ROOT}/planning`
+export const SYSTEM_ROOT = `${API_ROOT}/system`
 
 export const CONTRACT = {
   listFigures: {

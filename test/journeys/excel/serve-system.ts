@@ -9,12 +9,13 @@ import { planningApiHandler } from '../../../functions/planning-api/handler.ts'
 import { planningServices } from '../../../functions/planning-api/services.ts'
 import type { ArchiveObjects } from '../../../functions/stores/archive/archive-objects.ts'
 import type { FiguresTable } from '../../../functions/stores/figures-table.ts'
+import { systemApiHandler } from '../../../functions/system-api/handler.ts'
 import { browserAccess } from '../../../infra/browser-access.ts'
 import type { HttpApiHandler } from '../../../infra/local/http-gateway/invoke.ts'
 import { startHttpGateway } from '../../../infra/local/http-gateway.ts'
 import { LOCAL_AUDIENCE, startOidcIssuer } from '../../../infra/local/oidc-issuer.ts'
 import { samplePeople } from '../../../infra/local/sample-people.ts'
-import { PLANNING_ROOT } from '../../../shared/contract/api/operations.ts'
+import { PLANNING_ROOT, SYSTEM_ROOT } from '../../../shared/contract/api/operations.ts'
 import { madeOnce } from '../../engines/made-once.ts'
 import { servePage } from '../../hosts/excel/page/serve-page.ts'
 
@@ -61,6 +62,11 @@ export async function serveSystem(
     functions: [
       { name: 'figures-api', under: '/', handler: behindGateway(figures) },
       { name: 'planning-api', under: `${PLANNING_ROOT}/`, handler: behindGateway(planning) },
+      {
+        name: 'system-api',
+        under: `${SYSTEM_ROOT}/`,
+        handler: behindGateway(systemApiHandler(() => services)),
+      },
     ],
     clock,
     browserAccess: browserAccess([`http://127.0.0.1:${pagePort}`]),

@@ -1,12 +1,12 @@
 // GET /system/kpis: the KPIs of a month or quarter against their targets, for those who see the whole platform.
 import type { KpiList } from '../../../shared/contract/api/answers/strategy.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
-import { requireSecondFactor } from '../access/second-factor.ts'
-import { jsonAnswer, notModified } from '../answers/respond.ts'
-import { strategyMeta } from '../answers/strategy-meta.ts'
-import type { Action } from '../perform.ts'
-import { openSummary } from '../reading/open-summary.ts'
-import { platformRefused } from '../reading/platform-seen.ts'
+import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
+import { jsonAnswer, notModified } from '../../figures-api/answers/respond.ts'
+import { strategyMeta } from '../../figures-api/answers/strategy-meta.ts'
+import type { Action } from '../../figures-api/perform.ts'
+import { openSummary } from '../../figures-api/reading/open-summary.ts'
+import { platformRefused } from '../../figures-api/reading/platform-seen.ts'
 
 export const listKpis: Action<'listKpis'> = async (call) => {
   requireSecondFactor(call, Number.POSITIVE_INFINITY)
