@@ -76,11 +76,13 @@ module.exports = {
     },
     {
       name: 'budgets-have-one-door',
-      comment: 'Budget books are read and written by the planning API and by the commands of Finance.',
+      comment:
+        'Budget books are read and written by the planning API and by the commands of Finance, and read for alerts.',
       severity: 'error',
       from: {
         path: '^(functions|shared|addin|infra)/',
-        pathNot: '^(functions/(planning-api|stores/budgets)|infra/(budgets|commands|local))/',
+        pathNot:
+          '^(functions/(planning-api|stores/budgets)/|functions/raise-alerts/budget-variance|infra/(budgets|commands|local)/)',
       },
       to: { path: '^functions/stores/budgets/' },
     },

@@ -22,6 +22,8 @@ const configuration = z.object({
   OIDC_TENANTS_CLAIM: z.string().min(1).default('tenants'),
   /** The claim that names a person as budget lines name their owner. */
   OIDC_PERSON_CLAIM: z.string().min(1).default('sub'),
+  /** The claim that holds the address to which a person's digests go. */
+  OIDC_EMAIL_CLAIM: z.string().min(1).default('email'),
   /** 32 bytes in base64url: seals cursors, the same for every instance of the function. */
   CURSOR_KEY: z
     .base64url({ error: 'it takes 32 random bytes in base64url' })

@@ -47,10 +47,10 @@ const MOST_LOGGED = 10
 
 /**
  * The request without its cursor, long lists as their beginning and their length. Of a submission, neither amounts and notes
- * nor the reason: its rows are counted.
+ * nor the reason: its rows are counted. Of a decision or an initiative, none of what people wrote; of preferences, nothing.
  */
 function shortened(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { cursor: _, why: __, rows, ...asked } = request
+  const { cursor: _, why: __, values: ___, outcome: ____, preferences: _____, rows, ...asked } = request
   return logged(Array.isArray(rows) ? { ...asked, rows: rows.length } : asked) as Record<string, unknown>
 }
 

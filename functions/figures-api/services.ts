@@ -1,4 +1,5 @@
 // What the figures API works with; made once, outside the handler, and kept for the life of the function.
+import type { Caller } from '../../shared/access/caller.ts'
 import type { FiguresTable } from '../stores/figures-table.ts'
 import { type RequestLimit, requestLimit } from './access/request-limit.ts'
 import { tokenVerifier, type VerifyToken } from './access/verify-token.ts'
@@ -13,6 +14,8 @@ export interface ApiServices {
   readonly requestLimit: RequestLimit
   readonly cursors: Cursors
   readonly directories: Directories
+  /** Told of everybody who is let in; a failure of it fails no request. */
+  readonly noteCaller?: (caller: Caller) => Promise<void>
   /** Epoch milliseconds. */
   clock(): number
 }

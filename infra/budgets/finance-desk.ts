@@ -38,7 +38,14 @@ export async function financeTerms(
 ): Promise<(book: BudgetBook) => SubmissionTerms> {
   return termsOfCall({
     request: { rows },
-    caller: { subject: person, person, roles: ['ROLE_FINANCE'], tenantIds: [], secondFactorAtMs: null },
+    caller: {
+      subject: person,
+      person,
+      roles: ['ROLE_FINANCE'],
+      tenantIds: [],
+      address: null,
+      secondFactorAtMs: null,
+    },
     sight: { kind: 'platform' },
     services,
   })

@@ -7,6 +7,7 @@ const commands = [
   'start',
   'figures',
   'summaries',
+  'alerts',
   'close',
   'journal',
   'verify',

@@ -1,10 +1,12 @@
-// npm start: the whole system on embedded engines, its figures and summaries for the last ended and the current month, the
-// API that serves them and the mailbox, until Ctrl-C.
+// npm start: the whole system on embedded engines, its figures, summaries and alerts for the last ended and the current month,
+// the API that serves them and the mailbox with what was mailed of them, until Ctrl-C.
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RunFigures } from '../../shared/contract/run-figures.ts'
 import { periodAt, shiftPeriod } from '../../shared/periods/period.ts'
 import { giveSampleBudget } from '../local/give-sample-budget.ts'
+import { giveSamplePeople } from '../local/give-sample-people.ts'
+import type { LocalAlertJobs } from '../local/local-alerts.ts'
 import { type LocalApi, startLocalApi } from '../local/local-api.ts'
 import { type RunningMailbox, startMailbox } from '../local/mailbox.ts'
 import { type OpenSystem, startSampleSystem } from '../local/open-system.ts'
@@ -12,6 +14,7 @@ import { portsFromEnvironment } from '../local/ports.ts'
 import { stopOnSignals } from '../local/stop-on-signals.ts'
 import { startTryExcel, tryExcelOrigin } from '../local/try-excel.ts'
 import { endWith } from './exit-codes.ts'
+import { alertsLine } from './present/alerts-page.ts'
 import { apiPage } from './present/api-page.ts'
 import { figuresPage } from './present/figures-table.ts'
 import { shortSummaryPage } from './present/summary-page.ts'
@@ -19,13 +22,14 @@ import { showProgress } from './progress.ts'
 import { allocateUnlessClosed } from './run-allocation.ts'
 import { runSummary } from './run-summary.ts'
 
-const A_DAY_MS = 24 * 60 * 60 * 1000
+const A_MINUTE_MS = 60 * 1000
 const TENANTS_OF_BUDGET_OWNER = 2
 
 const progress = showProgress()
 let system: OpenSystem | undefined
 let api: LocalApi | undefined
 let mailbox: RunningMailbox | undefined
+let alerts: LocalAlertJobs | undefined
 let workbook: { stop(): Promise<void> } | undefined
 let stopping = false
 const starting = start()
@@ -33,7 +37,10 @@ stopOnSignals({ stop }, (code) => process.exit(code))
 
 try {
   await starting
-  for (;;) await pause(A_DAY_MS)
+  for (;;) {
+    await pause(A_MINUTE_MS)
+    await deliverWebhooks()
+  }
 } catch (error) {
   progress.end()
   await stop().catch(() => undefined)
@@ -62,9 +69,14 @@ async function start(): Promise<void> {
     clock: Date.now,
     onFailure: sayFailure,
   })
+  const folder = join(system.home, 'mailbox')
+  // Imported only now: what its handlers log, and how much, the environment of the system says.
+  const { localAlertJobs } = await import('../local/local-alerts.ts')
+  alerts = localAlertJobs({ mailbox: folder, clock: Date.now })
+  await raiseAlerts(api)
   mailbox = await startMailbox({
     port: ports.mailbox,
-    folder: join(system.home, 'mailbox'),
+    folder,
     unsubscribeOrigin: api.apiUrl,
   })
   progress.say('Building the workbook to try…')
@@ -107,6 +119,24 @@ async function summarize(periods: readonly string[]): Promise<void> {
   const events =
     readBack === null ? 'Business events were not read.' : `Events written ${written}, read back ${readBack}.`
   process.stdout.write(`${events}\n\n`)
+}
+
+/** As on the first of a month: what the summaries found, then everybody's digest of the month that has ended. */
+async function raiseAlerts({ people }: LocalApi): Promise<void> {
+  if (alerts === undefined || stopping) return
+  await giveSamplePeople(people, Date.now)
+  const raised = await alerts.raise({ startedBy: 'npm start' })
+  const sent = await alerts.send({ startedBy: 'npm start' })
+  progress.end()
+  process.stdout.write(`${alertsLine(raised, sent)}\n\n`)
+}
+
+/** As the schedule does: what fails is due again. */
+async function deliverWebhooks(): Promise<void> {
+  if (alerts === undefined || stopping) return
+  await alerts.deliver().catch((error: Error) => {
+    if (!stopping) sayFailure(error)
+  })
 }
 
 /** For the budget owner, who sees tenants of their own only: those there is most to see of. */

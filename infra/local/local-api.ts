@@ -45,7 +45,8 @@ export async function startLocalApi(options: {
       OIDC_ISSUER: issuer.issuerUrl,
       OIDC_JWKS_URL: issuer.jwksUrl,
       OIDC_AUDIENCE: LOCAL_AUDIENCE,
-      CURSOR_KEY: randomBytes(32).toString('base64url'),
+      // That of the home folder: links in mails that were kept there still work.
+      CURSOR_KEY: process.env.CURSOR_KEY ?? randomBytes(32).toString('base64url'),
     })
     // Imported only now: the handlers' clients and configuration come from the environment.
     const figures = await import('../../functions/figures-api/handler.ts')

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createStores } from './create-stores.ts'
+import { keptCursorKey } from './cursor-key.ts'
 import { attachOrStart, type EmbeddedSystem, startEmbeddedSystem } from './embedded-system.ts'
 import { portsFromEnvironment } from './ports.ts'
 import { embeddedPostHogEnvironment } from './posthog/access.ts'
@@ -34,7 +35,9 @@ export async function openSystem(
   say('Starting the embedded engines')
   const home = homeOf(databaseUrl)
   const system = await attachOrStart(home, isSample)
-  return { ...(await makeReady(system, environment, isSample, say)), home }
+  const ready = await makeReady(system, environment, isSample, say)
+  process.env.CURSOR_KEY ??= keptCursorKey(home)
+  return { ...ready, home }
 }
 
 /** For `npm start`: the sample on the usual ports, until it is stopped. */
@@ -50,7 +53,9 @@ export async function startSampleSystem(
     withPostgres: true,
     staysUp: true,
   })
-  return { ...(await makeReady(system, { ...environment, DATABASE_URL: '' }, true, say)), home }
+  const ready = await makeReady(system, { ...environment, DATABASE_URL: '' }, true, say)
+  process.env.CURSOR_KEY ??= keptCursorKey(home)
+  return { ...ready, home }
 }
 
 async function makeReady(

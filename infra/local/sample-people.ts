@@ -5,6 +5,8 @@ export interface SamplePerson {
   /** Who they are in tokens and logs; also the client_id or login_hint that signs them in. */
   readonly subject: string
   readonly name: string
+  /** Where the embedded mailbox keeps what they are mailed. */
+  readonly address: string
   readonly role: Role
   /** Tenant ids that the token names, for a role that sees only those. */
   readonly tenants?: readonly string[]
@@ -31,6 +33,7 @@ const people: Readonly<Record<Role, { subject: string; name: string }>> = {
 export function samplePeople(ownTenants: readonly string[]): SamplePerson[] {
   return ROLES.map((role) => ({
     ...people[role],
+    address: `${people[role].subject}.example`,
     role,
     ...(TENANT_SCOPED_ROLES.includes(role) && { tenants: ownTenants }),
   }))

@@ -11,6 +11,8 @@ export interface Caller {
   readonly roles: readonly Role[]
   /** Tenants that the token names, as lower-case UUIDs; they bound the tenant-scoped roles and no other. */
   readonly tenantIds: readonly string[]
+  /** Where they get mail, in lower case; null where the token names none that is theirs. */
+  readonly address: string | null
   /** When a second factor was last given, epoch milliseconds; null when the token says nothing of one. */
   readonly secondFactorAtMs: number | null
 }

@@ -35,7 +35,28 @@ export const PLANNING_OPERATIONS = [
 export type PlanningOperation = (typeof PLANNING_OPERATIONS)[number]
 
 /** What leaders read, decide and are told: a function of its own answers these, since some of them write. */
-export const SYSTEM_OPERATIONS = ['listKpis'] as const
+export const SYSTEM_OPERATIONS = [
+  'listKpis',
+  'readOverview',
+  'readTenantSummary',
+  'readRevenueProtection',
+  'readCostOptimization',
+  'readIntelligence',
+  'readPlanning',
+  'readBenchmarks',
+  'listAlerts',
+  'acknowledgeAlert',
+  'listDecisions',
+  'readDecision',
+  'proposeDecision',
+  'changeDecision',
+  'listInitiatives',
+  'readInitiative',
+  'startInitiative',
+  'changeInitiative',
+  'readPreferences',
+  'savePreferences',
+] as const
 export type SystemOperation = (typeof SYSTEM_OPERATIONS)[number]
 
 export const OPERATIONS = [...FIGURES_OPERATIONS, ...PLANNING_OPERATIONS, ...SYSTEM_OPERATIONS] as const
@@ -54,11 +75,29 @@ const MONEY: readonly Role[] = [...PLATFORM_MONEY, ...BUDGET_OWNERS]
 export const WRITERS_OF_ALL_LINES: readonly Role[] = ['ROLE_EXECUTIVE_CFO', 'ROLE_FINANCE']
 const BUDGET_WRITERS: readonly Role[] = [...WRITERS_OF_ALL_LINES, ...BUDGET_OWNERS]
 const OPERATORS: readonly Role[] = ['ROLE_OPERATIONS_MANAGER', 'ROLE_SYSTEM_ADMIN']
+/** Whom alerts go to: everybody in an audience of the table of alert rules, and nobody else. */
+export const TOLD_OF_ALERTS: readonly Role[] = [
+  ...EXECUTIVES,
+  'ROLE_FINANCE',
+  'ROLE_PROCUREMENT',
+  ...OPERATORS,
+  ...BUDGET_OWNERS,
+]
+/** Who decides, and changes initiatives whoever owns them. */
+export const DECIDERS: readonly Role[] = [...EXECUTIVES, 'ROLE_FINANCE']
+/** Who undertakes something, and changes what they own. */
+const UNDERTAKERS: readonly Role[] = [...DECIDERS, 'ROLE_PROCUREMENT', 'ROLE_OPERATIONS_MANAGER']
+/** Who may see the platform at a glance, and each tenant. */
+const OVERSEERS: readonly Role[] = [...EXECUTIVES, 'ROLE_FINANCE', ...OPERATORS]
+/** Who may see what servers and vendors cost against others. */
+const COST_SAVERS: readonly Role[] = [...EXECUTIVES, 'ROLE_FINANCE', 'ROLE_PROCUREMENT']
 const READERS: readonly Role[] = ['ROLE_OPS_COORDINATOR', 'ROLE_SUPPORT_MANAGER', 'ROLE_READ_ONLY']
 
 /**
  * Files leave the house, so fewer may take them; dashboards show summaries and need no figure of a tenant. Servers, IPs and
- * what could be saved on them are for those who may ask how a figure comes about; KPIs are of the platform alone.
+ * what could be saved on them are for those who may ask how a figure comes about; KPIs are of the platform alone. Decisions
+ * and initiatives are the platform's, so that budget owners are told of none; an initiative names the decision that it carries
+ * out, so that whoever undertakes one reads decisions too.
  */
 export const MAY_CALL: Readonly<Record<Operation, readonly Role[]>> = {
   listFigures: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
@@ -69,6 +108,13 @@ export const MAY_CALL: Readonly<Record<Operation, readonly Role[]>> = {
   listVendorCosts: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   listOpportunities: [...EXECUTIVES, ...MONEY, ...OPERATORS],
   listKpis: [...EXECUTIVES, ...PLATFORM_MONEY, ...OPERATORS, ...READERS, 'ROLE_DASHBOARD_USER'],
+  readOverview: OVERSEERS,
+  readTenantSummary: [...OVERSEERS, ...BUDGET_OWNERS],
+  readRevenueProtection: [...EXECUTIVES, 'ROLE_FINANCE', 'ROLE_OPERATIONS_MANAGER'],
+  readCostOptimization: COST_SAVERS,
+  readIntelligence: ROLES,
+  readPlanning: [...EXECUTIVES, 'ROLE_FINANCE'],
+  readBenchmarks: COST_SAVERS,
   listAdjustments: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   listTenants: [...EXECUTIVES, ...MONEY, ...OPERATORS, ...READERS],
   listMeasures: ROLES,
@@ -86,6 +132,18 @@ export const MAY_CALL: Readonly<Record<Operation, readonly Role[]>> = {
   bridgeRuns: [...EXECUTIVES, ...MONEY, ...OPERATORS],
   readForecast: [...EXECUTIVES, ...MONEY],
   tryWhatIf: [...EXECUTIVES, ...PLATFORM_MONEY, ...OPERATORS],
+  listAlerts: TOLD_OF_ALERTS,
+  acknowledgeAlert: TOLD_OF_ALERTS,
+  listDecisions: [...UNDERTAKERS, 'ROLE_ANALYST'],
+  readDecision: [...UNDERTAKERS, 'ROLE_ANALYST'],
+  proposeDecision: DECIDERS,
+  changeDecision: DECIDERS,
+  listInitiatives: [...UNDERTAKERS, 'ROLE_ANALYST'],
+  readInitiative: [...UNDERTAKERS, 'ROLE_ANALYST'],
+  startInitiative: UNDERTAKERS,
+  changeInitiative: UNDERTAKERS,
+  readPreferences: TOLD_OF_ALERTS,
+  savePreferences: TOLD_OF_ALERTS,
 }
 
 /** Operations that ask for a recent second factor, where one is configured, once they answer for more than one tenant. */
@@ -98,10 +156,17 @@ export const CROSS_TENANT_OPERATIONS = [
   'listVendorCosts',
   'listOpportunities',
   'listKpis',
+  'readOverview',
+  'readRevenueProtection',
+  'readCostOptimization',
+  'readIntelligence',
+  'readPlanning',
+  'readBenchmarks',
   'listAdjustments',
   'listVariance',
   'bridgeFromBudget',
   'bridgeRuns',
   'readForecast',
   'tryWhatIf',
+  'listAlerts',
 ] as const satisfies readonly Operation[]

@@ -4,7 +4,7 @@ import type { CentsRange } from '../contract/summary/range.ts'
 import { significantDollarsAbove, significantDollarsBelow } from './significant-dollars.ts'
 
 /** What the range is of. */
-export type RangeSuffix = 'potential impact' | 'a month'
+export type RangeSuffix = 'potential impact' | 'a month' | 'in the window'
 
 const THOUSAND = 1_000
 const MILLION = 1_000_000

@@ -5,6 +5,7 @@ import type { AlertChange } from '../alerts/lifecycle/evaluate.ts'
 import { occurrenceKey } from '../alerts/lifecycle/record-id.ts'
 import type { Decision } from '../contract/decisions/decision.ts'
 import type { Initiative } from '../contract/decisions/initiative.ts'
+import type { SummaryFigures } from '../contract/summary/summary-figures.ts'
 import type { WebhookEvent, WebhookType } from '../contract/webhooks/webhook.ts'
 
 const ALERT_TYPES = { opened: 'alert.opened', worse: 'alert.worse', resolved: 'alert.resolved' } as const
@@ -67,6 +68,20 @@ export function initiativeEvent(initiative: Initiative): WebhookEvent {
       tenant_id: tenantId,
       outcome_cents: outcome?.actualCents ?? null,
     },
+  }
+}
+
+/** Of the platform: an endpoint of some tenants is not told. @param published its run, and when that was published */
+export function summaryEvent(
+  { period, asOf, dataQuality }: Pick<SummaryFigures, 'period' | 'asOf' | 'dataQuality'>,
+  { summaryId, at }: { readonly summaryId: string; readonly at: string },
+): WebhookEvent {
+  return {
+    id: `summary.published:${summaryId}`,
+    type: 'summary.published',
+    at,
+    tenantId: null,
+    data: { run_id: summaryId, period, as_of: asOf, published_at: at, data_quality: dataQuality },
   }
 }
 

@@ -116,7 +116,7 @@ describe('its commands', () => {
 
   test('are answered', async () => {
     const commands = curlCommands(variables())
-    expect(commands).toHaveLength(18)
+    expect(commands).toHaveLength(30)
     const answers = await Promise.all(commands.map(send))
     expect(answers.map(({ status }) => status)).toEqual(commands.map(() => 200))
   })

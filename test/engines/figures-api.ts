@@ -21,6 +21,7 @@ import { logger } from '../../functions/runtime/logger.ts'
 import type { ArchiveObjects } from '../../functions/stores/archive/archive-objects.ts'
 import type { FiguresTable } from '../../functions/stores/figures-table.ts'
 import { systemApiHandler } from '../../functions/system-api/handler.ts'
+import { systemServices } from '../../functions/system-api/services.ts'
 import type { Role } from '../../shared/access/roles.ts'
 import { memoryArchive } from './archive.ts'
 
@@ -108,7 +109,9 @@ export async function startFiguresApi({
   const services = { ...planningServices(configuration, table, archives, now), verifyToken }
   const figures = figuresApiHandler(() => services)
   const planning = planningApiHandler(() => services)
-  const system = systemApiHandler(() => services)
+  const { requestLimit } = services
+  const ofSystem = { ...systemServices(configuration, table, now), verifyToken, requestLimit }
+  const system = systemApiHandler(() => ofSystem)
   const handlerOf = (path: string) =>
     path.startsWith(PLANNING) ? planning : path.startsWith(SYSTEM) ? system : figures
   const send = async (request: ApiRequest): Promise<ApiResponse> => {

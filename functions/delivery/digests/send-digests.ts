@@ -43,7 +43,7 @@ export interface DigestSending {
   readonly ledgers: DigestLedgers
   readonly mail: Pick<MailStandings, 'read'>
   readonly mailer: Mailer
-  readonly linksFor: (person: string, kind: DigestKind) => DigestLinks
+  readonly linksFor: (person: string, kind: DigestKind) => DigestLinks | Promise<DigestLinks>
   /** Epoch milliseconds. */
   readonly clock: () => number
   /** How many are mailed at once: SES limits how many messages it takes in a second. */
@@ -114,7 +114,7 @@ async function mailClaimed(
   const { person } = recipient.person
   let mail: Mail | undefined
   try {
-    mail = mailOf(digest.document, to, linksFor(person, digest.document.kind))
+    mail = mailOf(digest.document, to, await linksFor(person, digest.document.kind))
     await mailer.send(mail)
     return null
   } catch (error) {
@@ -133,15 +133,24 @@ async function mailClaimed(
 }
 
 function mailOf(document: DigestDocument, to: string, links: DigestLinks): Mail {
-  const { person, kind, through, subject } = document
+  const { subject } = document
   return {
-    id: namedId(JSON.stringify([person, kind, through]), DIGESTS),
+    id: messageKeyOf(document),
     to,
     subject,
     text: textOf(document, links),
     html: htmlOf(document, links),
     unsubscribe: links.unsubscribe,
   }
+}
+
+/** What a digest's message is called wherever it went: as its header `X-Message-Key`, and as a tag of the mail service. */
+export function messageKeyOf({
+  person,
+  kind,
+  through,
+}: Pick<DigestDocument, 'person' | 'kind' | 'through'>): string {
+  return namedId(JSON.stringify([person, kind, through]), DIGESTS)
 }
 
 /** The message is out: only its record can fail now. */

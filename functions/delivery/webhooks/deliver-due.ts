@@ -29,14 +29,19 @@ interface Pass {
   readonly lastStartMs: number
 }
 
-/** @param clock epoch milliseconds @param limit how many deliveries are taken at most */
+/**
+ * @param clock epoch milliseconds
+ * @param limit how many deliveries are taken at most
+ * @param startsUntilMs no attempt begins after it: whoever is stopped at some time says so
+ */
 export async function deliverDue(
   stores: DeliveryStores,
   send: SendDelivery,
   clock: () => number,
   limit: number,
+  startsUntilMs = Number.POSITIVE_INFINITY,
 ): Promise<DeliveryCounts> {
-  const lastStartMs = clock() + LEASE_SECONDS * 1000 - LEAST_LEFT_MS
+  const lastStartMs = Math.min(clock() + LEASE_SECONDS * 1000 - LEAST_LEFT_MS, startsUntilMs)
   const leased = await stores.deliveries.lease({ most: limit, seconds: LEASE_SECONDS })
   const pass = { stores, send, clock, lastStartMs }
   const queues = Map.groupBy(leased, ({ delivery }) => delivery.endpointId)

@@ -11,7 +11,7 @@ import { bearerToken } from './bearer-token.ts'
 export async function admit(
   event: APIGatewayProxyEventV2,
   operation: Operation,
-  { verifyToken, requestLimit, configuration }: ApiServices,
+  { verifyToken, requestLimit, configuration, noteCaller }: ApiServices,
   facts: AccessFacts,
 ): Promise<{ caller: Caller; sight: Sight }> {
   const { caller, scopes } = await verifyToken(bearerToken(event))
@@ -23,5 +23,6 @@ export async function admit(
   if (sight === 'role_may_not_call') throw roleMayNotCall()
   if (sight === 'no_tenants_named') throw noTenantsNamed()
   facts.sees = sight.kind === 'platform' ? 'platform' : `${sight.tenantIds.size} tenants`
+  await noteCaller?.(caller)
   return { caller, sight }
 }

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Caller } from '../../../shared/access/caller.ts'
 import { ROLES, type Role } from '../../../shared/access/roles.ts'
 import { LONGEST_NAME } from '../../../shared/contract/api/parameters.ts'
+import { mailAddress } from '../../delivery/mail/mail-address.ts'
 import type { ApiConfiguration } from '../configuration.ts'
 import { tokenRefused } from './access-errors.ts'
 
@@ -17,12 +18,15 @@ const factors = z.object({ amr: z.array(z.string()).default([]), auth_time: z.nu
  */
 const SEVERAL_FACTORS = 'mfa'
 
-type ClaimNames = Pick<ApiConfiguration, 'OIDC_ROLES_CLAIM' | 'OIDC_TENANTS_CLAIM' | 'OIDC_PERSON_CLAIM'>
+type ClaimNames = Pick<
+  ApiConfiguration,
+  'OIDC_ROLES_CLAIM' | 'OIDC_TENANTS_CLAIM' | 'OIDC_PERSON_CLAIM' | 'OIDC_EMAIL_CLAIM'
+>
 
 /** @throws ApiError AUTHENTICATION_REQUIRED for claims of another form: nobody is let in by half a claim */
 export function callerOf(
   payload: JWTPayload,
-  { OIDC_ROLES_CLAIM, OIDC_TENANTS_CLAIM, OIDC_PERSON_CLAIM }: ClaimNames,
+  { OIDC_ROLES_CLAIM, OIDC_TENANTS_CLAIM, OIDC_PERSON_CLAIM, OIDC_EMAIL_CLAIM }: ClaimNames,
 ): Caller {
   const roles = textList.safeParse(payload[OIDC_ROLES_CLAIM])
   const tenants = tenantList.safeParse(payload[OIDC_TENANTS_CLAIM])
@@ -37,8 +41,14 @@ export function callerOf(
     person: person.trim(),
     roles: roles.data.filter(isRole),
     tenantIds: tenants.data,
+    address: addressOf(payload[OIDC_EMAIL_CLAIM], payload.email_verified),
     secondFactorAtMs: amr.includes(SEVERAL_FACTORS) && authTime !== undefined ? authTime * 1000 : null,
   }
+}
+
+/** An address that the sign-in service says it has not verified may be anybody's. */
+function addressOf(claim: unknown, verified: unknown): string | null {
+  return typeof claim === 'string' && verified !== false ? mailAddress(claim) : null
 }
 
 function isRole(name: string): name is Role {

@@ -11,8 +11,14 @@ import { hasEtag } from './response-headers.ts'
 
 export const TAGS = [
   { name: 'figures', description: 'Figures of tenants and of the platform, and how each comes about.' },
-  { name: 'strategy', description: 'What strategic summaries found: savings opportunities and KPIs.' },
+  {
+    name: 'strategy',
+    description:
+      'What strategic summaries found, for leaders and dashboards: the overview, risks, savings, KPIs.',
+  },
   { name: 'planning', description: 'Budgets, variance, bridges, forecasts and what-ifs.' },
+  { name: 'alerts', description: 'What leaders are told without asking, and what each wants to be told.' },
+  { name: 'decisions', description: 'What leaders decide and undertake, with its whole history.' },
   { name: 'catalogue', description: 'What can be asked for: tenants by name, measures.' },
   { name: 'runs', description: 'Which months and runs are published, and what happened in them.' },
   { name: 'documents', description: 'Pages about the API itself; they need no sign-in.' },
@@ -27,6 +33,13 @@ const TAG_OF: Readonly<Record<Operation, (typeof TAGS)[number]['name']>> = {
   listVendorCosts: 'figures',
   listOpportunities: 'strategy',
   listKpis: 'strategy',
+  readOverview: 'strategy',
+  readTenantSummary: 'strategy',
+  readRevenueProtection: 'strategy',
+  readCostOptimization: 'strategy',
+  readIntelligence: 'strategy',
+  readPlanning: 'strategy',
+  readBenchmarks: 'strategy',
   listAdjustments: 'figures',
   listTenants: 'catalogue',
   listMeasures: 'catalogue',
@@ -44,6 +57,18 @@ const TAG_OF: Readonly<Record<Operation, (typeof TAGS)[number]['name']>> = {
   bridgeRuns: 'planning',
   readForecast: 'planning',
   tryWhatIf: 'planning',
+  listAlerts: 'alerts',
+  acknowledgeAlert: 'alerts',
+  listDecisions: 'decisions',
+  readDecision: 'decisions',
+  proposeDecision: 'decisions',
+  changeDecision: 'decisions',
+  listInitiatives: 'decisions',
+  readInitiative: 'decisions',
+  startInitiative: 'decisions',
+  changeInitiative: 'decisions',
+  readPreferences: 'alerts',
+  savePreferences: 'alerts',
 }
 
 export function describeOperation(operation: Operation): ZodOpenApiOperationObject {
@@ -68,10 +93,12 @@ function requestOf(operation: Operation): Partial<ZodOpenApiOperationObject> {
       ...(hasEtag(operation) && { parameters: [IF_NONE_MATCH_REF] }),
     }
   }
+  const { path } = describeParameters(operation)
   const examples = Object.entries(EXAMPLES[operation]).map(
     ([name, example]) => [name, { summary: example.title, value: example.request }] as const,
   )
   return {
+    ...(path !== undefined && { requestParams: { path } }),
     requestBody: {
       required: true,
       content: { 'application/json': { schema: request, examples: Object.fromEntries(examples) } },

@@ -3,10 +3,21 @@ import * as z from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { failure } from '../../../shared/contract/api/envelope.ts'
 import { ERROR_CODES } from '../../../shared/contract/api/error-codes.ts'
-import { API_ROOT } from '../../../shared/contract/api/operations.ts'
+import { API_ROOT, UNSUBSCRIBE_PATH } from '../../../shared/contract/api/operations.ts'
 
 const DOCUMENT_PATH = `${API_ROOT}/openapi.json`
 const ERROR_PATH = `${API_ROOT}/errors/{code}`
+
+const unsubscribeQuery = z.object({
+  token: z.string().meta({ description: 'Sealed: of one person and one kind of digest, for 400 days.' }),
+})
+
+const HTML = { 'text/html': { schema: { type: 'string' as const } } }
+const UNSUBSCRIBE_RESPONSES = {
+  '200': { description: 'A page for people.', content: HTML },
+  '404': { description: 'A page for people: the link does not work.', content: HTML },
+  '406': refused('VALIDATION_FAILED: the Accept header allows nothing that can be answered.'),
+}
 
 export function publicPaths(): ZodOpenApiPathsObject {
   return {
@@ -24,6 +35,40 @@ export function publicPaths(): ZodOpenApiPathsObject {
           },
           '406': refused('VALIDATION_FAILED: the Accept header allows nothing that can be answered.'),
         },
+      },
+    },
+    [UNSUBSCRIBE_PATH]: {
+      get: {
+        operationId: 'readUnsubscribePage',
+        tags: ['documents'],
+        summary: 'Asks whether a digest is to end',
+        description: 'Where the link of every digest leads. Changes nothing: its button posts.',
+        security: [],
+        requestParams: { query: unsubscribeQuery },
+        responses: UNSUBSCRIBE_RESPONSES,
+      },
+      post: {
+        operationId: 'unsubscribe',
+        tags: ['documents'],
+        summary: 'Ends a digest, in one click and without a sign-in',
+        description:
+          'As mail programs post it (RFC 8058). Sent twice it is once. A token that is not whole, forged, of another purpose or too old gets one and the same answer.',
+        security: [],
+        requestParams: { query: unsubscribeQuery },
+        requestBody: {
+          required: false,
+          content: {
+            'application/x-www-form-urlencoded': {
+              schema: z.object({
+                'List-Unsubscribe': z
+                  .enum(['One-Click', 'All'])
+                  .optional()
+                  .meta({ description: '`All` ends every digest; anything else the one of the link.' }),
+              }),
+            },
+          },
+        },
+        responses: UNSUBSCRIBE_RESPONSES,
       },
     },
     [ERROR_PATH]: {

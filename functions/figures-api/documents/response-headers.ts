@@ -38,6 +38,12 @@ const ALWAYS_SENT: readonly Operation[] = [
   'listBudgetBooks',
   'listBudgetLines',
   'listBudgetHistory',
+  'listAlerts',
+  'listDecisions',
+  'readDecision',
+  'listInitiatives',
+  'readInitiative',
+  'readPreferences',
 ]
 
 /** A POST is not cached. */

@@ -44,7 +44,8 @@ const STATUS_OF: Readonly<Record<string, readonly [number, ApiError['code'], fie
     summary_of_another_period: [400, 'VALIDATION_FAILED', 'knownAt'],
   }
 
-function noSummary(period: string, { code, message }: NullReason): ApiError {
+/** @param period that was asked for, to begin the sentence with */
+export function noSummary(period: string, { code, message }: NullReason): ApiError {
   const [status, errorCode, field] = STATUS_OF[code] ?? [404, 'VALIDATION_FAILED', 'knownAt']
   return new ApiError(status, errorCode, `${period}: ${message}`, { details: [{ field, message }] })
 }

@@ -35,6 +35,8 @@ export interface RunView {
   limitedSources(rows: Iterable<Pick<TenantFigures, 'unknownResources'>>): readonly string[]
   /** Null for callers who see some tenants only. */
   readonly platform: PlatformFigures | null
+  /** How many tenants have a row; null for callers who see some tenants only. */
+  readonly tenantCount: number | null
   readonly pools: readonly PoolTotals[] | null
   readonly revenue: RevenueTotals | null
   /** What is known of a tenant that is not in the run: it tells of no other. */
@@ -96,6 +98,7 @@ export function viewRun(head: RunHead, sight: Sight, { table, directories }: Api
       ...(seesAll ? unknownIn(totals.pools) : unknownBehind(seen)),
     ],
     platform: seesAll ? totals.platform : null,
+    tenantCount: seesAll ? record.tenants : null,
     pools: seesAll ? totals.pools : null,
     revenue: seesAll ? totals.revenue : null,
     withoutRow: withoutRow(totals.pools, totals.revenue),

@@ -1,5 +1,6 @@
 // What strategic summaries say of their periods, without any tenant, read by key: the pointers and records of several at
 // once, and one's totals.
+import type { StrategicAlert } from '../../../shared/contract/summary/alert.ts'
 import type { Opportunity } from '../../../shared/contract/summary/opportunity.ts'
 import { readKeys } from '../../stores/batch-get.ts'
 import type { FiguresTable } from '../../stores/figures-table.ts'
@@ -34,7 +35,20 @@ export async function readSummaryRecords(
   return new Map(found.map((record) => [record.runId, record]))
 }
 
-export type SummaryTotals = Pick<PlatformSummary, 'platform' | 'savings' | 'kpis' | 'approximation'>
+export type SummaryTotals = Pick<
+  PlatformSummary,
+  'platform' | 'sections' | 'savings' | 'kpis' | 'vendors' | 'benchmarks' | 'systemHealth' | 'approximation'
+>
+
+/** What the summary raised. @throws NotPublishedError when a part has expired */
+export async function readSummaryAlerts(
+  table: FiguresTable,
+  record: SummaryRecord,
+): Promise<readonly StrategicAlert[]> {
+  const keyOf = (runId: string, part: number) => sectionKey(runId, 'alerts', part)
+  const texts = await readParts(table, record, record.parts.alerts, keyOf)
+  return JSON.parse(texts.join('')) as StrategicAlert[]
+}
 
 /** In rank order. @throws NotPublishedError when a part has expired */
 export async function readOpportunities(

@@ -1,7 +1,9 @@
 // The tenant fence around strategic summaries, as run-view.ts is around cost runs: whoever sees some tenants only gets
 // theirs, and nothing that counts, totals or hints at the others.
 import { type Sight, sees } from '../../../shared/access/caller.ts'
+import type { StrategicAlert } from '../../../shared/contract/summary/alert.ts'
 import type { Kpi } from '../../../shared/contract/summary/kpi.ts'
+import type { TenantSummary } from '../../../shared/contract/summary/summary-figures.ts'
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import {
@@ -18,6 +20,7 @@ import { PLATFORM_NOT_SEEN } from './platform-seen.ts'
 import { type SeenApproximation, sourcesWithoutRowCounts } from './seen-approximation.ts'
 import {
   readOpportunities,
+  readSummaryAlerts,
   readSummaryRecords,
   readSummaryTotals,
   type SummaryTotals,
@@ -25,19 +28,28 @@ import {
 
 /** What one caller sees of one summary. */
 export interface SummaryView {
-  readonly record: Pick<SummaryRecord, 'runId' | 'period' | 'asOf' | 'methodVersion' | 'publishedAt'>
+  readonly record: Pick<
+    SummaryRecord,
+    'runId' | 'period' | 'months' | 'asOf' | 'methodVersion' | 'publishedAt' | 'costRuns'
+  >
   readonly sources: SeenApproximation['sources']
   /** What limits the figures: sources that were missing, and unknown costs. @param seen whose figures are answered */
   limitedSources(seen: Iterable<SummarySubject>): readonly string[]
   approximation(): Promise<SeenApproximation>
   /** With the reason for callers who see some tenants only. */
   platform(): Promise<KnownOrReason<SummarySubject>>
+  /** All that it says of the platform but its lists; with the reason for callers who see some tenants only. */
+  said(): Promise<KnownOrReason<SummaryTotals>>
+  /** What it raised; for callers who see some tenants only, about those. */
+  alerts(): Promise<readonly StrategicAlert[]>
   /** With the reason for callers who see some tenants only. */
   kpis(): Promise<KnownOrReason<readonly Kpi[]>>
   /** For callers who see some tenants only, those about their tenants, ranked and totalled among themselves. */
   opportunities(): Promise<SeenOpportunities>
   /** By tenant id; for ids that are unknown, or not to be seen, the same reason. */
   tenants(tenantIds: Iterable<string>): Promise<(tenantId: string) => KnownOrReason<SummarySubject>>
+  /** With their sections in words; ids that are unknown, or not to be seen, are absent alike. */
+  tenantSummaries(tenantIds: readonly string[]): Promise<ReadonlyMap<string, TenantSummary>>
 }
 
 /** Views by run id, their records in one read; summaries that have expired are absent. */
@@ -96,6 +108,17 @@ function viewSummary(record: SummaryRecord, sight: Sight, { table }: ApiServices
       const { platform, savings, kpis } = await totals()
       return platformOfSummary(platform, savings, kpis)
     },
+    said: async () => (seesAll ? totals() : PLATFORM_NOT_SEEN),
+    alerts: async () => {
+      const alerts = await readSummaryAlerts(table, record)
+      return seesAll ? alerts : alerts.filter(({ tenantId }) => tenantId !== null && sees(sight, tenantId))
+    },
+    tenantSummaries: (tenantIds) =>
+      readTenantSummaries(
+        table,
+        record,
+        tenantIds.filter((tenantId) => sees(sight, tenantId)),
+      ),
     kpis: async () => (seesAll ? (await totals()).kpis : PLATFORM_NOT_SEEN),
     opportunities: async () => {
       const [opportunities, all] = await Promise.all([readOpportunities(table, record), totals()])

@@ -13,6 +13,8 @@ export interface AccessTokenClaims {
   readonly subject: string
   readonly roles: readonly string[]
   readonly tenants?: readonly string[]
+  /** Where they get mail. */
+  readonly email?: string
   /** What signed in on the person's behalf: Excel, a script. */
   readonly clientId?: string
   readonly audience?: string
@@ -35,6 +37,7 @@ export function accessTokenPayload(claims: AccessTokenClaims, issuerUrl: string,
     scope: claims.scope ?? LOCAL_SCOPE,
     roles: claims.roles,
     ...(claims.tenants !== undefined && { tenants: claims.tenants }),
+    ...(claims.email !== undefined && { email: claims.email }),
     ...(claims.authTimeSeconds !== undefined && { auth_time: claims.authTimeSeconds }),
     ...(claims.factors !== undefined && { amr: claims.factors }),
     iat: nowSeconds,

@@ -100,6 +100,14 @@ export const failure = z
         z.object({
           field: z.string(),
           message: z.string().meta({ description: 'What the field accepts.' }),
+          yours: z
+            .json()
+            .optional()
+            .meta({ description: 'With CHANGED_MEANWHILE, the value that you sent.' }),
+          theirs: z
+            .json()
+            .optional()
+            .meta({ description: 'With CHANGED_MEANWHILE, the value that stands now.' }),
         }),
       ),
       request_id: z.string(),

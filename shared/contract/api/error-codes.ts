@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'RATE_LIMIT_EXCEEDED',
   'PROCESS_REQUIRED',
   'SUBMISSION_REFUSED',
+  'CHANGED_MEANWHILE',
   'INTERNAL_SERVER_ERROR',
 ] as const
 
@@ -87,10 +88,19 @@ export const ERROR_PAGES: Readonly<Record<ErrorCode, ErrorPage>> = {
   SUBMISSION_REFUSED: {
     statuses: [409],
     meaning:
-      'A submission or a step of a fiscal year does not fit what stands: wrong cells, lines of other owners, a year that is not open, or versions that somebody changed since they were read. Nothing of it was changed.',
+      'A submission, a step of a fiscal year, or a change of a decision or an initiative does not fit what stands: wrong cells, lines of other owners, a year that is not open, a decision that is decided already, or versions that somebody changed since they were read. Nothing of it was changed.',
     remedy: [
-      'Correct the cells named in details.',
+      'Correct the cells named in details; of a decision or an initiative, the message says what its status allows.',
       'For stale versions, ask previewBudget with the same rows: it answers both values of each line. Submit again with the newer version to replace theirs, or leave the row out.',
+    ],
+  },
+  CHANGED_MEANWHILE: {
+    statuses: [409],
+    meaning:
+      'Somebody changed the decision, the initiative or the preferences since you read them. Nothing of yours was saved. Each entry of details holds a field of your change with your value and the one that stands now (yours, theirs); the field version has both versions.',
+    remedy: [
+      'Show both, and choose. Send yours again with the version of theirs to replace it, or leave theirs.',
+      'Read the record for the newest of all its fields, and its history for who changed what.',
     ],
   },
   INTERNAL_SERVER_ERROR: {

@@ -25,6 +25,33 @@ import { QUERY_FIGURES_EXAMPLES } from './examples/query-figures.ts'
 import { LIST_RESOURCE_COSTS_EXAMPLES, LIST_VENDOR_COSTS_EXAMPLES } from './examples/resource-costs.ts'
 import { LIST_RUNS_EXAMPLES, READ_RUN_EXAMPLES } from './examples/runs.ts'
 import { LIST_KPIS_EXAMPLES, LIST_OPPORTUNITIES_EXAMPLES } from './examples/strategy.ts'
+import {
+  ACKNOWLEDGE_ALERT_EXAMPLES,
+  LIST_ALERTS_EXAMPLES,
+  READ_PREFERENCES_EXAMPLES,
+  SAVE_PREFERENCES_EXAMPLES,
+} from './examples/system-alerts.ts'
+import {
+  CHANGE_DECISION_EXAMPLES,
+  LIST_DECISIONS_EXAMPLES,
+  PROPOSE_DECISION_EXAMPLES,
+  READ_DECISION_EXAMPLES,
+} from './examples/system-decisions.ts'
+import {
+  CHANGE_INITIATIVE_EXAMPLES,
+  LIST_INITIATIVES_EXAMPLES,
+  READ_INITIATIVE_EXAMPLES,
+  START_INITIATIVE_EXAMPLES,
+} from './examples/system-initiatives.ts'
+import {
+  READ_BENCHMARKS_EXAMPLES,
+  READ_COST_OPTIMIZATION_EXAMPLES,
+  READ_INTELLIGENCE_EXAMPLES,
+  READ_OVERVIEW_EXAMPLES,
+  READ_PLANNING_EXAMPLES,
+  READ_REVENUE_PROTECTION_EXAMPLES,
+  READ_TENANT_SUMMARY_EXAMPLES,
+} from './examples/system-reading.ts'
 
 export const EXAMPLES: { readonly [Name in Operation]: ExamplesOf<Name> } = {
   listFigures: LIST_FIGURES_EXAMPLES,
@@ -35,6 +62,13 @@ export const EXAMPLES: { readonly [Name in Operation]: ExamplesOf<Name> } = {
   listVendorCosts: LIST_VENDOR_COSTS_EXAMPLES,
   listOpportunities: LIST_OPPORTUNITIES_EXAMPLES,
   listKpis: LIST_KPIS_EXAMPLES,
+  readOverview: READ_OVERVIEW_EXAMPLES,
+  readTenantSummary: READ_TENANT_SUMMARY_EXAMPLES,
+  readRevenueProtection: READ_REVENUE_PROTECTION_EXAMPLES,
+  readCostOptimization: READ_COST_OPTIMIZATION_EXAMPLES,
+  readIntelligence: READ_INTELLIGENCE_EXAMPLES,
+  readPlanning: READ_PLANNING_EXAMPLES,
+  readBenchmarks: READ_BENCHMARKS_EXAMPLES,
   listAdjustments: LIST_ADJUSTMENTS_EXAMPLES,
   listTenants: LIST_TENANTS_EXAMPLES,
   listMeasures: LIST_MEASURES_EXAMPLES,
@@ -52,4 +86,16 @@ export const EXAMPLES: { readonly [Name in Operation]: ExamplesOf<Name> } = {
   bridgeRuns: BRIDGE_RUNS_EXAMPLES,
   readForecast: READ_FORECAST_EXAMPLES,
   tryWhatIf: TRY_WHAT_IF_EXAMPLES,
+  listAlerts: LIST_ALERTS_EXAMPLES,
+  acknowledgeAlert: ACKNOWLEDGE_ALERT_EXAMPLES,
+  listDecisions: LIST_DECISIONS_EXAMPLES,
+  readDecision: READ_DECISION_EXAMPLES,
+  listInitiatives: LIST_INITIATIVES_EXAMPLES,
+  readInitiative: READ_INITIATIVE_EXAMPLES,
+  proposeDecision: PROPOSE_DECISION_EXAMPLES,
+  changeDecision: CHANGE_DECISION_EXAMPLES,
+  startInitiative: START_INITIATIVE_EXAMPLES,
+  changeInitiative: CHANGE_INITIATIVE_EXAMPLES,
+  readPreferences: READ_PREFERENCES_EXAMPLES,
+  savePreferences: SAVE_PREFERENCES_EXAMPLES,
 }

@@ -2,6 +2,7 @@
 // document and the add-in's client all read it.
 import * as z from 'zod'
 import type { Operation } from '../../access/may-call.ts'
+import * as alerts from './alert-requests.ts'
 import { adjustmentsPage } from './answers/adjustments.ts'
 import { explainedFigure } from './answers/explained-figure.ts'
 import { type FiguresGrid, type FiguresGrids, figuresGrid, figuresGrids } from './answers/figures-grid.ts'
@@ -21,10 +22,25 @@ import { whatIfAnswer } from './answers/planning/what-if.ts'
 import { resourceCosts, vendorCosts } from './answers/resource-costs.ts'
 import { runSummary, runsPage } from './answers/runs.ts'
 import { kpiList, opportunityList } from './answers/strategy.ts'
+import { acknowledgedAlert, alertsPage } from './answers/system/alerts.ts'
+import { decisionAnswer, decisionsPage, decisionWithHistory } from './answers/system/decisions.ts'
+import { initiativeAnswer, initiativesPage, initiativeWithHistory } from './answers/system/initiatives.ts'
+import { overviewAnswer } from './answers/system/overview.ts'
+import { preferencesAnswer } from './answers/system/preferences.ts'
+import { tenantSummaryAnswer } from './answers/system/tenant-summary.ts'
+import {
+  benchmarksAnswer,
+  costOptimizationAnswer,
+  intelligenceAnswer,
+  planningAnswer,
+  revenueProtectionAnswer,
+} from './answers/system/windows.ts'
 import { type Meta, success } from './envelope.ts'
 import { MOST_GRID_FIGURES, MOST_GRIDS, MOST_PERIODS } from './parameters.ts'
 import * as planning from './planning-requests.ts'
+import * as records from './record-requests.ts'
 import * as requests from './requests.ts'
+import * as system from './system-requests.ts'
 
 export interface OperationContract {
   readonly method: 'GET' | 'POST'
@@ -43,6 +59,8 @@ export const API_ROOT = '/api/v1'
 /** Budgets and what follows of them: answered by a function of its own. */
 export const PLANNING_ROOT = `${API_ROOT}/planning`
 export const SYSTEM_ROOT = `${API_ROOT}/system`
+/** Where the links of digests lead: public, since who opens one has no sign-in at hand. */
+export const UNSUBSCRIBE_PATH = `${SYSTEM_ROOT}/unsubscribe`
 
 export const CONTRACT = {
   listFigures: {
@@ -115,6 +133,68 @@ export const CONTRACT = {
       'From the strategic summary of a month or quarter. A KPI without data is null, with its reason.',
     request: requests.listKpisRequest,
     answer: success(kpiList),
+  },
+  readOverview: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/overview`,
+    summary: 'The platform at a glance',
+    description:
+      'Health, tenants, deliverability, servers and money, from published summaries, the cost run behind the newest, and the alerts that are open now. What is not measured here is null, with its reason in `missing`.',
+    request: system.windowRequest,
+    answer: success(overviewAnswer),
+  },
+  readTenantSummary: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/tenants/{tenantId}/summary`,
+    summary: 'One tenant at a glance',
+    description:
+      'Plan, emails, deliverability, cost, and the open alerts about it that are yours. A tenant that does not exist and one that you may not see get the same answer.',
+    request: system.windowRequest,
+    pathParameters: system.tenantPath,
+    answer: success(tenantSummaryAnswer),
+  },
+  readRevenueProtection: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/revenue-protection`,
+    summary: 'What delivery trouble may cost',
+    description:
+      'Modeled and directional, with its methodology: the risk to revenue, and the tenants that summaries raised concerns about.',
+    request: system.windowRequest,
+    answer: success(revenueProtectionAnswer),
+  },
+  readCostOptimization: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/cost-optimization`,
+    summary: 'What the window cost, and what could be saved',
+    description: 'Opportunities are suggestions with a range, never promises; vendors as of the last month.',
+    request: system.windowRequest,
+    answer: success(costOptimizationAnswer),
+  },
+  readIntelligence: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/intelligence/summary`,
+    summary: 'What needs a look: your open alerts in counts, and trends in words',
+    description:
+      'A caller who sees some tenants only gets the alerts of those, and no trend of the platform.',
+    request: system.windowRequest,
+    answer: success(intelligenceAnswer),
+  },
+  readPlanning: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/planning`,
+    summary: 'Initiatives, decisions and where the platform stands against public prices',
+    description:
+      'Initiatives under way and pending reviews as they stand now; decisions that were taken in the window.',
+    request: system.windowRequest,
+    answer: success(planningAnswer),
+  },
+  readBenchmarks: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/benchmarks`,
+    summary: "A thousand emails with us against competitors' public prices",
+    description: 'Lines of the list that Finance imported, each with its source and age.',
+    request: system.windowRequest,
+    answer: success(benchmarksAnswer),
   },
   listAdjustments: {
     method: 'GET',
@@ -263,6 +343,113 @@ export const CONTRACT = {
       'Runs the allocation again over archived inputs: servers added or dropped, prices, method, policies, tenants moved. Publishes nothing and keeps nothing.',
     request: planning.tryWhatIfRequest,
     answer: success(whatIfAnswer),
+  },
+  listAlerts: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/alerts`,
+    summary: 'Your alerts, the gravest first',
+    description:
+      'Those that go to your roles, then the newest of a severity first, each with when it was first and last seen and your own acknowledgement. A caller who sees some tenants only gets the alerts about those, and nothing that tells of others or of the platform.',
+    request: alerts.listAlertsRequest,
+    answer: success(alertsPage),
+  },
+  acknowledgeAlert: {
+    method: 'POST',
+    path: `${SYSTEM_ROOT}/alerts/acknowledge`,
+    summary: 'Says that you know of an alert',
+    description:
+      'For you alone: it ends when its condition does. Sent twice it is once. An alert that is not yours and one that does not exist get the same answer.',
+    request: alerts.acknowledgeAlertRequest,
+    answer: success(acknowledgedAlert),
+  },
+  listDecisions: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/decisions`,
+    summary: 'Strategic decisions, proposed last first',
+    description:
+      'With decision velocity and what came of the decisions of twelve months; `dueReviews` lists those that wait for a review.',
+    request: records.listDecisionsRequest,
+    answer: success(decisionsPage),
+  },
+  readDecision: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/decisions/{id}`,
+    summary: 'A decision and its whole history',
+    description: 'Every version: who changed what from what to what, when and why.',
+    request: requests.nothing,
+    pathParameters: records.recordPath,
+    answer: success(decisionWithHistory),
+  },
+  proposeDecision: {
+    method: 'POST',
+    path: `${SYSTEM_ROOT}/decisions`,
+    summary: 'Proposes a decision',
+    description: 'With an `id` of your own, sent twice it is proposed once.',
+    request: records.proposeDecisionRequest,
+    answer: success(decisionAnswer),
+  },
+  changeDecision: {
+    method: 'POST',
+    path: `${SYSTEM_ROOT}/decisions/{id}`,
+    summary: 'Edits, decides or reviews a decision',
+    description:
+      'Made of the `version` that you have read. Where somebody changed it since, nothing is changed: 409 CHANGED_MEANWHILE shows your value and theirs of each field.',
+    request: records.changeDecisionRequest,
+    pathParameters: records.recordPath,
+    answer: success(decisionAnswer),
+  },
+  listInitiatives: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/initiatives`,
+    summary: 'Optimization initiatives, set down last first',
+    description: 'With milestones, how far each is, and what it saved once it is done.',
+    request: records.listInitiativesRequest,
+    answer: success(initiativesPage),
+  },
+  readInitiative: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/initiatives/{id}`,
+    summary: 'An initiative and its whole history',
+    description: 'Every version: who changed what from what to what, when and why.',
+    request: requests.nothing,
+    pathParameters: records.recordPath,
+    answer: success(initiativeWithHistory),
+  },
+  startInitiative: {
+    method: 'POST',
+    path: `${SYSTEM_ROOT}/initiatives`,
+    summary: 'Sets an initiative down, from an opportunity or free',
+    description:
+      'Title, tenant, range and resources of an opportunity are those that its summary published. With an `id` of your own, sent twice it is set down once.',
+    request: records.startInitiativeRequest,
+    answer: success(initiativeAnswer),
+  },
+  changeInitiative: {
+    method: 'POST',
+    path: `${SYSTEM_ROOT}/initiatives/{id}`,
+    summary: 'Edits or moves an initiative, its milestones or its outcome',
+    description:
+      'Executives and Finance change any, others those that they own. Made of the `version` that you have read, as a decision is.',
+    request: records.changeInitiativeRequest,
+    pathParameters: records.recordPath,
+    answer: success(initiativeAnswer),
+  },
+  readPreferences: {
+    method: 'GET',
+    path: `${SYSTEM_ROOT}/preferences`,
+    summary: 'What you are mailed of your alerts, and where',
+    description: "Your own, and nobody else's.",
+    request: requests.nothing,
+    answer: success(preferencesAnswer),
+  },
+  savePreferences: {
+    method: 'POST',
+    path: `${SYSTEM_ROOT}/preferences`,
+    summary: 'Chooses what you are mailed of your alerts',
+    description:
+      'The whole of it, made of the `version` that you have read. Choosing ends an unsubscription.',
+    request: alerts.savePreferencesRequest,
+    answer: success(preferencesAnswer),
   },
 } as const satisfies Readonly<Record<Operation, OperationContract>>
 

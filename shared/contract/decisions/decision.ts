@@ -20,10 +20,14 @@ export type ReviewTimeframe = (typeof REVIEW_TIMEFRAMES)[number]
 export const OUTCOME_JUDGEMENTS = ['better', 'as_expected', 'worse', 'not_known'] as const
 
 /** A range of money, or words such as `25-50_percent_improvement`. */
-export const expectedOutcome = z.discriminatedUnion('kind', [
-  centsBetween.safeExtend({ kind: z.literal('cents') }),
-  z.object({ kind: z.literal('words'), words: title }),
-])
+export const expectedOutcome = z.discriminatedUnion(
+  'kind',
+  [
+    centsBetween.safeExtend({ kind: z.literal('cents') }),
+    z.object({ kind: z.literal('words'), words: title }),
+  ],
+  'kind cents with lowCents and highCents, or kind words with words',
+)
 export type ExpectedOutcome = z.infer<typeof expectedOutcome>
 
 export const decisionValues = z.object({
@@ -32,7 +36,7 @@ export const decisionValues = z.object({
   level: z.enum(DECISION_LEVELS),
   justification: text,
   /** The tenant that it is about; null for the platform. */
-  tenantId: z.uuid().nullable(),
+  tenantId: z.guid('the id of a tenant, or null').toLowerCase().nullable(),
   expectedOutcome,
   reviewTimeframe: z.enum(REVIEW_TIMEFRAMES),
   /** Null until it is decided, unless somebody set a day: then one timeframe after the day of the decision. */
@@ -43,7 +47,7 @@ export type DecisionValues = z.infer<typeof decisionValues>
 export const decisionOutcome = z.object({
   judgement: z.enum(OUTCOME_JUDGEMENTS),
   /** Whole US cents; null where it did not come to money or nobody knows. */
-  actualCents: z.int().nullable(),
+  actualCents: z.int('whole US cents, or null').nullable(),
   words: text,
 })
 export type DecisionOutcome = z.infer<typeof decisionOutcome>

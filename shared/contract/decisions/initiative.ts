@@ -7,9 +7,10 @@ export type InitiativeStatus = (typeof INITIATIVE_STATUSES)[number]
 
 const MOST_MILESTONES = 50
 const LONGEST_ID = 200
+const AN_ID = `a text of 1 to ${LONGEST_ID} characters, its own among the milestones`
 
 export const milestone = z.object({
-  id: z.string().min(1).max(LONGEST_ID),
+  id: z.string(AN_ID).min(1, AN_ID).max(LONGEST_ID, AN_ID),
   title,
   dueOn: day,
   /** Null until it is done. */
@@ -32,8 +33,8 @@ export const initiativeValues = z.object({
   description: text,
   source: initiativeSource,
   /** The decision that it carries out; null without one. */
-  decisionId: z.uuid().nullable(),
-  tenantId: z.uuid().nullable(),
+  decisionId: z.uuid('the id of a decision, or null').nullable(),
+  tenantId: z.guid('the id of a tenant, or null').toLowerCase().nullable(),
   owner: personName,
   /** Saved a month if it succeeds; null where nobody puts it in money. */
   expected: centsBetween.nullable(),
@@ -49,7 +50,7 @@ export type InitiativeValues = z.infer<typeof initiativeValues>
 
 export const initiativeOutcome = z.object({
   /** Saved a month, whole US cents; null where nobody can say. */
-  actualCents: z.int().nullable(),
+  actualCents: z.int('whole US cents, or null').nullable(),
   words: text,
 })
 export type InitiativeOutcome = z.infer<typeof initiativeOutcome>

@@ -18,13 +18,13 @@ export function startInitiative(id: string, values: InitiativeValues, { by, at }
 
 /** What an opportunity gives: its owner adds the milestones. Its range stays null where the opportunity has none. */
 export function initiativeFrom(
-  { id, title, rationale, conditions, tenantId, lowCents, highCents }: Opportunity,
+  { id, title, rationale, conditions, resources, tenantId, lowCents, highCents }: Opportunity,
   summaryRunId: string,
   owner: string,
 ): InitiativeValues {
   return {
     title,
-    description: [rationale, ...conditions].join(' '),
+    description: [rationale, ...conditions, ...resourcesNamed(resources)].join(' '),
     source: { kind: 'opportunity', opportunityId: id, summaryRunId },
     decisionId: null,
     tenantId,
@@ -32,4 +32,14 @@ export function initiativeFrom(
     expected: lowCents === null || highCents === null ? null : { lowCents, highCents },
     milestones: [],
   }
+}
+
+const MOST_NAMED = 30
+
+/** What it is about, by name: a sentence, or none. */
+function resourcesNamed(resources: Opportunity['resources']): string[] {
+  if (resources.length === 0) return []
+  const names = resources.slice(0, MOST_NAMED).map(({ label, id }) => label ?? id)
+  const more = resources.length - names.length
+  return [`Resources: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`]
 }

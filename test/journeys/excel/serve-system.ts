@@ -10,6 +10,7 @@ import { planningServices } from '../../../functions/planning-api/services.ts'
 import type { ArchiveObjects } from '../../../functions/stores/archive/archive-objects.ts'
 import type { FiguresTable } from '../../../functions/stores/figures-table.ts'
 import { systemApiHandler } from '../../../functions/system-api/handler.ts'
+import { systemServices } from '../../../functions/system-api/services.ts'
 import { browserAccess } from '../../../infra/browser-access.ts'
 import type { HttpApiHandler } from '../../../infra/local/http-gateway/invoke.ts'
 import { startHttpGateway } from '../../../infra/local/http-gateway.ts'
@@ -56,6 +57,7 @@ export async function serveSystem(
     ARCHIVE_BUCKET: 'archives',
   })
   const services = planningServices(configuration, table, archives, clock)
+  const ofSystem = systemServices(configuration, table, clock)
   const [figures, planning] = [figuresApiHandler(() => services), planningApiHandler(() => services)]
   const gateway = await startHttpGateway({
     port: apiPort,
@@ -65,7 +67,7 @@ export async function serveSystem(
       {
         name: 'system-api',
         under: `${SYSTEM_ROOT}/`,
-        handler: behindGateway(systemApiHandler(() => services)),
+        handler: behindGateway(systemApiHandler(() => ofSystem)),
       },
     ],
     clock,

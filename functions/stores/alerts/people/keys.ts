@@ -8,6 +8,11 @@ export const preferencesKey = (person: string): ItemKey => ({
 })
 export const mailKey = (person: string): ItemKey => ({ pk: personPartition(person), sk: 'MAIL' })
 
+export const knownKey = (person: string): ItemKey => ({ pk: personPartition(person), sk: 'KNOWN' })
+
+/** What lists who may be told of alerts, by person. */
+export const DIRECTORY = 'PERSON#DIRECTORY'
+
 /** What lists the ledgers with digests that were claimed and not confirmed, by the instant of the oldest. */
 export const UNCONFIRMED = 'PERSON#UNCONFIRMED'
 

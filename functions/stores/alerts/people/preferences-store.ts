@@ -1,5 +1,5 @@
 // What a person wants to be told: changed by themselves, or by the link in a mail with which they unsubscribe.
-import type { AlertPreferences } from '../../../../shared/contract/alerts/preferences.ts'
+import type { AlertPreferences, DigestKind } from '../../../../shared/contract/alerts/preferences.ts'
 import { DEFAULT_PREFERENCES } from '../../../../shared/contract/alerts/preferences.ts'
 import type { FiguresTable } from '../../figures-table.ts'
 import { readItem, replaceItem, type Tokened, untilItStands } from '../../versioned-item.ts'
@@ -21,15 +21,20 @@ export interface PreferencesStore {
    * @returns what stands then: with a later version and other preferences where somebody else changed them meanwhile
    */
   choose(person: string, version: number, preferences: AlertPreferences): Promise<PersonPreferences>
-  /** From then on no digest is theirs, whatever else they chose; the second time changes nothing. @param at ISO 8601 */
-  unsubscribe(person: string, at: string): Promise<void>
+  /**
+   * From then on no digest of the kind is theirs, whatever else they chose; the second time changes nothing.
+   *
+   * @param at ISO 8601
+   * @param kind left out, every kind
+   */
+  unsubscribe(person: string, at: string, kind?: DigestKind | null): Promise<void>
 }
 
 export function preferencesStore(table: FiguresTable): PreferencesStore {
   return {
     read: async (person) => (await readStored(table, person)).stands,
     choose: (person, version, preferences) => choose(table, person, version, preferences),
-    unsubscribe: (person, at) => unsubscribe(table, person, at),
+    unsubscribe: (person, at, kind = null) => unsubscribe(table, person, at, kind),
   }
 }
 
@@ -56,15 +61,21 @@ function choose(table: FiguresTable, person: string, version: number, preference
   })
 }
 
-function unsubscribe(table: FiguresTable, person: string, at: string): Promise<void> {
+function unsubscribe(
+  table: FiguresTable,
+  person: string,
+  at: string,
+  kind: DigestKind | null,
+): Promise<void> {
   return untilItStands(`the preferences of ${person}`, async (token) => {
     const { stands, from } = await readStored(table, person)
-    if (stands.unsubscribedAt !== null) return
-    const { digests: _, ...rest } = stands.preferences
+    const { digests, ...rest } = stands.preferences
+    const kept = digests.filter((one) => kind !== null && one !== kind)
+    if (stands.unsubscribedAt !== null || (kind !== null && kept.length === digests.length)) return
     const after = {
-      preferences: { ...rest, digests: [] },
+      preferences: { ...rest, digests: kept },
       version: stands.version + 1,
-      unsubscribedAt: at,
+      unsubscribedAt: kept.length === 0 ? at : null,
     }
     await replaceItem(table, preferencesKey(person), from, { ...after, token })
   })

@@ -177,6 +177,75 @@ export const REQUEST_ERROR_EXAMPLES = {
     details: [],
     operations: ['changeBudgetYear'],
   },
+  alertNotFound: {
+    title: "An alert that has ended, is somebody else's or never was: the same answer",
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message:
+      'None of your open alerts has this id and occurrence: it may have ended. List them again (/api/v1/system/alerts).',
+    details: [{ field: 'id', message: 'the id of an open alert of yours' }],
+    operations: ['acknowledgeAlert'],
+  },
+  decisionNotFound: {
+    title: 'The id of no decision',
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message: 'No decision has that id: list them for those there are.',
+    details: [{ field: 'id', message: 'the id of a decision' }],
+    operations: ['readDecision', 'changeDecision'],
+  },
+  initiativeNotFound: {
+    title: 'The id of no initiative',
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message: 'No initiative has that id: list them for those there are.',
+    details: [{ field: 'id', message: 'the id of an initiative' }],
+    operations: ['readInitiative', 'changeInitiative'],
+  },
+  opportunityNotFound: {
+    title: 'An opportunity that the summary does not have',
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message:
+      'The strategic summary of 2025-11 has no opportunity of that id: list them again (/api/v1/opportunities).',
+    details: [
+      { field: 'opportunity.id', message: 'the id of an opportunity, as listOpportunities answers it' },
+    ],
+    operations: ['startInitiative'],
+  },
+  changedMeanwhile: {
+    title: 'A change of a version that is no longer the newest: yours and theirs, field by field',
+    status: 409,
+    code: 'CHANGED_MEANWHILE',
+    message:
+      'You read version 1, and it is version 2 now: Cem changed it on 2025-11-11T15:00:00Z. Nothing of yours was saved. Look at both, then send yours again with version 2, or leave theirs.',
+    details: [
+      { field: 'version', message: '2, once you have seen theirs', yours: 1, theirs: 2 },
+      {
+        ...{ field: 'reviewOn', yours: '2026-03-01', theirs: '2026-02-11' },
+        message: 'yours and theirs differ: choose one',
+      },
+    ],
+    operations: ['changeDecision'],
+  },
+  decidedAlready: {
+    title: 'A field that can no longer change, since the decision was decided',
+    status: 409,
+    code: 'SUBMISSION_REFUSED',
+    message:
+      'The decision was approved by Cem on 2025-11-11T15:00:00Z: title can no longer change, only when it is reviewed. Propose another decision instead.',
+    details: [],
+    operations: ['changeDecision'],
+  },
+  ownedByAnother: {
+    title: 'An initiative of somebody else, changed by Procurement',
+    status: 403,
+    code: 'ACCESS_DENIED',
+    message:
+      'The initiative is owned by somebody else: its owner, executives and Finance change it. Ask one of them, or to become its owner.',
+    details: [],
+    operations: ['changeInitiative'],
+  },
   runExpired: {
     title: 'A superseded run, past the time that it is kept',
     status: 410,

@@ -14,7 +14,7 @@ import {
 
 const head = { period: EXAMPLE_PERIOD, as_of: EXAMPLE_AS_OF, summary_run_id: EXAMPLE_SUMMARY_ID }
 
-const STRATEGY_META: Meta = {
+export const STRATEGY_META = {
   ...SUMMARY_META,
   data_source: 'strategic summary',
   last_updated: EXAMPLE_SUMMARY_PUBLISHED,
@@ -25,7 +25,7 @@ const STRATEGY_META: Meta = {
     method_text: EXAMPLE_SUMMARY_METHOD,
     sources: SUMMARY_META.summaries[EXAMPLE_PERIOD].sources,
   },
-}
+} as const satisfies Meta
 
 const BURNED_IP: ApiOpportunity = {
   id: 'unusable_ips:v1',

@@ -28,6 +28,15 @@ const budgetOf = ({ tenantId }: Subject) => ({
   ],
 })
 
+const A_DECISION = {
+  title: 'a test',
+  category: 'other',
+  level: 'manager',
+  justification: 'a test',
+  expectedOutcome: { kind: 'words', words: 'none' },
+  reviewTimeframe: 'monthly',
+}
+
 const REQUESTS: Readonly<Record<Operation, (about: Subject) => ApiRequest>> = {
   listFigures: () => ({ path: `/api/v1/figures?${OF_MONTH}` }),
   exportFigures: () => ({ path: `/api/v1/figures.csv?${OF_MONTH}` }),
@@ -37,6 +46,13 @@ const REQUESTS: Readonly<Record<Operation, (about: Subject) => ApiRequest>> = {
   listVendorCosts: () => ({ path: `/api/v1/figures/vendors?${OF_MONTH}` }),
   listOpportunities: () => ({ path: `/api/v1/opportunities?${OF_MONTH}` }),
   listKpis: () => ({ path: `/api/v1/system/kpis?${OF_MONTH}` }),
+  readOverview: () => ({ path: '/api/v1/system/overview' }),
+  readTenantSummary: ({ tenantId }) => ({ path: `/api/v1/system/tenants/${tenantId}/summary` }),
+  readRevenueProtection: () => ({ path: '/api/v1/system/revenue-protection' }),
+  readCostOptimization: () => ({ path: '/api/v1/system/cost-optimization' }),
+  readIntelligence: () => ({ path: '/api/v1/system/intelligence/summary' }),
+  readPlanning: () => ({ path: '/api/v1/system/planning' }),
+  readBenchmarks: () => ({ path: '/api/v1/system/benchmarks' }),
   listAdjustments: () => ({ path: `/api/v1/adjustments?${OF_MONTH}` }),
   listTenants: () => ({ path: '/api/v1/tenants' }),
   listMeasures: () => ({ path: '/api/v1/measures' }),
@@ -76,6 +92,45 @@ const REQUESTS: Readonly<Record<Operation, (about: Subject) => ApiRequest>> = {
     path: '/api/v1/planning/what-if',
     body: { period: PERIOD.id, changes: [{ kind: 'use_method', method: 'even' }] },
   }),
+  listAlerts: () => ({ path: '/api/v1/system/alerts' }),
+  acknowledgeAlert: ({ tenantId }) => ({
+    method: 'POST',
+    path: '/api/v1/system/alerts/acknowledge',
+    body: { id: `revenue_at_risk:${tenantId}`, occurrence: 1 },
+  }),
+  listDecisions: () => ({ path: '/api/v1/system/decisions' }),
+  readDecision: ({ runId }) => ({ path: `/api/v1/system/decisions/${runId}` }),
+  proposeDecision: () => ({
+    method: 'POST',
+    path: '/api/v1/system/decisions',
+    body: { values: A_DECISION },
+  }),
+  changeDecision: ({ runId }) => ({
+    method: 'POST',
+    path: `/api/v1/system/decisions/${runId}`,
+    body: { action: 'decide', version: 1, why: 'a test', verdict: 'approved' },
+  }),
+  listInitiatives: () => ({ path: '/api/v1/system/initiatives' }),
+  readInitiative: ({ runId }) => ({ path: `/api/v1/system/initiatives/${runId}` }),
+  startInitiative: () => ({
+    method: 'POST',
+    path: '/api/v1/system/initiatives',
+    body: { values: { title: 'a test', description: 'a test' } },
+  }),
+  changeInitiative: ({ runId }) => ({
+    method: 'POST',
+    path: `/api/v1/system/initiatives/${runId}`,
+    body: { action: 'move', version: 1, why: 'a test', status: 'active' },
+  }),
+  readPreferences: () => ({ path: '/api/v1/system/preferences' }),
+  savePreferences: () => ({
+    method: 'POST',
+    path: '/api/v1/system/preferences',
+    body: {
+      version: 0,
+      preferences: { digests: ['monthly'], categories: [], lowestSeverity: 'High', muted: [] },
+    },
+  }),
 }
 
 /** The status of who is let in, where it is not 200: what is asked cannot be done. */
@@ -85,6 +140,12 @@ const LET_IN: Readonly<Partial<Record<Operation, number>>> = {
   // No inputs are archived.
   bridgeRuns: 409,
   tryWhatIf: 409,
+  // Nothing was raised, proposed or set down under these ids.
+  acknowledgeAlert: 404,
+  readDecision: 404,
+  changeDecision: 404,
+  readInitiative: 404,
+  changeInitiative: 404,
 }
 
 export function statusOfAnswer(operation: Operation): number {

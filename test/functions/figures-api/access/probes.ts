@@ -16,6 +16,7 @@ const VARIANCE = `${API_ROOT}/planning/variance?period=${MONTH}`
 const BRIDGE = `${API_ROOT}/planning/bridges/from-budget?dimension=tenant&measure=total_cost`
 const FORECAST = `${API_ROOT}/planning/forecast?measure=total_cost`
 const OPPORTUNITIES = `${API_ROOT}/opportunities?period=${MONTH}`
+const ALERTS = `${API_ROOT}/system/alerts`
 const QUARTER = '2025-Q4'
 /** Published, and one that is not. */
 const PERIODS = [MONTH, '2025-12', QUARTER, '2025-09']
@@ -72,6 +73,14 @@ export function probesNaming(name: string): Probe[] {
     get('opportunities of a tenant', `${OPPORTUNITIES}&tenant=${text}`),
     get('opportunities as known then', `${OPPORTUNITIES}&knownAt=${text}`),
     get('KPIs as known then', `${API_ROOT}/system/kpis?period=${MONTH}&knownAt=${text}`),
+    get('its alerts', `${ALERTS}?status=all&tenant=${text}`),
+    get('a cursor of alerts', `${ALERTS}?cursor=${text}`),
+    get('a decision', `${API_ROOT}/system/decisions/${text}`),
+    get('an initiative', `${API_ROOT}/system/initiatives/${text}`),
+    get('the link of a digest', `${API_ROOT}/system/unsubscribe?token=${text}`),
+    ['its alert, acknowledged', acknowledgementOf(`revenue_at_risk:${name}`)],
+    ['an alert, acknowledged', acknowledgementOf(name)],
+    ['an alert, muted', mutedOf(name)],
     get('a known instant', `${list}&knownAt=${text}`),
     get('a cursor', `${list}&cursor=${text}`),
     get('a cursor of tenants', `${API_ROOT}/tenants?cursor=${text}`),
@@ -93,6 +102,16 @@ export function probesNaming(name: string): Probe[] {
     get('a tag that is held', `${list}&tenant=${text}`, { 'if-none-match': `"${text}"` }),
     ...gridsNaming(name),
   ]
+}
+
+function acknowledgementOf(id: string): ApiRequest {
+  return { method: 'POST', path: `${ALERTS}/acknowledge`, body: { id, occurrence: 1 } }
+}
+
+/** Under a version that nobody has read: nothing is saved. */
+function mutedOf(id: string): ApiRequest {
+  const preferences = { digests: [], categories: [], lowestSeverity: 'Info', muted: [id] }
+  return { method: 'POST', path: `${API_ROOT}/system/preferences`, body: { version: 9, preferences } }
 }
 
 /** Looked at and not submitted: nobody writes by asking. */
@@ -152,6 +171,13 @@ export function probesNamingNone(runIds: readonly string[], query = ''): Probe[]
     get(`${API_ROOT}/opportunities?period=${QUARTER}`),
     get(`${API_ROOT}/opportunities?period=2025-12`),
     get(`${API_ROOT}/system/kpis?period=${MONTH}`),
+    get(ALERTS),
+    get(`${ALERTS}?limit=1`),
+    get(`${ALERTS}?status=all&acknowledged=false`),
+    get(`${ALERTS}?status=resolved`),
+    get(`${API_ROOT}/system/decisions`),
+    get(`${API_ROOT}/system/initiatives`),
+    get(`${API_ROOT}/system/preferences`),
     get(ADJUSTMENTS),
     get(`${ADJUSTMENTS}&limit=1`),
     get(`${ADJUSTMENTS}&${own}`),

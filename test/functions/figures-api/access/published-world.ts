@@ -1,16 +1,19 @@
 // A world of strangers as it lies in the store: a quarter of three months, a superseded run, one beside, one that failed, and what-if runs.
 // Run ids and times are the same for every world, so that answers about two worlds differ by what is in them alone.
 import { v7 as timeOrderedId } from 'uuid'
+import { alertStore } from '../../../../functions/stores/alerts/alert-store.ts'
 import { bookStore } from '../../../../functions/stores/budgets/book-store.ts'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import { closePointer } from '../../../../functions/stores/runs/close-pointer.ts'
 import { prepareRun } from '../../../../functions/stores/runs/prepare-run.ts'
 import { publishRestatement } from '../../../../functions/stores/runs/publish-restatement.ts'
 import { putRecord } from '../../../../functions/stores/runs/run-record.ts'
+import { alertOf } from '../../../../shared/alerts/alert-rules.ts'
 import { applySubmission } from '../../../../shared/budgets/apply-submission.ts'
 import type { Scenario } from '../../../../shared/contract/budget/scenario.ts'
 import type { Adjustment } from '../../../../shared/contract/closing/adjustments.ts'
 import type { RunRequest } from '../../../../shared/figures/run-request.ts'
+import { instantText } from '../../../../shared/periods/instants.ts'
 import { type Period, parsePeriod } from '../../../../shared/periods/period.ts'
 import { savingsTotals } from '../../../../shared/savings/savings-totals.ts'
 import { row as aRow } from '../../../shared/budgets/budget-world.ts'
@@ -78,7 +81,31 @@ export async function publishWorld(
   const summaries = await publishSummaries(table, world, current)
   const restated = await closeAndRestate(table, world, current, official)
   await submitBudgets(table, world)
+  await raiseAlerts(table, world)
   return { current, currentNext, superseded, beside, failed, restated, whatIfs: published, summaries }
+}
+
+/** One of an own tenant is the same in every world; those of strangers and of the platform differ, and one of theirs has ended. */
+async function raiseAlerts(table: FiguresTable, world: World): Promise<void> {
+  const { neighbour, others } = strangersOf(world)
+  const words = { title: nameOf(world.variant, 'neighbour'), detail: `${world.variant}` }
+  const own = alertOf('revenue_at_risk', {
+    ...{ subject: OWN[0], tenantId: OWN[0] },
+    ...{ title: 'an own tenant', detail: 'modeled' },
+  })
+  const foreign = [neighbour, ...others].map((id) =>
+    alertOf('revenue_at_risk', { subject: id, tenantId: id, ...words }),
+  )
+  const ofPlatform = alertOf('idle_vps', { subject: nameOf(world.variant, 'neighbour'), ...words })
+  const alerts = alertStore(table, { resolvedDays: 400 }, () => START_MS)
+  for (const [minutes, found] of [
+    [1, [own, ofPlatform, ...foreign]],
+    [2, [own, ...foreign.slice(1)]],
+  ] as const) {
+    const at = instantText(START_MS + minutes * 60_000)
+    const notLookedAt = { rules: new Set<string>(), ids: new Set<string>() }
+    await alerts.evaluate(found, { at, asOf: at, summaryId: 'summary', period: PERIOD.id, notLookedAt })
+  }
 }
 
 /** Own lines are the same in every world; strangers', and those of strangers on an own tenant, differ. */

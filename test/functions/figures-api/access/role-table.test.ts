@@ -50,6 +50,33 @@ const NOT_WRITING_BUDGETS: readonly Role[] = [
   'ROLE_ANALYST',
 ]
 
+const NOT_OVERSEEING: readonly Role[] = [
+  'ROLE_PROCUREMENT',
+  'ROLE_ANALYST',
+  'ROLE_OPS_COORDINATOR',
+  'ROLE_SUPPORT_MANAGER',
+  'ROLE_READ_ONLY',
+  'ROLE_DASHBOARD_USER',
+]
+
+const NOT_TOLD_OF_ALERTS: readonly Role[] = [
+  'ROLE_ANALYST',
+  'ROLE_OPS_COORDINATOR',
+  'ROLE_SUPPORT_MANAGER',
+  'ROLE_READ_ONLY',
+  'ROLE_DASHBOARD_USER',
+]
+const NOT_OF_DECISIONS: readonly Role[] = [
+  'ROLE_SYSTEM_ADMIN',
+  'ROLE_OPS_COORDINATOR',
+  'ROLE_SUPPORT_MANAGER',
+  'ROLE_READ_ONLY',
+  'ROLE_DASHBOARD_USER',
+  'ROLE_BUDGET_OWNER',
+]
+const NOT_UNDERTAKING: readonly Role[] = [...NOT_OF_DECISIONS, 'ROLE_ANALYST']
+const NOT_DECIDING: readonly Role[] = [...NOT_UNDERTAKING, 'ROLE_PROCUREMENT', 'ROLE_OPERATIONS_MANAGER']
+
 /** Who is let in, written out once more: a change of the table in code is a change of this claim. */
 const REFUSED: Readonly<Record<Operation, readonly Role[]>> = {
   listFigures: ['ROLE_DASHBOARD_USER'],
@@ -77,6 +104,13 @@ const REFUSED: Readonly<Record<Operation, readonly Role[]>> = {
     'ROLE_DASHBOARD_USER',
   ],
   listKpis: ['ROLE_BUDGET_OWNER'],
+  readOverview: [...NOT_OVERSEEING, 'ROLE_BUDGET_OWNER'],
+  readTenantSummary: NOT_OVERSEEING,
+  readRevenueProtection: [...NOT_OVERSEEING, 'ROLE_BUDGET_OWNER', 'ROLE_SYSTEM_ADMIN'],
+  readCostOptimization: [...NOT_ABOUT_MONEY, 'ROLE_ANALYST', 'ROLE_BUDGET_OWNER'],
+  readIntelligence: [],
+  readPlanning: [...NOT_ABOUT_MONEY, 'ROLE_PROCUREMENT', 'ROLE_ANALYST', 'ROLE_BUDGET_OWNER'],
+  readBenchmarks: [...NOT_ABOUT_MONEY, 'ROLE_ANALYST', 'ROLE_BUDGET_OWNER'],
   listAdjustments: ['ROLE_DASHBOARD_USER'],
   listTenants: ['ROLE_DASHBOARD_USER'],
   listMeasures: [],
@@ -100,6 +134,18 @@ const REFUSED: Readonly<Record<Operation, readonly Role[]>> = {
     'ROLE_DASHBOARD_USER',
     'ROLE_BUDGET_OWNER',
   ],
+  listAlerts: NOT_TOLD_OF_ALERTS,
+  acknowledgeAlert: NOT_TOLD_OF_ALERTS,
+  listDecisions: NOT_OF_DECISIONS,
+  readDecision: NOT_OF_DECISIONS,
+  proposeDecision: NOT_DECIDING,
+  changeDecision: NOT_DECIDING,
+  listInitiatives: NOT_OF_DECISIONS,
+  readInitiative: NOT_OF_DECISIONS,
+  startInitiative: NOT_UNDERTAKING,
+  changeInitiative: NOT_UNDERTAKING,
+  readPreferences: NOT_TOLD_OF_ALERTS,
+  savePreferences: NOT_TOLD_OF_ALERTS,
 }
 
 describe.each(ROLES)('%s', (role) => {

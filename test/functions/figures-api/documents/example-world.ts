@@ -29,6 +29,7 @@ import { OFFICIAL, originAt } from '../../stores/runs/sample-runs.ts'
 import { summaryOver } from '../summary-over.ts'
 import { archiveExample } from './example-archives.ts'
 import { submitExamples } from './example-budgets.ts'
+import { writeExampleRecords } from './example-records.ts'
 
 /** A minute after the month. */
 const START_MS = PERIOD.endMs + 60_000
@@ -118,9 +119,9 @@ const deliveries = (trackedEmails: number, bouncedEmails: number, spamComplaints
 
 /** Of the same month, by hand. */
 const sample = summaryOver({
-  [A]: deliveries(1_000, 21, 4),
-  [B]: deliveries(500, 3, 2),
-  [C]: deliveries(500, 3, 0),
+  [A]: { ...deliveries(1_000, 21, 4), totalCostCents: 400 },
+  [B]: { ...deliveries(500, 3, 2), totalCostCents: 400 },
+  [C]: { ...deliveries(500, 3, 0), totalCostCents: 801 },
 })
 /** What it would find: the burned IP, and a tenant that costs more than its list price. */
 const opportunities = find({
@@ -134,6 +135,10 @@ const opportunities = find({
   ],
   tenants: [{ ...price(A, 300, 400), tenantName: 'Tenant A' }],
 })
+const NO_REVENUE = {
+  code: 'no_revenue',
+  message: 'There is no billed revenue in the window to hold the estimated loss against.',
+}
 const exampleSummary = {
   ...sample,
   opportunities,
@@ -145,7 +150,14 @@ const exampleSummary = {
     revenueCents: 0,
     totalCostCents: 1_751,
   }),
-  platform: { ...sample.platform, ...deliveries(2_000, 27, 6) },
+  platform: {
+    ...sample.platform,
+    ...deliveries(2_000, 27, 6),
+    ...{ revenueCents: 0, totalCostCents: 1_751, grossMarginPct: null },
+    ...{ revenueRiskScore: null, revenueHealth: 'unknown' as const, revenueHealthPart: null },
+    ...{ ipsInService: 2, ipsOnPaidVps: 3, operationsHealthPart: 66.67, healthScore: 73.34 },
+    nulls: { grossMarginPct: NO_REVENUE, revenueRiskScore: NO_REVENUE, revenueHealthPart: NO_REVENUE },
+  },
   costRuns: [{ period: PERIOD.id, runId: EXAMPLE_RUN_ID }],
   asOf: '2025-12-01T00:00:00Z',
   approximation: {
@@ -200,6 +212,7 @@ export async function publishExample(
   )
   await submitExamples(table)
   await publishSummary(table, exampleSummary, summaryOrigin, clockFrom(summaryOrigin.startedAtMs))
+  await writeExampleRecords(table)
 }
 
 function clockFrom(startMs: number): () => number {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { routesOf } from '../../../../functions/figures-api/routes.ts'
 import { planningRoutes } from '../../../../functions/planning-api/routes.ts'
+import { systemRoutes } from '../../../../functions/system-api/routes.ts'
 import { MAY_CALL, OPERATIONS } from '../../../../shared/access/may-call.ts'
 import { ROLE_TITLES, ROLES } from '../../../../shared/access/roles.ts'
 import { STATEMENTS } from '../../../../shared/approximation/statements.ts'
@@ -38,7 +39,7 @@ test('has every route and no other; HEAD goes with GET', () => {
   const noServices = () => {
     throw new Error('nothing is asked')
   }
-  const routes = [...routesOf(noServices), ...planningRoutes(noServices)]
+  const routes = [...routesOf(noServices), ...planningRoutes(noServices), ...systemRoutes(noServices)]
   const described = Object.entries(document().paths).flatMap(([path, item]) =>
     Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
   )
@@ -93,7 +94,7 @@ test.each(OPERATIONS)('%s: shows each of its examples, request and answer', (nam
     const given = parameters.flatMap(({ name: parameter, examples }: ParameterObject) =>
       examples?.[key] === undefined ? [] : [[parameter, examples[key].value]],
     )
-    expect(body ?? Object.fromEntries(given)).toEqual({ ...example.request, ...example.path })
+    expect({ ...Object.fromEntries(given), ...body }).toEqual({ ...example.request, ...example.path })
   }
 })
 

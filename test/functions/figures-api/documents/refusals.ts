@@ -2,6 +2,7 @@
 import type { Operation } from '../../../../shared/access/may-call.ts'
 import type { ErrorExampleName } from '../../../../shared/contract/api/examples/errors.ts'
 import { EXAMPLE_RUN_ID, TENANT_A } from '../../../../shared/contract/api/examples/example-month.ts'
+import { EXAMPLE_DECISION_ID } from '../../../../shared/contract/api/examples/example-records.ts'
 import { MOST_GRID_FIGURES } from '../../../../shared/contract/api/parameters.ts'
 import type { ApiRequest, ApiResponse, TestApi } from '../../../engines/figures-api.ts'
 import { firstExample, requestOf, tokenOf } from './example-requests.ts'
@@ -70,6 +71,13 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
     }),
     yearStepRefused: changed({ scenario: { kind: 'budget' }, action: 'reopen', why: 'a late contract' }),
     approvalByAnother: changed({ action: 'approve' }),
+    alertNotFound: changed({ occurrence: 2 }),
+    decisionNotFound: (operation) => ask(usual, operation, { pathParameters: { id: NO_RUN } }),
+    initiativeNotFound: (operation) => ask(usual, operation, { pathParameters: { id: NO_RUN } }),
+    opportunityNotFound: changed({ opportunity: { id: 'idle_vps:v1', period: '2025-11' } }),
+    changedMeanwhile: (operation) => ask(usual, operation, editOfDecision(1, { reviewOn: '2026-03-01' })),
+    decidedAlready: (operation) => ask(usual, operation, editOfDecision(2, { title: 'Another' })),
+    ownedByAnother: askedBy(usual.token(['ROLE_PROCUREMENT'])),
     runExpired: changed({ period: '2025-11', knownAt: EXAMPLE_RUN_ID }, worlds.expired),
     answerTooLarge: (operation) => ask(worlds.overfull, operation, { request: tooMuch(operation) }),
     bodyIsNotJson: (operation) => ask(usual, operation, { headers: { 'content-type': 'text/plain' } }),
@@ -85,6 +93,13 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
     unexpected: asked(worlds.mistaken),
     storeUnavailable: asked(worlds.storeAway),
     signInUnavailable: asked(worlds.signInAway),
+  }
+}
+
+function editOfDecision(version: number, values: object): Change {
+  return {
+    request: { action: 'edit', version, why: 'a late contract', values, verdict: undefined },
+    pathParameters: { id: EXAMPLE_DECISION_ID },
   }
 }
 

@@ -1,5 +1,6 @@
 // Pieces of the executive API: words and bands for people beside the typed figures that they come from.
 import * as z from 'zod'
+import { DIRECTIONS } from '../../../summary/trend.ts'
 import { cents, instant, reason } from '../common.ts'
 
 /** Why fields of an answer are null, by their path in `data`, such as `system_health.uptime`. */
@@ -32,8 +33,9 @@ export const dollarsRange = z
   })
   .meta({ id: 'DollarsRange' })
 
-export const TREND_WORDS = ['increasing', 'decreasing', 'stable', 'insufficient_data'] as const
-export const trendWord = z.enum(TREND_WORDS)
+export const trendWord = z.enum(DIRECTIONS).meta({
+  description: 'The published trend over 3 months; over 6 for half a year, over 12 for a year.',
+})
 
 export const band = z.string().nullable().meta({
   id: 'Band',

@@ -12,23 +12,30 @@ export const tenantSummaryAnswer = z.object({
     status: z.enum(['active', 'inactive']).nullable(),
   }),
   system_metrics: z.object({
-    sent_30d: band,
+    month: z.string().nullable().meta({ description: 'The month whose cost run counts the emails.' }),
+    sent_30d: band.meta({
+      description: 'Emails of that month in words: figures are monthly, and the month stands for 30 days.',
+    }),
     emails_sent: z.int().nullable(),
     delivery_rate: band,
   }),
   deliverability: z.object({
-    rate_30d: z.number().nullable(),
+    rate_30d: z.number().nullable().meta({
+      description: 'Delivery rate of the window, a fraction: emails not bounced of emails tracked.',
+    }),
     bounce_rate: z.number().nullable(),
     reputation: z.string().nullable().meta({ description: 'The deliverability risk in words.' }),
   }),
   cost_analysis: z.object({
-    monthly_cost: band,
-    total_cost_cents: cents,
-    cost_complete: z.boolean(),
+    monthly_cost: band.meta({ description: 'Dollars of the newest month, or quarter, of the window.' }),
+    total_cost_cents: cents.meta({ description: 'Of the window.' }),
+    cost_complete: z
+      .boolean()
+      .meta({ description: 'False while some cost is unknown: the cost is then a lower bound.' }),
     cost_trend: trendWord,
   }),
   system_alerts: z.object({
-    active: z.int().nullable(),
+    active: z.int().nullable().meta({ description: 'Open alerts about the tenant that are yours, now.' }),
     recent_notifications: z.array(
       z.object({ id: z.string(), type: z.string(), priority: z.string(), context: z.string() }),
     ),

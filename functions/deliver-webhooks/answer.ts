@@ -1,0 +1,34 @@
+// What deliver-webhooks answers: what became of the deliveries that were due.
+import type { DeliveryCounts } from '../delivery/webhooks/delivery-counts.ts'
+
+export interface DeliverWebhooksAnswer {
+  readonly outcome: 'delivered' | 'nothing_due'
+  readonly message: string
+  readonly counts: DeliveryCounts
+  /** What to do next, a step an entry. */
+  readonly next: readonly string[]
+}
+
+const MESSAGES = {
+  delivered: 'Done: each delivery that was due was tried once, or left for the next start.',
+  nothing_due: 'Nothing is due.',
+} as const
+
+export function answer(counts: DeliveryCounts): DeliverWebhooksAnswer {
+  const outcome = counts.taken === 0 ? 'nothing_due' : 'delivered'
+  const { givenUp, stopped, unrecorded } = counts
+  return {
+    outcome,
+    message: MESSAGES[outcome],
+    counts,
+    next: [
+      ...(givenUp > 0
+        ? ['Some were given up after their last attempt: the deliveries of their endpoint say why.']
+        : []),
+      ...(stopped > 0 ? ['Some are of an endpoint that is switched off: nothing more is sent to it.'] : []),
+      ...(unrecorded > 0
+        ? ['Of some attempts the record is missing: they go out again under the same id.']
+        : []),
+    ],
+  }
+}

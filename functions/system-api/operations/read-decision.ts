@@ -1,0 +1,21 @@
+// GET /system/decisions/{id}: a decision and every version of it.
+import { recordPath } from '../../../shared/contract/api/record-requests.ts'
+import { jsonAnswer } from '../../figures-api/answers/respond.ts'
+import type { Action } from '../../figures-api/perform.ts'
+import { readPath } from '../../figures-api/requests/read-request.ts'
+import { apiDecision } from '../records/api-decision.ts'
+import { apiHistory } from '../records/api-history.ts'
+import { historyOf, noRecord } from '../records/changed-record.ts'
+import { recordMeta } from '../records/record-meta.ts'
+import type { SystemServices } from '../services.ts'
+
+export const readDecision: Action<'readDecision', SystemServices> = async ({ event, services }) => {
+  const { id } = readPath(event, recordPath)
+  const decision = await services.decisions.read(id)
+  if (decision === null) throw noRecord('decision')
+  const history = await historyOf(services.decisions, id)
+  return jsonAnswer({
+    data: { decision: apiDecision(decision, services.clock()), history: apiHistory(history) },
+    meta: recordMeta(decision.changedAt),
+  })
+}

@@ -1,0 +1,121 @@
+// GET /system/overview: the platform at a glance, from published summaries, the cost run behind the newest and the open alerts.
+import type { OverviewAnswer } from '../../../shared/contract/api/answers/system/overview.ts'
+import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
+import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import { percentBand } from '../../../shared/system/bands.ts'
+import { missingFields } from '../../../shared/system/missing-fields.ts'
+import { API_RESPONSE_TIME, QUEUE_PROCESSING, UPTIME } from '../../../shared/system/not-measured.ts'
+import { overSummaries } from '../../../shared/system/over-summaries.ts'
+import { backboneHealth } from '../../../shared/system/risk-words.ts'
+import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
+import { holdsAlready } from '../../figures-api/answers/etag.ts'
+import { jsonAnswer, notModified } from '../../figures-api/answers/respond.ts'
+import type { Action } from '../../figures-api/perform.ts'
+import { platformRefused } from '../../figures-api/reading/platform-seen.ts'
+import type { RunView } from '../../figures-api/reading/run-view.ts'
+import { apiRange } from '../answers/api-range.ts'
+import { chooseWindow } from '../reading/choose-window.ts'
+import { COST_RUN, openCostRun } from '../reading/cost-run.ts'
+import { ALERTS, bySeverity, openCounts } from '../reading/open-alerts.ts'
+import { openWindow, partsOf, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
+import type { SystemServices } from '../services.ts'
+
+export const readOverview: Action<'readOverview', SystemServices> = async (call) => {
+  requireSecondFactor(call, Number.POSITIVE_INFINITY)
+  const { request, sight, services, event } = call
+  const [chosen, counts] = await Promise.all([
+    chooseWindow(request, services),
+    openCounts(services, request.knownAt),
+  ])
+  const etag = tagOfWindow(call, chosen, counts)
+  if (holdsAlready(event, etag)) return notModified(etag)
+  const opened = await openWindow(chosen, call)
+  const [parts, said, run] = await Promise.all([
+    partsOf(opened, (view) => view.platform()),
+    opened.newest.said(),
+    openCostRun(opened.newest, sight, services),
+  ])
+  const newest = parts.findLast(({ period }) => period === opened.newest.record.period)?.subject
+  if (isReason(said) || newest === undefined || isReason(newest)) throw platformRefused()
+
+  const { missing, known } = missingFields()
+  const over = overSummaries(parts)
+  const score = (field: 'healthScore' | 'operationsHealthPart') =>
+    said.platform[field] ?? said.platform.nulls[field] ?? UNKNOWN
+  const deliveryRate = known('deliverability.delivery_rate', over.deliveryRate)
+  const counted = tenantCounts(run)
+  const data: OverviewAnswer = {
+    timeframe: opened.timeframe,
+    system_health: {
+      overall_status: said.systemHealth.status,
+      health_score: known('system_health.health_score', score('healthScore')),
+      uptime: known<null>('system_health.uptime', UPTIME),
+      active_incidents: known(
+        'system_health.active_incidents',
+        isReason(counts) ? counts : bySeverity(counts).Critical,
+      ),
+    },
+    tenant_metrics: {
+      month: known('tenant_metrics.month', counted.month),
+      total_tenants: known('tenant_metrics.total_tenants', counted.total),
+      active_tenants: known('tenant_metrics.active_tenants', counted.active),
+      new_tenants_30d: known('tenant_metrics.new_tenants_30d', counted.added),
+    },
+    deliverability: {
+      overall_delivery_rate: known(
+        'deliverability.overall_delivery_rate',
+        deliveryRate === null ? over.deliveryRate : percentBand(deliveryRate),
+      ) as string | null,
+      delivery_rate: deliveryRate,
+      issues_monitored: known('deliverability.issues_monitored', over.criticalIssues),
+    },
+    operations: {
+      backbone_health: known('operations.backbone_health', backboneHealth(score('operationsHealthPart'))),
+      in_service_ips_percent: known('operations.in_service_ips_percent', score('operationsHealthPart')),
+      api_response_time: known<null>('operations.api_response_time', API_RESPONSE_TIME),
+      queue_processing: known<null>('operations.queue_processing', QUEUE_PROCESSING),
+    },
+    business_metrics: {
+      monthly_revenue: trendIn(newest, 'revenue', request.window),
+      revenue_cents: known('business_metrics.revenue_cents', over.revenueCents),
+      total_cost_cents: known('business_metrics.total_cost_cents', over.totalCostCents),
+      cost_complete: over.costComplete,
+      gross_margin_pct: known('business_metrics.gross_margin_pct', over.grossMarginPct),
+      cost_optimization_opportunities: said.savings.opportunities,
+      savings: apiRange(
+        'business_metrics.savings',
+        said.savings.savings,
+        said.savings.missing.savings,
+        missing,
+      ),
+    },
+    missing,
+  }
+  const limited = [
+    ...(isReason(run) ? [COST_RUN] : []),
+    ...(isReason(counts) && request.knownAt === undefined ? [ALERTS] : []),
+  ]
+  return jsonAnswer({ data, meta: await windowMeta(opened, parts, limited), etag })
+}
+
+const UNKNOWN: NullReason = { code: 'unknown', message: 'The figure is not known.' }
+
+interface TenantCounts {
+  readonly month: KnownOrReason<string>
+  readonly total: KnownOrReason<number>
+  readonly active: KnownOrReason<number>
+  readonly added: KnownOrReason<number>
+}
+
+function tenantCounts(run: KnownOrReason<RunView>): TenantCounts {
+  if (isReason(run)) return { month: run, total: run, active: run, added: run }
+  const { platform, record, tenantCount } = run
+  if (platform === null || tenantCount === null) throw platformRefused()
+  const { activeTenants, newTenants, nulls } = platform
+  return {
+    month: record.period,
+    total: tenantCount,
+    active: activeTenants ?? nulls.activeTenants ?? UNKNOWN,
+    added: newTenants ?? nulls.newTenants ?? UNKNOWN,
+  }
+}

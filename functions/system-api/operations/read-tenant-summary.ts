@@ -1,0 +1,123 @@
+// GET /system/tenants/{tenantId}/summary: one tenant for those who may see it. A tenant that is not there and one that the
+// caller does not see are one answer, decided before anything of it is read.
+import { sees } from '../../../shared/access/caller.ts'
+import type { TenantSummaryAnswer } from '../../../shared/contract/api/answers/system/tenant-summary.ts'
+import { tenantPath } from '../../../shared/contract/api/system-requests.ts'
+import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
+import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import type { TenantRow } from '../../../shared/measures/figure-of.ts'
+import { countBand, dollarsBand, percentBand } from '../../../shared/system/bands.ts'
+import { missingFields } from '../../../shared/system/missing-fields.ts'
+import { overSummaries } from '../../../shared/system/over-summaries.ts'
+import { ApiError } from '../../figures-api/answers/api-error.ts'
+import { holdsAlready } from '../../figures-api/answers/etag.ts'
+import { jsonAnswer, notModified } from '../../figures-api/answers/respond.ts'
+import type { Action } from '../../figures-api/perform.ts'
+import { readPath } from '../../figures-api/requests/read-request.ts'
+import { chooseWindow } from '../reading/choose-window.ts'
+import { COST_RUN, openCostRun } from '../reading/cost-run.ts'
+import { ALERTS, openOfTenant } from '../reading/open-alerts.ts'
+import { openWindow, partsOf, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
+import type { SystemServices } from '../services.ts'
+
+const MOST_NOTIFICATIONS = 10
+
+export const readTenantSummary: Action<'readTenantSummary', SystemServices> = async (call) => {
+  const { request, sight, services, event, caller, facts } = call
+  const { tenantId } = readPath(event, tenantPath)
+  facts.asked = { ...facts.asked, tenantId }
+  const chosen = await chooseWindow(request, services)
+  if (!sees(sight, tenantId)) throw tenantNotFound()
+  const alerts = await openOfTenant(services, request.knownAt, caller, tenantId)
+  const etag = tagOfWindow(call, chosen, tenantId, alerts)
+  if (holdsAlready(event, etag)) return notModified(etag)
+  const opened = await openWindow(chosen, call)
+  const [parts, run] = await Promise.all([
+    partsOf(opened, async (view) => (await view.tenants([tenantId]))(tenantId)),
+    openCostRun(opened.newest, sight, services),
+  ])
+  const newest = parts.findLast(({ period }) => period === opened.newest.record.period)?.subject
+  const row = isReason(run) ? run : ((await run.rows([tenantId])).get(tenantId) ?? NOT_IN_RUN)
+  if (newest === undefined || (isReason(newest) && isReason(row))) throw tenantNotFound()
+
+  const { missing, known } = missingFields()
+  const over = overSummaries(parts)
+  const emailsSent = fieldOf(row, 'emailsSent')
+  const newestCost = isReason(newest)
+    ? newest
+    : overSummaries([{ period: '', subject: newest }]).totalCostCents
+  const banded = <Value>(value: KnownOrReason<Value>, band: (value: Value) => string) =>
+    isReason(value) ? value : band(value)
+  const data: TenantSummaryAnswer = {
+    timeframe: opened.timeframe,
+    tenant_profile: {
+      tenant_id: tenantId,
+      name: known('tenant_profile.name', fieldOf(row, 'tenantName')),
+      plan: known('tenant_profile.plan', planOf(row)),
+      status: known('tenant_profile.status', statusOf(row)),
+    },
+    system_metrics: {
+      month: known('system_metrics.month', isReason(run) ? run : run.record.period),
+      sent_30d: known('system_metrics.sent_30d', banded(emailsSent, countBand)),
+      emails_sent: known('system_metrics.emails_sent', emailsSent),
+      delivery_rate: known('system_metrics.delivery_rate', banded(over.deliveryRate, percentBand)),
+    },
+    deliverability: {
+      rate_30d: known('deliverability.rate_30d', over.deliveryRate),
+      bounce_rate: known('deliverability.bounce_rate', over.bounceRate),
+      reputation: known('deliverability.reputation', over.deliverabilityRisk),
+    },
+    cost_analysis: {
+      monthly_cost: known('cost_analysis.monthly_cost', banded(newestCost, dollarsBand)),
+      total_cost_cents: known('cost_analysis.total_cost_cents', over.totalCostCents),
+      cost_complete: over.costComplete,
+      cost_trend: isReason(newest) ? 'insufficient_data' : trendIn(newest, 'total_cost', request.window),
+    },
+    system_alerts: {
+      active: known('system_alerts.active', isReason(alerts) ? alerts : alerts.length),
+      recent_notifications: (isReason(alerts) ? [] : alerts.slice(0, MOST_NOTIFICATIONS)).map((alert) => ({
+        id: alert.id,
+        type: alert.category,
+        priority: alert.severity,
+        context: alert.title,
+      })),
+    },
+    missing,
+  }
+  const limited = [
+    ...(isReason(run) ? [COST_RUN] : []),
+    ...(isReason(alerts) && request.knownAt === undefined ? [ALERTS] : []),
+  ]
+  return jsonAnswer({ data, meta: await windowMeta(opened, parts, limited), etag })
+}
+
+const NOT_IN_RUN: NullReason = {
+  code: 'no_row',
+  message: 'The tenant is not in the cost run of the month.',
+}
+const NO_PLAN: NullReason = { code: 'no_subscription', message: 'The tenant has no active subscription.' }
+const UNKNOWN: NullReason = { code: 'unknown', message: 'It is not known.' }
+
+function fieldOf<Field extends 'emailsSent' | 'tenantName'>(row: KnownOrReason<TenantRow>, field: Field) {
+  if (isReason(row)) return row
+  return (row[field] ?? row.nulls[field] ?? UNKNOWN) as KnownOrReason<NonNullable<TenantRow[Field]>>
+}
+
+function planOf(row: KnownOrReason<TenantRow>): KnownOrReason<string> {
+  if (isReason(row)) return row
+  if (row.planNames.length > 0) return row.planNames.join(', ')
+  return row.activeSubscriptions === 0 ? NO_PLAN : (row.nulls.listPriceCents ?? UNKNOWN)
+}
+
+/** Active: a subscription that is active (figure book, small print). */
+function statusOf(row: KnownOrReason<TenantRow>): KnownOrReason<'active' | 'inactive'> {
+  if (isReason(row)) return row
+  if (row.activeSubscriptions === null) return row.nulls.activeSubscriptions ?? UNKNOWN
+  return row.activeSubscriptions > 0 ? 'active' : 'inactive'
+}
+
+/** In the same words for a tenant that is not there and for one that the caller does not see. */
+function tenantNotFound(): ApiError {
+  const message = 'No tenant that you can see has this id in this window.'
+  return new ApiError(404, 'VALIDATION_FAILED', message, { details: [{ field: 'tenantId', message }] })
+}

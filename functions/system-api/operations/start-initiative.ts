@@ -1,0 +1,27 @@
+// POST /system/initiatives: an initiative is set down, from an opportunity of a published summary or free.
+import { randomUUID } from 'node:crypto'
+import { startInitiative as start } from '../../../shared/decisions/initiatives/start-initiative.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
+import { jsonAnswer } from '../../figures-api/answers/respond.ts'
+import type { Action } from '../../figures-api/perform.ts'
+import { apiInitiative } from '../records/api-initiative.ts'
+import { begunRecord } from '../records/changed-record.ts'
+import { valuesOf } from '../records/initiative-begun.ts'
+import { requireDecision } from '../records/known-decision.ts'
+import { requireTenant } from '../records/known-tenant.ts'
+import { recordMeta } from '../records/record-meta.ts'
+import type { SystemServices } from '../services.ts'
+
+export const startInitiative: Action<'startInitiative', SystemServices> = async (call) => {
+  const { request, caller, sight, services } = call
+  const { id = randomUUID(), values } = request
+  await requireTenant(values.tenantId, sight, services)
+  await requireDecision(values.decisionId, services)
+  const nowMs = services.clock()
+  const first = start(id, await valuesOf(call), { by: caller.person, at: instantText(nowMs) })
+  const initiative = await begunRecord(services.initiatives, first)
+  return jsonAnswer({
+    data: { initiative: apiInitiative(initiative, caller, nowMs) },
+    meta: recordMeta(initiative.changedAt),
+  })
+}

@@ -1,0 +1,46 @@
+// What a person wants to be told, and where it goes, as the API answers it.
+import type { Caller } from '../../../shared/access/caller.ts'
+import type { PreferencesAnswer } from '../../../shared/contract/api/answers/system/preferences.ts'
+import type { MailBounce, MailStanding } from '../../stores/alerts/people/mail-store.ts'
+import type { PersonPreferences } from '../../stores/alerts/people/preferences-store.ts'
+import type { SystemServices } from '../services.ts'
+
+export async function preferencesOf(
+  caller: Caller,
+  chosen: PersonPreferences,
+  { mail, configuration }: Pick<SystemServices, 'mail' | 'configuration'>,
+): Promise<PreferencesAnswer> {
+  const { version, preferences, unsubscribedAt } = chosen
+  const { digests, categories, lowestSeverity, muted } = preferences
+  return {
+    version,
+    preferences: {
+      ...{ digests: [...digests], categories: [...categories], muted: [...muted] },
+      lowest_severity: lowestSeverity,
+    },
+    unsubscribed_at: unsubscribedAt,
+    mail: mailOf(caller.address, await mail.read(caller.subject), configuration.OIDC_EMAIL_CLAIM),
+  }
+}
+
+function mailOf(
+  address: string | null,
+  { stopped }: Pick<MailStanding, 'stopped'>,
+  claim: string,
+): PreferencesAnswer['mail'] {
+  if (address === null) {
+    return {
+      ...{ address, state: 'no_address' },
+      why: `Your sign-in names no address that is verified: ask whoever runs it to put one into the claim ${claim}. Until then no digest is mailed.`,
+    }
+  }
+  const bounce = stopped.find((one) => one.address === address)
+  if (bounce === undefined) return { address, state: 'reached', why: null }
+  return { address, state: 'stopped', why: sentenceOf(bounce) }
+}
+
+function sentenceOf({ kind, at }: MailBounce): string {
+  return kind === 'complaint'
+    ? `A digest to it was reported as unwanted on ${at}: no more are sent. Say that the address is right, and they are.`
+    : `A digest to it came back on ${at}, since there is no such address: no more are sent. Say that the address is right, and they are.`
+}

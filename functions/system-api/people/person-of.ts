@@ -1,0 +1,7 @@
+// A caller as alerts are routed to people.
+import type { Caller } from '../../../shared/access/caller.ts'
+import type { Person } from '../../../shared/alerts/routing/person.ts'
+
+export function personOf({ subject, person, roles, tenantIds }: Caller): Person {
+  return { person: subject, name: person, roles, tenantIds }
+}

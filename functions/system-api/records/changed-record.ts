@@ -1,0 +1,96 @@
+// A change of a record as an operation makes it: what stands afterwards, or the refusal in the contract's words.
+import { isDeepStrictEqual } from 'node:util'
+import type { ChangeEntry, StaleChange } from '../../../shared/contract/decisions/change.ts'
+import type { ChangeResult } from '../../../shared/decisions/versioned-change.ts'
+import { RefusedError } from '../../../shared/errors.ts'
+import { ApiError } from '../../figures-api/answers/api-error.ts'
+import type { RecordStore } from '../../stores/decisions/record-store.ts'
+import type { Listed } from '../../stores/decisions/stored-record.ts'
+
+type Recorded = 'decision' | 'initiative'
+
+/** @throws ApiError for a record that is not there, a change that its status does not allow, or a stale version */
+export async function changedRecord<Item extends Listed>(
+  store: RecordStore<Item>,
+  { what, id }: { readonly what: Recorded; readonly id: string },
+  make: (standing: Item) => ChangeResult<Item>,
+): Promise<Item> {
+  const result = await store.change(id, make).catch(asRefusal)
+  if (result === null) throw noRecord(what)
+  if (result.kind === 'stale') throw changedMeanwhile(result.stale)
+  return result.record
+}
+
+/**
+ * The first version of a record. The same one sent again, by the same person, is the one that stands.
+ *
+ * @throws ApiError where another record has its id
+ */
+export async function begunRecord<Item extends Listed>(
+  store: RecordStore<Item>,
+  first: Parameters<RecordStore<Item>['begin']>[0],
+): Promise<Item> {
+  try {
+    await store.begin(first)
+    return first.record
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    const standing = await store.read(first.record.id)
+    const entries = await historyOf(store, first.record.id)
+    if (standing !== null && isSameBeginning(entries.at(-1), first.entry)) return standing
+    return asRefusal(error)
+  }
+}
+
+/** Newest first. */
+export async function historyOf<Item extends Listed>(
+  store: RecordStore<Item>,
+  id: string,
+): Promise<ChangeEntry[]> {
+  const entries: ChangeEntry[] = []
+  for await (const entry of store.history(id)) entries.push(entry)
+  return entries
+}
+
+export function noRecord(what: Recorded): ApiError {
+  return new ApiError(404, 'VALIDATION_FAILED', `No ${what} has that id: list them for those there are.`, {
+    details: [{ field: 'id', message: `the id of ${what === 'initiative' ? 'an' : 'a'} ${what}` }],
+  })
+}
+
+function asRefusal(error: unknown): never {
+  if (!(error instanceof RefusedError)) throw error
+  throw new ApiError(409, 'SUBMISSION_REFUSED', error.message, { cause: error })
+}
+
+const SAME = 'the same in both'
+const OTHERWISE = 'yours and theirs differ: choose one'
+
+/** Both versions, field by field: the version itself, then every field of the change. */
+function changedMeanwhile({ message, yourVersion, theirVersion, fields }: StaleChange): ApiError {
+  return new ApiError(409, 'CHANGED_MEANWHILE', message, {
+    details: [
+      {
+        field: 'version',
+        message: `${theirVersion}, once you have seen theirs`,
+        yours: yourVersion,
+        theirs: theirVersion,
+      },
+      ...fields.map(({ field, yours, theirs }) => ({
+        ...{ field, yours, theirs },
+        message: isDeepStrictEqual(yours, theirs) ? SAME : OTHERWISE,
+      })),
+    ],
+    loggedReason: 'stale_version',
+  })
+}
+
+/** Who began it and when: the second time is another instant. */
+const STAMPS = ['proposed', 'created']
+
+function isSameBeginning(stands: ChangeEntry | undefined, asked: ChangeEntry): boolean {
+  const valuesOf = ({ changes }: ChangeEntry) => changes.filter(({ field }) => !STAMPS.includes(field))
+  return (
+    stands !== undefined && stands.by === asked.by && isDeepStrictEqual(valuesOf(stands), valuesOf(asked))
+  )
+}

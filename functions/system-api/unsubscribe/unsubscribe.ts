@@ -1,0 +1,51 @@
+// The link of a digest, without a sign-in: a page that asks, and the post of its button or of a mail program (RFC 8058). The
+// sealed token says whose digests end; who has none learns nothing, not even whether somebody is there.
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { UNSUBSCRIBE_PATH } from '../../../shared/contract/api/operations.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
+import type { Subscription } from '../../delivery/digests/unsubscribe-tokens.ts'
+import type { Route } from '../../figures-api/perform.ts'
+import { alsoHead, type RouteEntry } from '../../figures-api/route-entries.ts'
+import type { SystemServices } from '../services.ts'
+import { askingPage, donePage, wrongLinkPage } from './unsubscribe-page.ts'
+
+export function unsubscribeRoutes(services: () => SystemServices): RouteEntry[] {
+  return [
+    ...alsoHead({ method: 'GET', path: UNSUBSCRIBE_PATH, handler: asking(services) }),
+    { method: 'POST', path: UNSUBSCRIBE_PATH, handler: unsubscribing(services) },
+  ]
+}
+
+function asking(services: () => SystemServices): Route {
+  return async (event) => {
+    const token = tokenOf(event)
+    const whose = await subscriptionOf(token, services())
+    return whose === null ? wrongLinkPage() : askingPage(whose.kind, token)
+  }
+}
+
+/** The second time changes nothing. */
+function unsubscribing(services: () => SystemServices): Route {
+  return async (event) => {
+    const { preferences, clock } = services()
+    const whose = await subscriptionOf(tokenOf(event), services())
+    if (whose === null) return wrongLinkPage()
+    const kind = asksForAll(event) ? null : whose.kind
+    await preferences.unsubscribe(whose.person, instantText(clock()), kind)
+    return donePage(kind)
+  }
+}
+
+function subscriptionOf(token: string, { unsubscribeTokens }: SystemServices): Promise<Subscription | null> {
+  return unsubscribeTokens.open(token)
+}
+
+function tokenOf({ rawQueryString }: APIGatewayProxyEventV2): string {
+  return new URLSearchParams(rawQueryString).get('token') ?? ''
+}
+
+/** A mail program posts `List-Unsubscribe=One-Click`; the page's other button asks for all. */
+function asksForAll({ body, isBase64Encoded }: APIGatewayProxyEventV2): boolean {
+  const text = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').toString('utf8')
+  return new URLSearchParams(text).get('List-Unsubscribe') === 'All'
+}

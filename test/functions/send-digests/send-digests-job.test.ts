@@ -1,0 +1,126 @@
+// The job that mails reviews: everybody theirs, once a review, and only once the alerts of it were raised.
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import type { Context } from 'aws-lambda'
+import { type Mail, MailNotTakenError } from '../../../functions/delivery/mail/mailer.ts'
+import { mailFeedbackHandler } from '../../../functions/mail-feedback/handler.ts'
+import { mailFeedbackServices } from '../../../functions/mail-feedback/services.ts'
+import { alertStore } from '../../../functions/stores/alerts/alert-store.ts'
+import { peopleDirectory } from '../../../functions/stores/alerts/people/people-directory.ts'
+import { preferencesStore } from '../../../functions/stores/alerts/people/preferences-store.ts'
+import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
+import { ACME, ACME_OWNER, alert, CFO, day, lookOn, person } from '../../shared/alerts/alert-world.ts'
+import { type AlertSystem, alertJobs } from '../raise-alerts/alert-system.ts'
+import { HeldEvents } from '../summarize-strategy/held-events.ts'
+
+const PERIOD = '2026-10'
+const COO = person('coo', { roles: ['ROLE_EXECUTIVE_COO'] })
+let server: TestTable
+let store: TestTable
+let nowMs: number
+let system: AlertSystem & { mails: Mail[] }
+beforeAll(async () => {
+  server = await startFiguresTable()
+})
+afterAll(() => server.stop())
+beforeEach(async () => {
+  store = await server.another()
+  nowMs = Date.parse(day(31)) + 6 * 60 * 60 * 1000
+  const now = () => {
+    nowMs += 1
+    return nowMs
+  }
+  system = { events: new HeldEvents(), mails: [], beforeMail: () => undefined, now }
+  const directory = peopleDirectory(store.table, now)
+  for (const who of [CFO, ACME_OWNER, COO]) {
+    const address = who === COO ? null : `${who.person}@example.net`
+    await directory.note({ ...who, address, seenAt: day(20) })
+  }
+})
+const send = (event: Parameters<ReturnType<typeof alertJobs>['send']>[0] = {}) =>
+  alertJobs(store.table, system).send(event)
+const alerts = () => alertStore(store.table, { resolvedDays: 99 }, system.now)
+const FOUND = [alert('cost_above_list_price', ACME), alert('idle_vps', 'v')]
+const raised = () => alerts().evaluate(FOUND, lookOn(31))
+
+test('a review whose alerts were not raised to its end is refused, and so is one that goes on', async () => {
+  await alerts().evaluate(FOUND, lookOn(30))
+  const before = await store.items()
+  await expect(send()).rejects.toThrow(/^The alerts of 2026-10 have not been raised to its end/)
+  await expect(send({ period: '2026-11' })).rejects.toThrow(/^2026-11 goes on until 2026-12-01T00:00:00Z/)
+  await expect(send({ period: '2026-Q3' })).rejects.toThrow(
+    /^period "2026-Q3".*a month for the monthly digest/,
+  )
+  expect(await store.items()).toEqual(before)
+})
+
+test('everybody with an address gets theirs once; the same round again mails nobody, whenever it is sent', async () => {
+  await raised()
+  const dry = await send({ dryRun: true })
+  expect(dry).toMatchObject({ outcome: 'dry_run', period: PERIOD, counts: { sent: 2, unreachable: 1 } })
+  expect(system.mails).toEqual([])
+  expect(await send()).toMatchObject({ outcome: 'sent', people: 3, counts: { sent: 2, unreachable: 1 } })
+  expect(system.mails.map(({ to }) => to).toSorted()).toEqual(['cfo@example.net', 'owner@example.net'])
+  nowMs += 20 * 24 * 60 * 60 * 1000
+  expect(await send()).toMatchObject({ counts: { sent: 0, nothingToSend: 2 } })
+  expect(system.mails).toHaveLength(2)
+})
+
+test('who unsubscribed, and whose address came back, is mailed no more', async () => {
+  await raised()
+  await preferencesStore(store.table).choose('owner', 0, {
+    ...{ digests: ['quarterly'], categories: ['Cost Anomaly'], lowestSeverity: 'Info', muted: [] },
+  })
+  const bounce = {
+    notificationType: 'Bounce',
+    bounce: {
+      bounceType: 'Permanent',
+      bouncedRecipients: [{ emailAddress: 'CFO@example.net' }],
+      timestamp: day(31),
+      feedbackId: '1',
+    },
+  }
+  const feedback = mailFeedbackHandler(() => mailFeedbackServices(store.table, system.now))
+  const event = (message: unknown) => ({ Records: [{ Sns: { Message: JSON.stringify(message) } }] })
+  for (const _ of [1, 2]) {
+    expect(await feedback(event(bounce), {} as Context)).toEqual({ outcome: 'kept', reports: 1 })
+  }
+  await expect(feedback(event({ what: 'else' }), {} as Context)).rejects.toThrow(/Amazon SES/)
+  await expect(feedback({} as never, {} as Context)).rejects.toThrow(/^Records/)
+  expect(await send()).toMatchObject({ counts: { sent: 0, unreachable: 2, nothingToSend: 1 } })
+  expect(system.mails).toEqual([])
+})
+
+test('what the mail service did not take is mailed by the same event sent again', async () => {
+  await raised()
+  system.beforeMail = ({ to }) => {
+    if (to.startsWith('cfo')) throw new MailNotTakenError('busy')
+  }
+  const first = await send()
+  expect(first).toMatchObject({ counts: { sent: 1, failed: 1 }, unconfirmed: [] })
+  expect(first.next).toContainEqual(expect.stringMatching(/send the same event again/))
+  system.beforeMail = () => undefined
+  expect(await send()).toMatchObject({ counts: { sent: 1, nothingToSend: 1 } })
+  expect(system.mails).toHaveLength(2)
+})
+
+test('a mail of which nobody knows whether it left is listed, and somebody who looked says which', async () => {
+  await raised()
+  system.beforeMail = () => {
+    throw new Error('the connection broke off')
+  }
+  expect(await send()).toMatchObject({ counts: { sent: 0, unconfirmed: 2 } })
+  system.beforeMail = () => undefined
+  expect(await send()).toMatchObject({ counts: { sent: 0, nothingToSend: 2 } })
+  nowMs += 60 * 60 * 1000
+  const { unconfirmed } = await send({ listUnconfirmed: true })
+  expect(unconfirmed.map(({ person: who }) => who).toSorted()).toEqual(['cfo', 'owner'])
+  for (const { person: who, id } of unconfirmed) {
+    const settled = await send({ settle: { person: who, id, left: who === 'owner' } })
+    expect(settled).toMatchObject({ outcome: 'settled', isSettled: true, counts: null })
+    await expect(send({ settle: { person: who, id, left: true } })).rejects.toThrow(
+      /^There is no unconfirmed/,
+    )
+  }
+  expect(await send()).toMatchObject({ counts: { sent: 1, nothingToSend: 1 }, unconfirmed: [] })
+  expect(system.mails.map(({ to }) => to)).toEqual(['cfo@example.net'])
+})

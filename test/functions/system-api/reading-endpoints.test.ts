@@ -1,0 +1,317 @@
+// The reading endpoints of the executive API: the same figures as on every other screen, windows that invent nothing, nulls
+// with their reasons, and nothing of tenants that are not the caller's.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Role } from '../../../shared/access/roles.ts'
+import { CONTRACT, type OperationContract } from '../../../shared/contract/api/operations.ts'
+import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
+import { A, B } from '../../worlds/world.ts'
+import { comparableBut } from '../figures-api/access/comparable.ts'
+import { MONTHS, OWNER_OF_A } from '../figures-api/operations/quarter-world.ts'
+import { type Asker, type Served, serve } from '../figures-api/operations/served.ts'
+import { summaryOver } from '../figures-api/summary-over.ts'
+import { publishSummaryAt } from '../stores/summaries/sample-summaries.ts'
+import { NEWEST, openReadingWorld, platformOf, raiseAlerts, recordDecisions } from './reading-world.ts'
+
+const ABSENT = '99999999-0000-4000-8000-000000000000'
+const SYSTEM = '/api/v1/system'
+const CFO: Asker = { roles: ['ROLE_EXECUTIVE_CFO'] }
+let tables: TestTable
+let world: Awaited<ReturnType<typeof openReadingWorld>>
+let served: Served
+
+beforeAll(async () => {
+  tables = await startFiguresTable()
+  world = await openReadingWorld(tables)
+  served = world.served
+  await raiseAlerts(world)
+})
+afterAll(() => tables.stop())
+
+const summaryOfTenant = (tenantId: string, asker: Asker = CFO, query = '') =>
+  served.get(`${SYSTEM}/tenants/${tenantId}/summary${query}`, asker)
+/** A null is a null with its reason, and a reason is that of a null. */
+function everyNullHasItsReason(data: Record<string, unknown>): void {
+  const missing = data.missing as Record<string, { code: string; message: string }>
+  for (const [path, reason] of Object.entries(missing)) {
+    const value = path.split('.').reduce((at: unknown, name) => (at as Record<string, unknown>)?.[name], data)
+    const isNullRange = typeof value === 'object' && value !== null && 'low_cents' in value
+    expect([path, isNullRange ? value.low_cents : value]).toEqual([path, null])
+    expect(reason.message).toMatch(/\w.*\.$/)
+  }
+}
+
+describe('the overview', () => {
+  test('has the figures that every other screen has, from the newest summary and its run', async () => {
+    const { data, meta } = await served.ask('readOverview', {})
+    expect(data.timeframe).toEqual({
+      ...{ window: 'monthly', label: `Month ${NEWEST}`, periods: [NEWEST], as_of: '2025-10-01T00:00:00Z' },
+      ...{ from: '2025-09-01', to: '2025-09-30' },
+    })
+    expect(Object.keys(meta.summaries ?? {})).toEqual([NEWEST])
+    expect(meta.summaries?.[NEWEST]?.run_id).toBe(world.summaryIds[2])
+    const kpis = await served.ask('listKpis', { period: NEWEST })
+    expect(data.operations.in_service_ips_percent).toBe(kpis.data.kpis[0]?.value)
+    const grid = await served.ask('queryFigures', {
+      ...{ tenants: ['platform'], periods: [NEWEST] },
+      measures: ['active_tenants', 'new_tenants', 'health_score'],
+    })
+    const figure = (id: string) => grid.data.figures.platform?.[NEWEST]?.[id]
+    expect(data.tenant_metrics).toMatchObject({
+      ...{ month: NEWEST, total_tenants: 3 },
+      active_tenants: figure('active_tenants'),
+      new_tenants_30d: figure('new_tenants'),
+    })
+    expect(data.system_health).toMatchObject({ health_score: figure('health_score'), active_incidents: 2 })
+    expect(data.deliverability).toEqual({
+      ...{ overall_delivery_rate: '99-100_percent', delivery_rate: 0.993333, issues_monitored: null },
+    })
+    expect(data.business_metrics).toMatchObject({ monthly_revenue: 'increasing', total_cost_cents: 1_302 })
+    everyNullHasItsReason(data)
+  })
+
+  test('says what is not measured and which source was missing, never 0', async () => {
+    const { data } = await served.ask('readOverview', {})
+    const codes = Object.fromEntries(Object.entries(data.missing).map(([path, { code }]) => [path, code]))
+    expect(codes).toMatchObject({
+      'system_health.uptime': 'not_measured',
+      'operations.api_response_time': 'not_measured',
+      'operations.queue_processing': 'not_measured',
+      'deliverability.issues_monitored': 'source_limited',
+    })
+  })
+
+  test('costs few key reads, none of them a scan or a query, and the same ones when it is asked again', async () => {
+    const reads = async () => {
+      served.calls.length = 0
+      await served.ask('readOverview', {})
+      return served.calls.map(({ name }) => name)
+    }
+    await reads()
+    const again = await reads()
+    expect(again.length).toBeLessThanOrEqual(6)
+    expect(again.filter((name) => !/^(Batch)?Get/.test(name))).toEqual([])
+    const { headers } = await served.get(`${SYSTEM}/overview`)
+    served.calls.length = 0
+    const held = await served.get(`${SYSTEM}/overview`, { headers: { 'if-none-match': headers.etag ?? '' } })
+    expect([held.status, served.calls.length]).toEqual([304, 2])
+  })
+})
+
+describe('windows', () => {
+  const overview = (window: 'semi_annual' | 'last_90d' | 'last_30d' | 'quarterly' | 'annual') =>
+    served.ask('readOverview', { window })
+
+  test('of several months add what was published and compute ratios from the sums; scores and words are the newest', async () => {
+    const { data } = await overview('semi_annual')
+    const sum = (field: 'revenueCents' | 'totalCostCents' | 'trackedEmails') =>
+      [0, 1, 2].reduce((total, place) => total + (platformOf(place)[field] ?? 0), 0)
+    expect(data.timeframe.periods).toEqual(MONTHS)
+    expect(data.business_metrics).toMatchObject({
+      ...{ revenue_cents: sum('revenueCents'), total_cost_cents: sum('totalCostCents') },
+      monthly_revenue: 'insufficient_data',
+    })
+    expect(data.deliverability.delivery_rate).toBe(0.99)
+    expect(data.system_health.health_score).toBe(80)
+  })
+
+  test('of days are answered from whole months, and say so', async () => {
+    const { data } = await overview('last_30d')
+    expect(data.timeframe).toMatchObject({ periods: [NEWEST], from: '2025-09-01', to: '2025-09-30' })
+    expect(data.timeframe.label).toContain('nothing is prorated')
+    expect((await overview('last_90d')).data.timeframe.periods).toEqual(MONTHS)
+  })
+
+  test('of a year with months that have no summary are null with those months, and the rest is answered', async () => {
+    const { data, meta } = await overview('annual')
+    expect(data.business_metrics.total_cost_cents).toBeNull()
+    expect(data.missing['business_metrics.total_cost_cents']?.message).toContain('2025-01')
+    expect(data.timeframe.label).toContain('without a summary: 2025-01')
+    expect(data.tenant_metrics.total_tenants).toBe(3)
+    expect([meta.data_quality, meta.data_sources_limited]).toEqual([
+      'partial',
+      expect.arrayContaining(['strategic summary']),
+    ])
+    everyNullHasItsReason(data)
+  })
+
+  test('a quarter is its own summary where one is published, and else its months', async () => {
+    expect((await overview('quarterly')).data.timeframe.periods).toEqual(MONTHS)
+    const other = await openReadingWorld(tables)
+    const change = { period: '2025-Q3', months: MONTHS, asOf: '2025-10-01T00:00:00Z' }
+    await publishSummaryAt(
+      other.served.table,
+      Date.parse('2025-10-01T02:00:00Z'),
+      summaryOver({ [A]: {} }, change),
+    )
+    const { data } = await other.served.ask('readOverview', { window: 'quarterly' })
+    expect(data.timeframe).toMatchObject({
+      ...{ label: 'Quarter 2025-Q3', periods: ['2025-Q3'], from: '2025-07-01', to: '2025-09-30' },
+    })
+  })
+
+  test('at an instant are those that were published then; a summary by its id goes with its own window', async () => {
+    const { data } = await served.ask('readOverview', { knownAt: '2025-09-15T00:00:00Z' })
+    expect(data.timeframe.periods).toEqual([MONTHS[1]])
+    expect(data.missing['system_health.active_incidents']?.code).toBe('alerts_are_of_now')
+    const [first = ''] = world.summaryIds
+    expect((await served.ask('readOverview', { knownAt: first })).data.timeframe.periods).toEqual([MONTHS[0]])
+    const other = await served.response('readOverview', { window: 'annual', knownAt: first })
+    expect([other.status, other.json.error.details[0].field]).toEqual([400, 'knownAt'])
+    const before = await served.response('readOverview', { knownAt: '2024-01-01T00:00:00Z' })
+    expect([before.status, before.json.error.code]).toEqual([409, 'PROCESS_REQUIRED'])
+  })
+})
+
+test('every endpoint refuses with PROCESS_REQUIRED before the first summary, and answers by its contract after it', async () => {
+  const empty = await serve((await tables.another()).table)
+  const names = [
+    ...(['readOverview', 'readRevenueProtection', 'readCostOptimization'] as const),
+    ...(['readIntelligence', 'readPlanning', 'readBenchmarks'] as const),
+  ]
+  for (const name of names) {
+    const refused = await empty.response(name, {})
+    expect([name, refused.status, refused.json.error.code]).toEqual([name, 409, 'PROCESS_REQUIRED'])
+    for (const window of ['monthly', 'semi_annual', 'annual', 'last_7d'] as const) {
+      everyNullHasItsReason((await served.ask(name, { window })).data)
+    }
+  }
+})
+
+describe('a tenant', () => {
+  test('is answered with its plan, emails, cost in a band and the alerts about it', async () => {
+    const { status, json } = await summaryOfTenant(A)
+    expect(status).toBe(200)
+    const contract: OperationContract = CONTRACT.readTenantSummary
+    expect(contract.answer?.parse(json)).toEqual(json)
+    const { data } = json
+    expect(data.tenant_profile).toMatchObject({ tenant_id: A, name: 'Acme Group', status: 'active' })
+    expect(data.cost_analysis).toMatchObject({ monthly_cost: '10-15', total_cost_cents: 1_000 })
+    expect(data.system_metrics.delivery_rate).toBe('98-99_percent')
+    expect(data.system_alerts).toEqual({
+      active: 1,
+      recent_notifications: [
+        { id: expect.any(String), type: 'Deliverability', priority: 'Critical', context: 'Acme bounces' },
+      ],
+    })
+    everyNullHasItsReason(data)
+  })
+
+  test('of somebody else, and one that does not exist, are one answer to a budget owner', async () => {
+    expect((await summaryOfTenant(A, OWNER_OF_A)).status).toBe(200)
+    const [foreign, absent] = [
+      await summaryOfTenant(B, OWNER_OF_A),
+      await summaryOfTenant(ABSENT, OWNER_OF_A),
+    ]
+    expect(foreign.status).toBe(404)
+    expect(comparableBut(B, foreign)).toBe(comparableBut(ABSENT, absent))
+    const { headers } = await summaryOfTenant(B)
+    const probed = await summaryOfTenant(B, {
+      ...OWNER_OF_A,
+      headers: { 'if-none-match': headers.etag ?? '' },
+    })
+    expect(comparableBut(B, probed)).toBe(comparableBut(ABSENT, absent))
+    expect((await summaryOfTenant(ABSENT)).status).toBe(404)
+  })
+
+  test('shows a budget owner nothing that counts rows or names others', async () => {
+    const { text, json } = await summaryOfTenant(A, OWNER_OF_A)
+    expect(text).not.toContain(B)
+    expect(text).not.toContain('Twin')
+    for (const { rows } of json.meta.approximation.sources) expect(rows).toBeNull()
+  })
+})
+
+describe('intelligence', () => {
+  const asked = (roles: readonly Role[], claims = {}) =>
+    served.ask('readIntelligence', {}, { roles, claims }).then(({ data }) => data)
+
+  test('counts the alerts that are the caller’s: all to an executive, own tenants’ to a budget owner', async () => {
+    expect((await asked(['ROLE_EXECUTIVE_CFO'])).alerts).toEqual({
+      high_priority: 2,
+      medium_priority: 0,
+      total: 2,
+    })
+    const owner = await asked(['ROLE_BUDGET_OWNER'], { tenants: [A] })
+    expect(owner.alerts.total).toBe(1)
+    expect(owner.trends.business_metrics).toBeNull()
+    expect(owner.missing['trends.business_metrics']?.code).toBe('platform_not_seen')
+  })
+
+  test('says to a dashboard that alerts go to others, and shows it the trends', async () => {
+    const { alerts, missing, trends } = await asked(['ROLE_DASHBOARD_USER'])
+    expect([alerts.total, missing['alerts.total']?.code]).toEqual([null, 'alerts_not_addressed'])
+    expect(trends.business_metrics).toBe('increasing')
+    const both = await asked(['ROLE_DASHBOARD_USER', 'ROLE_BUDGET_OWNER'], { tenants: [A] })
+    expect(both.alerts.total).toBe(1)
+  })
+})
+
+test('revenue protection names the concerns of the summary, each with its range, and how the risk is modeled', async () => {
+  const { data } = await served.ask('readRevenueProtection', { window: 'semi_annual' })
+  expect(data).toMatchObject({ revenue_risk_level: 'moderate', estimated_revenue_loss_cents: 900 })
+  expect(data.impact).toEqual({ low_cents: 180, high_cents: 900, words: '$1-9 potential impact' })
+  expect(data.business_insights.map(({ tenant_name }) => tenant_name)).toEqual(['Acme', 'Twin'])
+  expect(data.business_insights[0]?.impact_range.high_cents).toBe(200)
+  expect(data.methodology).toMatch(/^Modeled and directional/)
+})
+
+test('a cost that is known in part has no high end', async () => {
+  const platform = { ...platformOf(2), costComplete: false }
+  const other = await openReadingWorld(tables, { platform })
+  const { data, meta } = await other.served.ask('readCostOptimization', {})
+  expect(data.cost_range).toEqual({ low_cents: 1_302, high_cents: null, words: null })
+  expect(data.missing['cost_range.high_cents']?.code).toBe('cost_incomplete')
+  expect(meta.data_quality).toBe('partial')
+  // Nobody evaluated alerts here: that is said, and is no 0.
+  const overview = await other.served.ask('readOverview', {})
+  expect(overview.data.system_health.active_incidents).toBeNull()
+  expect(overview.meta.data_sources_limited).toContain('alerts')
+})
+
+test('where the platform’s answers ask for a second factor, a tenant’s own does not', async () => {
+  const strict = await serve(served.table, { SECOND_FACTOR_MINUTES: '15' })
+  strict.nowMs = served.nowMs
+  for (const path of ['overview', 'revenue-protection', 'intelligence/summary', 'planning']) {
+    expect([path, (await strict.get(`${SYSTEM}/${path}`, CFO)).status]).toEqual([path, 401])
+  }
+  expect((await strict.get(`${SYSTEM}/tenants/${A}/summary`, CFO)).status).toBe(200)
+})
+
+test('planning has the initiatives under way, what was decided in the window, and where prices stand', async () => {
+  const row = { provider: 'Postal', plan: 'Basic', monthlyPriceCents: 2_000, includedEmails: 10_000 }
+  const listed = { source: 'its site', date: '2025-09-01', ageDays: 30 }
+  const benchmarks = {
+    ourCostPerThousand: 3,
+    rows: [
+      { ...row, ...listed, pricePerThousand: 2, oursOverTheirs: 1.5 },
+      { ...row, ...listed, plan: 'Large', pricePerThousand: 6, oursOverTheirs: 0.5 },
+    ],
+    missing: null,
+  }
+  const other = await openReadingWorld(tables, { benchmarks })
+  await recordDecisions(other.served)
+  const { data } = await other.served.ask('readPlanning', {})
+  expect(data.business_decisions).toMatchObject({
+    recent_decisions: [{ title: 'Renegotiate', status: 'approved', decided_at: '2025-09-03T00:00:00Z' }],
+    ...{ pending_reviews: 1, decision_velocity: 48 },
+  })
+  expect(data.business_initiatives).toMatchObject([
+    { name: 'Fewer servers', status: 'planned', progress: null, impact: { low_cents: 100, high_cents: 900 } },
+  ])
+  expect(data.missing['business_initiatives.0.progress']?.code).toBe('no_milestones')
+  expect(data.competitive_analysis).toEqual({
+    market_position: 'Our modeled cost per thousand emails is below 1 of 2 public prices.',
+    opportunities: [
+      'Postal Basic: our modeled cost per thousand emails is 1.5 times its public price of 2025-09-01.',
+    ],
+  })
+  // In the month before the decision there is none, and no velocity of 0.
+  const before = await other.served.ask('readPlanning', { knownAt: '2025-08-15T00:00:00Z' })
+  expect(before.data.business_decisions).toMatchObject({ recent_decisions: [], decision_velocity: null })
+
+  const compared = await other.served.ask('readBenchmarks', {})
+  expect(compared.data.benchmarks.map(({ plan, verdict }) => [plan, verdict])).toEqual([
+    ['Basic', 'ours_above'],
+    ['Large', 'ours_below'],
+  ])
+})
