@@ -79,7 +79,15 @@ function staleOf(row: SubmissionRow): ApiStaleLine {
 }
 
 function placed({ row, cell, member, measure, period }: SubmissionRow) {
-  return { row, cell, dimension: 'tenant' as const, member: `id of ${member}`, measure, period }
+  return {
+    row,
+    cell,
+    dimension: 'tenant' as const,
+    member: `id of ${member}`,
+    label: member,
+    measure,
+    period,
+  }
 }
 
 function valuesOf({ cents, owner, note }: SubmissionRow): ApiLineValues {
