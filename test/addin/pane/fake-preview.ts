@@ -12,7 +12,8 @@ import type { SubmissionRow } from '../../../shared/contract/budget/submission.t
 
 const THEIR_VERSION = 7
 
-export function fakePreview(given: BudgetSubmission): BudgetPreview {
+/** Which cells keep theirs is the desk's to know, and no part of what is sent. */
+export function fakePreview({ keptTheirs: _, ...given }: BudgetSubmission): BudgetPreview {
   budgetSubmissionRequest.parse(given)
   const { scenario, rows } = given
   const stale = rows.filter(isStale).map(staleOf)
