@@ -66,7 +66,11 @@ function messageOf(text: string, isMissing: boolean): string | null {
   const { message } = json.error
   if (details.length === 0) return message
   // What is missing is said in full by its details; the message beside them is for programs.
-  if (isMissing) return details.map((detail) => detail.message).join(' ')
+  if (isMissing) {
+    const sentences = details.filter((detail) => detail.message.endsWith('.'))
+    // What a field takes is no sentence: then the message is the one that is.
+    return sentences.length === 0 ? message : sentences.map((detail) => detail.message).join(' ')
+  }
   const accepted = details.map((detail) => `${detail.field}: ${detail.message}`)
   return `${message} (${accepted.join('; ')})`
 }

@@ -17,6 +17,8 @@ export interface PeriodChoice {
   readonly period: string
   readonly label: string
   readonly state: 'open' | 'closed' | 'restated'
+  /** A quarter or year of which some months are published: budgets can be held against it, figures are not whole. */
+  readonly isRunning?: true
 }
 
 export interface TenantChoice {
@@ -72,7 +74,14 @@ export interface Change {
   /** As shown; null is a figure that was missing. */
   readonly before: string | number | null
   readonly after: string | number | null
-  readonly cause: 'new run' | 'restatement' | 'method' | 'pin' | 'no longer published' | 'edited in the sheet'
+  readonly cause:
+    | 'new run'
+    | 'restatement'
+    | 'method'
+    | 'pin'
+    | 'no longer published'
+    | 'budget changed'
+    | 'edited in the sheet'
 }
 
 export interface RefreshOutcome {

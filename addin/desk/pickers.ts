@@ -14,7 +14,7 @@ export const MOST_TENANTS = 50
 /** Of so many months quarters and years are offered; older ones can be typed. */
 const MONTHS_OF_SPANS = 24
 
-/** Newest first: months, then the quarters and the years whose months are all published. */
+/** Newest first: months, then the quarters and the years whose months are all published, and those that run. */
 export async function readPeriods(
   client: Pick<ApiClient, 'listPeriods' | 'queryFigures'>,
   ask: Ask,
@@ -53,11 +53,21 @@ function spansOf(spans: ReadonlyMap<string, readonly string[]>, months: readonly
   const states = new Map(months.map(({ period, state }) => [period, state]))
   const whole = [...spans].flatMap(([span, of]) => {
     const all = of.flatMap((month) => states.get(month) ?? [])
-    return of.length > 0 && all.length === of.length ? [choiceOf(span, stateOf(all))] : []
+    if (all.length === 0 || all.length < of.length) return isRunning(of, months) ? [running(span)] : []
+    return [choiceOf(span, stateOf(all))]
   })
   const isYear = ({ period }: PeriodChoice) => period.length === 4
   const byPeriod = whole.toSorted((a, b) => newestFirst(a.period, b.period))
   return [...byPeriod.filter((span) => !isYear(span)), ...byPeriod.filter(isYear)]
+}
+
+/** One that the newest month is in; earlier ones with gaps are no running ones. */
+function isRunning(of: readonly string[], [newest]: readonly Month[]): boolean {
+  return newest !== undefined && of.includes(newest.period)
+}
+
+function running(period: string): PeriodChoice {
+  return { period, label: `${wordsOf(period)} (running)`, state: 'open', isRunning: true }
 }
 
 /** A quarter is as open as its most open month. */

@@ -1,9 +1,11 @@
 // Refreshes reports one after the other: one that cannot be refreshed is said in a sentence, and the others are.
-import type { ReportDocument, ReportSource } from '../reports/report-document.ts'
+import type { ReportDocument } from '../reports/report-document.ts'
 import type { FoundReport } from '../workbook/reports/find-reports.ts'
 import { findReports } from '../workbook/reports/find-reports.ts'
 import { forgetReports } from '../workbook/reports/forget-reports.ts'
-import { type ReportChange, refreshReport } from '../workbook/reports/refresh-report.ts'
+import type { ReportChange } from '../workbook/reports/placed-changes.ts'
+import { refreshReport } from '../workbook/reports/refresh-report.ts'
+import { causeInReport, type ShownBefore } from './changes/report-causes.ts'
 import { type Change, DeskFailure, type ReportInWorkbook, type Watch } from './desk.ts'
 import type { LoadReport } from './insert-report.ts'
 
@@ -89,30 +91,13 @@ function refuseNarrower({ record }: FoundReport, { sight }: ReportDocument): voi
   )
 }
 
-function asChange(change: ReportChange, before: Shown, document: ReportDocument): Change {
+function asChange(change: ReportChange, before: ShownBefore, document: ReportDocument): Change {
   const { address, row, header, before: was, after } = change
   return {
     address,
     what: `${row}, ${header}, ${document.period}`,
     before: was,
     after,
-    cause: change.isGone ? 'no longer published' : causeOf(before, document),
+    cause: change.isGone ? 'no longer published' : causeInReport(before, document, change.header),
   }
-}
-
-type Shown = Pick<ReportDocument, 'source' | 'knownAt'>
-
-/** Where the same runs by the same method are shown as before, it was the sheet that said something else. */
-function causeOf({ source: before, knownAt }: Shown, { source, knownAt: asked }: Shown): Change['cause'] {
-  if (knownAt !== asked) return 'pin'
-  if (before.methodId !== source.methodId || before.methodVersion !== source.methodVersion) return 'method'
-  if (sameRuns(before.runIds, source.runIds)) return 'edited in the sheet'
-  return source.basis === 'restated' ? 'restatement' : 'new run'
-}
-
-function sameRuns(one: ReportSource['runIds'], other: ReportSource['runIds']): boolean {
-  const periods = Object.keys(other)
-  return (
-    periods.length === Object.keys(one).length && periods.every((period) => one[period] === other[period])
-  )
 }

@@ -47,23 +47,32 @@ export interface ReportColumn {
   readonly explainsRow?: true
   /** `person`: what stands there is people's, and is never written once the row is there. */
   readonly owner?: 'person'
-  /** The column that holds what was published of this one: a number that people typed over it is kept. */
-  readonly onRecord?: string
+  /** What its numbers are of, in words. People may type theirs over them, which stay; what was published is on record. */
+  readonly onRecord?: { readonly of: string; readonly isAddedUp?: true }
+  /** Holds what was last written of all columns that are on record. */
+  readonly holdsRecord?: true
+  /** Words of one run: a row that is no longer in the report has none. */
+  readonly isOfRun?: true
   /** Not for people: what formulas of other rows add up. Hidden on a sheet of the report's own. */
   readonly isHelper?: true
-  /** Of formulas so many that a refresh neither reads nor writes them again: what they come to is checked alone. */
+  /** Of formulas so many that a refresh does not read them: they are written again where what they come to is wrong. */
   readonly isWrittenOnce?: true
 }
 
 /** Empty text is an empty cell: no figure belongs there. A figure that is missing is null. Text is never a formula. */
 export type PlainContent = string | number | boolean | null
 
-/** A formula of the row's own cells and of whole columns, so that it stays right wherever both are moved. */
+/**
+ * A formula of the row's own cells and of whole columns, so that it stays right wherever both are moved. All formulas of a
+ * column are one: Excel may fill a column of a table with the formula that is written into one of its cells.
+ */
 export interface CellFormula {
   /** `{budget}` is the row's own cell in the column of that id, `{*budget}` that column over all rows. */
   readonly formula: string
   /** What it comes to as it was published, in cents; null where no amount was. */
   readonly cents: number | null
+  /** What it says in words, as it was published. */
+  readonly words?: string
 }
 
 export type CellContent = PlainContent | CellFormula
@@ -92,6 +101,8 @@ export interface Highlight {
   readonly fill?: string
   readonly font?: string
   readonly bold?: true
+  /** A line above the row, of this colour. */
+  readonly lineAbove?: string
 }
 
 export interface ReportDocument {
@@ -147,4 +158,6 @@ export interface ReportSource {
   readonly lastUpdated: string | null
   /** What the months are answered from where closed or restated figures were asked for. */
   readonly basis: 'closed' | 'restated' | null
+  /** Those of them that answer with a restatement; left out where none does. */
+  readonly restatedMonths?: readonly string[]
 }

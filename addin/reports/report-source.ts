@@ -12,6 +12,7 @@ export interface OfRuns {
 
 export function sourceOfRuns({ as_of: asOf, method_id: methodId, runs }: OfRuns, meta: Meta): ReportSource {
   const months = Object.keys(runs).sort()
+  const restatedMonths = months.filter((month) => meta.basis?.months[month] === 'restated')
   return {
     runIds: Object.fromEntries(months.map((month) => [month, runs[month]?.run_id ?? ''])),
     methodId,
@@ -20,6 +21,7 @@ export function sourceOfRuns({ as_of: asOf, method_id: methodId, runs }: OfRuns,
     asOf,
     lastUpdated: meta.last_updated,
     basis: meta.basis?.asked ?? null,
+    ...(restatedMonths.length > 0 && { restatedMonths }),
   }
 }
 

@@ -5,13 +5,16 @@ import type { Cause } from '../../shared/contract/closing/adjustments.ts'
 export const STEP_NAMES: Readonly<Record<BudgetStepKind, string>> = {
   volume: 'Volume',
   price: 'Price',
-  planned_change: 'Planned change',
+  planned_change: "From the budget to last month's actual",
   resource_new: 'New resources',
   resource_changed: 'Changed resources',
   resource_gone: 'Resources that are gone',
   without_resource: 'Not of one resource',
   whole_line: 'Whole lines',
 }
+
+/** Where a bridge from a budget begins and ends. */
+export const BUDGET_ENDS = { from: 'Budget', to: 'Actual' } as const
 
 const CAUSE_NAMES: Readonly<Record<Cause, string>> = {
   prices: 'Prices',

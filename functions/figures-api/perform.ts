@@ -5,6 +5,7 @@ import type { Operation } from '../../shared/access/may-call.ts'
 import type { RequestOf } from '../../shared/contract/api/operations.ts'
 import { type AccessFacts, type ApiContext, withoutSecrets } from './access/access-log.ts'
 import { admit } from './access/admit.ts'
+import { loggedAsked } from './access/logged-scenario.ts'
 import { readRequest } from './requests/read-request.ts'
 import type { ApiServices } from './services.ts'
 
@@ -47,10 +48,12 @@ const MOST_LOGGED = 10
 
 /**
  * The request without its cursor, long lists as their beginning and their length. Of a submission, neither amounts and notes
- * nor the reason: its rows are counted. Of a decision or an initiative, none of what people wrote; of preferences, nothing.
+ * nor the reason: its rows are counted. Scenarios but for the budget are named by a hash. Of a decision or an initiative,
+ * none of what people wrote; of preferences, nothing.
  */
 function shortened(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { cursor: _, why: __, values: ___, outcome: ____, preferences: _____, rows, ...asked } = request
+  const { cursor: _, why: __, values: ___, outcome: ____, preferences: _____, rows, scenario, ...rest } = request
+  const asked = scenario === undefined ? rest : { scenario: loggedAsked(scenario), ...rest }
   return logged(Array.isArray(rows) ? { ...asked, rows: rows.length } : asked) as Record<string, unknown>
 }
 

@@ -8,7 +8,15 @@ import type { BudgetLine } from '../../shared/contract/budget/line.ts'
 import { dollars } from '../../shared/money/dollars.ts'
 import { spanOf } from '../../shared/periods/span.ts'
 
-export const NAMING_HEADINGS = ['Dimension', 'Member', 'Measure', 'Owner', 'Note', 'Version'] as const
+export const NAMING_HEADINGS = [
+  'Dimension',
+  'Member',
+  'Member name',
+  'Measure',
+  'Owner',
+  'Note',
+  'Version',
+] as const
 
 /** What stands in a cell: text, whole cents, a count, or nothing. */
 export type SheetCell =
@@ -23,7 +31,12 @@ export interface BudgetSheet {
 }
 
 /** Lines of a row have the same owner and note, since both stand once in it. */
-export function budgetSheet(book: BudgetBook, fiscalYear: string, firstMonth: number): BudgetSheet {
+export function budgetSheet(
+  book: BudgetBook,
+  fiscalYear: string,
+  firstMonth: number,
+  nameOf: (member: string) => string,
+): BudgetSheet {
   const { months } = spanOf(fiscalYear, firstMonth)
   const rows = Map.groupBy(
     book.lines.filter(({ period }) => fiscalYearOf(period, firstMonth) === fiscalYear),
@@ -32,17 +45,24 @@ export function budgetSheet(book: BudgetBook, fiscalYear: string, firstMonth: nu
   )
   return {
     headings: [...NAMING_HEADINGS, ...months],
-    rows: [...rows.values()].map((lines) => rowOf(lines, months, book.revision)),
+    rows: [...rows.values()].map((lines) => rowOf(lines, months, book.revision, nameOf)),
   }
 }
 
-function rowOf(lines: readonly BudgetLine[], months: readonly string[], revision: number): SheetCell[] {
+function rowOf(
+  lines: readonly BudgetLine[],
+  months: readonly string[],
+  revision: number,
+  nameOf: (member: string) => string,
+): SheetCell[] {
   const [first] = lines
   if (first === undefined) return []
   const { dimension, member, measure, owner, note } = first
   const byMonth = new Map(lines.map(({ period, cents }) => [period, cents]))
   return [
-    ...[dimension, member, measure, owner, note].map((text) => (text === null ? null : { text })),
+    ...[dimension, member, dimension === 'tenant' ? nameOf(member) : null, measure, owner, note].map(
+      (text) => (text === null ? null : { text }),
+    ),
     { count: revision },
     ...months.map((month) => {
       const cents = byMonth.get(month)

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises'
 import type * as z from 'zod'
 import { type GuessedMapping, guessMapping } from '../../shared/budgets/paste/guess-mapping.ts'
 import type { YearOfNames } from '../../shared/budgets/paste/read-month.ts'
+import { readPastedTable } from '../../shared/budgets/paste/read-pasted-table.ts'
 import { type Cells, type TableMapping, tableMapping } from '../../shared/contract/budget/pasted-table.ts'
 import { InvalidInputError, RefusedError } from '../../shared/errors.ts'
+import { errorLines } from './error-lines.ts'
 
 export interface MappingChoice extends YearOfNames {
   readonly dimension?: string | undefined
@@ -19,7 +21,7 @@ export interface MappingChoice extends YearOfNames {
 const givenMapping = tableMapping.partial().strict()
 type GivenMapping = z.infer<typeof givenMapping>
 
-export interface ChosenMapping extends Pick<GuessedMapping, 'headings' | 'skipped'> {
+export interface ChosenMapping extends Pick<GuessedMapping, 'headings' | 'skipped' | 'remarks'> {
   readonly mapping: TableMapping
   /** Whether amounts are taken for thousands of dollars that nobody said are. */
   readonly supposesThousands: boolean
@@ -32,6 +34,9 @@ export function chooseMapping(cells: Cells, choice: MappingChoice): ChosenMappin
   const fixed = { ...guessed.mapping?.fixed, ...given.fixed, ...saidForAll(choice) }
   const whole = tableMapping.safeParse({ ...guessed.mapping, ...given, fixed, fiscalYear, firstMonth })
   if (!whole.success) throw new RefusedError(whyNone(guessed, fiscalYear))
+  if (given.months === undefined && guessed.questions.length > 0) {
+    throw new RefusedError(`${guessed.questions.join('\n')} ${BY_MAPPING}`)
+  }
   const mapping = {
     ...whole.data,
     amountsIn: amountsIn ?? whole.data.amountsIn,
@@ -40,10 +45,12 @@ export function chooseMapping(cells: Cells, choice: MappingChoice): ChosenMappin
   const missing = (['dimension', 'member', 'measure'] as const).filter(
     (field) => mapping.columns[field] === undefined && mapping.fixed[field] === undefined,
   )
-  if (missing.length > 0) throw new RefusedError(missing.map((field) => ASK[field]).join('\n'))
+  if (missing.length > 0)
+    throw new RefusedError([...missing.map((field) => ASK[field]), ...beside(cells, mapping)].join('\n'))
   const supposesThousands =
     amountsIn === undefined && given.amountsIn === undefined && mapping.amountsIn !== 'dollars'
-  return { mapping, headings: guessed.headings, skipped: guessed.skipped, supposesThousands }
+  const remarks = supposesThousands ? guessed.remarks : []
+  return { mapping, headings: guessed.headings, skipped: guessed.skipped, remarks, supposesThousands }
 }
 
 /** @throws InvalidInputError for a file that is no mapping */
@@ -75,7 +82,17 @@ function saidForAll({ dimension, measure, owner }: MappingChoice): TableMapping[
 function whyNone({ questions }: GuessedMapping, fiscalYear: string | null): string {
   const ofYear =
     fiscalYear === null ? ' Where months are named without a year, add --fiscal-year, such as 2026.' : ''
-  return `${questions.join(' ')}${ofYear} A mapping file (--mapping) can say where they are; docs/budgets.md has one.`
+  return `${questions.join(' ')}${ofYear} ${BY_MAPPING}`
+}
+
+const BY_MAPPING = 'A mapping file (--mapping) can say where they are; docs/budgets.md has one.'
+
+/** What cannot be read however its rows are named, so that all of it is corrected at once. */
+function beside(cells: Cells, mapping: TableMapping): string[] {
+  const { errors } = readPastedTable(cells, mapping)
+  return errors.length === 0
+    ? []
+    : ['Beside that, to correct:', ...errorLines(errors).map((line) => `  ${line}`)]
 }
 
 const ASK = {

@@ -17,6 +17,7 @@ import type { Scenario } from '../../shared/contract/budget/scenario.ts'
 import { MOST_ROWS, type Submission } from '../../shared/contract/budget/submission.ts'
 import { RefusedError } from '../../shared/errors.ts'
 import { groupedNumber } from '../../shared/ranges/grouped-numbers.ts'
+import { assertReason, checkedRows } from './checked-rows.ts'
 import type { ChosenMapping } from './choose-mapping.ts'
 
 export interface FileTable {
@@ -62,7 +63,7 @@ export interface ImportWish {
 export async function prepareImport(
   book: BudgetBook,
   { fileName, sheet, cells, notes: fileNotes }: FileTable,
-  { mapping, headings, skipped }: ChosenMapping,
+  { mapping, headings, skipped, remarks }: ChosenMapping,
   { scenario, why, replacesStale }: ImportWish,
   termsOf: (rows: Submission['rows']) => Promise<(book: BudgetBook) => SubmissionTerms>,
 ): Promise<PreparedImport> {
@@ -75,22 +76,24 @@ export async function prepareImport(
       `The table gives ${groupedNumber(table.rows.length)} amounts, and ${groupedNumber(MOST_ROWS)} can be submitted at once: split the file, for example by measure.`,
     )
   }
+  assertReason(why)
   const newest = book.revision === 0 ? null : book.revision
-  const rows = replacesStale ? table.rows.map((row) => ({ ...row, version: newest })) : table.rows
+  const read = checkedRows(table)
+  const rows = replacesStale ? read.rows.map((row) => ({ ...row, version: newest })) : read.rows
   const submission = { scenario, why, rows }
   const terms = (await termsOf(rows))(book)
   const preview = previewSubmission(book, submission, terms)
   const shown = {
     fileName,
     sheet,
-    fileNotes,
+    fileNotes: [...fileNotes, ...remarks],
     headings,
     mapping,
     skipped: [...skipped, ...table.skipped],
-    unreadable: table.errors,
+    unreadable: read.errors,
     notes: [...table.notes, ...preview.notes],
     preview,
-    accepted: table.errors.length === 0 && preview.accepted,
+    accepted: read.errors.length === 0 && preview.accepted,
   }
   return { shown, submission, terms }
 }

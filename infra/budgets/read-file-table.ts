@@ -20,7 +20,27 @@ export async function readFileTable(file: string, sheet?: string): Promise<FileT
   const fileName = basename(file)
   if (WORKBOOKS.includes(kind)) return { fileName, ...(await readSheet(bytes, sheet)) }
   if (sheet !== undefined) throw new InvalidInputError('sheet', sheet, 'a workbook: a CSV file has no sheets')
-  return { fileName, sheet: null, cells: readCsvCells(decodeText(bytes)), notes: [] }
+  return { fileName, sheet: null, cells: csvCells(fileName, decodeText(bytes)), notes: [] }
+}
+
+/** What no text holds, and every file of another kind. */
+const NO_TEXT = '\0'
+
+function csvCells(fileName: string, text: string): string[][] {
+  if (text.includes(NO_TEXT)) {
+    throw new RefusedError(
+      `${fileName} holds no text, whatever its name says: save it as .csv, or name it as what it is.`,
+    )
+  }
+  try {
+    return readCsvCells(text)
+  } catch (cause) {
+    const [, line] = /line (\d+)/.exec(cause instanceof Error ? cause.message : '') ?? []
+    const where = line === undefined ? 'a cell' : `line ${line}`
+    throw new RefusedError(
+      `${fileName} cannot be read as a CSV file: a quote in ${where} opens and does not close, or stands inside a cell that has none around it. Save the file as CSV again, and import that.`,
+    )
+  }
 }
 
 async function bytesOf(file: string): Promise<Buffer> {

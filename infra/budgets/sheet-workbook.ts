@@ -15,6 +15,7 @@ const NOTES: Readonly<Partial<Record<string, string>>> = {
   Dimension: `One of ${DIMENSIONS.join(', ')}.`,
   Member:
     'The id or whole name of the tenant, the name of the plan, vendor or cost centre; or vps, ip, platform.',
+  'Member name': 'What the tenant is called: it is not read.',
   Measure: 'The id of a measure, such as total_cost.',
   Owner: 'Whose line it is. Empty: whoever imports; of a line that stands, its owner.',
   Note: 'Empty keeps the note that stands.',
@@ -22,7 +23,13 @@ const NOTES: Readonly<Partial<Record<string, string>>> = {
 }
 const OF_MONTHS = 'US dollars. An empty cell is no line, which is not a budget of 0.'
 
-const WIDTHS: Readonly<Partial<Record<string, number>>> = { Member: 38, Measure: 20, Owner: 24, Note: 28 }
+const WIDTHS: Readonly<Partial<Record<string, number>>> = {
+  Member: 38,
+  'Member name': 30,
+  Measure: 20,
+  Owner: 24,
+  Note: 28,
+}
 const WIDTH = 13
 
 export async function sheetWorkbook({ headings, rows }: BudgetSheet, name: string): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 // Arguments that both budget commands take.
 import { InvalidArgumentError, Option } from 'commander'
 import { A_SCENARIO, scenarioText } from '../../shared/contract/api/planning-requests.ts'
-import { FISCAL_YEAR_FORM } from '../../shared/contract/budget/book.ts'
+import { A_PLAN_YEAR, FISCAL_YEAR_FORM } from '../../shared/contract/budget/plan-years.ts'
 import { type Scenario, scenarioFrom } from '../../shared/contract/budget/scenario.ts'
 
 export function scenarioOption(): Option {
@@ -11,7 +11,7 @@ export function scenarioOption(): Option {
 }
 
 export function aYear(text: string): string {
-  if (!FISCAL_YEAR_FORM.test(text)) throw new InvalidArgumentError('It takes a year, such as 2026.')
+  if (!FISCAL_YEAR_FORM.test(text)) throw new InvalidArgumentError(`It takes ${A_PLAN_YEAR}.`)
   return text
 }
 

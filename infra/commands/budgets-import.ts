@@ -9,7 +9,7 @@ import type { Scenario } from '../../shared/contract/budget/scenario.ts'
 import { instantText } from '../../shared/periods/instants.ts'
 import { chooseMapping, readMapping } from '../budgets/choose-mapping.ts'
 import { decideImport } from '../budgets/decide-import.ts'
-import { financeDesk, financeTerms } from '../budgets/finance-desk.ts'
+import { financeDesk, financeNames, financeTerms } from '../budgets/finance-desk.ts'
 import { prepareImport, submitImport } from '../budgets/import-budget.ts'
 import { readFileTable } from '../budgets/read-file-table.ts'
 import { aYear, scenarioOption } from './budget-arguments.ts'
@@ -75,7 +75,12 @@ Exit codes: 0 submitted, previewed or nothing to change, 1 refused, not confirme
   .showHelpAfterError('Run it with --help to see what each argument accepts.')
   .exitOverride()
 
-const OPTIONS: Record<string, string> = { sheet: '--sheet', mapping: '--mapping' }
+const OPTIONS: Record<string, string> = {
+  sheet: '--sheet',
+  mapping: '--mapping',
+  as: '--as',
+  why: '--why',
+}
 
 try {
   program.parse()
@@ -110,7 +115,7 @@ async function imported(file: string, asked: Arguments, progress: Progress): Pro
   )
   const { shown } = prepared
   progress.end()
-  if (asked.json !== true) await print(`${budgetImportPage(shown)}\n`)
+  if (asked.json !== true) await print(`${budgetImportPage(shown, await financeNames(services))}\n`)
   const isAsked = asked.json !== true && canAsk()
   const decision = await decideImport(shown, {
     supposesThousands: chosen.supposesThousands,

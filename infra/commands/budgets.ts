@@ -8,8 +8,8 @@ import { type Scenario, scenarioWords } from '../../shared/contract/budget/scena
 import { InvalidInputError, RefusedError } from '../../shared/errors.ts'
 import { periodAt } from '../../shared/periods/period.ts'
 import { type BudgetHistory, historyOf } from '../budgets/budget-history.ts'
-import { budgetSheet, sheetCsv } from '../budgets/budget-sheet.ts'
-import { financeDesk } from '../budgets/finance-desk.ts'
+import { type BudgetSheet, budgetSheet, sheetCsv } from '../budgets/budget-sheet.ts'
+import { financeDesk, financeNames } from '../budgets/finance-desk.ts'
 import { sheetWorkbook } from '../budgets/sheet-workbook.ts'
 import { aYear, scenarioOption } from './budget-arguments.ts'
 import { endWith } from './exit-codes.ts'
@@ -61,11 +61,18 @@ async function answered(asked: Arguments): Promise<string> {
   const book = await services.books.read(asked.scenario)
   if (asked.template !== undefined) {
     const year = asked.fiscalYear ?? fiscalYearOf(periodAt(services.clock()).id, firstMonth)
-    return writeSheet(asked.template, book, year, firstMonth)
+    return writeSheet(
+      asked.template,
+      budgetSheet(book, year, firstMonth, await financeNames(services)),
+      book,
+      year,
+    )
   }
   if (asked.history === true) {
     const history = await historyOf(services.books, asked.scenario, asked.fiscalYear ?? null, firstMonth)
-    return asked.json === true ? asJson<BudgetHistory>(history) : budgetHistoryPage(history, asked.scenario)
+    return asked.json === true
+      ? asJson<BudgetHistory>(history)
+      : budgetHistoryPage(history, asked.scenario, await financeNames(services))
   }
   const shown = { ...book, lines: linesOf(book, asked.fiscalYear, firstMonth) }
   return asked.json === true ? asJson<BudgetBook>(shown) : budgetPage(shown, firstMonth)
@@ -77,8 +84,7 @@ function linesOf({ lines }: BudgetBook, fiscalYear: string | undefined, firstMon
     : lines.filter(({ period }) => fiscalYearOf(period, firstMonth) === fiscalYear)
 }
 
-async function writeSheet(file: string, book: BudgetBook, year: string, firstMonth: number): Promise<string> {
-  const sheet = budgetSheet(book, year, firstMonth)
+async function writeSheet(file: string, sheet: BudgetSheet, book: BudgetBook, year: string): Promise<string> {
   const kind = extname(file).toLowerCase()
   if (!['.xlsx', '.csv'].includes(kind)) {
     throw new InvalidInputError('template', file, 'the name of a .xlsx or .csv file')

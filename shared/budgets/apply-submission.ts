@@ -1,7 +1,8 @@
 // A submission applied to a book: every change of it under one new revision, with its history, or nothing at all.
-import type { BudgetBook, YearStatus } from '../contract/budget/book.ts'
+import type { BudgetBook, RemovedLine, YearStatus } from '../contract/budget/book.ts'
 import type { HistoryEntry } from '../contract/budget/history.ts'
 import type { BudgetLine } from '../contract/budget/line.ts'
+import { MOST_REMOVED } from '../contract/budget/most-rows.ts'
 import type { SubmissionPreview } from '../contract/budget/preview.ts'
 import type { Submission } from '../contract/budget/submission.ts'
 import { fiscalYearOf } from './fiscal-year.ts'
@@ -85,9 +86,15 @@ function changedBook(
     scenario: book.scenario,
     revision,
     lines: [...lines.values()].sort(compareKeys),
-    removed: [...removed.values()].sort(compareKeys),
+    removed: newestOf([...removed.values()]).sort(compareKeys),
     years: yearsWith(book, new Set(changes.map(({ key }) => fiscalYearOf(key.period, firstMonth))), who),
   }
+}
+
+/** Whoever read a line before the oldest of them is asked to read again. */
+function newestOf(removed: RemovedLine[]): RemovedLine[] {
+  if (removed.length <= MOST_REMOVED) return removed
+  return removed.sort((one, other) => other.version - one.version).slice(0, MOST_REMOVED)
 }
 
 function yearsWith(book: BudgetBook, changed: ReadonlySet<string>, who: string): YearStatus[] {

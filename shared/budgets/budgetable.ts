@@ -20,6 +20,21 @@ export function measuresOf(dimension: Dimension): readonly Measure[] {
   return BUDGETABLE_MEASURES.filter(({ id }) => only?.includes(id) ?? true)
 }
 
+/** Of a dimension, or of any where none is said. */
+export function isBudgetable(measureId: string, dimension?: Dimension): boolean {
+  return acceptedMeasures(dimension).some(({ id }) => id === measureId)
+}
+
+/** What a refusal lists. */
+export function budgetableWords(dimension?: Dimension): string {
+  const ids = acceptedMeasures(dimension).map(({ id }) => id)
+  return `money whose months add up: ${ids.join(', ')}`
+}
+
+function acceptedMeasures(dimension?: Dimension): readonly Measure[] {
+  return dimension === undefined ? BUDGETABLE_MEASURES : measuresOf(dimension)
+}
+
 /** @returns null when it can be budgeted, else a sentence that says why not */
 export function whyNotBudgeted(measureId: string, dimension: Dimension): string | null {
   const measure = measureById(measureId)

@@ -2,6 +2,7 @@
 // What another owner's line holds decides nothing of the words in which it is refused.
 import type { BudgetBook, RemovedLine } from '../contract/budget/book.ts'
 import type { BudgetLine, LineValues } from '../contract/budget/line.ts'
+import { MOST_REMOVED } from '../contract/budget/most-rows.ts'
 import type { CellErrorCode } from '../contract/budget/preview.ts'
 import { scenarioWords } from '../contract/budget/scenario.ts'
 import { cellErrorOf } from './cell-error.ts'
@@ -39,6 +40,7 @@ export function judgeDraft(draft: Draft, { line, removed }: Standing, judging: J
     if (removed !== null && judging.mayWrite(removed.owner) && wasReadBefore(removed, version)) {
       return staleVerdict(draft, settled(draft, null, judging.who), removed)
     }
+    if (version !== null && version < forgottenBefore(judging.book)) return readTooLongAgo(draft)
     if (values === null) return refused(draft, 'version', 'no_such_line', ...NO_SUCH_LINE)
     return { kind: 'added', row, key, old: null, values: settled(draft, null, judging.who) as LineValues }
   }
@@ -54,6 +56,18 @@ export function judgeDraft(draft: Draft, { line, removed }: Standing, judging: J
 /** Whoever read no version never saw the line, and adds it. */
 function wasReadBefore(removed: RemovedLine, version: number | null): boolean {
   return version !== null && removed.version > version
+}
+
+/** Removed lines are known from this revision on; 0 where all of them are. */
+export function forgottenBefore({ removed }: Pick<BudgetBook, 'removed'>): number {
+  if (removed.length < MOST_REMOVED) return 0
+  return removed.reduce((oldest, { version }) => Math.min(oldest, version), Number.POSITIVE_INFINITY)
+}
+
+function readTooLongAgo(draft: Draft): Verdict {
+  const message =
+    'So much was removed since this version was read that it is not known any more whether this line was. Read the lines again, and give the revision that came with them.'
+  return refused(draft, 'version', 'bad_version', 'a version that was read since', message)
 }
 
 function unknownVersion(draft: Draft, { book: { revision, scenario } }: Judging): Verdict {
@@ -80,11 +94,14 @@ function settled({ values }: Draft, line: BudgetLine | null, who: Submitter): Li
   }
 }
 
-function whyYearIsClosed(draft: Draft, { book, firstMonth }: Judging): Verdict | null {
+const OPEN_AGAIN = 'Open it again first'
+const ASK_FINANCE = 'Ask Finance to open it again'
+
+function whyYearIsClosed(draft: Draft, { book, firstMonth, who }: Judging): Verdict | null {
   const fiscalYear = fiscalYearOf(draft.key.period, firstMonth)
   const year = book.years.find((one) => one.fiscalYear === fiscalYear)
   if (year === undefined || year.status === 'open') return null
-  const message = `Fiscal year ${fiscalYear} of ${scenarioWords(book.scenario)} is ${year.status}, so ${draft.key.period} cannot be changed. Ask Finance to open it again, or submit to a reforecast.`
+  const message = `Fiscal year ${fiscalYear} of ${scenarioWords(book.scenario)} is ${year.status}, so ${draft.key.period} cannot be changed. ${who.writes === 'all lines' ? OPEN_AGAIN : ASK_FINANCE}, or submit to a reforecast.`
   return refused(draft, 'period', 'year_not_open', 'a month of a fiscal year that is open', message)
 }
 

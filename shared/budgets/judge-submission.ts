@@ -7,6 +7,7 @@ import { cellErrorOf } from './cell-error.ts'
 import { judgeDraft } from './judge-draft.ts'
 import { keyText } from './line-key.ts'
 import { type Draft, readRow } from './read-row.ts'
+import { withinRoom } from './room-left.ts'
 import { type SubmissionTerms, writerOf } from './submission-terms.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -23,11 +24,12 @@ export function judgeSubmission(
   }
   const lines = new Map(book.lines.map((line) => [keyText(line), line]))
   const removed = new Map(book.removed.map((line) => [keyText(line), line]))
-  const judging = { book, who: terms.who, mayWrite: writerOf(terms.who), firstMonth: terms.firstMonth }
+  const mayWrite = writerOf(terms.who)
+  const judging = { book, who: terms.who, mayWrite, firstMonth: terms.firstMonth }
   const firstRows = new Map<string, SubmissionRow>()
-  return rows
+  const verdicts = rows
     .toSorted((one, other) => one.row - other.row)
-    .map((row) => {
+    .map((row): Verdict => {
       const draft = readRow(row, terms)
       if ('errors' in draft) return { kind: 'refused', errors: draft.errors, stale: null }
       const key = keyText(draft.key)
@@ -36,6 +38,7 @@ export function judgeSubmission(
       firstRows.set(key, row)
       return judgeDraft(draft, { line: lines.get(key) ?? null, removed: removed.get(key) ?? null }, judging)
     })
+  return withinRoom(book, verdicts, terms.who, mayWrite)
 }
 
 function duplicate({ row }: Draft, first: SubmissionRow): Verdict {

@@ -7,6 +7,7 @@ import { counted, groupedDollars } from '../ranges/grouped-numbers.ts'
 import { judgeSubmission } from './judge-submission.ts'
 import { keyText } from './line-key.ts'
 import { totalChanges } from './line-totals.ts'
+import { whyFarOff } from './months-around.ts'
 import { type SubmissionTerms, writerOf } from './submission-terms.ts'
 import { isChange, type Verdict, valuesOf } from './verdict.ts'
 
@@ -74,9 +75,13 @@ function placed({ row, key }: { readonly row: SubmissionRow; readonly key: LineK
   return { ...key, row: row.row, cell: row.cell }
 }
 
-function totalsOf(book: BudgetBook, verdicts: readonly Verdict[], { who, firstMonth }: SubmissionTerms) {
+function totalsOf(
+  book: BudgetBook,
+  verdicts: readonly Verdict[],
+  { who, firstMonth, isTold = () => true }: SubmissionTerms,
+) {
   const mayWrite = writerOf(who)
-  const before = book.lines.filter(({ owner }) => mayWrite(owner))
+  const before = book.lines.filter((line) => mayWrite(line.owner) && isTold(line))
   const after = new Map<string, Pick<BudgetLine, keyof LineKey | 'cents'>>(
     before.map((line) => [keyText(line), line]),
   )
@@ -89,10 +94,14 @@ function totalsOf(book: BudgetBook, verdicts: readonly Verdict[], { who, firstMo
   return totalChanges(before, [...after.values()], firstMonth)
 }
 
-function notesOf(verdict: Verdict, { noteOn }: SubmissionTerms): RowNote[] {
+function notesOf(verdict: Verdict, { noteOn, months }: SubmissionTerms): RowNote[] {
   if (verdict.kind !== 'added' && verdict.kind !== 'changed') return []
   const { row, key, values, kind } = verdict
-  const messages = [kind === 'added' ? (noteOn?.(key) ?? null) : null, belowZero(key, values)]
+  const messages = [
+    kind === 'added' ? (noteOn?.(key) ?? null) : null,
+    whyFarOff(key.period, months),
+    belowZero(key, values),
+  ]
   return messages.flatMap((message) => (message === null ? [] : [{ row: row.row, cell: row.cell, message }]))
 }
 

@@ -1,10 +1,12 @@
 // A submitted row, read strictly: a line with values, or what is wrong with each of its cells.
-import { period as aMonth } from '../contract/api/parameters.ts'
 import { DIMENSION_NAMES, DIMENSIONS, type Dimension, type LineKey } from '../contract/budget/line.ts'
+import { planMonth } from '../contract/budget/plan-years.ts'
 import type { CellError } from '../contract/budget/preview.ts'
 import type { SubmissionRow } from '../contract/budget/submission.ts'
+import { A_PLAIN_NAME, isPlainName } from '../text/plain-text.ts'
 import { measuresOf, whyNotBudgeted } from './budgetable.ts'
 import { cellErrorOf } from './cell-error.ts'
+import { whyNoMonth } from './months-around.ts'
 import { type DraftValues, readValues } from './read-values.ts'
 import type { SubmissionTerms } from './submission-terms.ts'
 
@@ -19,7 +21,7 @@ export interface Draft {
 /** Every wrong cell is named, not only the first. */
 export function readRow(
   row: SubmissionRow,
-  { memberOf, dimensions }: Pick<SubmissionTerms, 'memberOf' | 'dimensions'>,
+  { memberOf, dimensions, months, firstMonth }: Omit<SubmissionTerms, 'who' | 'noteOn'>,
 ): Draft | { readonly errors: readonly CellError[] } {
   const errors: CellError[] = []
   const dimension = DIMENSIONS.find((known) => known === spelled(row.dimension))
@@ -31,15 +33,14 @@ export function readRow(
   else if (!mayWrite) errors.push(othersDimension(row, dimensions ?? []))
   else {
     const reason = whyNotBudgeted(measure, dimension)
-    if (member === null)
+    if (!isPlainName(row.member.trim()))
+      errors.push(cellErrorOf(row, 'member', 'bad_member', row.member, A_PLAIN_NAME))
+    else if (member === null)
       errors.push(cellErrorOf(row, 'member', 'bad_member', row.member, A_MEMBER[dimension]))
     if (reason !== null) errors.push(wrongMeasure(row, dimension, reason))
   }
-  if (!aMonth.safeParse(period).success) {
-    errors.push(
-      cellErrorOf(row, 'period', 'bad_period', row.period, 'a month as YYYY-MM, for example 2026-10'),
-    )
-  }
+  const noMonth = whyNoMonth(period, planMonth.safeParse(period).success, months, firstMonth)
+  if (noMonth !== null) errors.push(cellErrorOf(row, 'period', 'bad_period', row.period, noMonth))
   const values = row.remove ? null : readValues(row)
   if (values !== null && 'errors' in values) errors.push(...values.errors)
   if (!isVersion(row.version)) errors.push(cellErrorOf(row, 'version', 'bad_version', row.version, A_VERSION))

@@ -3,6 +3,7 @@ import { type LineValues, QUANTITY_UNITS, type QuantityAndRate } from '../contra
 import type { CellError } from '../contract/budget/preview.ts'
 import type { SubmissionRow } from '../contract/budget/submission.ts'
 import { groupedDollars, groupedNumber } from '../ranges/grouped-numbers.ts'
+import { A_PLAIN_NAME, A_PLAIN_NOTE, isPlainName, isPlainNote } from '../text/plain-text.ts'
 import { cellErrorOf } from './cell-error.ts'
 import { centsOf, rateWords } from './line-amount.ts'
 
@@ -14,16 +15,26 @@ export type DraftValues = Omit<LineValues, 'owner'> & { readonly owner: string |
 
 export type ReadValues = DraftValues | { readonly errors: readonly CellError[] }
 
-/** So that sums of all rows of a submission stay whole cents. */
+/** So that the sum of all lines of a book stays whole cents. */
 const MOST_CENTS = 100_000_000_000
 const WHOLE_CENTS = 'an amount in whole cents, a billion dollars at most'
 const AN_AMOUNT = 'an amount in whole cents, or quantity, unit and rate'
 
 export function readValues(row: SubmissionRow): ReadValues {
   const amount = amountOf(row)
-  return 'errors' in amount
-    ? amount
+  const wrong = [...('errors' in amount ? amount.errors : []), ...textErrors(row)]
+  return 'errors' in amount || wrong.length > 0
+    ? { errors: wrong }
     : { ...amount, owner: row.owner?.trim() || null, note: row.note?.trim() ?? null }
+}
+
+function textErrors(row: SubmissionRow): CellError[] {
+  const owner = row.owner?.trim() ?? ''
+  const note = row.note?.trim() ?? ''
+  return [
+    ...(isPlainName(owner) ? [] : [cellErrorOf(row, 'owner', 'bad_owner', owner, A_PLAIN_NAME)]),
+    ...(isPlainNote(note) ? [] : [cellErrorOf(row, 'note', 'bad_note', note, A_PLAIN_NOTE)]),
+  ]
 }
 
 type Amount = Pick<LineValues, 'cents' | 'quantityAndRate'>

@@ -16,7 +16,7 @@ export function staleVerdict(
   const [changedBy, changedAt] =
     'cents' in now ? [now.changedBy, now.changedAt] : [now.removedBy, now.removedAt]
   const read = version === null ? 'without a version' : `with version ${version}`
-  const message = `The row was submitted ${read}, and the line changed in ${now.version}: ${changedBy} ${didWhat(theirs)} on ${changedAt}. Yours: ${words(yours)}. Look at both, then submit again with version ${now.version} ${theirs === null ? 'to add the line anew' : 'to replace theirs'}, or leave the row out.`
+  const message = `The row was submitted ${read}, and the line changed in revision ${now.version}: ${changedBy} ${didWhat(theirs)} on ${changedAt}. Yours: ${words(yours)}. Look at both, then submit again with version ${now.version} ${theirs === null ? 'to add the line anew' : 'to replace theirs'}, or leave the row out.`
   const expected = `version ${now.version} or a later one`
   return {
     kind: 'refused',

@@ -1,6 +1,7 @@
 // Who submits, and what the submission is read by.
 import { isSamePerson } from '../closing/approval.ts'
-import type { Dimension, LineKey } from '../contract/budget/line.ts'
+import type { BudgetLine, Dimension, LineKey } from '../contract/budget/line.ts'
+import type { MonthsAllowed } from './months-around.ts'
 
 export interface Submitter {
   /** As the token names them. */
@@ -13,8 +14,12 @@ export interface SubmissionTerms {
   readonly who: Submitter
   /** Of the fiscal year, 1 to 12. */
   readonly firstMonth: number
+  /** Which months lines may be of; left out, any that can be planned for. */
+  readonly months?: MonthsAllowed
   /** Which dimensions the submitter writes lines of; left out, all. */
   readonly dimensions?: readonly Dimension[]
+  /** Which lines, of those that name the submitter as owner, they are told of; left out, all. */
+  readonly isTold?: (line: Pick<BudgetLine, 'dimension' | 'member'>) => boolean
   /**
    * A member by what was typed: its id, in one form. Null for one that does not exist or that the submitter may not see:
    * both are refused in the same words.

@@ -1,16 +1,18 @@
 // The variance sheet: a row for each member and measure in each month, quarter or year (figure book, section 9).
 import type { BudgetLine } from '../contract/budget/line.ts'
 import type { Materiality } from '../contract/budget/materiality.ts'
-import type { Amount, Comparison, VarianceRow } from '../contract/budget/variance.ts'
+import type { Amount, ComparisonToDate, VarianceRow } from '../contract/budget/variance.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import { type Measure, measureById } from '../measures/catalogue.ts'
 import { parsePeriod, shiftPeriod } from '../periods/period.ts'
 import { type Span, spanOf } from '../periods/span.ts'
 import { addedMonths, difference, noAmount } from './amounts.ts'
 import { askCommentary } from './ask-commentary.ts'
-import { type BudgetedSubject, budgetOf, type Subject, subjectsOf } from './budget-of.ts'
+import { type BudgetedMonths, type BudgetedSubject, budgetOf, type Subject, subjectsOf } from './budget-of.ts'
 import { compareAmounts } from './compare-amounts.ts'
 import { fiscalYearOf } from './fiscal-year.ts'
+import { type OpenMonths, openWords, unlessOpen } from './open-months.ts'
+import { unlessUnlike } from './unlike-months.ts'
 
 export interface VarianceTerms {
   /** For example those of `spansOf`. */
@@ -20,7 +22,7 @@ export interface VarianceTerms {
   /** The last month that has actuals, `YYYY-MM`; null where none has. */
   readonly actualsThrough: string | null
   /** Months whose run looked before they were over: shown where they are asked for, as provisional, and taken for whole nowhere. */
-  readonly provisionalMonths?: ReadonlySet<string>
+  readonly provisionalMonths?: OpenMonths
   readonly materiality: Materiality
   /** What was published of a subject for a month; null cents with the reason. */
   readonly actualOf: (subject: Subject, period: string) => Amount
@@ -63,8 +65,13 @@ function rowOf(
   const actualOf = (some: readonly string[]): Amount =>
     addedMonths(some.map((period) => ({ period, amount: actualIn(subject, period, terms) })))
   const { budget, owners, monthsWithoutLine } = budgetOf(lines, months)
-  const compared = compareAmounts(budget, actualOf(months), measure)
+  const open = (some: readonly string[]) => openWords(some, terms.provisionalMonths ?? NONE_OPEN)
+  const compared = unlessUnlike(
+    unlessOpen(compareAmounts(budget, actualOf(months), measure), open(months)),
+    monthsWithoutLine,
+  )
   const prior = actualOf(before)
+  const year = budgetOf(lines, ofYear)
   return {
     ...subject,
     span: id,
@@ -73,22 +80,29 @@ function rowOf(
     ...compared,
     prior,
     changeFromPrior: difference(compared.actual, prior),
-    yearToDate: yearToDate(budgetOf(lines, toDate).budget, toDate, actualOf, measure),
-    fullYearBudget: budgetOf(lines, ofYear).budget,
-    commentary: askCommentary(compared, terms.materiality),
+    yearToDate: yearToDate(budgetOf(lines, toDate), toDate, actualOf, measure),
+    fullYearBudget: year.budget,
+    yearMonthsWithoutLine: year.monthsWithoutLine,
+    commentary: askCommentary(compared, terms.materiality, monthsWithoutLine),
   }
 }
 
+const NONE_OPEN: OpenMonths = new Map()
 const NOT_YET: NullReason = { code: 'no_actual_yet', message: 'No actual is published for it yet.' }
 
+/** Of the months that have a line, so that like is compared with like; where none has, the actual of all of them. */
 function yearToDate(
-  budget: Amount,
+  { budget, monthsWithoutLine }: BudgetedMonths,
   months: readonly string[],
   actualOf: (months: readonly string[]) => Amount,
   measure: Measure,
-): Comparison {
-  if (months.length === 0) return compareAmounts(noAmount(NOT_YET), noAmount(NOT_YET), measure)
-  return compareAmounts(budget, actualOf(months), measure)
+): ComparisonToDate {
+  if (months.length === 0) {
+    return { ...compareAmounts(noAmount(NOT_YET), noAmount(NOT_YET), measure), monthsWithoutLine }
+  }
+  const without = new Set(budget.cents === null ? [] : monthsWithoutLine)
+  const compared = months.filter((month) => !without.has(month))
+  return { ...compareAmounts(budget, actualOf(compared), measure), monthsWithoutLine }
 }
 
 function actualIn(

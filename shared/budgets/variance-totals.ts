@@ -7,18 +7,22 @@ import { boundOfSum, centsOfAll, difference, knownAmount, noAmount } from './amo
 import { askCommentary } from './ask-commentary.ts'
 import { compareAmounts } from './compare-amounts.ts'
 import { compareTexts } from './line-key.ts'
+import { unlessOpen } from './open-months.ts'
+import { unlessUnlike } from './unlike-months.ts'
 
 /**
  * For each dimension, measure and span in the order of the rows: its groups by name, then all rows together (group null).
- * Budgets that are known are added; an actual that is not known leaves the total without one, and `comparable` sums what has
+ * Budgets that are known are added; an actual of a budgeted row that is not known leaves the total without one, and `comparable` sums what has
  * both. Total variance = variances of comparable rows + actuals without a budget, to the cent.
  *
  * @param groupOf null for rows that stand in no group
+ * @param openWordsOf what is said of a span with an open month
  */
 export function varianceTotals(
   rows: readonly VarianceRow[],
   materiality: Materiality,
   groupOf: (row: VarianceRow) => string | null,
+  openWordsOf: (span: string) => string | null = () => null,
 ): VarianceTotal[] {
   const together = Map.groupBy(rows, ({ dimension, measure, span }) =>
     JSON.stringify([dimension, measure, span]),
@@ -28,8 +32,10 @@ export function varianceTotals(
       compareTexts(one ?? '', other ?? ''),
     )
     return [
-      ...groups.flatMap(([group, some]) => (group === null ? [] : [totalOf(group, some, materiality)])),
-      totalOf(null, ofMeasure, materiality),
+      ...groups.flatMap(([group, some]) =>
+        group === null ? [] : [totalOf(group, some, materiality, openWordsOf)],
+      ),
+      totalOf(null, ofMeasure, materiality, openWordsOf),
     ]
   })
 }
@@ -38,13 +44,16 @@ function totalOf(
   group: string | null,
   rows: readonly VarianceRow[],
   materiality: Materiality,
+  openWordsOf: (span: string) => string | null,
 ): VarianceTotal {
   const { dimension, measure, span } = rows[0] as VarianceRow
   const described = measureById(measure) as Measure
-  const compared = compareAmounts(
-    budgetsOf(rows.map(({ budget }) => budget)),
-    addedMembers(rows.map(({ actual }) => actual)),
-    described,
+  const monthsWithoutLine = monthsOf(
+    rows.map(({ budget, monthsWithoutLine: months }) => ({ budget, months })),
+  )
+  const compared = unlessUnlike(
+    unlessOpen(compareAmounts(budgetsOf(rows), actualsOf(rows), described), openWordsOf(span)),
+    monthsWithoutLine,
   )
   const prior = addedMembers(rows.map((row) => row.prior))
   const both = rows.filter(({ budget, actual }) => budget.cents !== null && actual.cents !== null)
@@ -55,15 +64,25 @@ function totalOf(
     group,
     rows: rows.length,
     ...compared,
+    monthsWithoutLine,
     prior,
-    changeFromPrior: difference(compared.actual, prior),
-    yearToDate: compareAmounts(
-      budgetsOf(rows.map(({ yearToDate }) => yearToDate.budget)),
-      addedMembers(rows.map(({ yearToDate }) => yearToDate.actual)),
-      described,
+    // Of the same rows as the prior one: a row that is left out of the actual above is in that.
+    changeFromPrior: difference(addedMembers(rows.map(({ actual }) => actual)), prior),
+    yearToDate: {
+      ...compareAmounts(
+        budgetsOf(rows.map(({ yearToDate }) => yearToDate)),
+        actualsOf(rows.map(({ yearToDate }) => yearToDate)),
+        described,
+      ),
+      monthsWithoutLine: monthsOf(
+        rows.map(({ yearToDate: { budget, monthsWithoutLine: months } }) => ({ budget, months })),
+      ),
+    },
+    fullYearBudget: budgetsOf(rows.map(({ fullYearBudget: budget }) => ({ budget }))),
+    yearMonthsWithoutLine: monthsOf(
+      rows.map(({ fullYearBudget: budget, yearMonthsWithoutLine: months }) => ({ budget, months })),
     ),
-    fullYearBudget: budgetsOf(rows.map(({ fullYearBudget }) => fullYearBudget)),
-    commentary: askCommentary(compared, materiality),
+    commentary: askCommentary(compared, materiality, monthsWithoutLine),
     comparable: {
       rows: both.length,
       budgetCents: centsOfAll(both.map(({ budget }) => budget)),
@@ -76,10 +95,24 @@ function totalOf(
   }
 }
 
+/** Months that any of the budgets lacks; what has no budget lacks none of it. */
+function monthsOf(
+  rows: readonly { readonly budget: Amount; readonly months: readonly string[] }[],
+): string[] {
+  const lacking = rows.flatMap(({ budget, months }) => (budget.cents === null ? [] : months))
+  return [...new Set(lacking)].sort(compareTexts)
+}
+
 /** A member without a line is in no budget. */
-function budgetsOf(amounts: readonly Amount[]): Amount {
-  const known = amounts.filter(({ cents }) => cents !== null)
-  return known.length === 0 ? (amounts[0] as Amount) : knownAmount(centsOfAll(known))
+function budgetsOf(rows: readonly { readonly budget: Amount }[]): Amount {
+  const known = rows.flatMap(({ budget }) => (budget.cents === null ? [] : [budget]))
+  return known.length === 0 ? (rows[0]?.budget as Amount) : knownAmount(centsOfAll(known))
+}
+
+/** A row with neither budget nor actual has nothing to say of the total, and takes none of it away. */
+function actualsOf(rows: readonly { readonly budget: Amount; readonly actual: Amount }[]): Amount {
+  const told = rows.filter(({ budget, actual }) => budget.cents !== null || actual.cents !== null)
+  return addedMembers((told.length === 0 ? rows : told).map(({ actual }) => actual))
 }
 
 function addedMembers(amounts: readonly Amount[]): Amount {

@@ -6,9 +6,12 @@ import {
   type YearEvent,
   type YearStatus,
 } from '../contract/budget/book.ts'
+import type { BudgetLine } from '../contract/budget/line.ts'
+import { A_PLAN_YEAR } from '../contract/budget/plan-years.ts'
 import { scenarioWords } from '../contract/budget/scenario.ts'
 import { InvalidInputError, RefusedError } from '../errors.ts'
 import { fiscalYearOf } from './fiscal-year.ts'
+import { forgottenBefore } from './judge-draft.ts'
 import { compareTexts } from './line-key.ts'
 
 export interface YearTerms {
@@ -34,6 +37,34 @@ export interface ChangedYear {
 export function yearOf({ years }: Pick<BudgetBook, 'years'>, fiscalYear: string): YearStatus {
   const found = years.find((year) => year.fiscalYear === fiscalYear)
   return found ?? { fiscalYear, status: 'open', submittedBy: [], locked: null, approved: null }
+}
+
+/**
+ * Of a step that somebody takes on what they looked at: lines of other years may have changed meanwhile.
+ *
+ * @param revision of the book that was looked at
+ * @throws RefusedError where a line of the year changed, came or went after it
+ */
+export function assertAsSeen(
+  book: BudgetBook,
+  fiscalYear: string,
+  revision: number,
+  firstMonth: number,
+): void {
+  const isLater = ({ period, version }: Pick<BudgetLine, 'period' | 'version'>) =>
+    version > revision && fiscalYearOf(period, firstMonth) === fiscalYear
+  const hasMoved =
+    revision > book.revision ||
+    revision < forgottenBefore(book) ||
+    book.lines.some(isLater) ||
+    book.removed.some(isLater)
+  if (!hasMoved) return
+  throw refusal(
+    book,
+    yearOf(book, fiscalYear),
+    `is not what was looked at any more: that was revision ${revision}, and revision ${book.revision} stands`,
+    'look at its lines again, then take the step',
+  )
 }
 
 /** @throws RefusedError for a year that is not open, has no lines, or was submitted to by the same person where that is not allowed */
@@ -83,7 +114,7 @@ export function reopenYear(book: BudgetBook, step: YearStep, why: string): Chang
 
 function checked(book: BudgetBook, { fiscalYear, by }: YearStep): YearStatus {
   if (!FISCAL_YEAR_FORM.test(fiscalYear)) {
-    throw new InvalidInputError('fiscalYear', fiscalYear, 'a year as YYYY, for example 2026')
+    throw new InvalidInputError('fiscalYear', fiscalYear, A_PLAN_YEAR)
   }
   if (by.trim() === '') throw new InvalidInputError('by', by, 'the name of who does it')
   return yearOf(book, fiscalYear)

@@ -1,9 +1,11 @@
 // The two parts of a fiscal year's outlook, summed, and the year of them: null with a reason where a month is not known.
+import { boundOfSum } from '../budgets/amounts.ts'
 import type { Forecast } from '../contract/forecast/forecast.ts'
 import type {
   ActualPart,
   FiscalYearOutlook,
   ForecastPart,
+  MonthState,
   OutlookMonth,
 } from '../contract/forecast/outlook.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
@@ -37,9 +39,10 @@ export function addedUp(parts: OutlookParts): FiscalYearOutlook {
     actual,
     forecast,
     ...year,
+    bound: reason === null ? actual.bound : null,
     reason,
     madeBy,
-    text: [yearWords(fiscalYear, actual, forecast, reason), ...(madeBy?.text ?? [])],
+    text: [yearWords(fiscalYear, parts.actual, actual, forecast, reason), ...(madeBy?.text ?? [])],
   }
 }
 
@@ -49,6 +52,7 @@ function actualPart(months: readonly OutlookMonth[]): ActualPart {
     months: months.map(({ period }) => period),
     missingMonths: months.filter(({ cents }) => cents === null).map(({ period }) => period),
     cents: known.length === 0 ? null : added(known),
+    bound: boundOfSum(months),
   }
 }
 
@@ -68,7 +72,7 @@ function forecastPart({ forecast, sum, madeBy }: OutlookParts): ForecastPart {
 
 function reasonOf({ forecast }: OutlookParts, { missingMonths }: ActualPart): NullReason | null {
   if (missingMonths.length > 0) {
-    const message = `Closed months without data, and missing is not 0: ${missingMonths.join(', ')}.`
+    const message = `Months that are over without data, and missing is not 0: ${missingMonths.join(', ')}.`
     return { code: 'insufficient_data', message }
   }
   return forecast[0]?.reason ?? null
@@ -76,19 +80,37 @@ function reasonOf({ forecast }: OutlookParts, { missingMonths }: ActualPart): Nu
 
 function yearWords(
   fiscalYear: string,
-  { months, missingMonths, cents }: ActualPart,
+  over: readonly OutlookMonth[],
+  { cents }: ActualPart,
   forecast: ForecastPart,
   reason: NullReason | null,
 ): string {
   const year = `Fiscal year ${fiscalYear}`
+  const known = over.filter((month) => month.cents !== null)
   const closed =
-    months.length === 0
-      ? 'no closed month'
-      : `actual of ${counted(months.length - missingMonths.length, 'closed month')} as restated, ${cents === null ? 'not known' : `${dollars(cents)} dollars`}`
+    over.length === 0
+      ? 'no month that is over'
+      : `actual of ${counted(known.length, 'month')}${stateWords(known)}, ${cents === null ? 'not known' : `${dollars(cents)} dollars`}`
   if (forecast.months.length === 0) return `${year}: ${closed}.${because(reason)}`
   const { pointCents } = forecast
   const coming = `forecast of ${counted(forecast.months.length, 'month')} to come, ${pointCents === null ? 'not known' : `${dollars(pointCents)} dollars`}`
   return `${year}: ${closed}; ${coming}. The forecast is modeled, so the outlook is too.${because(reason)}`
+}
+
+const STATES: readonly [MonthState, string][] = [
+  ['closed', 'closed'],
+  ['restated', 'closed and restated since'],
+  ['over', 'over but not closed'],
+]
+
+/** ` (5 closed, 5 over but not closed)`; where nobody says more, they are over. */
+function stateWords(months: readonly OutlookMonth[]): string {
+  const counts = STATES.flatMap(([state, words]) => {
+    const count = months.filter((month) => month.state === state).length
+    return count === 0 ? [] : [`${count} ${words}`]
+  })
+  if (counts.length > 0) return ` (${counts.join(', ')})`
+  return months.length === 1 ? ' that is over' : ' that are over'
 }
 
 function because(reason: NullReason | null): string {

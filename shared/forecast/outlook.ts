@@ -1,7 +1,12 @@
 // The full-year outlook: closed months as restated, and the forecast of the rest, each summed and named (figure book,
 // section 9).
 import type { Forecast, ForecastInput, MonthAmount } from '../contract/forecast/forecast.ts'
-import type { FiscalYearOutlook, OutlookInput, OutlookMonth } from '../contract/forecast/outlook.ts'
+import type {
+  BoundedMonth,
+  FiscalYearOutlook,
+  OutlookInput,
+  OutlookMonth,
+} from '../contract/forecast/outlook.ts'
 import { InvalidInputError } from '../errors.ts'
 import { monthsUntil, parsePeriod } from '../periods/period.ts'
 import { spanOf } from '../periods/span.ts'
@@ -34,7 +39,7 @@ export function outlookOf(input: OutlookInput): FiscalYearOutlook {
   if (ahead.length === 0) return addedUp({ fiscalYear, actual, forecast: [], sum: null, madeBy: null })
   const monthsAhead = monthsUntil(parsePeriod(lastClosed), parsePeriod(ahead.at(-1) as string))
   const { learnsFrom = '' } = input
-  const learnt = months.filter(({ period }) => period >= learnsFrom)
+  const learnt = months.filter(({ period }) => period >= learnsFrom).map(learntMonth)
   const asked: ForecastInput = { ...input, months: learnt, monthsAhead }
   const prepared = prepareForecast(asked)
   const madeBy = forecastOf(prepared, asked)
@@ -43,10 +48,25 @@ export function outlookOf(input: OutlookInput): FiscalYearOutlook {
   return addedUp({ fiscalYear, actual, forecast, sum, madeBy })
 }
 
-function actualMonth(period: string, months: readonly MonthAmount[]): OutlookMonth {
+function actualMonth(period: string, months: readonly BoundedMonth[]): OutlookMonth {
   const month = months.find((one) => one.period === period)
   const reason = month === undefined ? NOT_GIVEN : month.reason
-  return { period, part: 'actual', cents: month?.cents ?? null, lowCents: null, highCents: null, reason }
+  const { cents = null, bound = null } = month ?? {}
+  const { state } = month ?? {}
+  return {
+    ...{ period, part: 'actual', cents, bound, lowCents: null, highCents: null, reason },
+    ...(state !== undefined && { state }),
+  }
+}
+
+/** What is known of a month that is unknown in part is no value of the series: it would be learnt as a fall. */
+function learntMonth({ period, cents, bound = null, reason }: BoundedMonth): MonthAmount {
+  return bound === null ? { period, cents, reason } : { period, cents: null, reason: UNKNOWN_IN_PART }
+}
+
+const UNKNOWN_IN_PART = {
+  code: 'unknown_cost',
+  message: 'Part of the cost of this month is unknown, so that no forecast is made from it.',
 }
 
 const NOT_GIVEN = { code: 'insufficient_data', message: 'The figures do not reach back to this month.' }
@@ -55,7 +75,7 @@ function forecastMonth(period: string, madeBy: Forecast): OutlookMonth {
   const reason = madeBy.kind === 'refused' ? madeBy.reason : null
   const month = madeBy.months.find((one) => one.period === period)
   const { pointCents = null, lowCents = null, highCents = null } = month ?? {}
-  return { period, part: 'forecast', cents: pointCents, lowCents, highCents, reason }
+  return { period, part: 'forecast', cents: pointCents, bound: null, lowCents, highCents, reason }
 }
 
 function sumOf(

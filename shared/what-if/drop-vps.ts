@@ -24,7 +24,11 @@ export function dropVps(
     world: after,
     said: `The ${vpsCalled(vps)}, at ${aMonth(vps.approximateCostCents)}, is dropped.`,
     notes: [
-      ...(gone.size === 0 ? [] : [`${counted(gone.size, 'IP')} of the ${vpsCalled(vps)} go with it.`]),
+      ...(gone.size === 0
+        ? []
+        : [
+            `${counted(gone.size, 'IP')} of the ${vpsCalled(vps)} ${gone.size === 1 ? 'goes' : 'go'} with it.`,
+          ]),
       ...strandedNote(world, after),
       ...(isPaid(vps.status)
         ? []

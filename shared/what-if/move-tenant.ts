@@ -42,10 +42,23 @@ export function moveTenant(
     }),
     said: `The ${tenantCalled(inputs.tenants, tenantId)} is moved ${where} to the ${ipCalled(to)}: ${counted(moved.size, 'assignment')}.`,
     notes: [
+      ...stayingNote(world, inForce, moved, to, tenantId),
       ...(isTaken ? [`The ${ipCalled(to)} was available and is assigned now.`] : []),
       ...(isTaken ? [] : unusableNote(world, to)),
     ],
   }
+}
+
+/** To where all of it is already: nothing changes, and no difference is to be expected. */
+function stayingNote(
+  { inputs }: WhatIfWorld,
+  inForce: ReturnType<typeof countingAssignments>,
+  moved: ReadonlySet<(typeof inForce)[number]>,
+  to: IpRow,
+  tenantId: string,
+): string[] {
+  if ([...moved].some(({ ipId }) => ipId !== to.id)) return []
+  return [`The ${tenantCalled(inputs.tenants, tenantId)} is on the ${ipCalled(to)} already: nothing moves.`]
 }
 
 /** An IP that is not in service carries no tenant's cost. */

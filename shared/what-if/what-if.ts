@@ -9,6 +9,7 @@ import type { NullReason } from '../inputs/missing-sources.ts'
 import type { CostColumns } from '../tenants/own-costs.ts'
 import { WarningLog } from '../warnings/warning-log.ts'
 import { applyChanges, type ChangedWorld } from './apply-changes.ts'
+import { newWarnings } from './new-warnings.ts'
 import { isSameUnknown, isSameUnknownPool, type UnknownShares, unknownShares } from './unknown-shares.ts'
 import type { WhatIfWorld } from './what-if-world.ts'
 
@@ -54,8 +55,9 @@ export interface WhatIf extends Pick<ChangedWorld, 'changes' | 'notes' | 'terms'
  */
 export function whatIf(world: WhatIfWorld, changes: readonly WhatIfChange[]): WhatIf {
   const changed = applyChanges(world, changes)
-  const before = allocated(world)
-  const after = allocated(changed)
+  const warnings = { before: new WarningLog(), after: new WarningLog() }
+  const before = allocated(world, warnings.before)
+  const after = allocated(changed, warnings.after)
   const unknown = { before: unknownShares(before.resources), after: unknownShares(after.resources) }
   const tenantIds = [...new Set([...before.rowIds, ...after.rowIds])]
   const tenants = tenantIds.flatMap((tenantId) => {
@@ -66,7 +68,7 @@ export function whatIf(world: WhatIfWorld, changes: readonly WhatIfChange[]): Wh
   })
   return {
     changes: changed.changes,
-    notes: changed.notes,
+    notes: [...changed.notes, ...newWarnings(warnings.before.list(), warnings.after.list())],
     terms: changed.terms,
     pools: before.allocation.pools.map((pool, index) =>
       poolChange(pool, after.allocation.pools[index] as PoolTotals, unknown),
@@ -78,8 +80,8 @@ export function whatIf(world: WhatIfWorld, changes: readonly WhatIfChange[]): Wh
 }
 
 /** @throws NotConservedError */
-function allocated({ inputs, terms }: WhatIfWorld): ReturnType<typeof allocateRun> {
-  const run = allocateRun(inputs, terms, new WarningLog())
+function allocated({ inputs, terms }: WhatIfWorld, warnings: WarningLog): ReturnType<typeof allocateRun> {
+  const run = allocateRun(inputs, terms, warnings)
   assertConserved({
     pools: run.allocation.pools,
     revenue: run.revenue.totals,

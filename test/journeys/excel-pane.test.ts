@@ -10,17 +10,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { STATEMENTS } from '../../shared/approximation/statements.ts'
 import { describeInBrowser, startBrowser } from '../engines/browser.ts'
-import { GridKeys } from '../hosts/excel/page/grid-keys.ts'
+import { openPane } from './excel/open-pane.ts'
 import { PaneKeys } from './excel/pane-keys.ts'
 import { type RunningAddIn, startAddIn, TENANTS } from './excel/running-add-in.ts'
 
 const SCREENSHOTS = fileURLToPath(new URL('../../.local/screenshots/', import.meta.url))
 const PICTURE = fileURLToPath(new URL('../../docs/pictures/excel-report.png', import.meta.url))
-/** Long enough for a machine that has much else to do. */
-const PATIENCE_MS = 20_000
 
 describeInBrowser('The pane by keyboard alone', () => {
-  const complaints: string[] = []
+  let complaints: readonly string[]
   let folder: string
   let system: RunningAddIn
   let browser: Browser
@@ -58,17 +56,7 @@ describeInBrowser('The pane by keyboard alone', () => {
     folder = mkdtempSync(join(tmpdir(), 'penguin-excel-pane-'))
     system = await startAddIn(folder)
     browser = await startBrowser()
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-    page.setDefaultTimeout(PATIENCE_MS)
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await GridKeys.open(page, system.pageUrl)
-    await page.frameLocator('iframe[title="Add-in"]').getByRole('button', { name: 'Sign in' }).waitFor()
-    const frame = page.frames().find((each) => each !== page.mainFrame())
-    if (frame === undefined) throw new Error('The page shows no pane.')
-    pane = frame
+    ;({ page, pane, complaints } = await openPane(browser, system.pageUrl, { width: 1280, height: 900 }))
     keys = new PaneKeys(page, pane)
   })
   afterAll(async () => {

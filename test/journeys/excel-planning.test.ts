@@ -9,12 +9,10 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { describeInBrowser, startBrowser } from '../engines/browser.ts'
-import { GridKeys } from '../hosts/excel/page/grid-keys.ts'
+import { openPane } from './excel/open-pane.ts'
 import { type PlanningSystem, startPlanning } from './excel/planning-system.ts'
 
 const SCREENSHOTS = fileURLToPath(new URL('../../.local/screenshots/', import.meta.url))
-/** Long enough for a machine that has much else to do. */
-const PATIENCE_MS = 20_000
 
 /** As owners keep them: a title, months as dates, amounts as text, a column and a row of sums. */
 const MESSY = [
@@ -27,7 +25,7 @@ const MESSY = [
 ]
 
 describeInBrowser('A budget, from a messy table to its variance and the reasons', () => {
-  const complaints: string[] = []
+  let complaints: readonly string[]
   let folder: string
   let system: PlanningSystem
   let browser: Browser
@@ -90,17 +88,7 @@ describeInBrowser('A budget, from a messy table to its variance and the reasons'
     folder = mkdtempSync(join(tmpdir(), 'penguin-planning-'))
     system = await startPlanning(folder)
     browser = await startBrowser()
-    page = await browser.newPage({ viewport: { width: 1400, height: 1000 } })
-    page.setDefaultTimeout(PATIENCE_MS)
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await GridKeys.open(page, system.pageUrl)
-    await page.frameLocator('iframe[title="Add-in"]').getByRole('button', { name: 'Sign in' }).waitFor()
-    const frame = page.frames().find((each) => each !== page.mainFrame())
-    if (frame === undefined) throw new Error('The page shows no pane.')
-    pane = frame
+    ;({ page, pane, complaints } = await openPane(browser, system.pageUrl, { width: 1400, height: 1000 }))
     await pane
       .getByRole('combobox', { name: 'Name of a sample person' })
       .or(pane.getByLabel('Name of a sample person'))

@@ -36,6 +36,9 @@ export async function reportCallAt(address: string): Promise<CellCall | null> {
   if (instead !== undefined)
     throw new DeskFailure(`A row of “${title}” has no explanation of its own. ${instead}`)
   const { measure } = cell
+  const elsewhere = kind === 'variance' && measure === null ? varianceElsewhere(cell.columnId) : null
+  if (elsewhere !== null)
+    throw new DeskFailure(`${header} of “${title}” is computed from other figures. ${elsewhere}`)
   if (measure === null) {
     throw new DeskFailure(
       `${header} of “${title}” is not explained further. Select a figure such as a tenant's total cost, and try again.`,
@@ -59,6 +62,20 @@ export async function reportCallAt(address: string): Promise<CellCall | null> {
     ...{ kind: 'figure', subject: measure, tenant: tenantId, period, knownAt },
     answered: runs === null ? null : { ...runs, value: null, missing: null },
   }
+}
+
+/** Where a variance sheet's own figures are told in full; null for the rest of its columns. */
+function varianceElsewhere(columnId: string): string | null {
+  if (columnId.startsWith('outlook')) {
+    return 'The outlook is the actual of the months that are closed and the forecast of those to come: Remarks, in the last column of the row, says how far it can be relied on and why it is missing where it is. Outlook less budget takes the full-year budget from it.'
+  }
+  if (columnId === 'change') {
+    return 'It is the actual less that of the period before. What moved it is told in the pane under Budget, Bridge: choose From one actual to another there.'
+  }
+  if (columnId === 'percent' || columnId.split('_').includes('variance')) {
+    return 'It is the actual less the budget. What moved it, step by step, is told in the pane under Budget, Bridge: choose the same plan, period and line there. To see what an actual is made of, select the cell under Actual.'
+  }
+  return null
 }
 
 /** @returns what a cell of a report is that is no figure of a row; null for a cell of no report */

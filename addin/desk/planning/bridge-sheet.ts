@@ -14,6 +14,8 @@ export interface BridgeDocument extends BridgeEnds {
   /** The first two are the step and its amount in dollars. */
   readonly detailHeader: readonly string[]
   readonly details: readonly (readonly SheetCell[])[]
+  /** What stands there where there are none. */
+  readonly nothing: string
   /** Columns of amounts, beside the second; from 0. */
   readonly moreAmounts: readonly number[]
   /** What stands below the details: a heading, then rows. */
@@ -23,17 +25,18 @@ export interface BridgeDocument extends BridgeEnds {
   } | null
 }
 
-const WIDTHS = [190, 100, 170, 130, 150, 320, 12, 230, 70, 70, 70, 90, 70, 90, 150, 90]
+/** The first holds the longest name of a step on one line. */
+const WIDTHS = [280, 100, 170, 130, 150, 320, 12, 230, 70, 70, 70, 90, 70, 90, 150, 90]
 const AMOUNT = 1
 const PRINTED_COLUMNS = 6
 
 export function bridgeSheet(bridge: BridgeDocument): OwnSheet {
-  const { name, title, about, from, to, steps, detailHeader, details, moreAmounts, after } = bridge
+  const { name, title, about, from, to, steps, detailHeader, details, nothing, moreAmounts, after } = bridge
   const sheet = new SheetRows()
   sheet.about(title, about, true)
   const waterfall = waterfallRows(sheet, { from, to }, steps, title)
   const headerRow = sheet.heading(...detailHeader)
-  const body = details.length === 0 ? [['Nothing changed', 0]] : details
+  const body = details.length === 0 ? [[nothing, 0]] : details
   for (const row of body) sheet.add(...row)
   const last = sheet.next - 1
   const cells = (column: number) => {
@@ -61,5 +64,6 @@ export function bridgeSheet(bridge: BridgeDocument): OwnSheet {
       area: `A1:${cellName(sheet.next - 1, PRINTED_COLUMNS - 1)}`,
     },
     chart: waterfall.chart,
+    wrapped: waterfall.stepCells,
   }
 }

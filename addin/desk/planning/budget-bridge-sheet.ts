@@ -5,7 +5,7 @@ import { scenarioWords } from '../../../shared/contract/budget/scenario-words.ts
 import { measureById } from '../../../shared/measures/catalogue.ts'
 import { counted } from '../../../shared/ranges/grouped-numbers.ts'
 import { BOUND_SENTENCES } from '../../shown/bounds.ts'
-import { STEP_NAMES } from '../../shown/bridge-steps.ts'
+import { BUDGET_ENDS, STEP_NAMES } from '../../shown/bridge-steps.ts'
 import { instantInWords } from '../../shown/instant-in-words.ts'
 import type { SheetCell } from '../../workbook/new-sheet.ts'
 import type { OwnSheet } from '../../workbook/planning/own-sheet.ts'
@@ -38,8 +38,12 @@ export function budgetBridgeSheet(answer: BudgetBridges): OwnSheet {
       ['Runs', runWords(runs)],
       ['Lines', linesInWords(total.bridges, total.without)],
     ],
-    from: { step: 'Plan', cents: total.budget_cents, why: `What was planned for ${period}` },
-    to: { step: 'Actual', cents: total.actual_cents, why: `What came in ${period}` },
+    from: {
+      step: BUDGET_ENDS.from,
+      cents: total.budget_cents,
+      why: endWords(`What was planned for ${period}`, total),
+    },
+    to: { step: BUDGET_ENDS.to, cents: total.actual_cents, why: endWords(`What came in ${period}`, total) },
     steps: total.steps.map(({ kind, cents }) => {
       const behind = whyOf.get(kind) ?? []
       const [first] = behind
@@ -49,6 +53,7 @@ export function budgetBridgeSheet(answer: BudgetBridges): OwnSheet {
     }),
     detailHeader: ['Step', 'Amount (USD)', 'Line', 'Month', 'Resource', 'Why'],
     details: known.flatMap(detailsOf),
+    nothing: nothingWords(total),
     moreAmounts: [],
     after:
       without.length === 0
@@ -83,6 +88,15 @@ function detailsOf({ steps, label, period, because, bound }: ApiBudgetBridge): S
     resource ?? '',
     [why, ...also].join(' '),
   ])
+}
+
+/** The end of no line is no amount of anything. */
+const endWords = (words: string, { bridges }: BudgetBridges['total']): string =>
+  bridges > 0 ? words : `${words} by lines with a bridge: there are none`
+
+function nothingWords({ bridges, without }: BudgetBridges['total']): string {
+  if (bridges > 0) return 'Nothing changed'
+  return without > 0 ? 'No line has a bridge: the reasons stand below' : 'No line was planned'
 }
 
 function linesInWords(bridges: number, without: number): string {

@@ -63,11 +63,7 @@ function common(texts: readonly string[]): string {
 }
 
 function aboutOf(lines: readonly ApiBudgetLine[]): string {
-  const counted = lines.flatMap(({ period, quantity, unit, rate_microdollars: rate }) =>
-    quantity === null || rate === null
-      ? []
-      : [`${period}: ${groupedNumber(quantity)} ${unit?.replaceAll('_', ' ')} at ${rateWords(rate)}`],
-  )
+  const counted = countedRuns(lines)
   const others = lines.filter((line) => !line.may_write).map(({ period }) => period)
   const owners = new Set(lines.map(({ owner }) => owner))
   const notes = new Set(lines.map(({ note }) => note ?? ''))
@@ -78,26 +74,45 @@ function aboutOf(lines: readonly ApiBudgetLine[]): string {
     ...(others.length === 0
       ? []
       : [
-          `Of another owner, and not submitted: ${others.length === lines.length ? 'all months' : others.join(', ')}.`,
+          `Of another owner, who submits them: ${others.length === lines.length ? 'all months' : others.join(', ')}.`,
         ]),
     ...(owners.size > 1 ? ['Owners differ from month to month: an empty Owner leaves them.'] : []),
     ...(notes.size > 1 ? ['Notes differ from month to month: an empty Note leaves them.'] : []),
   ].join(' ')
 }
 
+/** Said once for lines in a row that say the same; of all months without naming them. */
+function countedRuns(lines: readonly ApiBudgetLine[]): string[] {
+  const runs: { words: string | null; from: string; to: string }[] = []
+  for (const line of lines.toSorted((a, b) => compare(a.period, b.period))) {
+    const words = countedWords(line)
+    const last = runs.at(-1)
+    if (last?.words === words) last.to = line.period
+    else runs.push({ words, from: line.period, to: line.period })
+  }
+  return runs.flatMap(({ words, from, to }) => {
+    if (words === null) return []
+    if (runs.length === 1) return [words]
+    return [`${from === to ? from : `${from} to ${to}`}: ${words}`]
+  })
+}
+
+function countedWords({ quantity, unit, rate_microdollars: rate }: ApiBudgetLine): string | null {
+  if (quantity === null || rate === null) return null
+  return `${groupedNumber(quantity)} ${unit?.replaceAll('_', ' ')} at ${rateWords(rate)}`
+}
+
 /** What is recorded of the lines, for the submission. */
 export function linesRead({ lines }: Pick<BudgetLines, 'lines'>, months: readonly string[]): LinesRead {
   const versions: Record<string, (number | null)[]> = {}
-  const others: Record<string, string[]> = {}
-  for (const { dimension, measure, member, period, version, may_write: isYours } of lines) {
+  for (const { dimension, measure, member, period, version } of lines) {
     const at = months.indexOf(period)
     if (at < 0) continue
     const key = readKey(dimension, measure, member)
     versions[key] ??= months.map(() => null)
     versions[key][at] = version
-    if (!isYours) others[key] = [...(others[key] ?? []), period]
   }
-  return { months, versions, others }
+  return { months, versions }
 }
 
 /** `Budget 2026`, `Reforecast 6+6 2026`. */

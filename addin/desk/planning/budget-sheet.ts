@@ -2,19 +2,19 @@
 import type { BudgetLines } from '../../../shared/contract/api/answers/planning/budgets.ts'
 import { DIMENSION_NAMES, type Dimension } from '../../../shared/contract/budget/dimensions.ts'
 import { scenarioWords } from '../../../shared/contract/budget/scenario-words.ts'
-import { measureById } from '../../../shared/measures/catalogue.ts'
 import { cellName } from '../../workbook/cells/area.ts'
 import type { SheetCell } from '../../workbook/new-sheet.ts'
 import type { OwnSheet } from '../../workbook/planning/own-sheet.ts'
 import { columnOf } from '../../workbook/planning/own-table.ts'
-import { AFTER_MONTHS, BEFORE_MONTHS, HEADERS } from './budget-columns.ts'
+import { AFTER_MONTHS, BEFORE_MONTHS, HEADERS, PRINTED_AFTER_MONTHS } from './budget-columns.ts'
 import { type BudgetRow, sheetTitle } from './budget-rows.ts'
+import { dimensionLabel, measureLabel } from './line-names.ts'
 import type { BudgetSheetChoice } from './planning-desk.ts'
 import { DOLLARS, formula, SheetRows } from './sheet-rows.ts'
 
-const WIDTHS_BEFORE = [80, 150, 110, 80, 130, 150]
-const WIDTH_OF_MONTH = 74
-const WIDTHS_AFTER = [84, 50, 62, 260]
+const WIDTHS_BEFORE = [64, 150, 84, 120, 120]
+const WIDTH_OF_MONTH = 72
+const WIDTHS_AFTER = [84, 44, 70, 62, 320]
 
 export interface BudgetSheet extends OwnSheet {
   /** Of the table, from 0. */
@@ -30,26 +30,27 @@ export function budgetSheet(
   months: readonly string[],
 ): BudgetSheet {
   const { dimension, measure, fiscalYear } = choice
-  const title = `${sheetTitle(choice)}: ${measureById(measure)?.label ?? measure} by ${DIMENSION_NAMES[dimension]}`
+  const title = `${sheetTitle(choice)}: ${measureLabel(measure)} by ${DIMENSION_NAMES[dimension]}`
   const sheet = new SheetRows()
   sheet.about(title, aboutRows(choice, book, months), false)
   const headerRow = sheet.heading(...BEFORE_MONTHS, ...months, ...AFTER_MONTHS)
   const monthColumn = BEFORE_MONTHS.length
   const yearColumn = monthColumn + months.length
+  const aboutColumn = yearColumn + AFTER_MONTHS.indexOf(HEADERS.about)
   const body = rows.length === 0 ? [emptyRow(months)] : rows
   for (const row of body) {
     const at = sheet.next
     const year = `${cellName(at, monthColumn)}:${cellName(at, yearColumn - 1)}`
     sheet.add(
-      dimension,
+      dimensionLabel(dimension),
       row.label,
-      row.member,
-      measure,
+      measureLabel(measure),
       row.owner === '' ? null : row.owner,
       row.note === '' ? null : row.note,
       ...row.cents.map((cents) => (cents === null ? null : cents / 100)),
       formula(`IF(COUNT(${year})=0,"",ROUND(SUM(${year}),2))`),
       row.yours,
+      row.member,
       book.revision,
       row.about === '' ? null : row.about,
     )
@@ -79,14 +80,19 @@ export function budgetSheet(
       frozenRows: headerRow + 1,
       frozenColumns: 2,
       headerRow,
-      area: null,
+      // Of whole columns, so that rows that are added are printed too.
+      area: `A:${columnLetters(yearColumn + PRINTED_AFTER_MONTHS.length - 1)}`,
     },
     chart: null,
+    selected: cellName(headerRow + 1, monthColumn),
+    wrapped: `${cellName(headerRow + 1, aboutColumn)}:${cellName(last, aboutColumn)}`,
     headerRow,
     monthColumn,
     bodyRows: body.length,
   }
 }
+
+const columnLetters = (column: number): string => cellName(0, column).slice(0, -1)
 
 function emptyRow(months: readonly string[]): BudgetRow {
   return {
@@ -137,11 +143,11 @@ function aboutRows(
     ],
     [
       'Filling it in',
-      `Type amounts into the months. An empty cell is no line, and not zero. To take a line out, empty its cell. For a new row, Member id takes ${MEMBER_IDS[dimension]}.`,
+      `Type amounts into the months. An empty cell is no line, and not zero. To take a line out, empty its cell. For a new row, Member takes ${MEMBER_IDS[dimension]}, and Member id may stay empty.`,
     ],
     [
       'Submitting',
-      'Select a cell of the table and read it in the Penguin pane: it shows what would change before anything is submitted. Rows that are hidden or filtered out are read too.',
+      'Select a cell of the table and read it in the Penguin pane: it shows what would change before anything is submitted. Rows that are hidden or filtered out are read too. Yours is said of whoever inserted the sheet: whoever reads it submits the lines that are theirs.',
     ],
     [
       'Read',

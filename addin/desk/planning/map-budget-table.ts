@@ -10,11 +10,13 @@ import type {
 } from '../../../shared/contract/budget/pasted-table.ts'
 import type { SubmissionRow } from '../../../shared/contract/budget/submission.ts'
 import { readKey } from './budget-columns.ts'
+import { codedCells } from './coded-cells.ts'
 import type { BudgetTable, LinesRead } from './planning-desk.ts'
 
-export function mapBudgetTable(table: BudgetTable, mapping: TableMapping): PastedTable {
+export function mapBudgetTable(given: BudgetTable, mapping: TableMapping): PastedTable {
+  const table = { ...given, cells: codedCells(given.cells, mapping) }
   const placed = placedMapping(table, mapping)
-  const read = readPastedTable(placedCells(table), placed)
+  const read = readPastedTable(placedCells(table), placed, table.isOurs)
   return table.isOurs && table.read !== undefined ? withVersions(table, placed, read, table.read) : read
 }
 
@@ -38,7 +40,10 @@ function placedMapping({ firstRow, firstColumn }: BudgetTable, mapping: TableMap
   }
 }
 
-const OTHER_OWNER = 'The line belongs to another owner: only they and Finance can write it.'
+const OTHER_OWNER =
+  'The line belongs to another owner, and has another amount: only they and Finance can write it, so it is not submitted.'
+const NOT_SEEN =
+  'You see no line of it any more: it belongs to another owner, or was taken out. It is not submitted; insert a new budget sheet to see what stands.'
 
 /** Of our sheet: the version of each line, lines whose cells were emptied taken out, and those of others left alone. */
 function withVersions(
@@ -48,15 +53,18 @@ function withVersions(
   lines: LinesRead,
 ): PastedTable {
   const skipped: SkippedCells[] = [...read.skipped]
-  const isOfOther = (row: Pick<SubmissionRow, 'dimension' | 'measure' | 'member' | 'period'>): boolean =>
-    lines.others[readKey(row.dimension, row.measure, row.member)]?.includes(row.period) ?? false
-  const kept = read.rows.filter((row) => {
-    if (!isOfOther(row)) return true
-    skipped.push({ cell: row.cell ?? '', given: String((row.cents ?? 0) / 100), why: OTHER_OWNER })
+  const isYours = (row: SubmissionRow): boolean => {
+    const theirs = table.ofOthers?.[readKey(row.dimension, row.measure, row.member)]?.[row.period]
+    if (theirs === undefined) return true
+    const given = row.remove ? '' : String((row.cents ?? 0) / 100)
+    // What stands already is not lost when it is left out.
+    if (theirs === null) skipped.push({ cell: row.cell ?? '', given, why: NOT_SEEN })
+    else if (row.remove || theirs !== row.cents)
+      skipped.push({ cell: row.cell ?? '', given, why: OTHER_OWNER })
     return false
-  })
-  const rows = kept.map((row) => ({ ...row, version: versionOf(lines, row) }))
-  const emptied = emptiedLines(table, mapping, lines).filter((row) => !isOfOther(row))
+  }
+  const rows = read.rows.filter(isYours).map((row) => ({ ...row, version: versionOf(lines, row) }))
+  const emptied = emptiedLines(table, mapping, lines).filter(isYours)
   const inOrder = [...rows, ...emptied].toSorted((a, b) => a.row - b.row || compare(a.period, b.period))
   return { ...read, rows: inOrder, skipped }
 }

@@ -13,7 +13,7 @@ import { budgetRows, linesRead } from './budget-rows.ts'
 import { budgetSheet } from './budget-sheet.ts'
 import { mapBudgetTable } from './map-budget-table.ts'
 import type { BudgetSheetChoice, PlanningDesk, SheetOfDesk } from './planning-desk.ts'
-import { readBudgetTable, type YearOfTable } from './read-budget-table.ts'
+import { readBudgetTable } from './read-budget-table.ts'
 import { resourceChoices } from './resource-choices.ts'
 import { runsBridgeSheet } from './runs-bridge-sheet.ts'
 import { previewBudget, submitBudget } from './submit-budget.ts'
@@ -25,6 +25,7 @@ export interface PlanningParts extends Pick<DeskParts, 'ask'> {
 }
 
 const NO_BOOKS = 'The budgets could not be read.'
+const NOT_READ = 'The table was not read.'
 const NO_HISTORY = 'The history could not be read.'
 const NO_BRIDGE = 'The bridge could not be read.'
 
@@ -33,7 +34,12 @@ export function planningDesk(parts: PlanningParts): PlanningDesk {
   return {
     books: async ({ signal }) => (await ask(NO_BOOKS, (call) => client.listBudgetBooks(call), signal)).data,
     insertBudgetSheet: (choice, watch) => insertBudgetSheet(parts, choice, watch),
-    readBudgetTable: () => readBudgetTable(() => yearOfTable(parts)),
+    readBudgetTable: () =>
+      readBudgetTable({
+        books: async () => (await ask(NOT_READ, (call) => client.listBudgetBooks(call))).data,
+        lines: async (question) =>
+          (await ask(NOT_READ, (call) => client.listBudgetLines(question, call))).data,
+      }),
     mapBudgetTable,
     previewBudget: (submission, watch) => previewBudget(parts, submission, watch),
     submitBudget: (submission, table, watch) => submitBudget(parts, submission, table, watch),
@@ -45,8 +51,12 @@ export function planningDesk(parts: PlanningParts): PlanningDesk {
       }
       return (await ask(NO_HISTORY, (call) => client.listBudgetHistory(question, call), signal)).data
     },
-    changeBudgetYear: async ({ why, ...step }, { signal }) => {
-      const question = { ...step, ...(why.trim() !== '' && { why }) }
+    changeBudgetYear: async ({ why, revision, ...step }, { signal }) => {
+      const question = {
+        ...step,
+        ...(why.trim() !== '' && { why }),
+        ...(revision !== null && { revision }),
+      }
       const notDone = `Fiscal year ${step.fiscalYear} stays as it was.`
       return (await ask(notDone, (call) => client.changeBudgetYear(question, call), signal)).data.year
     },
@@ -97,11 +107,4 @@ async function insertBudgetSheet(
     },
     watch,
   )
-}
-
-/** Months without a year are those of the newest year that has a book; where there is none, they are asked about. */
-async function yearOfTable({ ask, client }: PlanningParts): Promise<YearOfTable> {
-  const { data } = await ask(NO_BOOKS, (call) => client.listBudgetBooks(call))
-  const years = data.books.flatMap((book) => book.years.map(({ fiscal_year: year }) => year))
-  return { fiscalYear: years.toSorted().at(-1) ?? null, firstMonth: data.fiscal_year_first_month }
 }

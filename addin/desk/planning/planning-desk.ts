@@ -56,6 +56,11 @@ export interface BudgetTable {
   readonly revisionRead: number | null
   /** Of a sheet of ours: the lines that stood when it was filled in or last submitted. */
   readonly read?: LinesRead
+  /**
+   * Of a sheet of ours: lines that its reader may not write, whoever inserted it. By `readKey`, then month, in cents; null
+   * where they do not see the line.
+   */
+  readonly ofOthers?: Readonly<Record<string, Readonly<Record<string, number | null>>>>
   /** What is worth knowing of the cells before they are submitted, a sentence each, such as that hidden rows are among them. */
   readonly remarks?: readonly string[]
 }
@@ -66,14 +71,14 @@ export interface LinesRead {
   readonly months: readonly string[]
   /** By `readKey`: a version for each month; null where no line stood. */
   readonly versions: Readonly<Record<string, readonly (number | null)[]>>
-  /** By `readKey`: months of lines that whoever inserted the sheet may not write. */
-  readonly others: Readonly<Record<string, readonly string[]>>
 }
 
 export interface BudgetSubmission {
   readonly scenario: Scenario
   readonly why: string
   readonly rows: readonly SubmissionRow[]
+  /** Cells that are not among the rows, since whoever submits keeps what somebody else made of their lines. */
+  readonly keptTheirs?: readonly Pick<SubmissionRow, 'row' | 'cell'>[]
 }
 
 export interface HistoryQuestion {
@@ -88,6 +93,8 @@ export interface YearStepChoice {
   readonly action: YearEvent['action']
   /** Needed to open a year again. */
   readonly why: string
+  /** Of the book that is shown; null where it has no lines yet. The step is refused where lines of the year changed since. */
+  readonly revision: number | null
 }
 
 export interface BudgetBridgeChoice {
@@ -127,7 +134,7 @@ export interface PlanningDesk {
   previewBudget(submission: BudgetSubmission, watch: Watch): Promise<BudgetPreview>
   /**
    * All or nothing. Where it is refused, the answer is that of a preview: `applied` is false and errors say why. A sheet of
-   * ours that was submitted then carries the new revision.
+   * ours that was submitted then carries the new revision, and what stands in the cells that were kept as theirs.
    *
    * @param table what the rows were read from; null where they were not read from the workbook
    */

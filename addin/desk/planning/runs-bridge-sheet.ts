@@ -17,10 +17,11 @@ function poolWords(pool: string | null): string {
 
 export function runsBridgeSheet(bridge: RunsBridge): OwnSheet {
   const { measure, label, from, to, steps, unknown_differences: unknown } = bridge
+  const [fromName, toName] = [endName(from, to), endName(to, from)]
   const what = measureById(measure)?.label ?? measure
   return bridgeSheet({
-    name: `Bridge ${from.period} to ${to.period}`,
-    title: `${what} of ${label}: from ${endName(from)} to ${endName(to)}`,
+    name: sheetName(from, to),
+    title: `${what} of ${label}: from ${fromName} to ${toName}`,
     about: [
       [
         'What it is',
@@ -36,18 +37,19 @@ export function runsBridgeSheet(bridge: RunsBridge): OwnSheet {
       ],
     ],
     from: {
-      step: `${endName(from)} (from)`,
+      step: `${fromName} (from)`,
       cents: bridge.known_from_cents,
       why: knownOrWhole(bridge.from_cents, bridge.from_missing?.message),
     },
     to: {
-      step: `${endName(to)} (to)`,
+      step: `${toName} (to)`,
       cents: bridge.known_to_cents,
       why: knownOrWhole(bridge.to_cents, bridge.to_missing?.message),
     },
     steps: steps.map(({ cause, cents, why }) => ({ step: causeName(cause), cents, why })),
     detailHeader: ['Step', 'Change (USD)', 'Resource', 'Pool', 'Before (USD)', 'After (USD)'],
     details: steps.flatMap(detailsOf),
+    nothing: unknown === 0 ? 'Nothing changed' : 'Nothing that is known changed',
     moreAmounts: [4, 5],
     after: null,
   })
@@ -55,8 +57,19 @@ export function runsBridgeSheet(bridge: RunsBridge): OwnSheet {
 
 type End = RunsBridge['from']
 
-/** Two runs of one month are told apart by when they are as of. */
-const endName = ({ period, as_of: asOf }: End): string => `${period} as of ${asOf.slice(0, 10)}`
+/** Two runs of one month may be as of the same instant: what they were asked for as, or their ids, tell them apart. */
+function endName({ period, as_of: asOf, standing, run_id: id }: End, other: End): string {
+  if (standing === 'closed' || standing === 'restated') return `${period} as ${standing}`
+  if (period !== other.period) return `${period} as of ${asOf.slice(0, 10)}`
+  return standing === 'newest' ? `${period}, newest run` : `${period}, run ${id.slice(0, LETTERS_OF_ID)}`
+}
+
+const LETTERS_OF_ID = 8
+
+function sheetName(from: End, to: End): string {
+  if (from.period !== to.period) return `Bridge ${from.period} to ${to.period}`
+  return `Bridge ${from.period} ${from.standing ?? 'run'}-${to.standing ?? 'run'}`
+}
 
 function endInWords({ period, run_id: id, as_of: asOf, method_id: method }: End, missing?: string): string {
   const rest = missing === undefined ? '' : ` ${missing}`

@@ -12,6 +12,7 @@ import { markSubmitted } from '../../workbook/planning/mark-submitted.ts'
 import { DeskFailure, type Watch } from '../desk.ts'
 import type { DeskParts } from '../desk-parts.ts'
 import { readKey } from './budget-columns.ts'
+import { keptLines, keptWords } from './kept-cells.ts'
 import type { BudgetSubmission, BudgetTable, LinesRead } from './planning-desk.ts'
 
 interface Parts extends Pick<DeskParts, 'ask'> {
@@ -84,16 +85,23 @@ async function afterwards(
     const { data } = await ask('', (call) => client.listBudgetLines(question, call))
     const lines = new Map(data.lines.map((line) => [lineKey(line), line]))
     const { sheet, cells } = placeOf(table.address)
-    await markSubmitted({
+    const kept = keptLines(table, submission, (row) => lines.get(lineKey(row)))
+    const brought = await markSubmitted({
       ...{ sheet, cells, revision: data.revision },
       keys: new Set(submission.rows.map((row) => readKey(row.dimension, row.measure, row.member))),
-      read: readAnew(read, submission.rows, (row) => {
-        const line = lines.get(lineKey(row))
-        // What somebody else made of it since was not seen here.
-        return line !== undefined && line.cents === row.cents ? line.version : undefined
-      }),
+      kept,
+      read: (shown) => {
+        const anew = readAnew(read, submission.rows, (row) => {
+          if (row.remove) return null
+          const line = lines.get(lineKey(row))
+          // What somebody else made of it since was not seen here.
+          return line !== undefined && line.cents === row.cents ? line.version : undefined
+        })
+        const versions = new Map(shown.map((line) => [line.submitted, line.version]))
+        return readAnew(anew, [...versions.keys()], (row) => versions.get(row))
+      },
     })
-    return answer
+    return { ...answer, summary: `${answer.summary}${keptWords(kept, brought)}` }
   } catch (error) {
     if (!(error instanceof DeskFailure)) throw error
     const next = 'The submission stands. Insert a new budget sheet before you change these lines again.'
@@ -107,22 +115,22 @@ async function afterwards(
 const lineKey = (line: Pick<SubmissionRow, 'dimension' | 'measure' | 'member' | 'period'>): string =>
   `${line.period}|${readKey(line.dimension, line.measure, line.member)}`
 
-/** @param versionOf undefined leaves what was read; a line that was taken out has none any more */
+/** @param versionOf undefined leaves what was read; null is a line that does not stand any more */
 function readAnew(
-  { months, versions, others }: LinesRead,
+  { months, versions }: LinesRead,
   rows: readonly SubmissionRow[],
-  versionOf: (row: SubmissionRow) => number | undefined,
+  versionOf: (row: SubmissionRow) => number | null | undefined,
 ): LinesRead {
   const anew: Record<string, (number | null)[]> = Object.fromEntries(
     Object.entries(versions).map(([key, each]) => [key, [...each]]),
   )
   for (const row of rows) {
     const at = months.indexOf(row.period)
-    const version = row.remove ? null : versionOf(row)
+    const version = versionOf(row)
     if (at < 0 || version === undefined) continue
     const key = readKey(row.dimension, row.measure, row.member)
     anew[key] ??= months.map(() => null)
     anew[key][at] = version
   }
-  return { months, versions: anew, others }
+  return { months, versions: anew }
 }

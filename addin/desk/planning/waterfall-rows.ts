@@ -43,6 +43,8 @@ const ROWS_OF_CHART = 20
 export interface WaterfallRows {
   readonly headerRow: number
   readonly chart: OwnChart
+  /** Names of the steps, which may be longer than their column. */
+  readonly stepCells: string
   /** Formulas of the sums of details are written once it is known where those stand. */
   readonly sumDetails: (stepCells: string, amountCells: string) => void
 }
@@ -105,6 +107,7 @@ export function waterfallRows(
   for (let row = 0; row < ROWS_OF_CHART; row += 1) sheet.add()
   return {
     headerRow,
+    stepCells: `${at(first, STEP)}:${at(last, STEP)}`,
     chart: {
       name: 'Bridge',
       title,

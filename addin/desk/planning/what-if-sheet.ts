@@ -13,7 +13,8 @@ import type { OwnSheet } from '../../workbook/planning/own-sheet.ts'
 import { columnOf } from '../../workbook/planning/own-table.ts'
 import { DOLLARS, dollarsOrMissing, formula, SheetRows } from './sheet-rows.ts'
 
-const WIDTHS = [190, 110, 100, 100, 100, 90, 90, 90, 90, 300]
+/** Headings are one line, with the arrow of the filter beside them. */
+const WIDTHS = [190, 110, 110, 110, 115, 125, 115, 125, 150, 300]
 const TENANT_HEADER = [
   'Tenant',
   'Tenant id',

@@ -17,6 +17,8 @@ export interface PeriodPickerProps {
   readonly isSeveral?: boolean
   readonly label?: string
   readonly hint?: string
+  /** Whether quarters and years are offered that still run. */
+  readonly offersRunning?: boolean
 }
 
 export function PeriodPicker({
@@ -26,6 +28,7 @@ export function PeriodPicker({
   isSeveral = false,
   label,
   hint,
+  offersRunning = false,
 }: PeriodPickerProps) {
   const labels = periods.filter(({ period }) => chosen.includes(period)).map(({ label }) => label)
   return (
@@ -40,14 +43,16 @@ export function PeriodPicker({
         placeholder="Choose a period"
         onOptionSelect={(_, { selectedOptions }) => onChoose(selectedOptions)}
       >
-        {periods.map(({ period, label, state }) => (
-          <Option key={period} value={period} text={label}>
-            <span className="option">
-              <span>{label}</span>
-              <span className="option-more">{STATES[state]}</span>
-            </span>
-          </Option>
-        ))}
+        {periods
+          .filter(({ isRunning }) => offersRunning || isRunning !== true)
+          .map(({ period, label, state }) => (
+            <Option key={period} value={period} text={label}>
+              <span className="option">
+                <span>{label}</span>
+                <span className="option-more">{STATES[state]}</span>
+              </span>
+            </Option>
+          ))}
       </Dropdown>
     </Field>
   )

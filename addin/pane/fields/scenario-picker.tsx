@@ -6,11 +6,9 @@ import type { Scenario } from '../../../shared/contract/budget/scenario.ts'
 import { scenarioId, scenarioWords } from '../../../shared/contract/budget/scenario-words.ts'
 import { sentenceStart } from '../shown/in-words.ts'
 import { Choice, type Offer } from './choice.tsx'
+import { NEW, newScenarios } from './new-scenarios.ts'
 
 export const BUDGET: Scenario = { kind: 'budget' }
-
-/** No scenario has an empty name. */
-const NEW = { reforecast: 'reforecast/', what_if: 'what_if/' } as const
 
 export interface ScenarioPickerProps {
   readonly books: BudgetBooks | null
@@ -32,12 +30,7 @@ export function ScenarioPicker({
   if (!isNew) known.set(...withId(chosen))
   const offers: Offer<string>[] = [
     ...[...known].map(([value, scenario]) => ({ value, text: sentenceStart(scenarioWords(scenario)) })),
-    ...(isNewOffered
-      ? [
-          { value: NEW.reforecast, text: 'A new reforecast' },
-          { value: NEW.what_if, text: 'A new what-if' },
-        ]
-      : []),
+    ...(isNewOffered ? newScenarios(books) : []),
   ]
   const choose = (value: string): void => {
     const scenario = known.get(value)

@@ -34,9 +34,11 @@ const MAY_NOT_WRITE =
 export function BudgetPage({ visit }: PageProps) {
   const { desk, session, periods } = usePane()
   const account = session.state === 'signed in' ? session.account : null
+  const [shows, setShows] = useState(0)
+  // Others lock years and submit lines meanwhile: what stands is read whenever a section is shown.
   const books = useLoaded(
     account === null ? null : () => desk.planning.books(unwatched()),
-    `${visit} ${account}`,
+    `${visit} ${shows} ${account}`,
   )
   const [task, setTask] = useState<BudgetTask>('variance')
   const [visited, setVisited] = useState<readonly BudgetTask[]>(['variance'])
@@ -45,6 +47,7 @@ export function BudgetPage({ visit }: PageProps) {
   const shown = offered.some(({ value }) => value === task) ? task : 'variance'
   const show = (to: BudgetTask): void => {
     setTask(to)
+    setShows((before) => before + 1)
     setVisited((before) => [...new Set([...before, to])])
   }
   const { years, current } = fiscalYears(books.value, periods.value)
@@ -69,10 +72,11 @@ export function BudgetPage({ visit }: PageProps) {
             <section key={value} aria-label={text} hidden={value !== shown}>
               <Section
                 books={books.value}
+                isReading={books.isLoading}
                 reloadBooks={books.reload}
                 years={years}
                 currentYear={current}
-                visit={visit}
+                turn={`${visit} ${shows}`}
               />
             </section>
           )

@@ -13,6 +13,7 @@ const CAUSES: Readonly<Record<Change['cause'], string>> = {
   restatement: 'Restated after its close',
   method: 'Another method',
   pin: 'Another pin',
+  'budget changed': 'The budget on record was changed',
   'no longer published': 'No longer published',
   'edited in the sheet': 'Edited in the sheet',
 }

@@ -41,7 +41,9 @@ export function FigurePage({ visit }: PageProps) {
   }, inWords)
   if (measure === undefined) throw new Error(`The catalogue has no measure ${USUAL}.`)
 
-  const offered = (periods.value ?? []).filter(({ period }) => isPeriodOf(measure, period))
+  const offered = (periods.value ?? []).filter(
+    ({ period, isRunning }) => isRunning !== true && isPeriodOf(measure, period),
+  )
   const newest = newestMonth(offered)
   const periodsShown = chosenPeriods?.filter((period) => isPeriodOf(measure, period)) ?? [newest ?? []].flat()
   const isOfPlatformNow = isOfPlatform(measure) && (isOfAll || !isOfTenants(measure))

@@ -38,7 +38,10 @@ export function ReportsPage({ visit }: PageProps) {
     inWorkbook.reload()
     return report
   }, reportSaid)
-  const offered = periodsOf(kind, periods.value ?? [])
+  const offered = periodsOf(
+    kind,
+    (periods.value ?? []).filter(({ isRunning }) => isRunning !== true),
+  )
   const isOffered = offered.some((each) => each.period === period)
   const shownPeriod = isOffered ? period : newestMonth(offered)
   // While they are read it is not known: the work waits for them.

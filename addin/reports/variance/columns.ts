@@ -1,8 +1,9 @@
 // The columns of a variance sheet: what is looked at first stands first and is printed, the rest further right.
 import type { VarianceAnswer } from '../../../shared/contract/api/answers/planning/variance.ts'
+import { isMonth, spanOf } from '../../../shared/periods/span.ts'
 import { keyColumn, numberColumn, REMARKS, wordsColumn } from '../columns.ts'
 import type { ReportColumn } from '../report-document.ts'
-import { KNOWN } from './formulas.ts'
+import { BESIDE, COUNTED_BESIDE, COUNTED_GAPS, GAPS, KNOWN, YEAR_GAPS } from './formulas.ts'
 
 const AMOUNT_WIDTH = 14
 const DOLLARS = '#,##0.00;-#,##0.00;0.00'
@@ -20,7 +21,6 @@ export const ADDED = [
 ] as const
 
 export const COMMENTARY = 'commentary'
-export const BUDGET_ON_RECORD = 'budget_on_record'
 
 export const partIds = (part: string) => ({
   budget: `budget_${part}`,
@@ -29,49 +29,56 @@ export const partIds = (part: string) => ({
 })
 
 /** @param parts months or quarters of the period */
-export function varianceColumns({ parts }: Pick<VarianceAnswer, 'parts'>): readonly ReportColumn[] {
+export function varianceColumns({
+  period,
+  parts,
+}: Pick<VarianceAnswer, 'period' | 'parts'>): readonly ReportColumn[] {
   const first: readonly ReportColumn[] = [
     wordsColumn('group', 'Group', 18),
     wordsColumn('member', 'Member', 28),
     wordsColumn('measure', 'Measure', 16),
-    { ...amount('budget', 'Budget'), onRecord: BUDGET_ON_RECORD },
+    { ...amount('budget', 'Budget'), onRecord: planned(period) },
     { ...amount('actual', 'Actual'), explainsRow: true },
     amount('variance', 'Variance'),
     { ...numberColumn('percent', 'Variance %', 'percent', PERCENT, 'none'), widthInCharacters: 11 },
-    wordsColumn('judgement', 'In words', 15),
+    { ...wordsColumn('judgement', 'In words', 15), isOfRun: true },
     amount('prior', 'Prior period'),
-    amount('change', 'Change from prior'),
-    amount('ytd_budget', 'YTD budget'),
+    { ...amount('change', 'Change from prior'), isWrittenOnce: true },
+    { ...amount('ytd_budget', 'YTD budget'), onRecord: { of: 'year to date', isAddedUp: true } },
     amount('ytd_actual', 'YTD actual'),
     amount('ytd_variance', 'YTD variance'),
-    amount('year_budget', 'Full-year budget'),
+    { ...amount('year_budget', 'Full-year budget'), onRecord: { of: 'full year', isAddedUp: true } },
     amount('outlook', 'Full-year outlook'),
-    amount('outlook_variance', 'Outlook less budget'),
+    { ...amount('outlook_variance', 'Outlook less budget'), isWrittenOnce: true },
     { ...wordsColumn(COMMENTARY, 'Commentary', 36), owner: 'person' },
   ]
   const more: readonly ReportColumn[] = [
-    wordsColumn('asked', 'Commentary asked', 40),
+    { ...wordsColumn('asked', 'Commentary asked', 40), isOfRun: true },
     amount('outlook_low', 'Outlook low'),
     amount('outlook_high', 'Outlook high'),
     ...parts.flatMap((part) => {
       const { budget, actual, variance } = partIds(part)
       return [
-        amount(budget, `${part} budget`),
+        { ...amount(budget, `${part} budget`), onRecord: planned(part) },
         amount(actual, `${part} actual`),
         { ...amount(variance, `${part} variance`), isWrittenOnce: true as const },
       ]
     }),
     wordsColumn('dimension', 'Dimension', 14),
     wordsColumn('owner', 'Owner', 24),
-    amount(BUDGET_ON_RECORD, 'Budget on record'),
+    amount('budget_on_record', 'Budget on record'),
     keyColumn('Row id'),
     helper(wordsColumn('adds_to_group', 'Adds to group')),
     helper(wordsColumn('adds_to_all', 'Adds to all')),
+    helper(wordsColumn('if_above', 'Words if above')),
+    helper(wordsColumn('if_below', 'Words if below')),
+    helper(wordsColumn('if_on', 'Words if on budget')),
+    helper(wordsColumn(YEAR_GAPS, 'Months without a line')),
+    { ...helper(wordsColumn('on_record', 'On record')), holdsRecord: true },
+    ...COUNTED_GAPS.map((id) => onceWritten(`${GAPS}${id}`, `Gaps ${spoken(id)}`, '0')),
+    ...COUNTED_BESIDE.map((id) => onceWritten(`${BESIDE}${id}`, `Gaps beside budget ${spoken(id)}`, '0')),
     // Their headers are short, since the formulas of totals name them.
-    ...addedIds(parts).map((id) => ({
-      ...helper(numberColumn(`${KNOWN}${id}`, `Known ${spoken(id)}`, 'count', DOLLARS, 'none')),
-      isWrittenOnce: true as const,
-    })),
+    ...addedIds(parts).map((id) => onceWritten(`${KNOWN}${id}`, `Known ${spoken(id)}`, DOLLARS)),
     REMARKS,
   ]
   return [...first, ...more]
@@ -92,7 +99,15 @@ function amount(id: string, header: string): ReportColumn {
   }
 }
 
+/** More than a month is added up from lines. */
+const planned = (of: string) => ({ of, ...(!isMonth(spanOf(of)) && { isAddedUp: true as const }) })
+
 const helper = (column: ReportColumn): ReportColumn => ({ ...column, isHelper: true })
+
+const onceWritten = (id: string, header: string, format: string): ReportColumn => ({
+  ...helper(numberColumn(id, header, 'count', format, 'none')),
+  isWrittenOnce: true,
+})
 
 /** In letters and digits, which need no brackets in a formula. */
 const spoken = (id: string): string => id.replace(/[_-]/g, ' ')

@@ -10,6 +10,7 @@ import type { Highlight, PlanChoice, ReportDocument, ReportSource } from '../rep
 import { sourceOfRuns } from '../report-source.ts'
 import { COLUMNS_IN_SIGHT, PRINTED_COLUMNS, varianceColumns } from './columns.ts'
 import { TOTAL_KEY } from './keys.ts'
+import { openMonth } from './open-month.ts'
 import { varianceRowsOf } from './rows.ts'
 
 export function variance(
@@ -39,6 +40,9 @@ export function variance(
 const ADVERSE = { fill: '#FCE4E4', font: '#7A0010' }
 const FAVOURABLE = { fill: '#E2F2E5', font: '#0B4A1C' }
 const ASKED = '#FFF6D6'
+const LINE_ABOVE = '#404040'
+/** The total of all lines is told from those of groups. */
+const ALL_LINES = '#D9E1F2'
 
 const HIGHLIGHTS: readonly Highlight[] = [
   {
@@ -54,8 +58,16 @@ const HIGHLIGHTS: readonly Highlight[] = [
   { columns: ['commentary'], formula: '=AND(LEFT({asked},6)="Asked:",{commentary}="")', fill: ASKED },
   {
     columns: 'all',
-    formula: `=LEFT({key},${TOTAL_KEY.length})="${TOTAL_KEY}"`,
+    formula: `=AND(LEFT({key},${TOTAL_KEY.length})="${TOTAL_KEY}",{group}<>"")`,
     bold: true,
+    lineAbove: LINE_ABOVE,
+  },
+  {
+    columns: 'all',
+    formula: `=AND(LEFT({key},${TOTAL_KEY.length})="${TOTAL_KEY}",{group}="")`,
+    bold: true,
+    lineAbove: LINE_ABOVE,
+    fill: ALL_LINES,
   },
 ]
 
@@ -81,7 +93,13 @@ function aboutPlan(data: VarianceAnswer): PlainRow[] {
   return [
     ['Plan', `${sentence(scenarioWords(scenario))}, revision ${revision}, as it stood when this was read.`],
     ['Fiscal year', `${data.fiscal_year}: ${year.status}.`],
-    ['Actuals', through === null ? 'No month has actuals yet.' : `There are actuals through ${through}.`],
+    [
+      'Actuals',
+      through === null
+        ? 'No month is over yet.'
+        : `The last month that is over is ${through}: year to date ends there.`,
+    ],
+    ['Open month', openMonth(data) ?? 'None.'],
     ['Commentary', `Asked for where the variance is over ${size}. Yours stays through every refresh.`],
     ['Groups', grouped === 'none' ? 'Lines are not grouped.' : `Lines are grouped by ${grouped}.`],
     ...(data.sees === 'platform' ? [] : [['Whose lines', 'Your own lines alone.'] as const]),

@@ -16,6 +16,10 @@ export interface OwnSheet extends NewSheet {
   readonly tables: readonly OwnTable[]
   readonly print: OwnPrint
   readonly chart: OwnChart | null
+  /** What is selected when it is shown, such as `G8`; else the first cell. */
+  readonly selected?: string
+  /** Cells whose texts wrap, such as `A8:A12`. */
+  readonly wrapped?: string
 }
 
 /** What is done to the sheet before it is shown. @param tables in the order of the sheet's */
@@ -55,6 +59,7 @@ export function writeOwnSheet(
         watch.progress({ what: 'Writing the sheet', done, total })
       })
       dress(sheet, own)
+      if (own.wrapped !== undefined) sheet.getRange(own.wrapped).format.wrapText = true
       const added = own.tables.map((table) => {
         const tableName = free(takenNames, (number) =>
           number === 1 ? table.name : `${table.name}_${number}`,
@@ -71,7 +76,7 @@ export function writeOwnSheet(
       sheet.name = name
       sheet.visibility = 'Visible'
       sheet.activate()
-      sheet.getRange('A1').select()
+      sheet.getRange(own.selected ?? 'A1').select()
       await context.sync()
     } catch (cause) {
       await takeAway(UNDER_WAY)

@@ -2,6 +2,7 @@
 import { DIMENSIONS } from '../../../shared/contract/budget/dimensions.ts'
 import type { Watch } from '../../desk/desk.ts'
 import type { BudgetSheet } from '../../desk/planning/budget-sheet.ts'
+import { dimensionLabel } from '../../desk/planning/line-names.ts'
 import type { SheetOfDesk } from '../../desk/planning/planning-desk.ts'
 import { supports } from '../in-workbook.ts'
 import { askRecords, putRecord } from '../records.ts'
@@ -50,11 +51,11 @@ function validate(
     message: 'Type an amount in US dollars, such as 1234.50, or leave the cell empty where there is no line.',
   }
   const dimension = sheet.getRangeByIndexes(headerRow + 1, 0, bodyRows, 1).dataValidation
-  dimension.rule = { list: { inCellDropDown: true, source: DIMENSIONS.join(',') } }
+  dimension.rule = { list: { inCellDropDown: true, source: DIMENSIONS.map(dimensionLabel).join(',') } }
   dimension.errorAlert = {
     showAlert: true,
     style: 'Stop',
     title: 'Not a dimension',
-    message: `Choose one of ${DIMENSIONS.join(', ')}.`,
+    message: `Choose one of ${DIMENSIONS.map(dimensionLabel).join(', ')}.`,
   }
 }

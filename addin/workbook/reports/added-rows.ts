@@ -23,17 +23,31 @@ export interface AddedRow {
 export const placeAfter = (added: readonly AddedRow[], index: number): number =>
   index + added.filter(({ before }) => before <= index).length
 
-/** New rows stand before the total that they add to, as they would if they had been there from the start. */
+/**
+ * New rows stand before the total that they add to, as they would if they had been there from the start. A group whose total
+ * is not there, and a total itself, stand after the last line of theirs that is.
+ */
 export function inPlace(
   added: readonly ReportRow[],
+  all: readonly ReportRow[],
   columns: readonly ReportColumn[],
   table: Into,
 ): AddedRow[] {
   const indexes = new Map(table.rows.map((held, index) => [String(held[table.keyPlace] ?? ''), index]))
-  const placed = added.map((row) => {
-    const before = (row.addsTo ?? []).map((key) => indexes.get(key)).find((index) => index !== undefined)
-    return addedRow(row, columns, table, before ?? table.rows.length)
-  })
+  const after = new Map<string, number>()
+  for (const { key, addsTo = [] } of all) {
+    const index = indexes.get(key)
+    const [total] = addsTo
+    if (index !== undefined && total !== undefined)
+      after.set(total, Math.max(after.get(total) ?? 0, index + 1))
+  }
+  const placeOf = ({ key, addsTo = [] }: ReportRow): number => {
+    const [nearest = key] = addsTo
+    const ofGroup = after.get(key) ?? indexes.get(nearest) ?? after.get(nearest)
+    const above = addsTo.map((total) => indexes.get(total)).find((index) => index !== undefined)
+    return ofGroup ?? above ?? table.rows.length
+  }
+  const placed = added.map((row) => addedRow(row, columns, table, placeOf(row)))
   return placed.toSorted((one, other) => one.before - other.before)
 }
 

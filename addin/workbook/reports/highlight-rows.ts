@@ -20,7 +20,7 @@ export function highlightRows(
     const index = placeOf(id)
     return index < 0 ? null : toCol(place.firstColumn + index)
   }
-  for (const { columns: meant, formula, fill, font, bold } of highlights) {
+  for (const { columns: meant, formula, fill, font, bold, lineAbove } of highlights) {
     const rule = formulaOfRow(formula, place.firstRow + 1, lettersOf)
     if (rule === null) continue
     const ranges = meant === 'all' ? [at(0, columns.length)] : meant.map((id) => at(placeOf(id), 1))
@@ -30,6 +30,11 @@ export function highlightRows(
       if (fill !== undefined) custom.format.fill.color = fill
       if (font !== undefined) custom.format.font.color = font
       if (bold === true) custom.format.font.bold = true
+      if (lineAbove !== undefined) {
+        const above = custom.format.borders.top
+        above.style = 'Continuous'
+        above.color = lineAbove
+      }
     }
   }
 }

@@ -12,7 +12,7 @@ import { checkTotals } from './check-totals.ts'
 import { chunksOf } from './chunks.ts'
 import { bodyEntries, type Layout, layoutOf } from './layout.ts'
 import { lookForPlace, type Place } from './look-for-place.ts'
-import { hasOutline } from './outline.ts'
+import { hasOutline, levelsOf, outlineOf } from './outline.ts'
 import { notesAreKnownAtOnce } from './report-notes.ts'
 import { REPORT_RECORDS, type RecordedColumn, type ReportRecord, recordedTenants } from './report-record.ts'
 import { rowMarks } from './row-marks.ts'
@@ -161,6 +161,7 @@ function unnumbered({ headerNote, totalNote }: WrittenReport): Numbered {
 function recordOf(document: ReportDocument, { newSheet }: Place, inTable: Numbered): ReportRecord {
   const { kind, title, period, knownAt, plan, source, sight, columns, keyColumn, remarksColumn, rows } =
     document
+  const keys = rows.map(({ key }) => key)
   return {
     version: 1,
     kind,
@@ -183,9 +184,10 @@ function recordOf(document: ReportDocument, { newSheet }: Place, inTable: Number
     labels: document.approximation.map(([label]) => label),
     headerNote: inTable.headerNote,
     totalNote: inTable.totalNote,
-    rowMarks: rowMarks(rows.map(({ key }) => key)),
+    rowMarks: rowMarks(keys),
     tenants: recordedTenants(document),
-    ...(newSheet !== null && hasOutline(document) && { outlined: true }),
+    ...(newSheet !== null &&
+      (hasOutline(document) || rows.length === 0) && { outline: outlineOf(levelsOf(document, keys)) }),
     bytesOfRow: bytesOfRow(document),
   }
 }

@@ -26,16 +26,20 @@ export interface RefreshPlan extends RowsPlan {
 export const writesCells = ({ cells, added, about, totals, headerNote, totalNote }: RefreshPlan): boolean =>
   cells.size + added.length + about.length + totals.size > 0 || headerNote !== null || totalNote !== null
 
-/**
- * @param formulasStand whether formulas in place of ours are ours as Excel writes them: right after they were written
- * @throws DeskFailure where rows cannot be told from one another
- */
+export interface PlanTerms {
+  readonly document: ReportDocument
+  readonly bytesOfRow: number
+  /** Whether formulas in place of ours are ours as Excel writes them: right after they were written. */
+  readonly formulasStand: boolean
+  /** Keys of rows that people wrote notes or comments beside. */
+  readonly remarked: ReadonlySet<string>
+}
+
+/** @throws DeskFailure where rows cannot be told from one another, or what formulas lean on is gone */
 export function planRefresh(
   report: FoundReport,
   now: ReportInSheet,
-  document: ReportDocument,
-  bytesOfRow: number,
-  formulasStand = false,
+  { document, bytesOfRow, formulasStand, remarked }: PlanTerms,
 ): RefreshPlan {
   const { record, tableName } = report
   const places = matchColumns(report, now.columns)
@@ -44,6 +48,11 @@ export function planRefresh(
   if (keyPlace === undefined || key === undefined)
     throw new DeskFailure(
       `The column that says which row is which was deleted from “${record.title}” on the sheet “${now.at.sheet}”, so that its figures cannot be told apart. Undo that, or insert the report again.`,
+    )
+  const helper = document.columns.find(({ id, isHelper }) => isHelper === true && !places.has(id))
+  if (helper !== undefined)
+    throw new DeskFailure(
+      `The hidden column “${helper.header}” was deleted from “${record.title}” on the sheet “${now.at.sheet}”. What totals add up and which budgets were typed cannot be told without it, so that nothing was written. Undo that, or insert the report again and copy your commentaries over.`,
     )
   const rows = planRows(document, {
     rows: now.rows,
@@ -55,6 +64,7 @@ export function planRefresh(
     places,
     keyPlace,
     wasOurs: isMarked(record.rowMarks),
+    hasRemarks: (each) => remarked.has(each),
   })
   const planned = recordAfter(report, now, document, {
     places,

@@ -4,14 +4,15 @@ import {
   type PlainContent,
   type ReportColumn,
   type ReportDocument,
-  type ReportRow,
 } from '../../reports/report-document.ts'
 import { type AddedRow, addedRow, inPlace } from './added-rows.ts'
 import { type Entry, entryOf, holds } from './entries.ts'
-import { type KeptNumber, keptOver, keptRemark } from './kept-numbers.ts'
-import { type FormulaPlaces, isSameFormula, writtenFormula } from './row-formulas.ts'
-
-export const GONE = 'No longer in the report'
+import { columnsOnRecord, type KeptNumber, keptOver, keptRemark, recordOfLeft } from './kept-numbers.ts'
+import { isFigure, leftOver, stillKept } from './left-in-rows.ts'
+import { isCalculated, isSameFormula, writtenFormula } from './row-formulas.ts'
+import type { TableNow } from './table-now.ts'
+import { contentOf, otherPlaces, withoutFilled } from './theirs-in-rows.ts'
+import { isTypedOver, type TypedOver } from './typed-over.ts'
 
 /** A figure that is another one now; null is one that was missing, or whose row was not there. */
 export interface FigureChange {
@@ -35,20 +36,8 @@ export interface RowsPlan {
   readonly goneKeys: readonly string[]
   /** Numbers that people typed over what is on record. */
   readonly kept: readonly KeptNumber[]
-}
-
-export interface TableNow extends FormulaPlaces {
-  readonly rows: readonly (readonly unknown[])[]
-  readonly columnCount: number
-  /** Places of our columns by id; the key is one of them. */
-  readonly places: ReadonlyMap<string, number>
-  readonly keyPlace: number
-  /** Whether a key was one of ours when we last wrote. */
-  wasOurs(key: string): boolean
-  /** Whether any formula in the place of ours is what Excel made of it: after it was written. */
-  readonly formulasStand: boolean
-  /** What cells of a column show, by its id; of columns that hold what people may type over. */
-  readonly shown: ReadonlyMap<string, readonly unknown[]>
+  /** What stood in place of formulas, which are put back. */
+  readonly typedOver: readonly TypedOver[]
 }
 
 export function planRows(document: ReportDocument, table: TableNow): RowsPlan {
@@ -60,6 +49,9 @@ export function planRows(document: ReportDocument, table: TableNow): RowsPlan {
   const goneKeys: string[] = []
   const changes: FigureChange[] = []
   const kept: KeptNumber[] = []
+  const typedOver: TypedOver[] = []
+  const onRecord = columnsOnRecord(columns)
+  const unfilled = withoutFilled(document, table)
   const left: string[] = []
   const there = new Set<string>()
   const others = otherPlaces(table, columns)
@@ -71,12 +63,15 @@ export function planRows(document: ReportDocument, table: TableNow): RowsPlan {
     cells.set(0, new Map<number, Entry>([...plain, ...formulas]))
     there.add(row.key)
   }
-  for (const [index, held] of table.rows.entries()) {
-    const key = String(held[table.keyPlace] ?? '')
+  for (const [index, actual] of table.rows.entries()) {
+    const key = String(actual[table.keyPlace] ?? '')
     const row = wanted.get(key)
     if (row === undefined && (key === '' || !table.wasOurs(key))) continue
+    const held = unfilled(actual, row)
     const typed = keptOver(columns, table, held, index)
-    if (row === undefined && typed.length === 0 && !others.some((place) => isContent(held[place], place))) {
+    const isTheirs =
+      typed.length > 0 || others.some((place) => isContent(held[place], place)) || table.hasRemarks(key)
+    if (row === undefined && !isTheirs) {
       gone.push(index)
       goneKeys.push(key)
       changes.push(...figuresOf(columns, table, held, key))
@@ -92,19 +87,29 @@ export function planRows(document: ReportDocument, table: TableNow): RowsPlan {
       if (place === undefined || place === table.keyPlace || column.owner === 'person') continue
       if (column.isWrittenOnce === true) continue
       const isKept = typed.some((each) => each.column === column.id)
-      // Else the number would no longer be known as people's own.
-      if (row === undefined && typed.some((each) => each.record === column.id)) continue
-      const content = row === undefined ? leftOver(column, remarks, held[place]) : (row.cells[at] ?? null)
+      const content =
+        row === undefined
+          ? leftOver(column, { remarks, held: held[place], record: recordOfLeft(columns, typed) })
+          : (row.cells[at] ?? null)
       if (isFormula(content)) {
         const formula = writtenFormula(content, place, table)
         const stands = table.formulasStand && String(held[place]).startsWith('=')
-        if (formula !== null && !stands && !isSameFormula(held[place], formula, table.tableName))
-          written.set(place, formula)
+        if (formula === null || stands || isSameFormula(held[place], formula, table.tableName)) continue
+        written.set(place, formula)
+        if (isTypedOver(held[place], content))
+          typedOver.push({
+            name: row?.name ?? key,
+            column: column.id,
+            held: table.shown.get(column.id)?.[index] ?? held[place],
+          })
         continue
       }
-      if (isKept && !isFormula(row?.cells[at])) continue
-      const said = column.id === remarks ? keptRemark(content, keptHere) : content
-      if (holds(held[place], said)) continue
+      if (isKept) {
+        if (held[place] !== actual[place]) written.set(place, '')
+        continue
+      }
+      const said = column.id === remarks ? keptRemark(content, keptHere, onRecord.length) : content
+      if (holds(actual[place], said)) continue
       written.set(place, entryOf(said))
       if (isFigure(column) && !isCalculated(held[place]))
         changes.push({ key, column: column.id, before: held[place], after: content })
@@ -120,8 +125,9 @@ export function planRows(document: ReportDocument, table: TableNow): RowsPlan {
     }
   return {
     cells,
-    added: inPlace(added, columns, table),
+    added: inPlace(added, document.rows, columns, table),
     kept,
+    typedOver,
     gone,
     changes,
     keys: [...document.rows.map(({ key }) => key), ...left],
@@ -132,29 +138,6 @@ export function planRows(document: ReportDocument, table: TableNow): RowsPlan {
 /** A table without rows keeps an empty one. */
 const isBlank = ({ rows, places }: TableNow): boolean =>
   rows.length === 1 && [...places.values()].every((place) => (rows[0]?.[place] ?? '') === '')
-
-export const isFigure = ({ unit, measure, isHelper }: ReportColumn): boolean =>
-  isHelper !== true && (unit !== 'words' || measure !== null)
-
-/** A formula in R1C1: what it comes to changes with what it leans on. */
-const isCalculated = (held: unknown): boolean => typeof held === 'string' && held.startsWith('=')
-
-/** What was typed is only kept as long as another number is on record. */
-function stillKept(typed: readonly Typed[], row: ReportRow, columns: readonly ReportColumn[]): Typed[] {
-  return typed.flatMap((each) => {
-    const onRecord = row.cells[columns.findIndex(({ id }) => id === each.column)] ?? null
-    if (isFormula(onRecord) || holds(each.shown, onRecord)) return []
-    return [{ ...each, onRecord }]
-  })
-}
-
-type Typed = Omit<KeptNumber, 'key' | 'name'>
-
-/** What stays of a row that is no longer in the report, and that people have something beside. */
-function leftOver(column: ReportColumn, remarks: string | undefined, held: unknown): PlainContent {
-  if (column.id === remarks) return GONE
-  return isFigure(column) || column.isHelper === true ? '' : (held as PlainContent)
-}
 
 function figuresOf(
   columns: readonly ReportColumn[],
@@ -168,27 +151,4 @@ function figuresOf(
       ? []
       : [{ key, column: id, before, after: null }]
   })
-}
-
-/** Of columns that are people's own, also those that a report has for them. */
-function otherPlaces({ columnCount, places }: TableNow, columns: readonly ReportColumn[]): number[] {
-  const theirs = new Set(columns.flatMap(({ id, owner }) => (owner === 'person' ? [id] : [])))
-  const ours = new Set([...places].flatMap(([id, place]) => (theirs.has(id) ? [] : [place])))
-  return Array.from({ length: columnCount }, (_, place) => place).filter((place) => !ours.has(place))
-}
-
-/** A column that is calculated alike in most rows is no content of a row. */
-function contentOf({ rows }: TableNow, others: readonly number[]): (held: unknown, place: number) => boolean {
-  const usual = new Map(others.map((place) => [place, usualFormula(rows, place)]))
-  return (held, place) => held !== '' && held !== usual.get(place)
-}
-
-function usualFormula(rows: TableNow['rows'], place: number): unknown {
-  const counts = new Map<unknown, number>()
-  for (const row of rows) {
-    const held = row[place]
-    if (typeof held === 'string' && held.startsWith('=')) counts.set(held, (counts.get(held) ?? 0) + 1)
-  }
-  const [usual, count = 0] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? []
-  return count * 2 > rows.length ? usual : undefined
 }

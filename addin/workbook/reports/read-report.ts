@@ -54,6 +54,8 @@ export async function readReport(
   const table = context.workbook.tables.getItem(tableId)
   const sheet = table.worksheet
   const body = table.getDataBodyRange()
+  const { application } = context.workbook
+  application.load('calculationMode')
   const totals = hasTotals ? table.getTotalRowRange() : null
   const about = report.hasAbout ? aboutRange(context, report.id) : null
   const merged = about !== null && supports('1.13') ? about.getMergedAreasOrNullObject() : null
@@ -91,6 +93,13 @@ export async function readReport(
   if (actual.header !== expected.header || actual.total !== expected.total || haveMoved) {
     notes = askNotes(context, report, actual)
     shown = askShown(table, places, showing)
+    await context.sync()
+  }
+  if (application.calculationMode === 'Manual' && supports('1.6')) {
+    // Else cells show what they came to before.
+    sheet.calculate(false)
+    shown = askShown(table, places, showing)
+    totals?.load('values')
     await context.sync()
   }
   return {

@@ -10,6 +10,7 @@ import {
 } from '../../reports/report-document.ts'
 import { tenantOfKey } from '../../reports/variance/keys.ts'
 import type { RecordKind } from '../records.ts'
+import type { RecordedOutline } from './outline.ts'
 
 export interface RecordedColumn
   extends Pick<ReportColumn, 'id' | 'measure' | 'explainsRow' | 'isWrittenOnce'> {
@@ -47,8 +48,8 @@ export interface ReportRecord {
   /** Which rows are ours: marks of their keys, see row-marks.ts; null where there are too many to record. */
   readonly rowMarks: string | null
   readonly tenants: RecordedTenants
-  /** There where we made an outline of the rows. */
-  readonly outlined?: true
+  /** There where we make an outline of the rows: how they were outlined last. */
+  readonly outline?: RecordedOutline
   /** Most bytes of a row, so that a later reading can be cut into parts. */
   readonly bytesOfRow: number
 }

@@ -71,3 +71,6 @@ const PLAIN_HEADER = /^[\p{L}\p{N} ]+$/u
 
 /** https://support.microsoft.com/office/f5ed2452-2337-4f71-bed3-c8ae6d2b276e */
 const escaped = (header: string): string => header.replace(/['#[\]@]/g, "'$&")
+
+/** A formula in R1C1: what it comes to changes with what it leans on. */
+export const isCalculated = (held: unknown): boolean => typeof held === 'string' && held.startsWith('=')

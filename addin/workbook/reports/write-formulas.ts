@@ -45,7 +45,7 @@ export async function writeFormulas(
 }
 
 /** One value is taken for every cell of a range: https://learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-formulas-member */
-function fill(range: Excel.Range, formula: string): void {
+export function fill(range: Excel.Range, formula: string): void {
   const single: unknown = formula
   range.formulasR1C1 = single as string[][]
 }

@@ -1,5 +1,6 @@
 // Writes a report into empty cells: values first, in as many batches as it takes, then the table over them.
 import type { ReportColumn, ReportDocument } from '../../reports/report-document.ts'
+import { supports } from '../in-workbook.ts'
 import { checkedColumns } from './check-formulas.ts'
 import { bytesOf, chunksOf, SPARED_BYTES } from './chunks.ts'
 import { entryOf } from './entries.ts'
@@ -87,6 +88,8 @@ export async function writeReport(
   const headerNote = addNote(context, header.getCell(0, 0), document.headerNote)
   const totalNote = totals === null ? () => null : addNote(context, totals.getCell(0, 0), document.totalNote)
   if (isOwnSheet) setUpSheet(sheet, document, layout)
+  // Also where people chose manual calculation.
+  if (supports('1.6')) sheet.calculate(false)
   const figures = askFigures(document, (column) => inBody(0, column, layout.bodyRows, 1))
   return { table, totals, figures, headerNote, totalNote }
 }

@@ -27,12 +27,14 @@ function ofPlatform(missing: NullReason | null, seesPlatform: boolean): NullReas
  *
  * @param months the runs in which tenants are known by name, each by the names it has in them
  * @param rowsOf gives the rows that are answered, by tenant id
+ * @param fieldOf which parameter names the tenant of that index
  * @throws ApiError VALIDATION_FAILED naming the fields, not the tenants
  */
 export async function namedTenants(
   months: readonly RunView[],
   names: readonly string[],
   rowsOf: FiguresView['rows'],
+  fieldOf = (index: number) => (names.length === 1 ? 'tenant' : `tenant.${index}`),
 ): Promise<TenantRow[]> {
   const indexes = asksByName(names)
     ? await Promise.all(months.map(async (month) => nameIndex(await month.tenants())))
@@ -44,8 +46,7 @@ export async function namedTenants(
     const id = found[index] ?? TENANT_NOT_FOUND
     const missing = isReason(id) ? id : rows.has(id) ? null : notFoundIn(months)
     const reason = isPlatform(name) ? ofPlatform(missing, seesPlatform) : missing
-    const field = names.length === 1 ? 'tenant' : `tenant.${index}`
-    return reason === null ? [] : [{ field, message: reason.message }]
+    return reason === null ? [] : [{ field: fieldOf(index), message: reason.message }]
   })
   if (details.length > 0) {
     const message =

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Operation } from '../../../shared/access/may-call.ts'
 import type { FailureDetail } from '../../../shared/contract/api/envelope.ts'
 import { CONTRACT, type OperationContract, type RequestOf } from '../../../shared/contract/api/operations.ts'
+import { groupedNumber } from '../../../shared/ranges/grouped-numbers.ts'
 import { ApiError, notAccepted } from '../answers/api-error.ts'
 import { withKnownAt } from './basis-asked.ts'
 
@@ -14,7 +15,8 @@ export function readRequest<Name extends Operation>(
   event: APIGatewayProxyEventV2,
 ): RequestOf<Name> {
   const contract: OperationContract = CONTRACT[operation]
-  const given = contract.method === 'POST' ? readBody(event) : readQuery(event, contract.request)
+  const given =
+    contract.method === 'POST' ? readBody(event, mostBytes(operation)) : readQuery(event, contract.request)
   return withKnownAt(checked(contract.request, given)) as RequestOf<Name>
 }
 
@@ -49,27 +51,46 @@ function takesList(schema: unknown): boolean {
 }
 
 /** JSON, or JSON packed as `application/gzip`: a packed body under the name of a text would not come through the gateway whole. */
-function readBody({ body, isBase64Encoded, headers }: APIGatewayProxyEventV2): unknown {
+function readBody({ body, isBase64Encoded, headers }: APIGatewayProxyEventV2, most: number): unknown {
   const type = headers['content-type'] ?? ''
   const isPacked = /^application\/gzip\b/i.test(type)
   if (!isPacked && !/^application\/(.+\+)?json\b/i.test(type)) {
     throw notAccepted('content-type', 'application/json', 415)
   }
   const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
-  const value = parsed((isPacked ? unpacked(bytes) : bytes).toString('utf8'))
+  if (bytes.length > most) throw tooLarge(most)
+  const value = parsed((isPacked ? unpacked(bytes, most) : bytes).toString('utf8'))
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw notAccepted('body', 'a JSON object')
 }
 
-/** The largest submission of a budget, with room for its notes; what a few bytes could swell to is not waited for. */
-const MOST_UNPACKED_BYTES = 64_000_000
+/** The largest submission of a budget, with room for its notes; as many tenants by name as grids may have; all else is short. */
+const MOST_BYTES: Partial<Record<Operation, number>> = {
+  previewBudget: 12_000_000,
+  submitBudget: 12_000_000,
+  queryFigures: 6_000_000,
+}
+const MOST_BYTES_OF_OTHERS = 1_000_000
 
-function unpacked(bytes: Buffer): Buffer {
+function mostBytes(operation: Operation): number {
+  return MOST_BYTES[operation] ?? MOST_BYTES_OF_OTHERS
+}
+
+/** What a few bytes could swell to is not waited for. */
+function unpacked(bytes: Buffer, most: number): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: MOST_UNPACKED_BYTES })
-  } catch {
-    throw notAccepted('body', `gzip of JSON, ${MOST_UNPACKED_BYTES} bytes at most`)
+    return gunzipSync(bytes, { maxOutputLength: most })
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(most)
+    throw notAccepted('body', 'gzip of JSON')
   }
+}
+
+function tooLarge(most: number): ApiError {
+  const message = `at most ${groupedNumber(most)} bytes of JSON, also when it is packed: send part of it at a time`
+  return new ApiError(413, 'VALIDATION_FAILED', `The body is too large: it takes ${message}.`, {
+    details: [{ field: 'body', message }],
+  })
 }
 
 /** Null for what is no JSON. */

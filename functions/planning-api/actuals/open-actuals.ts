@@ -1,6 +1,7 @@
 // The runs that actuals come from, a run a month: which are chosen, which of them saw their month to its end, and what this
 // caller sees of each.
 import type { Sight } from '../../../shared/access/caller.ts'
+import type { OpenMonths } from '../../../shared/budgets/open-months.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { parsePeriod } from '../../../shared/periods/period.ts'
@@ -20,8 +21,8 @@ export interface ChosenMonths {
   readonly reasons: ReadonlyMap<string, NullReason>
   /** The last month whose run saw it to its end; null before the first. */
   readonly through: string | null
-  /** Months whose run looked before they were over: they count as whole nowhere. */
-  readonly provisional: ReadonlySet<string>
+  /** Months whose run looked before they were over, with when it looked: they count as whole nowhere. */
+  readonly provisional: OpenMonths
   readonly closed: ReadonlySet<string>
 }
 
@@ -52,7 +53,11 @@ export async function chooseMonths(
     runs,
     reasons,
     through: months.findLast(ended) ?? null,
-    provisional: new Set(months.filter((period) => !ended(period))),
+    provisional: new Map(
+      months
+        .filter((period) => !ended(period))
+        .map((period) => [period, new Date(runs.get(period)?.asOfMs as number).toISOString()]),
+    ),
     closed,
   }
 }

@@ -16,7 +16,7 @@ import type { Subject } from '../../../shared/budgets/budget-of.ts'
 import type { Dimension } from '../../../shared/contract/budget/line.ts'
 import type { Amount } from '../../../shared/contract/budget/variance.ts'
 import type { VendorCost } from '../../../shared/figures/vendor-costs.ts'
-import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import { missingReason, type NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { type Measure, measureById } from '../../../shared/measures/catalogue.ts'
 import type { RunView } from '../../figures-api/reading/run-view.ts'
 import { NotPublishedError } from '../../runtime/errors.ts'
@@ -34,6 +34,8 @@ export interface ActualMonth {
   readonly rows: ReadonlyMap<string, ActualRow>
   /** Tenants by plan, by its name in small letters. */
   readonly plans: ReadonlyMap<string, readonly ActualRow[]>
+  /** Why the run does not know who is on which plan; null where it does. */
+  readonly plansUnknown: NullReason | null
   /** Null for who does not see the whole platform, and where it was not needed. */
   readonly vendors: readonly VendorCost[] | null
 }
@@ -85,9 +87,20 @@ async function readMonth(view: RunView, { tenants, vendors }: Needed, table: obj
     rows,
     plans:
       tenants === 'all' ? Map.groupBy(withPlan, (row) => (planOf(row) as string).toLowerCase()) : new Map(),
+    plansUnknown: missingReason(new Set(view.approximation.missingSources), ...SOURCES_OF_PLANS),
     vendors: vendors ? await vendorCostsOf(view, table) : null,
   }
 }
+
+/** Without one of them nobody is on a plan as far as the run knows, which is not that nobody was. */
+const SOURCES_OF_PLANS = [
+  'tenants.id',
+  'subscriptions.tenant_id',
+  'subscriptions.status',
+  'subscriptions.plan_id',
+  'plans.id',
+  'plans.name',
+]
 
 const NOT_READ: NullReason = { code: 'not_published', message: 'No run of this month was read.' }
 const NO_COST_CENTRES: NullReason = {
@@ -100,8 +113,10 @@ const NOT_SEEN: NullReason = {
 }
 
 function notFound(dimension: Dimension): NullReason {
-  const what = dimension === 'tenant' ? 'tenant of this id that you can see' : `${dimension} of this name`
-  return { code: `${dimension}_not_found`, message: `No ${what} is in the runs of these months.` }
+  return {
+    code: `${dimension}_not_found`,
+    message: `No ${dimension} of this name is in the runs of these months.`,
+  }
 }
 
 function actualsIn(
@@ -130,11 +145,12 @@ function actualsIn(
     const month = months.get(period)
     if (month === undefined) return noAmount(reasons.get(period) ?? NOT_READ)
     const measure = measureById(subject.measure) as Measure
-    if (dimension === 'tenant') return tenantAmount(month, member, measure, firstMonthOf)
+    if (dimension === 'tenant') return tenantAmount(month, member.toLowerCase(), measure)
     const { pools } = month.view
     if (pools === null) return noAmount(NOT_SEEN)
     const name = member.toLowerCase()
     if (dimension === 'resource_type') return poolAmount(pools, name)
+    if (dimension === 'plan' && month.plansUnknown !== null) return noAmount(month.plansUnknown)
     if (firstMonthOf(subject) === null) return noAmount(notFound(dimension))
     return once(`${dimension}/${measure.id}/${period}/${name}`, () =>
       dimension === 'plan'
@@ -161,16 +177,13 @@ function actualsIn(
   }
 }
 
-function tenantAmount(
-  { rows, view }: ActualMonth,
-  tenantId: string,
-  measure: Measure,
-  firstMonthOf: Actuals['firstMonthOf'],
-): Amount {
+/**
+ * A tenant is asked about that a line was accepted for, or that is in a run: in a month without its row it costs nothing,
+ * whichever other months are read beside it.
+ */
+function tenantAmount({ rows, view }: ActualMonth, tenantId: string, measure: Measure): Amount {
   const row = rows.get(tenantId)
-  if (row !== undefined) return amountOfRow(row, measure)
-  if (firstMonthOf({ dimension: 'tenant', member: tenantId }) === null) return noAmount(notFound('tenant'))
-  return amountWithoutRow(view.withoutRow, measure)
+  return row === undefined ? amountWithoutRow(view.withoutRow, measure) : amountOfRow(row, measure)
 }
 
 function isIn({ rows, plans, vendors, view }: ActualMonth, dimension: Dimension, name: string): boolean {

@@ -30,7 +30,7 @@ export async function findTenant(views: readonly [RunView, RunView], of: string)
     const ids = [...tenantIds]
     return new Map([...(await from.rows(ids)), ...(await to.rows(ids))])
   }
-  const [row] = await namedTenants(views, [of], rowsOf)
+  const [row] = await namedTenants(views, [of], rowsOf, () => 'of')
   const { tenantId, tenantName } = row as TenantRow
   const [was, is] = await Promise.all(views.map((view) => view.rows([tenantId])))
   return { tenantId, tenantName, from: was?.get(tenantId), to: is?.get(tenantId) }

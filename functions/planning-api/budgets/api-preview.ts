@@ -4,7 +4,27 @@ import type { LineKey } from '../../../shared/contract/budget/line.ts'
 import type { CellError, StaleLine, SubmissionPreview } from '../../../shared/contract/budget/preview.ts'
 import { apiKey, apiValues } from './api-lines.ts'
 
-export function apiPreview(preview: SubmissionPreview, applied: boolean): BudgetPreview {
+/** @param labelOf what people call a member */
+export function apiPreview(
+  preview: SubmissionPreview,
+  applied: boolean,
+  labelOf: (member: string) => string,
+): BudgetPreview {
+  const placed = (line: Placed) => ({
+    ...apiKey(line),
+    label: labelOf(line.member),
+    row: line.row,
+    cell: line.cell,
+  })
+  const apiStale = (line: StaleLine): BudgetPreview['stale'][number] => ({
+    ...placed(line),
+    yours: line.yours && apiValues(line.yours),
+    your_version: line.yourVersion,
+    theirs: line.theirs && apiValues(line.theirs),
+    their_version: line.theirVersion,
+    changed_by: line.changedBy,
+    changed_at: line.changedAt,
+  })
   const { scenario, revision, accepted, summary, notes } = preview
   return {
     ...{ scenario, revision, accepted, applied, summary },
@@ -35,22 +55,8 @@ export function apiPreview(preview: SubmissionPreview, applied: boolean): Budget
   }
 }
 
-function placed(line: LineKey & { readonly row: number; readonly cell: string | null }) {
-  return { ...apiKey(line), row: line.row, cell: line.cell }
-}
+type Placed = LineKey & { readonly row: number; readonly cell: string | null }
 
 function apiError({ row, column, cell, code, given, expected, message }: CellError) {
   return { row, column, cell, code, given, expected, message }
-}
-
-function apiStale(line: StaleLine): BudgetPreview['stale'][number] {
-  return {
-    ...placed(line),
-    yours: line.yours && apiValues(line.yours),
-    your_version: line.yourVersion,
-    theirs: line.theirs && apiValues(line.theirs),
-    their_version: line.theirVersion,
-    changed_by: line.changedBy,
-    changed_at: line.changedAt,
-  }
 }

@@ -4,6 +4,8 @@ import type { Caller, Sight } from '../../../shared/access/caller.ts'
 import { isSamePerson } from '../../../shared/closing/approval.ts'
 import type { BudgetBook, YearStatus } from '../../../shared/contract/budget/book.ts'
 import type { Scenario } from '../../../shared/contract/budget/scenario.ts'
+import { ApiError } from '../../figures-api/answers/api-error.ts'
+import type { PlanningServices } from '../services.ts'
 import { seesLine } from './who-writes.ts'
 
 interface Head {
@@ -17,9 +19,39 @@ export function seesBook({ scenario, years }: Head, { person }: Caller, sight: S
   return years.some(({ submittedBy }) => submittedBy.some((name) => isSamePerson(name, person)))
 }
 
-/** The book as the caller is told it: one that they are not told of has nothing in it, and the name that it was asked by. */
-export function seenBook(book: BudgetBook, asked: Scenario, caller: Caller, sight: Sight): BudgetBook {
-  const isSeen = seesBook(book, caller, sight) || book.lines.some((line) => seesLine(caller, sight, line))
-  if (isSeen) return book
+/** Who reads, and from where: of a call. */
+interface Reading {
+  readonly caller: Caller
+  readonly sight: Sight
+  readonly services: Pick<PlanningServices, 'books'>
+}
+
+/** The one way to a book: one that the caller is not told of has nothing in it, and the name that it was asked by. */
+export async function readSeenBook(
+  asked: Scenario,
+  { caller, sight, services }: Reading,
+): Promise<BudgetBook> {
+  const book = await services.books.read(asked)
+  if (isTold(book, caller, sight)) return book
   return { scenario: asked, revision: 0, lines: [], removed: [], years: [] }
+}
+
+const NOT_OPENED =
+  'Budget owners submit to the budget and to reforecasts. A what-if is opened to you once Finance gives you a line in it: ask Finance, or submit to a reforecast.'
+
+/**
+ * Who is not told of a what-if cannot submit to it, whether it is there or not: otherwise its name could be guessed.
+ *
+ * @throws ApiError SUBMISSION_REFUSED in words that do not depend on what the book holds
+ */
+export function requireTold(book: BudgetBook, { caller, sight }: Pick<Reading, 'caller' | 'sight'>): void {
+  if (isTold(book, caller, sight)) return
+  throw new ApiError(409, 'SUBMISSION_REFUSED', NOT_OPENED, {
+    details: [{ field: 'scenario', message: 'the budget, a reforecast, or a what-if that is opened to you' }],
+    loggedReason: 'submission_refused',
+  })
+}
+
+function isTold(book: BudgetBook, caller: Caller, sight: Sight): boolean {
+  return seesBook(book, caller, sight) || book.lines.some((line) => seesLine(caller, sight, line))
 }

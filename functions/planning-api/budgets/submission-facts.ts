@@ -1,8 +1,8 @@
 // What the access log says of a submission: who, of what and how much; never amounts, notes or owners.
 import type { Caller } from '../../../shared/access/caller.ts'
 import type { SubmissionPreview } from '../../../shared/contract/budget/preview.ts'
-import { scenarioId } from '../../../shared/contract/budget/scenario.ts'
 import type { BudgetFacts } from '../../figures-api/access/access-log.ts'
+import { loggedScenario } from '../../figures-api/access/logged-scenario.ts'
 
 /** @param revision of the book after it */
 export function submissionFacts(
@@ -12,7 +12,7 @@ export function submissionFacts(
 ): BudgetFacts {
   return {
     person,
-    scenario: scenarioId(preview.scenario),
+    scenario: loggedScenario(preview.scenario),
     revision,
     added: preview.added.length,
     changed: preview.changed.length,

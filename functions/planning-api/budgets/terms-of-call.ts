@@ -1,10 +1,13 @@
 // Who submits, and which members their rows may be of: tenants that they see, and names as they were published.
-import { sees } from '../../../shared/access/caller.ts'
+import { type Sight, sees } from '../../../shared/access/caller.ts'
+import { monthsAround } from '../../../shared/budgets/months-around.ts'
 import { type SubmissionTerms, writerOf } from '../../../shared/budgets/submission-terms.ts'
 import type { BudgetBook } from '../../../shared/contract/budget/book.ts'
+import { DIMENSION_NAMES } from '../../../shared/contract/budget/dimensions.ts'
 import type { Dimension } from '../../../shared/contract/budget/line.ts'
 import type { Submission } from '../../../shared/contract/budget/submission.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
 import type { Call } from '../../figures-api/perform.ts'
 import { findTenant, nameIndex } from '../../figures-api/reading/find-tenants.ts'
 import type { PlanningServices } from '../services.ts'
@@ -29,6 +32,8 @@ export async function termsOfCall({ request, caller, sight, services }: Submitti
   const index = nameIndex(tenants)
   const ids = new Set(tenants.map(({ tenantId }) => tenantId))
   const isOwner = writesOf(caller) === 'own lines'
+  /** Owners write lines of the tenants that their token names, whatever else they may see. */
+  const own: Sight = isOwner ? { kind: 'tenants', tenantIds: new Set(caller.tenantIds) } : sight
   const who = { person: caller.person, writes: isOwner ? 'own lines' : 'all lines' } as const
   const names = new Map<Dimension, Names>()
   if (view !== null && sight.kind === 'platform') {
@@ -37,6 +42,8 @@ export async function termsOfCall({ request, caller, sight, services }: Submitti
     }
   }
   const mayWrite = writerOf(who)
+  const firstMonth = services.configuration.FISCAL_YEAR_FIRST_MONTH
+  const months = monthsAround(instantText(services.clock()), firstMonth)
   return (book) => {
     const standing = new Set(
       book.lines.flatMap(({ dimension, member, owner }) =>
@@ -44,16 +51,19 @@ export async function termsOfCall({ request, caller, sight, services }: Submitti
       ),
     )
     /** Who sees the platform names tenants of the newest month, or of lines that stand: others have left it. */
-    const isKnown = (id: string) =>
-      sight.kind === 'tenants' ? sees(sight, id) : ids.has(id) || standing.has(id)
+    const isKnown = (id: string) => (own.kind === 'tenants' ? sees(own, id) : ids.has(id) || standing.has(id))
     const tenantOf = (typed: string) => {
       const id = findTenant(typed, [index])
       return isReason(id) || !isKnown(id) ? null : id
     }
     return {
       who,
-      firstMonth: services.configuration.FISCAL_YEAR_FIRST_MONTH,
-      ...(isOwner && { dimensions: ['tenant'] as const }),
+      firstMonth,
+      months,
+      ...(isOwner && {
+        dimensions: ['tenant'] as const,
+        isTold: ({ dimension, member }) => dimension === 'tenant' && sees(own, member),
+      }),
       memberOf: (dimension, typed) => {
         if (typed === '') return null
         if (dimension === 'tenant') return tenantOf(typed)
@@ -63,7 +73,7 @@ export async function termsOfCall({ request, caller, sight, services }: Submitti
       noteOn: ({ dimension, member }) => {
         const known = names.get(dimension)
         if (known === undefined || known.has(member.toLowerCase())) return null
-        return `No ${dimension} is called "${member}" in ${view?.record.period}, the newest published month: check the spelling, or leave it where it is new.`
+        return `No ${DIMENSION_NAMES[dimension]} is called "${member}" in ${view?.record.period}, the newest published month: check the spelling, or leave it where it is new.`
       },
     }
   }

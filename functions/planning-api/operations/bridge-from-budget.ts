@@ -11,21 +11,24 @@ import type { Action } from '../../figures-api/perform.ts'
 import { platformRefused } from '../../figures-api/reading/platform-seen.ts'
 import { affordableHistory } from '../actuals/affordable-months.ts'
 import { chooseMonths, isAnyStale, openMonths } from '../actuals/open-actuals.ts'
-import { type Actuals, type Needed, readActuals, tenantsIn } from '../actuals/read-actuals.ts'
+import { type Needed, readActuals, tenantsIn } from '../actuals/read-actuals.ts'
+import { requireBudgetable } from '../budgets/require-budgetable.ts'
+import { readSeenBook } from '../budgets/sees-book.ts'
 import type { PlanningServices } from '../services.ts'
 import { type LineBridge, lineBridges, monthBefore } from '../variance/line-bridges.ts'
 import { plannedLines, tenantsOfLines } from '../variance/planned-lines.ts'
 import { metaOfActuals, runsByMonth } from '../variance/runs-answered.ts'
-import { labelOf } from '../variance/sheet.ts'
+import { labelOf, namesElsewhere } from '../variance/sheet.ts'
 
 export const bridgeFromBudget: Action<'bridgeFromBudget', PlanningServices> = async (call) => {
   const { request, caller, sight, services, event, facts } = call
   requireSecondFactor(call, Number.POSITIVE_INFINITY)
   const { dimension, measure, member } = request
   if (sight.kind === 'tenants' && dimension !== 'tenant') throw platformRefused()
+  requireBudgetable(measure, dimension)
   const firstMonth = services.configuration.FISCAL_YEAR_FIRST_MONTH
   const span = spanOf(request.period, firstMonth)
-  const book = await services.books.read(scenarioFrom(request.scenario))
+  const book = await readSeenBook(scenarioFrom(request.scenario), call)
   const fiscalYear = fiscalYearOf(span.months.at(-1) as string, firstMonth)
   const lines = plannedLines(book, { fiscalYear, firstMonth, dimension, measure }, caller, sight).filter(
     (line) =>
@@ -52,6 +55,7 @@ export const bridgeFromBudget: Action<'bridgeFromBudget', PlanningServices> = as
   )
   const actuals = await readActuals(opened, read, services.table)
   const bridges = await lineBridges(lines, actuals, chosen.provisional)
+  const nameOf = await namesElsewhere(lines, actuals, sight, services)
   const data: BudgetBridges = {
     scenario: book.scenario,
     revision: book.revision,
@@ -59,7 +63,7 @@ export const bridgeFromBudget: Action<'bridgeFromBudget', PlanningServices> = as
     dimension,
     measure,
     runs: runsByMonth(actuals),
-    bridges: bridges.map((one) => apiBridge(one, actuals)),
+    bridges: bridges.map((one) => apiBridge(one, labelOf(one.line, actuals, nameOf))),
     total: apiTotal(bridges),
   }
   const meta = metaOfActuals(
@@ -73,10 +77,10 @@ export const bridgeFromBudget: Action<'bridgeFromBudget', PlanningServices> = as
   return jsonAnswer({ data, meta, etag })
 }
 
-function apiBridge({ line, bridge }: LineBridge, actuals: Actuals): ApiBudgetBridge {
+function apiBridge({ line, bridge }: LineBridge, label: string): ApiBudgetBridge {
   const { dimension, member, measure, period } = line
   return {
-    ...{ dimension, member, label: labelOf(line, actuals), measure, period },
+    ...{ dimension, member, label, measure, period },
     method: bridge.method,
     because: bridge.because,
     budget_cents: bridge.budgetCents,

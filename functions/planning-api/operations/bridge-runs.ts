@@ -28,13 +28,14 @@ export const bridgeRuns: Action<'bridgeRuns', PlanningServices> = async (call) =
   const signs = poolSigns(request.measure)
   if (signs === null) throw notAccepted('measure', `one of ${BRIDGED_MEASURES.join(', ')}`)
   const choose = (field: 'from' | 'to') => chooseArchivedRun(request[field], field, sight, services)
-  const runIds = await Promise.all([choose('from'), choose('to')])
+  const ends = await Promise.all([choose('from'), choose('to')])
+  const runIds = ends.map(({ runId }) => runId)
   facts.runIds = runIds
   const etag = etagOf(sight, operation, request, runIds)
   if (holdsAlready(event, etag)) return notModified(etag)
   const [from, to] = await Promise.all([
-    openArchivedRun(runIds[0], 'from', sight, services),
-    openArchivedRun(runIds[1], 'to', sight, services),
+    openArchivedRun(ends[0].runId, 'from', sight, services),
+    openArchivedRun(ends[1].runId, 'to', sight, services),
   ])
   const views = [from.view, to.view] as const
   const measure = measureOf(request.measure)
@@ -56,8 +57,8 @@ export const bridgeRuns: Action<'bridgeRuns', PlanningServices> = async (call) =
     measure: measure.id,
     of: tenant?.tenantId ?? PLATFORM,
     label: tenant === null ? 'Platform' : (tenant.tenantName ?? tenant.tenantId),
-    from: { ...runOfMonth(from.view), period: from.view.record.period },
-    to: { ...runOfMonth(to.view), period: to.view.record.period },
+    from: { ...runOfMonth(from.view), period: from.view.record.period, standing: ends[0].standing },
+    to: { ...runOfMonth(to.view), period: to.view.record.period, standing: ends[1].standing },
     from_cents: amounts[0]?.cents ?? null,
     to_cents: amounts[1]?.cents ?? null,
     from_missing: amounts[0]?.missing ?? null,

@@ -1,6 +1,7 @@
 // POST /planning/budgets/years: a fiscal year of a scenario is locked, approved or opened again.
 import {
   approveYear,
+  assertAsSeen,
   type ChangedYear,
   lockYear,
   reopenYear,
@@ -10,8 +11,8 @@ import {
 } from '../../../shared/budgets/year-status.ts'
 import type { BudgetYearChanged } from '../../../shared/contract/api/answers/planning/budgets.ts'
 import type { BudgetBook } from '../../../shared/contract/budget/book.ts'
-import { scenarioId } from '../../../shared/contract/budget/scenario.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
+import { loggedScenario } from '../../figures-api/access/logged-scenario.ts'
 import { ApiError } from '../../figures-api/answers/api-error.ts'
 import { plainMeta } from '../../figures-api/answers/meta.ts'
 import { jsonAnswer } from '../../figures-api/answers/respond.ts'
@@ -28,18 +29,19 @@ export const changeBudgetYear: Action<'changeBudgetYear', PlanningServices> = as
   services,
   facts,
 }) => {
-  const { scenario, fiscalYear, action } = request
+  const { scenario, fiscalYear, action, revision } = request
   if (action === 'approve' && !caller.roles.includes('ROLE_EXECUTIVE_CFO')) throw mayNotApprove()
   const step = { fiscalYear, by: caller.person, at: instantText(services.clock()) }
   const terms = yearTerms(services.configuration)
   const { after } = await changeBook(services.books, scenario, (before) => {
     facts.budget = {
       person: caller.person,
-      scenario: scenarioId(scenario),
+      scenario: loggedScenario(scenario),
       revision: before.revision,
       fiscalYear,
       action,
     }
+    if (revision !== undefined) assertAsSeen(before, fiscalYear, revision, terms.firstMonth)
     const { book, event } = stepOf(request, before, step, terms)
     return { after: book, change: { lines: [], years: [event] } }
   })

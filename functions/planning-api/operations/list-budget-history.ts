@@ -11,6 +11,7 @@ import type { Action, Call } from '../../figures-api/perform.ts'
 import { folded } from '../../figures-api/reading/tenant-names.ts'
 import { apiKey, apiValues } from '../budgets/api-lines.ts'
 import { BUDGET_BOOK } from '../budgets/budget-meta.ts'
+import { historyPage } from '../budgets/history-page.ts'
 import { labelsOf } from '../budgets/newest-view.ts'
 import { seesLine } from '../budgets/who-writes.ts'
 import type { PlanningServices } from '../services.ts'
@@ -24,24 +25,18 @@ export const listBudgetHistory: Action<'listBudgetHistory', PlanningServices> = 
   const place = cursor === undefined ? null : await services.cursors.open(cursor, asked)
   const scenario = scenarioFrom(request.scenario)
   const labelOf = await labelsOf(sight, services)
-  const lines: BudgetHistory['lines'] = []
-  const years: BudgetHistory['years'] = []
-  let next: string | null = null
-  let passed = place === null ? 0 : Number(place.after)
-  pages: for await (const change of services.books.changes(scenario, place?.of)) {
-    const seen = change.lines.flatMap((entry) => seenEntry(entry, call, labelOf))
-    for (const [index, entry] of seen.entries()) {
-      if (index < passed) continue
-      if (lines.length + years.length === limit) {
-        next = await services.cursors.seal({ of: change.id, after: String(index) }, asked)
-        break pages
-      }
-      lines.push(apiEntry(entry, labelOf))
-    }
-    years.push(...change.years.filter((event) => seesEvent(event, call)).map(apiEvent))
-    passed = 0
-  }
-  const data: BudgetHistory = { scenario, lines, years, next_cursor: next }
+  const { entries, next } = await historyPage(
+    services.books.changes(scenario, place?.of),
+    { limit, passed: place === null ? 0 : Number(place.after) },
+    (change) => [
+      ...change.lines.flatMap((entry) => seenEntry(entry, call, labelOf)).map((line) => ({ line })),
+      ...change.years.filter((event) => seesEvent(event, call)).map((year) => ({ year })),
+    ],
+  )
+  const lines = entries.flatMap((one) => ('line' in one ? [apiEntry(one.line, labelOf)] : []))
+  const years = entries.flatMap((one) => ('year' in one ? [apiEvent(one.year)] : []))
+  const nextCursor = next && (await services.cursors.seal({ of: next.of, after: String(next.passed) }, asked))
+  const data: BudgetHistory = { scenario, lines, years, next_cursor: nextCursor }
   return jsonAnswer({ data, meta: { ...plainMeta(), data_source: BUDGET_BOOK } })
 }
 

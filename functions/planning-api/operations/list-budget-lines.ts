@@ -9,19 +9,17 @@ import { apiKey, apiValues } from '../budgets/api-lines.ts'
 import { BUDGET_BOOK } from '../budgets/budget-meta.ts'
 import { labelsOf } from '../budgets/newest-view.ts'
 import { seenYears } from '../budgets/seen-years.ts'
-import { seenBook } from '../budgets/sees-book.ts'
+import { readSeenBook } from '../budgets/sees-book.ts'
 import { mayWriteLine, seesLine } from '../budgets/who-writes.ts'
 import type { PlanningServices } from '../services.ts'
 
-export const listBudgetLines: Action<'listBudgetLines', PlanningServices> = async ({
-  request: { scenario, fiscalYear, dimension, measure },
-  caller,
-  sight,
-  services,
-}) => {
-  const asked = scenarioFrom(scenario)
-  const [standing, labelOf] = await Promise.all([services.books.read(asked), labelsOf(sight, services)])
-  const book = seenBook(standing, asked, caller, sight)
+export const listBudgetLines: Action<'listBudgetLines', PlanningServices> = async (call) => {
+  const { caller, sight, services } = call
+  const { scenario, fiscalYear, dimension, measure } = call.request
+  const [book, labelOf] = await Promise.all([
+    readSeenBook(scenarioFrom(scenario), call),
+    labelsOf(sight, services),
+  ])
   const firstMonth = services.configuration.FISCAL_YEAR_FIRST_MONTH
   const lines = book.lines.filter(
     (line) =>

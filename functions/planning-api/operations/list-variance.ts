@@ -1,11 +1,16 @@
 // GET /planning/variance: budget lines held against what was published, a row for each member and measure.
-import { difference } from '../../../shared/budgets/amounts.ts'
+import { openWords } from '../../../shared/budgets/open-months.ts'
+import { totalOutlook } from '../../../shared/budgets/total-outlook.ts'
+import { outlookLessBudget } from '../../../shared/budgets/unlike-months.ts'
 import { varianceRows } from '../../../shared/budgets/variance-rows.ts'
 import { varianceTotals } from '../../../shared/budgets/variance-totals.ts'
-import type { VarianceAnswer } from '../../../shared/contract/api/answers/planning/variance.ts'
+import type {
+  ApiVarianceRow,
+  VarianceAnswer,
+} from '../../../shared/contract/api/answers/planning/variance.ts'
 import type { Materiality } from '../../../shared/contract/budget/materiality.ts'
 import { scenarioFrom } from '../../../shared/contract/budget/scenario.ts'
-import type { VarianceRow } from '../../../shared/contract/budget/variance.ts'
+import type { Amount, VarianceRow, VarianceTotal } from '../../../shared/contract/budget/variance.ts'
 import { spanOf } from '../../../shared/periods/span.ts'
 import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
 import { etagOf, holdsAlready } from '../../figures-api/answers/etag.ts'
@@ -15,13 +20,24 @@ import { affordableHistory } from '../actuals/affordable-months.ts'
 import { monthsInReach, monthsNeeded, outlookMonths } from '../actuals/months-needed.ts'
 import { chooseMonths, isAnyStale, newestMonth, openMonths } from '../actuals/open-actuals.ts'
 import { type Actuals, type Needed, readActuals, tenantsIn } from '../actuals/read-actuals.ts'
+import { requireBudgetable } from '../budgets/require-budgetable.ts'
+import { readSeenBook } from '../budgets/sees-book.ts'
 import type { PlanningServices } from '../services.ts'
 import { apiRow, apiTotal } from '../variance/api-variance.ts'
 import { amountOfOutlook } from '../variance/outlook-of-series.ts'
 import { factsThrough, isWhole, type OutlookTerms, outlookFor } from '../variance/outlooks.ts'
 import { hasDimension, plannedLines, plannedYear, tenantsOfLines } from '../variance/planned-lines.ts'
 import { metaOfActuals, runsByMonth } from '../variance/runs-answered.ts'
-import { groupsOf, inOrder, labelOf, measuresOf, partsOf, sheetOf, totalsOf } from '../variance/sheet.ts'
+import {
+  groupsOf,
+  inOrder,
+  labelOf,
+  measuresOf,
+  namesElsewhere,
+  partsOf,
+  sheetOf,
+  totalsOf,
+} from '../variance/sheet.ts'
 import { unbudgetedSubjects } from '../variance/unbudgeted.ts'
 
 type VarianceCall = Call<'listVariance', PlanningServices>
@@ -29,10 +45,11 @@ type VarianceCall = Call<'listVariance', PlanningServices>
 export const listVariance: Action<'listVariance', PlanningServices> = async (call) => {
   const { request, caller, sight, services, event, facts } = call
   requireSecondFactor(call, Number.POSITIVE_INFINITY)
+  requireBudgetable(request.measure, request.dimension)
   const firstMonth = services.configuration.FISCAL_YEAR_FIRST_MONTH
   const span = spanOf(request.period, firstMonth)
   const [book, newest] = await Promise.all([
-    services.books.read(scenarioFrom(request.scenario)),
+    readSeenBook(scenarioFrom(request.scenario), call),
     newestMonth(services),
   ])
   const needed = monthsNeeded(span, firstMonth, newest, request.outlook)
@@ -92,17 +109,36 @@ export const listVariance: Action<'listVariance', PlanningServices> = async (cal
   })
   const sheet = sheetOf(rows, parts.length + 1)
   const groupOf = groupsOf(sheet, request.groupBy, actuals)
-  const totals = totalsOf(varianceTotals(rows, materiality, groupOf), span.id)
+  const totals = totalsOf(
+    varianceTotals(rows, materiality, groupOf, (id) =>
+      openWords(spanOf(id, firstMonth).months, chosen.provisional),
+    ),
+    span.id,
+  )
   const terms: OutlookTerms | null = request.outlook
     ? {
         fiscalYear,
         firstMonth,
         months: monthsInReach(history, looked, shown),
         provisional: chosen.provisional,
+        closed: chosen.closed,
         facts: await factsThrough(chosen.through, actuals, chosen, services),
       }
     : null
+  const nameOf = await namesElsewhere(rows, actuals, sight, services)
+  const labelOfRow = (row: VarianceRow) => labelOf(row, actuals, nameOf)
   const hasParts = request.parts !== 'none'
+  const sheetRows = sheet
+    .toSorted(([one], [other]) => inOrder(one, other, groupOf, labelOfRow))
+    .map(([row, ...ofParts]) => {
+      const outlook = terms === null ? null : outlookOfRow(row, actuals, terms)
+      return apiRow(row, hasParts ? ofParts : null, {
+        label: labelOfRow(row),
+        group: groupOf(row),
+        outlook,
+        outlookVariance: outlook === null ? null : outlookLessBudget(amountOfOutlook(outlook), row),
+      })
+    })
   const data: VarianceAnswer = {
     scenario: book.scenario,
     revision: book.revision,
@@ -120,18 +156,10 @@ export const listVariance: Action<'listVariance', PlanningServices> = async (cal
     sees: sight.kind === 'platform' ? 'platform' : 'own lines',
     runs: runsByMonth(actuals),
     measures: measuresOf(rows),
-    rows: sheet
-      .toSorted(([one], [other]) => inOrder(one, other, groupOf))
-      .map(([row, ...ofParts]) => {
-        const outlook = terms === null ? null : outlookOfRow(row, actuals, terms)
-        return apiRow(row, hasParts ? ofParts : null, {
-          label: labelOf(row, actuals),
-          group: groupOf(row),
-          outlook,
-          outlookVariance: outlook === null ? null : difference(amountOfOutlook(outlook), row.fullYearBudget),
-        })
-      }),
-    totals: totals.map(([total, ...ofParts]) => apiTotal(total, hasParts ? ofParts : null)),
+    rows: sheetRows,
+    totals: totals.map(([total, ...ofParts]) =>
+      apiTotal(total, hasParts ? ofParts : null, outlookOfTotal(total, sheetRows)),
+    ),
   }
   const meta = metaOfActuals(
     actuals,
@@ -150,6 +178,19 @@ function materialityOf({ services: { configuration } }: VarianceCall): Materiali
     percent: configuration.MATERIALITY_PERCENT,
     passed: configuration.MATERIALITY_PASSED,
   }
+}
+
+/** Null where no outlook was asked for. */
+function outlookOfTotal(
+  { dimension, measure, group }: VarianceTotal,
+  rows: readonly ApiVarianceRow[],
+): Amount | null {
+  const ofTotal = rows.filter(
+    (row) =>
+      row.dimension === dimension && row.measure === measure && (group === null || row.group === group),
+  )
+  const outlooks = ofTotal.flatMap(({ outlook }) => (outlook === null ? [] : [amountOfOutlook(outlook)]))
+  return outlooks.length === 0 ? null : totalOutlook(outlooks)
 }
 
 function outlookOfRow(row: VarianceRow, actuals: Actuals, terms: OutlookTerms) {

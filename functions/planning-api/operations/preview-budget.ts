@@ -5,17 +5,24 @@ import { jsonAnswer } from '../../figures-api/answers/respond.ts'
 import type { Action } from '../../figures-api/perform.ts'
 import { apiPreview } from '../budgets/api-preview.ts'
 import { BUDGET_BOOK } from '../budgets/budget-meta.ts'
+import { labelsOf } from '../budgets/newest-view.ts'
+import { requireTold } from '../budgets/sees-book.ts'
 import { submissionFacts } from '../budgets/submission-facts.ts'
 import { termsOfCall } from '../budgets/terms-of-call.ts'
 import type { PlanningServices } from '../services.ts'
 
 export const previewBudget: Action<'previewBudget', PlanningServices> = async (call) => {
-  const { request, services, facts, caller } = call
-  const [book, termsOf] = await Promise.all([services.books.read(request.scenario), termsOfCall(call)])
+  const { request, services, facts, caller, sight } = call
+  const [book, termsOf, labelOf] = await Promise.all([
+    services.books.read(request.scenario),
+    termsOfCall(call),
+    labelsOf(sight, services),
+  ])
+  requireTold(book, call)
   const preview = previewSubmission(book, request, termsOf(book))
   facts.budget = submissionFacts(caller, preview, book.revision)
   return jsonAnswer({
-    data: apiPreview(preview, false),
+    data: apiPreview(preview, false, labelOf),
     meta: { ...plainMeta(), data_source: BUDGET_BOOK },
   })
 }

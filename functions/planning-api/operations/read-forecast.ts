@@ -1,6 +1,5 @@
 // GET /planning/forecast: the months of a fiscal year, those that are over as they stand and the rest as forecast, of a tenant
 // or of the platform.
-import { BUDGETABLE_MEASURES } from '../../../shared/budgets/budgetable.ts'
 import { fiscalYearOf } from '../../../shared/budgets/fiscal-year.ts'
 import type { ForecastAnswer } from '../../../shared/contract/api/answers/planning/forecast.ts'
 import type { OutlookMonth } from '../../../shared/contract/forecast/outlook.ts'
@@ -9,7 +8,7 @@ import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { type Measure, measureById } from '../../../shared/measures/catalogue.ts'
 import { spanOf } from '../../../shared/periods/span.ts'
 import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
-import { ApiError, notAccepted } from '../../figures-api/answers/api-error.ts'
+import { ApiError } from '../../figures-api/answers/api-error.ts'
 import { etagOf, holdsAlready } from '../../figures-api/answers/etag.ts'
 import { jsonAnswer, notModified } from '../../figures-api/answers/respond.ts'
 import { isPlatform } from '../../figures-api/operations/platform-word.ts'
@@ -21,6 +20,7 @@ import { affordableHistory } from '../actuals/affordable-months.ts'
 import { monthsInReach, monthsNeeded, outlookMonths } from '../actuals/months-needed.ts'
 import { chooseMonths, isAnyStale, type OpenedMonths, openMonths } from '../actuals/open-actuals.ts'
 import { type Needed, readActuals, tenantsIn } from '../actuals/read-actuals.ts'
+import { requireBudgetable } from '../budgets/require-budgetable.ts'
 import type { PlanningServices } from '../services.ts'
 import type { Forecasted } from '../variance/known-changes.ts'
 import { factsThrough, isWhole, outlookFor } from '../variance/outlooks.ts'
@@ -73,6 +73,7 @@ export const readForecast: Action<'readForecast', PlanningServices> = async (cal
       firstMonth,
       months: monthsInReach(history, [...looked], []),
       provisional: chosen.provisional,
+      closed: chosen.closed,
       facts: scheduled,
     },
   )
@@ -96,12 +97,8 @@ export const readForecast: Action<'readForecast', PlanningServices> = async (cal
 
 /** @throws ApiError for a measure whose months do not add up to a year in cents */
 function forecastable(id: string): Measure {
-  const measure = measureById(id)
-  if (measure !== undefined && BUDGETABLE_MEASURES.includes(measure)) return measure
-  throw notAccepted(
-    'measure',
-    `money whose months add up: ${BUDGETABLE_MEASURES.map((one) => one.id).join(', ')}`,
-  )
+  requireBudgetable(id)
+  return measureById(id) as Measure
 }
 
 /** A tenant is found by the name that it has in any of the months. @throws ApiError when none, or several, are called so */
@@ -127,13 +124,14 @@ function apiMonth({
   period,
   part,
   cents,
+  bound,
   lowCents,
   highCents,
   reason,
 }: OutlookMonth): ForecastAnswer['months'][number] {
-  return { period, part, cents, low_cents: lowCents, high_cents: highCents, missing: reason }
+  return { period, part, cents, bound, low_cents: lowCents, high_cents: highCents, missing: reason }
 }
 
 function withoutMonth(period: string, missing: NullReason | null): ForecastAnswer['months'][number] {
-  return { period, part: 'forecast', cents: null, low_cents: null, high_cents: null, missing }
+  return { period, part: 'forecast', cents: null, bound: null, low_cents: null, high_cents: null, missing }
 }

@@ -8,17 +8,20 @@ import type { Action, Call } from '../../figures-api/perform.ts'
 import { apiPreview } from '../budgets/api-preview.ts'
 import { BUDGET_BOOK } from '../budgets/budget-meta.ts'
 import { changeBook } from '../budgets/change-book.ts'
+import { labelsOf } from '../budgets/newest-view.ts'
 import { refusedSubmission } from '../budgets/refused-submission.ts'
+import { requireTold } from '../budgets/sees-book.ts'
 import { submissionFacts } from '../budgets/submission-facts.ts'
 import { termsOfCall } from '../budgets/terms-of-call.ts'
 import type { PlanningServices } from '../services.ts'
 
 export const submitBudget: Action<'submitBudget', PlanningServices> = async (call) => {
-  const { request, services, facts, caller } = call
+  const { request, services, facts, caller, sight } = call
   requireAnswerFits(call)
-  const termsOf = await termsOfCall(call)
+  const [termsOf, labelOf] = await Promise.all([termsOfCall(call), labelsOf(sight, services)])
   const at = instantText(services.clock())
   const { after, preview } = await changeBook(services.books, request.scenario, (book) => {
+    requireTold(book, call)
     const applied = applySubmission(book, request, termsOf(book), at)
     facts.budget = submissionFacts(caller, applied.preview, book.revision)
     if (!applied.applied) throw refusedSubmission(applied.preview)
@@ -27,7 +30,7 @@ export const submitBudget: Action<'submitBudget', PlanningServices> = async (cal
   })
   facts.budget = submissionFacts(caller, preview, after.revision)
   return jsonAnswer({
-    data: { ...apiPreview(preview, true), revision: after.revision },
+    data: { ...apiPreview(preview, true, labelOf), revision: after.revision },
     meta: { ...plainMeta(), data_source: BUDGET_BOOK },
   })
 }

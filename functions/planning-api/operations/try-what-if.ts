@@ -20,7 +20,7 @@ export const tryWhatIf: Action<'tryWhatIf', PlanningServices> = async (call) => 
   const { request, sight, services, facts } = call
   requireSecondFactor(call, Number.POSITIVE_INFINITY)
   const period = request.period ?? (await newestArchived(services))
-  const runId = await chooseArchivedRun(period, 'period', sight, services)
+  const { runId } = await chooseArchivedRun(period, 'period', sight, services)
   facts.runIds = [runId]
   const archived = await openArchivedRun(runId, 'period', sight, services)
   const { view } = archived

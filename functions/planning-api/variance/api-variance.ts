@@ -1,5 +1,6 @@
 // Rows and totals of the variance sheet as the API answers them: those of the period, with its months or quarters beside them
 // as lists.
+import { outlookLessBudget } from '../../../shared/budgets/unlike-months.ts'
 import type {
   ApiComparison,
   ApiOutlook,
@@ -13,7 +14,7 @@ import type {
   VarianceTotal,
 } from '../../../shared/contract/budget/variance.ts'
 
-type Figures = Omit<VarianceRow, 'member' | 'owners' | 'monthsWithoutLine' | 'span'>
+type Figures = Omit<VarianceRow, 'member' | 'owners' | 'span'>
 
 /** Of a row: beside what it is compared to, who and what it is. */
 export interface RowExtras {
@@ -35,18 +36,24 @@ export function apiRow(
     label,
     group,
     owners: [...row.owners],
-    months_without_line: [...row.monthsWithoutLine],
     outlook,
     outlook_variance: outlookVariance,
   }
 }
 
-export function apiTotal(total: VarianceTotal, parts: readonly VarianceTotal[] | null): ApiVarianceTotal {
+/** @param outlook of its rows together; null where none was asked for */
+export function apiTotal(
+  total: VarianceTotal,
+  parts: readonly VarianceTotal[] | null,
+  outlook: Amount | null,
+): ApiVarianceTotal {
   const { comparable, group, rows, unbudgetedCents } = total
   return {
     ...apiFigures(total, parts),
     group,
     rows,
+    outlook,
+    outlook_variance: outlook === null ? null : outlookLessBudget(outlook, total),
     comparable: {
       rows: comparable.rows,
       budget_cents: comparable.budgetCents,
@@ -62,10 +69,15 @@ function apiFigures(figures: Figures, parts: readonly Figures[] | null) {
     dimension: figures.dimension,
     measure: figures.measure,
     ...apiComparison(figures),
+    months_without_line: [...figures.monthsWithoutLine],
     prior: figures.prior,
     change_from_prior: figures.changeFromPrior,
-    year_to_date: apiComparison(figures.yearToDate),
+    year_to_date: {
+      ...apiComparison(figures.yearToDate),
+      months_without_line: [...figures.yearToDate.monthsWithoutLine],
+    },
     full_year_budget: figures.fullYearBudget,
+    full_year_months_without_line: [...figures.yearMonthsWithoutLine],
     commentary: figures.commentary,
     parts:
       parts === null

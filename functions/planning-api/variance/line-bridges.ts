@@ -36,7 +36,7 @@ export function monthBefore(period: string): string {
 export async function lineBridges(
   lines: readonly BudgetLine[],
   actuals: Actuals,
-  provisional: ReadonlySet<string>,
+  provisional: Pick<ReadonlySet<string>, 'has'>,
 ): Promise<LineBridge[]> {
   const months = [...new Set(lines.flatMap(({ period }) => [monthBefore(period), period]))].sort()
   const members = new Set(lines.map(({ member }) => member.toLowerCase()))
@@ -56,7 +56,7 @@ function bridgeOf(
   line: BudgetLine,
   actuals: Actuals,
   carried: ReadonlyMap<string, CarriedResources>,
-  provisional: ReadonlySet<string>,
+  provisional: Pick<ReadonlySet<string>, 'has'>,
 ): BudgetBridge {
   const published = actuals.amountOf(line, line.period)
   const isProvisional = published.cents !== null && provisional.has(line.period)
@@ -84,6 +84,7 @@ function quantityOf(
 ): number | null {
   if (quantityAndRate === null || month === undefined) return null
   const name = member.toLowerCase()
+  if (dimension === 'plan' && month.plansUnknown !== null) return null
   const pool = POOL_OF_UNIT[quantityAndRate.unit]
   if (pool !== undefined) return carried === undefined ? null : countOf(carried, name, pool)
   const field = quantityAndRate.unit === 'emails_sent' ? 'emailsSent' : 'emailsDelivered'

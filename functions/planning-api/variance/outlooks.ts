@@ -1,7 +1,9 @@
 // Outlooks of many members over the same months: the history is told once, each series by itself.
 import type { Amount } from '../../../shared/contract/budget/variance.ts'
+import type { MonthState } from '../../../shared/contract/forecast/outlook.ts'
+import { type Measure, measureById } from '../../../shared/measures/catalogue.ts'
 import type { ChosenMonths } from '../actuals/open-actuals.ts'
-import type { Actuals } from '../actuals/read-actuals.ts'
+import type { ActualMonth, Actuals } from '../actuals/read-actuals.ts'
 import { scheduledIn, type Unscheduled } from '../archived/scheduled-in.ts'
 import type { PlanningServices } from '../services.ts'
 import {
@@ -12,6 +14,7 @@ import {
   scheduledFor,
 } from './known-changes.ts'
 import { type AnsweredOutlook, answeredOutlook } from './outlook-of-series.ts'
+import { planMoves } from './plan-moves.ts'
 
 export interface OutlookTerms {
   readonly fiscalYear: string
@@ -19,7 +22,8 @@ export interface OutlookTerms {
   readonly firstMonth: number
   /** Consecutive months that are over, oldest first. */
   readonly months: readonly string[]
-  readonly provisional: ReadonlySet<string>
+  readonly provisional: Pick<ReadonlySet<string>, 'has'>
+  readonly closed: ReadonlySet<string>
   readonly facts: KnownFacts
 }
 
@@ -53,11 +57,16 @@ const MAY_FALL_BELOW_ZERO = 'profit'
 const NOTHING_SCHEDULED_KNOWN =
   'Decommissions and platform costs that are scheduled are not known: the inputs of the last month that is over cannot be read.'
 
+function stateOf(month: ActualMonth | undefined, isClosed: boolean): MonthState {
+  if (month?.view.record.restatement !== undefined) return 'restated'
+  return isClosed ? 'closed' : 'over'
+}
+
 export function outlookFor(
   of: Forecasted,
   amountOf: (period: string) => Amount,
   actuals: Actuals,
-  { fiscalYear, firstMonth, months, provisional, facts }: OutlookTerms,
+  { fiscalYear, firstMonth, months, provisional, closed, facts }: OutlookTerms,
 ): AnsweredOutlook {
   const { dimension, member, measure } = of
   const learnsFrom =
@@ -74,12 +83,16 @@ export function outlookFor(
     firstMonth,
     months: months.map((period) => ({
       period,
+      state: stateOf(actuals.months.get(period), closed.has(period)),
       amount: provisional.has(period) ? { cents: null, bound: null, missing: NOT_WHOLE } : amountOf(period),
     })),
     learnsFrom,
     floorCents: measure === MAY_FALL_BELOW_ZERO ? null : 0,
     knownChanges: [
       ...priceChanges(measure, rows),
+      ...(dimension === 'plan'
+        ? planMoves(member.toLowerCase(), measureById(measure) as Measure, actuals)
+        : []),
       ...(typeof facts === 'string' ? [] : scheduledFor(of, facts)),
     ],
     notes: typeof facts === 'string' && months.length > 0 ? [NOTHING_SCHEDULED_KNOWN] : [],

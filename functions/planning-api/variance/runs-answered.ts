@@ -29,9 +29,19 @@ export function metaOfActuals(
   const meta = runsMeta(views, conditionOf(months, rowsIn, isStale))
   if (request.knownAt !== undefined) return metaOfBasis(meta, request, views)
   const ofClosed = views.filter(({ record }) => closed.has(record.period))
-  // Closed months answer as restated without being asked: said where it makes a difference.
-  const isRestated = ofClosed.some(({ record }) => record.restatement !== undefined)
-  return isRestated ? metaOfBasis(meta, { knownAt: 'restated' }, ofClosed) : meta
+  // Closed months answer as restated without being asked: said, since none of them is its newest run.
+  if (ofClosed.length === 0) return meta
+  const said = metaOfBasis(meta, { knownAt: 'restated' }, ofClosed)
+  const others = views.flatMap(({ record: { period } }) => (closed.has(period) ? [] : [period]))
+  return others.length === 0
+    ? said
+    : withNote(said, `Not closed, so their newest runs: ${others.join(', ')}.`)
+}
+
+function withNote(meta: Meta, words: string): Meta {
+  const { basis } = meta
+  if (basis === undefined) return meta
+  return { ...meta, basis: { ...basis, note: [basis.note, words].filter((one) => one !== null).join(' ') } }
 }
 
 function conditionOf(

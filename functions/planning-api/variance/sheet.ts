@@ -1,4 +1,5 @@
 // The sheet of a variance answer: a row of the period with those of its parts beside it, its group, its place and its total.
+import type { Sight } from '../../../shared/access/caller.ts'
 import { planOf } from '../../../shared/budgets/actual-amounts.ts'
 import { spansOf } from '../../../shared/budgets/fiscal-year.ts'
 import { compareKeys, compareTexts } from '../../../shared/budgets/line-key.ts'
@@ -10,7 +11,9 @@ import { DIMENSIONS } from '../../../shared/contract/budget/dimensions.ts'
 import type { VarianceRow, VarianceTotal } from '../../../shared/contract/budget/variance.ts'
 import { type Direction, type Measure, measureById } from '../../../shared/measures/catalogue.ts'
 import type { Span } from '../../../shared/periods/span.ts'
+import type { ApiServices } from '../../figures-api/services.ts'
 import type { Actuals } from '../actuals/read-actuals.ts'
+import { labelsOf } from '../budgets/newest-view.ts'
 
 /** Of a month there are no months inside it, of a quarter no quarters. */
 export function partsOf(
@@ -56,11 +59,12 @@ function subjectKey({ dimension, member, measure }: VarianceRow): string {
   return `${dimension}/${measure}/${member.toLowerCase()}`
 }
 
-/** By dimension, measure, group, then member; what stands in no group last. */
+/** By dimension, measure, group, label whatever its case, then member; what stands in no group last. */
 export function inOrder(
   one: VarianceRow,
   other: VarianceRow,
   groupOf: (row: VarianceRow) => string | null,
+  labelOfRow: (row: VarianceRow) => string,
 ): number {
   const [group, otherGroup] = [groupOf(one), groupOf(other)]
   return (
@@ -68,6 +72,7 @@ export function inOrder(
     compareTexts(one.measure, other.measure) ||
     Number(group === null) - Number(otherGroup === null) ||
     compareTexts(group ?? '', otherGroup ?? '') ||
+    compareTexts(labelOfRow(one).toLowerCase(), labelOfRow(other).toLowerCase()) ||
     compareKeys({ ...one, period: '' }, { ...other, period: '' })
   )
 }
@@ -86,12 +91,29 @@ export function totalsOf(
   })
 }
 
+/** @param nameOf of tenants that are in none of the months that were read */
 export function labelOf(
   { dimension, member }: Pick<VarianceRow, 'dimension' | 'member'>,
   actuals: Actuals,
+  nameOf: (tenantId: string) => string = (tenantId) => tenantId,
 ): string {
   if (dimension !== 'tenant') return member
-  return actuals.newestRow(member.toLowerCase())?.tenantName ?? member
+  const tenantId = member.toLowerCase()
+  return actuals.newestRow(tenantId)?.tenantName ?? nameOf(tenantId)
+}
+
+/** Names in the newest month, which is read only where a line is of a tenant without a name in these months. */
+export async function namesElsewhere(
+  lines: Iterable<Pick<VarianceRow, 'dimension' | 'member'>>,
+  actuals: Actuals,
+  sight: Sight,
+  services: ApiServices,
+): Promise<(tenantId: string) => string> {
+  for (const { dimension, member } of lines) {
+    const isNamed = dimension !== 'tenant' || actuals.newestRow(member.toLowerCase())?.tenantName != null
+    if (!isNamed) return labelsOf(sight, services)
+  }
+  return (tenantId) => tenantId
 }
 
 const FAVOURABLE: Readonly<Record<Direction, VarianceAnswer['measures'][number]['favourable']>> = {

@@ -1,16 +1,18 @@
 // What an import of a budget would do: what its headings are taken for, what is not read, what changes, and what is wrong.
 import Table from 'cli-table3'
 import { period } from '../../../shared/contract/api/parameters.ts'
-import type { LineKey, LineValues } from '../../../shared/contract/budget/line.ts'
+import type { LineValues } from '../../../shared/contract/budget/line.ts'
 import type { HeadingGuess } from '../../../shared/contract/budget/pasted-table.ts'
-import type { CellError, StaleLine, TotalChange } from '../../../shared/contract/budget/preview.ts'
+import type { StaleLine, TotalChange } from '../../../shared/contract/budget/preview.ts'
 import { scenarioWords } from '../../../shared/contract/budget/scenario.ts'
+import { errorLines } from '../../budgets/error-lines.ts'
 import type { ImportPreview } from '../../budgets/import-budget.ts'
 import { amount, count } from './amounts.ts'
+import { lineWords, type NameOf } from './line-words.ts'
 
 const MOST_LINES = 20
 
-export function budgetImportPage(shown: ImportPreview): string {
+export function budgetImportPage(shown: ImportPreview, nameOf: NameOf): string {
   const { fileName, sheet, fileNotes, skipped, unreadable, notes, preview } = shown
   const errors = [...unreadable, ...preview.errors]
   const place = sheet === null ? fileName : `${fileName}, sheet "${sheet}"`
@@ -23,13 +25,16 @@ export function budgetImportPage(shown: ImportPreview): string {
       'Not read:',
       skipped.map(({ cell, given, why }) => `${cell} "${given}": ${why}`),
     ),
-    ...section('To correct:', errors.map(errorLine)),
-    ...section('Changed meanwhile:', preview.stale.map(staleLine)),
+    ...section('To correct:', errorLines(errors)),
+    ...section(
+      'Changed meanwhile:',
+      preview.stale.map((line) => staleLine(line, nameOf)),
+    ),
     ...section(
       'Worth a look:',
       notes.map(({ row, cell, message }) => `${cell ?? `row ${row}`}: ${message}`),
     ),
-    ...changes(shown),
+    ...changes(shown, nameOf),
     ...totals(preview.totals.filter(({ changeCents }) => changeCents !== 0)),
     ...outcome(shown, errors.length),
   ].join('\n')
@@ -62,13 +67,15 @@ function doubt({ confidence, why }: HeadingGuess): string {
   return confidence === 'certain' ? '' : ` (${confidence}: ${why})`
 }
 
-function changes({ preview }: ImportPreview): string[] {
+function changes({ preview }: ImportPreview, nameOf: NameOf): string[] {
   const { added, changed, removed, unchanged } = preview
   return [
     `${count(added.length)} added, ${count(changed.length)} changed, ${count(removed.length)} removed, ${count(unchanged.length)} unchanged.`,
-    ...some(added.map((line) => `+ ${keyWords(line)}: ${values(line.new)}`)),
-    ...some(changed.map((line) => `~ ${keyWords(line)}: ${values(line.old)} becomes ${values(line.new)}`)),
-    ...some(removed.map((line) => `- ${keyWords(line)}: ${values(line.old)}`)),
+    ...some(added.map((line) => `+ ${lineWords(line, nameOf)}: ${values(line.new)}`)),
+    ...some(
+      changed.map((line) => `~ ${lineWords(line, nameOf)}: ${values(line.old)} becomes ${values(line.new)}`),
+    ),
+    ...some(removed.map((line) => `- ${lineWords(line, nameOf)}: ${values(line.old)}`)),
     '',
   ]
 }
@@ -86,19 +93,11 @@ function totals(all: readonly TotalChange[]): string[] {
   return [table.toString(), '']
 }
 
-function errorLine({ row, cell, message }: CellError): string {
-  return `${cell ?? `row ${row}`}: ${message}`
-}
-
-function staleLine(line: StaleLine): string {
+function staleLine(line: StaleLine, nameOf: NameOf): string {
   const { yours, theirs, theirVersion, changedBy, changedAt } = line
   const stands = theirs === null ? 'removed' : values(theirs)
   const given = yours === null ? 'taken out' : values(yours)
-  return `${line.cell ?? `row ${line.row}`} ${keyWords(line)}: the file has ${given}; it stands as ${stands} since ${changedBy}, ${changedAt}, revision ${theirVersion}`
-}
-
-function keyWords({ dimension, member, measure, period }: LineKey): string {
-  return `${dimension} ${member}, ${measure}, ${period}`
+  return `${line.cell ?? `row ${line.row}`} ${lineWords(line, nameOf)}: the file has ${given}; it stands as ${stands} since ${changedBy}, ${changedAt}, revision ${theirVersion}`
 }
 
 function values({ cents, owner, note }: LineValues): string {

@@ -8,6 +8,7 @@ import type { HistoryEntry } from '../../../shared/contract/budget/history.ts'
 import { type Scenario, scenarioWords } from '../../../shared/contract/budget/scenario.ts'
 import type { BudgetHistory } from '../../budgets/budget-history.ts'
 import { amount, count } from './amounts.ts'
+import { lineWords, type NameOf } from './line-words.ts'
 
 const PLAIN = { head: [], border: [], compact: true }
 const MOST_CHANGES = 100
@@ -32,11 +33,22 @@ export function budgetPage(book: BudgetBook, firstMonth: number): string {
   return [title, ...states, table.toString(), 'A sheet of it: --template budget.xlsx'].join('\n')
 }
 
-export function budgetHistoryPage({ lines, years }: BudgetHistory, scenario: Scenario): string {
+export function budgetHistoryPage(
+  { lines, years }: BudgetHistory,
+  scenario: Scenario,
+  nameOf: NameOf,
+): string {
   if (lines.length + years.length === 0) return `${capital(scenarioWords(scenario))}: nothing was changed.`
   const table = new Table({ head: ['At', 'Who', 'Line', 'From', 'To', 'Why'], style: PLAIN })
   for (const entry of lines.slice(0, MOST_CHANGES)) {
-    table.push([entry.at, entry.who, lineWords(entry), values(entry.old), values(entry.new), entry.why])
+    table.push([
+      entry.at,
+      entry.who,
+      lineWords(entry, nameOf),
+      values(entry.old),
+      values(entry.new),
+      entry.why,
+    ])
   }
   const more = lines.length - MOST_CHANGES
   return [
@@ -48,10 +60,6 @@ export function budgetHistoryPage({ lines, years }: BudgetHistory, scenario: Sce
     table.toString(),
     ...(more > 0 ? [`... and ${count(more)} more (all of them with --json)`] : []),
   ].join('\n')
-}
-
-function lineWords({ dimension, member, measure, period }: HistoryEntry): string {
-  return `${dimension} ${member}, ${measure}, ${period}`
 }
 
 function values(held: HistoryEntry['old']): string {

@@ -1,14 +1,11 @@
 // How a pasted table is probably laid out, heading by heading, each with how sure that is: whoever pasted confirms it.
-import type {
-  Cells,
-  HeadingGuess,
-  SkippedCells,
-  TableField,
-  TableMapping,
-} from '../../contract/budget/pasted-table.ts'
-import { isTotal, readHeading, saysThousands } from './headings.ts'
-import { readMonth, type YearOfNames } from './read-month.ts'
+import type { Cells, HeadingGuess, SkippedCells, TableMapping } from '../../contract/budget/pasted-table.ts'
+import { readHeading, saysThousands } from './headings.ts'
+import { readHeadings } from './read-headings.ts'
+import type { YearOfNames } from './read-month.ts'
 import { type TableView, tableView } from './table-view.ts'
+import { whyNoHeadings } from './why-no-headings.ts'
+import { monthAt } from './year-above.ts'
 
 export interface GuessedMapping {
   /** Null where no headings were found: it is to be filled in by hand. */
@@ -16,37 +13,58 @@ export interface GuessedMapping {
   readonly headings: readonly HeadingGuess[]
   /** Columns that are not read, and why. */
   readonly skipped: readonly SkippedCells[]
-  /** What is to be said by hand, in sentences. */
+  /** What is to be said by hand, in sentences: where nothing was found, or what could be two months. */
   readonly questions: readonly string[]
+  /** What was supposed and is to be confirmed, in sentences. */
+  readonly remarks: readonly string[]
 }
 
 /** Titles and logos may stand above the headings. */
 const MOST_ROWS_ABOVE = 20
 
-export function guessMapping(cells: Cells, year: YearOfNames): GuessedMapping {
+/** @param titles texts that stand above the cells, apart from them */
+export function guessMapping(
+  cells: Cells,
+  year: YearOfNames,
+  titles: readonly string[] = [],
+): GuessedMapping {
+  const views = {
+    list: tableView(cells, 'list'),
+    months_across: tableView(cells, 'months_across'),
+    months_down: tableView(cells, 'months_down'),
+  }
   const found =
-    bestHeadings(tableView(cells, 'list'), 'list', year) ??
-    bestHeadings(tableView(cells, 'months_across'), 'months_across', year) ??
-    bestHeadings(tableView(cells, 'months_down'), 'months_down', year)
+    bestHeadings(views.list, 'list', year) ??
+    bestHeadings(views.months_across, 'months_across', year) ??
+    bestHeadings(views.months_down, 'months_down', year) ??
+    headingsOfOneMonth(views.months_across, 'months_across', year) ??
+    headingsOfOneMonth(views.months_down, 'months_down', year)
   if (found === null) {
-    const question =
-      'No row or column of headings was found with months, or with a period and an amount. Say where they are.'
-    return { mapping: null, headings: [], skipped: [], questions: [question] }
+    const question = whyNoHeadings([views.months_across, views.months_down], MOST_ROWS_ABOVE, year)
+    return { mapping: null, headings: [], skipped: [], questions: [question], remarks: [] }
   }
   const { layout, line, view } = found
-  const { headings, skipped, columns, months } = readHeadings(view, line, layout, year)
-  const inThousands = textsAbove(view, line).some(saysThousands)
+  const { headings, skipped, columns, months, dimension, questions } = readHeadings(view, line, layout, year)
+  const thousands = [...titles, ...textsAround(view, line, cells)].find(saysThousands)
   const mapping: TableMapping = {
     layout,
     headingRow: line,
     columns,
     months: layout === 'list' ? [] : months,
-    fixed: {},
-    amountsIn: inThousands ? 'thousands of dollars' : 'dollars',
+    fixed: dimension === null ? {} : { dimension },
+    amountsIn: thousands === undefined ? 'dollars' : 'thousands of dollars',
     fillDown: false,
     ...year,
   }
-  return { mapping, headings, skipped, questions: questionsOf(mapping, headings) }
+  const remarks = thousands === undefined ? [] : [thousandsWords(thousands)]
+  return { mapping, headings, skipped, questions, remarks }
+}
+
+const LONGEST_SHOWN = 60
+
+function thousandsWords(text: string): string {
+  const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
+  return `"${shown}" stands with the table, so its amounts are taken for thousands of dollars: say whether they are.`
 }
 
 type Layout = TableMapping['layout']
@@ -68,6 +86,21 @@ function bestHeadings(view: TableView, layout: Layout, year: YearOfNames): Found
   return best
 }
 
+/** A month alone could be the date of anything: it has to have its year, and everything beside it has to be known. */
+function headingsOfOneMonth(view: TableView, layout: Layout, year: YearOfNames): Found | null {
+  for (let line = 1; line <= Math.min(view.lines, MOST_ROWS_ABOVE); line += 1) {
+    const { headings, columns, months } = readHeadings(view, line, layout, year)
+    const isMonth = months.length === 1 && headings.some((heading) => isCertainMonth(heading))
+    const isKnown = headings.every(({ meaning }) => meaning !== null)
+    if (isMonth && isKnown && columns.member !== undefined) return { layout, line, view }
+  }
+  return null
+}
+
+function isCertainMonth({ meaning, confidence }: HeadingGuess): boolean {
+  return confidence === 'certain' && /^\d{4}-\d{2}$/.test(meaning ?? '')
+}
+
 function listScore(view: TableView, line: number): number {
   const fields = new Set(
     columnsOf(view).flatMap((column) => readHeading(view.text(line, column))?.field ?? []),
@@ -79,66 +112,22 @@ function listScore(view: TableView, line: number): number {
 /** Two months at least, each once: numbers of dates count on the first of a month only, since amounts look like others. */
 function monthsScore(view: TableView, line: number, year: YearOfNames): number {
   const periods = columnsOf(view).flatMap((column) => {
-    const month = readMonth(view.cell(line, column), year)
+    const month = monthAt(view, line, column, year)
     return month === null || month.confidence === 'unsure' ? [] : [month.period]
   })
   return new Set(periods).size === periods.length && periods.length >= 2 ? periods.length : 0
 }
 
-function readHeadings(view: TableView, line: number, layout: Layout, year: YearOfNames) {
-  const headings: HeadingGuess[] = []
-  const skipped: SkippedCells[] = []
-  const columns: Partial<Record<TableField, number>> = {}
-  const months: TableMapping['months'] = []
-  for (const column of columnsOf(view)) {
-    const heading = view.text(line, column)
-    if (heading === '') continue
-    const cell = view.address(line, column)
-    const month = layout === 'list' ? null : readMonth(view.cell(line, column), year)
-    const field = readHeading(heading)
-    if (month !== null) {
-      months.push({ column, period: month.period })
-      headings.push({ cell, heading, meaning: month.period, confidence: month.confidence, why: month.why })
-    } else if (layout !== 'list' && isTotal(heading)) {
-      skipped.push({ cell, given: heading, why: 'It adds up other columns, so it would count twice.' })
-    } else if (field !== null && columns[field.field] === undefined && !isOfMonths(layout, field.field)) {
-      columns[field.field] = column
-      headings.push({ cell, heading, meaning: field.field, confidence: field.confidence, why: field.why })
-    } else {
-      headings.push({
-        cell,
-        heading,
-        meaning: null,
-        confidence: 'unsure',
-        why: 'It is not read unless you say what it holds.',
-      })
-    }
-  }
-  return { headings, skipped, columns, months }
-}
-
-/** Where months have columns of their own, they hold the amounts. */
-function isOfMonths(layout: Layout, field: TableField): boolean {
-  return layout !== 'list' && ['period', 'amount', 'quantity', 'unit', 'rate'].includes(field)
-}
-
-function questionsOf({ columns, amountsIn }: TableMapping, headings: readonly HeadingGuess[]): string[] {
-  const missing = (['dimension', 'member', 'measure'] as const).filter(
-    (field) => columns[field] === undefined,
+/** Titles stand above the headings; notes beside them or below, in a row of their own. */
+function textsAround(view: TableView, line: number, cells: Cells): string[] {
+  const above = Array.from({ length: line }, (_, index) =>
+    columnsOf(view).map((column) => view.text(index + 1, column)),
   )
-  return [
-    ...missing.map((field) => `No column gives the ${field}: name its column, or one ${field} for all rows.`),
-    ...(amountsIn === 'dollars' ? [] : ['The amounts seem to be in thousands of dollars: confirm it.']),
-    ...(headings.some(({ meaning, confidence }) => meaning !== null && confidence !== 'certain')
-      ? ['Confirm the headings that are not certain.']
-      : []),
-  ]
-}
-
-function textsAbove(view: TableView, line: number): string[] {
-  return Array.from({ length: line }, (_, above) =>
-    columnsOf(view).map((column) => view.text(above + 1, column)),
-  ).flat()
+  const alone = cells.flatMap((row) => {
+    const [only, another] = row.filter((cell) => cell !== null && cell !== '')
+    return typeof only === 'string' && another === undefined ? [only] : []
+  })
+  return [...above.flat(), ...alone]
 }
 
 function columnsOf({ width }: TableView): number[] {

@@ -1,10 +1,27 @@
 // What the heading of a column says that it holds.
+import { DIMENSION_NAMES, type Dimension } from '../../contract/budget/dimensions.ts'
 import type { Confidence, TableField } from '../../contract/budget/pasted-table.ts'
 
 export interface ReadHeading {
   readonly field: TableField
   readonly confidence: Confidence
   readonly why: string
+  /** Of every row, where the heading of the members says it. */
+  readonly dimension?: Dimension
+}
+
+/** What members are headed by, and what each row then is by. */
+const DIMENSION_OF: Readonly<Record<string, readonly [dimension: Dimension, confidence: Confidence]>> = {
+  tenant: ['tenant', 'certain'],
+  plan: ['plan', 'certain'],
+  vendor: ['vendor', 'certain'],
+  'cost centre': ['cost_centre', 'certain'],
+  'cost center': ['cost_centre', 'certain'],
+  'resource type': ['resource_type', 'certain'],
+  customer: ['tenant', 'likely'],
+  client: ['tenant', 'likely'],
+  supplier: ['vendor', 'likely'],
+  provider: ['vendor', 'likely'],
 }
 
 /** As finance people head their columns; the field's own name is certain. */
@@ -62,6 +79,12 @@ export function readHeading(heading: string): ReadHeading | null {
   if (own !== undefined) return { field: own, confidence: 'certain', why: 'It is the name of the field.' }
   const other = FIELDS.find((field) => OTHER_NAMES[field].includes(name))
   if (other === undefined) return null
+  const named = Object.hasOwn(DIMENSION_OF, name) ? DIMENSION_OF[name] : undefined
+  if (other === 'member' && named !== undefined) {
+    const [dimension, confidence] = named
+    const why = `Each row is taken for one ${DIMENSION_NAMES[dimension]}, where no column says what a row is by.`
+    return { field: 'member', confidence, why, dimension }
+  }
   return { field: other, confidence: 'likely', why: `"${heading.trim()}" usually heads the ${other}.` }
 }
 
@@ -70,14 +93,26 @@ export function isTotal(heading: string): boolean {
   return TOTAL_OF_PERIODS.test(heading.trim()) || isTotalRow(heading)
 }
 
-/** Names of lines that add up others: `Total`, `Subtotal: servers`; a vendor may be called Total Hosting. */
+/** Names of lines that add up others: `Total`, `TOTAL COST`, `Subtotal: servers`, `Sum of plans`, `Check`. */
 export function isTotalRow(name: string): boolean {
   return TOTAL.test(name.trim())
 }
 
-const TOTAL = /^(grand |sub-?|sub )?totals?(\s*[:\-–].*| for .*)?$/i
+/** `Q1`, `FY26`, `2026`: months beside them would count twice, and alone they say nothing of months. */
+export function isLongerThanMonth(heading: string): boolean {
+  return LONGER.test(heading.trim())
+}
+
+/** For those who read; the id beside it says which member it is. */
+export function isNameBesideId(heading: string): boolean {
+  return /^member name$/i.test(heading.trim())
+}
+
+const TOTAL = /^((grand[\s-]*|sub[\s-]*)?totals?\b.*|sums?\b.*|(check|control)([\s-]*(sums?|totals?))?:?)$/i
+const LONGER =
+  /^((fy|fiscal year|year)[\s-]*(\d{4}|\d{2})|20\d{2}|(20\d{2}|fy[\s-]?\d{2,4})?[\s-]*(q[1-4]|h[12])([\s\-/'].*)?|(\d(st|nd|rd|th) )?quarter( \d)?.*)$/i
 const TOTAL_OF_PERIODS =
-  /^((year |annual |full[- ]year )?totals?\b.*|sum|ytd|year to date|annual|full[- ]year|fy[ -]?\d{2,4}|q[1-4]([\s-].*)?|h[12]([\s-].*)?)$/i
+  /^((year |annual |full[- ]year )?totals?\b.*|sum|ytd|year to date|annual|full[- ]year)$/i
 
 /** `(in thousands)`, `$000`, `USD '000`, `$K`. */
 export function saysThousands(text: string): boolean {

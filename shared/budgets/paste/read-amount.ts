@@ -2,6 +2,7 @@
 // ways is refused with what was expected, never guessed.
 import type { CellValue, TableMapping } from '../../contract/budget/pasted-table.ts'
 import { decimalUnits } from '../../ranges/decimal-units.ts'
+import { readMonth } from './read-month.ts'
 
 export interface ReadAmount {
   /** Whole cents. */
@@ -19,6 +20,11 @@ const CENT_DECIMALS = 2
 const THOUSAND_DECIMALS = 5
 /** A number of a sheet is a float: less than this beyond the cent is its noise. */
 const NOISE_CENTS = 1e-4
+
+/** `1.234` is 1,234 to some; nothing else with a point and decimals is. */
+const GROUP_AFTER_POINT = /^[1-9]\d{0,2}\.\d{3}$/
+/** A float says no more than these. */
+const SAFE_DIGITS = 15
 
 export const AN_AMOUNT =
   'an amount in US dollars, such as 1234.50, 1,234.50, (500) for less than zero, or $5K'
@@ -38,6 +44,8 @@ export function readAmount(
 function ofNumber(value: number, places: number): ReadAmount | RefusedCell {
   const cents = decimalUnits(value, places)
   if (cents === null) return { expected: AN_AMOUNT }
+  const written = String(Number(Math.abs(value).toPrecision(SAFE_DIGITS)))
+  if (places === CENT_DECIMALS && GROUP_AFTER_POINT.test(written)) return { expected: NO_POINT_OF_THOUSANDS }
   return { cents, rounded: Math.abs(value * 10 ** places - cents) > NOISE_CENTS }
 }
 
@@ -52,13 +60,15 @@ function ofText(text: string, places: number): ReadAmount | RefusedCell {
     return { expected: 'an amount in thousands of dollars without a K, or in dollars throughout' }
   }
   const decimals = thousands === undefined ? places : THOUSAND_DECIMALS
-  if (fraction.length > decimals) {
-    return { expected: `an amount with at most ${decimals} decimals: is the point one of thousands?` }
-  }
+  if (decimals === CENT_DECIMALS && GROUP_AFTER_POINT.test(digits)) return { expected: NO_POINT_OF_THOUSANDS }
   const cents = decimalUnits(digits, decimals)
   if (cents === null) return { expected: AN_AMOUNT }
-  return { cents: isNegative && cents !== 0 ? -cents : cents, rounded: false }
+  const rounded = /[1-9]/.test(fraction.slice(decimals))
+  return { cents: isNegative && cents !== 0 ? -cents : cents, rounded }
 }
+
+const NO_POINT_OF_THOUSANDS =
+  'an amount with at most two decimals, since three after a point could be thousands: round it to the cent, or write 1,234'
 
 /** `(500)`, `($500)`, `$(500)`, `-500`, `-$500` and `$-500` are below zero; two signs at once match no form. */
 function signOf(text: string): { readonly isNegative: boolean; readonly rest: string } {
@@ -69,12 +79,21 @@ function signOf(text: string): { readonly isNegative: boolean; readonly rest: st
   return { isNegative, rest: isNegative ? plain.replace('-', '') : plain }
 }
 
+const A_DATE = 'an amount, not a date: give the cell a number, in the format of numbers'
+
+/** `0,125` is an eighth to some and 125 to others. */
+export const GROUP_AFTER_ZERO = /(?<![\d,.])0\d*,\d{3}/
+
+const NO_YEAR = { fiscalYear: null, firstMonth: 1 }
+
 const UNCLEAR: readonly (readonly [RegExp, string])[] = [
+  [/^(\d{4}[-/.]\d{1,2}([-/.]\d{1,2}.*)?|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})|\d{1,2}[-/]\d{4})$/, A_DATE],
   [/^#/, 'an amount: the cell holds an error of Excel'],
   [/^[-–—]$/, '0 for a budget of zero, or an empty cell for no budget'],
   [/[€£¥]|\b(EUR|GBP|JPY|CHF|CAD|AUD)\b/i, 'an amount in US dollars: other currencies are not converted'],
   [/%/, 'an amount, not a percentage'],
   [/\dM+\b/i, 'the amount written out, since M can be thousands or millions'],
+  [GROUP_AFTER_ZERO, 'a point before the cents, such as 0.125, or no zero before the thousands'],
   [/\d,\d{1,2}$|\d\.\d{3},/, 'a point before the cents and commas between thousands, such as 1,234.50'],
   [/\d\s+\d/, 'an amount without spaces, with commas between thousands'],
   [/\d\s*k?\s*[-–—]\s*\$?\d/i, 'one amount, not a range'],
@@ -82,5 +101,6 @@ const UNCLEAR: readonly (readonly [RegExp, string])[] = [
 ]
 
 function whyUnclear(text: string): string | null {
+  if (readMonth(text, NO_YEAR) !== null) return A_DATE
   return UNCLEAR.find(([form]) => form.test(text))?.[1] ?? null
 }

@@ -4,7 +4,7 @@ import type { TableMapping } from '../../contract/budget/pasted-table.ts'
 import type { CellError } from '../../contract/budget/preview.ts'
 import { decimalUnits } from '../../ranges/decimal-units.ts'
 import { cellErrorOf } from '../cell-error.ts'
-import { readAmount } from './read-amount.ts'
+import { GROUP_AFTER_ZERO, readAmount } from './read-amount.ts'
 import { A_MONTH, readMonth } from './read-month.ts'
 import type { TableView } from './table-view.ts'
 
@@ -80,6 +80,7 @@ function decimalAt(
   if (column === undefined || view.text(line, column) === '') return null
   const text = view.text(line, column).replace(CURRENCY_MARK, '')
   const cell = view.cell(line, column)
+  if (GROUP_AFTER_ZERO.test(text)) return wrong(view, line, column, field, expected)
   const value = decimalUnits(typeof cell === 'number' ? cell : text, places)
   const finest = decimalUnits(typeof cell === 'number' ? cell : text, places + FINER_DECIMALS)
   const isFiner = value !== null && finest !== null && finest !== value * 10 ** FINER_DECIMALS

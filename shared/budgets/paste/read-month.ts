@@ -22,6 +22,7 @@ const NAME =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const NAMED = new RegExp(`^${NAME}\\.?(?:[\\s\\-/',]*(\\d{4}|\\d{2}))?$`, 'i')
 const YEAR_FIRST = /^(\d{4})[-/](\d{1,2})(?:-01)?(?:T00:00.*)?$/
+const DAY_IN_NUMBERS = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/
 const YEAR_LAST = /^(\d{1,2})[-/](\d{4})$/
 
 /** Days of Excel are counted from here; those of this century. */
@@ -30,6 +31,12 @@ const FIRST_SERIAL = 36_526
 const LAST_SERIAL = 73_050
 
 export const A_MONTH = 'a month as YYYY-MM, for example 2026-10, or such as Oct 2026'
+
+/** `01/02/2026` is January to some and February to others. */
+export function couldBeTwoMonths(text: string): boolean {
+  const [, one, other] = DAY_IN_NUMBERS.exec(text.trim()) ?? []
+  return one !== undefined && Number(one) !== Number(other) && Number(one) <= 12 && Number(other) <= 12
+}
 
 /** @returns null for what is no month, and for what could be two, such as 01/02/2026 */
 export function readMonth(value: CellValue | undefined, year: YearOfNames): ReadMonth | null {
@@ -40,6 +47,11 @@ export function readMonth(value: CellValue | undefined, year: YearOfNames): Read
   if (yearFirst !== undefined) return ofNumbers(yearFirst, Number(monthLast))
   const [, monthFirst, yearLast] = YEAR_LAST.exec(text) ?? []
   if (yearLast !== undefined) return ofNumbers(yearLast, Number(monthFirst))
+  const [, one, other, yearOfDay = ''] = DAY_IN_NUMBERS.exec(text) ?? []
+  if (one !== undefined) {
+    const month = Number(one) > 12 ? Number(other) : Number(one)
+    return couldBeTwoMonths(text) ? null : ofNumbers(yearOfDay, month)
+  }
   const [, name, yearOfName] = NAMED.exec(text) ?? []
   return name === undefined
     ? null

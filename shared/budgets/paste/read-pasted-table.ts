@@ -1,5 +1,6 @@
 // Rows to submit out of a table that somebody pasted, by its mapping. An empty cell is no line; a total is skipped and named.
 
+import { DIMENSIONS } from '../../contract/budget/dimensions.ts'
 import type {
   Cells,
   PastedTable,
@@ -13,14 +14,27 @@ import { groupedDollars } from '../../ranges/grouped-numbers.ts'
 import { isTotalRow } from './headings.ts'
 import { amountAt, countsAt, periodAt, type ReadCell, versionAt } from './read-cells.ts'
 import { type TableView, tableView } from './table-view.ts'
+import { type TotalRows, totalRows } from './total-rows.ts'
 
 /**
  * Pure. What a row says is not judged here beyond amounts, months and versions: the preview of the submission names unknown
  * members, measures and duplicates by the same cells.
+ *
+ * @param isOurs whether the table was written out of a budget; one with a column of versions was
  */
-export function readPastedTable(cells: Cells, mapping: TableMapping): PastedTable {
+export function readPastedTable(cells: Cells, mapping: TableMapping, isOurs = false): PastedTable {
   const view = tableView(cells, mapping.layout)
-  const reading: Reading = { view, mapping, above: new Map(), rows: [], errors: [], notes: [], skipped: [] }
+  const reading: Reading = {
+    view,
+    mapping,
+    isOurs,
+    totals: totalRows(view, mapping),
+    above: new Map(),
+    rows: [],
+    errors: [],
+    notes: [],
+    skipped: [],
+  }
   for (let line = mapping.headingRow + 1; line <= view.lines; line += 1) readLine(reading, line)
   const { rows, errors, notes, skipped } = reading
   return { rows, errors, notes, skipped }
@@ -29,6 +43,8 @@ export function readPastedTable(cells: Cells, mapping: TableMapping): PastedTabl
 interface Reading {
   readonly view: TableView
   readonly mapping: TableMapping
+  readonly isOurs: boolean
+  readonly totals: TotalRows
   /** What an empty cell of a field repeats, where that is asked for. */
   readonly above: Map<TableField, string>
   readonly rows: SubmissionRow[]
@@ -41,13 +57,10 @@ const NAMING = ['dimension', 'member'] as const
 const REPEATED: readonly TableField[] = [...NAMING, 'measure', 'owner']
 
 function readLine(reading: Reading, line: number): void {
-  const { view, mapping, skipped } = reading
-  const total = NAMING.map((field) => mapping.columns[field]).find(
-    (column) => column !== undefined && isTotalRow(view.text(line, column)),
-  )
-  if (total !== undefined) {
-    const why = 'It adds up other lines, so it would count twice.'
-    skipped.push({ cell: view.address(line, total), given: view.text(line, total), why })
+  const { mapping, skipped } = reading
+  const total = isOwnLine(reading, line) ? null : whyTotal(reading, line)
+  if (total !== null) {
+    skipped.push(total)
     return
   }
   for (const field of REPEATED) {
@@ -56,6 +69,32 @@ function readLine(reading: Reading, line: number): void {
   }
   if (mapping.layout === 'list') readListed(reading, line)
   else for (const { column, period } of mapping.months) readMonthCell(reading, line, column, period)
+}
+
+const BY_NAME = 'It adds up other lines, so it would count twice.'
+const BY_SUM =
+  'In every month it is the sum of the rows above it, so it is taken for a total. Where it is a line, move it above them.'
+
+/** A total by what it is called, else by what it comes to. */
+function whyTotal({ view, mapping, totals }: Reading, line: number): SkippedCells | null {
+  const naming = NAMING.flatMap((field) => mapping.columns[field] ?? [])
+  const named = naming.find((column) => isTotalRow(view.text(line, column)))
+  if (named !== undefined) {
+    totals.endBlock()
+    return { cell: view.address(line, named), given: view.text(line, named), why: BY_NAME }
+  }
+  if (mapping.layout === 'list' || !totals.isSum(line)) return null
+  const place = naming.find((column) => view.text(line, column) !== '') ?? mapping.months[0]?.column ?? 1
+  return { cell: view.address(line, place), given: view.text(line, place), why: BY_SUM }
+}
+
+/** In a table that was written out of a budget, a row that names its dimension and measure is a line, whatever its member is called. */
+function isOwnLine(reading: Reading, line: number): boolean {
+  const { isOurs, mapping } = reading
+  if (!isOurs && mapping.columns.version === undefined) return false
+  const named = (field: 'dimension' | 'measure') =>
+    cellText(reading, line, field) || (isOurs ? (mapping.fixed[field] ?? '') : '')
+  return DIMENSIONS.some((known) => known === named('dimension').toLowerCase()) && named('measure') !== ''
 }
 
 function readMonthCell(reading: Reading, line: number, column: number, period: string): void {

@@ -1,9 +1,10 @@
 // What the operations of planning take: budgets, the variance sheet, bridges, forecasts and what-ifs.
 import * as z from 'zod'
 import { fiscalYear, YEAR_ACTIONS } from '../budget/book.ts'
-import { DIMENSIONS, LONGEST_NOTE } from '../budget/line.ts'
-import { scenario } from '../budget/scenario.ts'
-import { submission } from '../budget/submission.ts'
+import { DIMENSIONS } from '../budget/line.ts'
+import { planMonth, planSpan } from '../budget/plan-years.ts'
+import { isScenario, scenario } from '../budget/scenario.ts'
+import { reason, submission } from '../budget/submission.ts'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../request.ts'
 import { VARIANCE_GROUPS } from './answers/planning/variance.ts'
 import {
@@ -12,9 +13,7 @@ import {
   LONGEST_NAME,
   limit,
   measure,
-  period,
   runChoice,
-  span,
   tenantMeasure,
   tenantOrPlatform,
 } from './parameters.ts'
@@ -25,6 +24,7 @@ export const A_SCENARIO = 'budget, reforecast/<name> or what_if/<name>'
 export const scenarioText = z
   .string(A_SCENARIO)
   .regex(/^(budget|(reforecast|what_if)\/\s*\S.{0,59})$/su, A_SCENARIO)
+  .refine(isScenario, A_SCENARIO)
   .default('budget')
   .meta({
     description:
@@ -50,7 +50,7 @@ export const listBudgetHistoryRequest = z.strictObject({
   dimension: dimension.optional(),
   member: member.optional(),
   measure: measure.optional(),
-  period: period.optional(),
+  period: planMonth.optional(),
   limit: limit(200, 1_000),
   cursor: cursor.optional(),
 })
@@ -59,19 +59,21 @@ export const changeBudgetYearRequest = z.strictObject({
   scenario,
   fiscalYear,
   action: z.enum(YEAR_ACTIONS),
-  why: z
-    .string()
-    .trim()
-    .max(LONGEST_NOTE)
+  why: reason
     .optional()
     .meta({ description: 'Asked for when a year is opened again; its history keeps it.' }),
+  revision: z.int().nonnegative().optional().meta({
+    description:
+      'The revision of the scenario that was looked at: the step is refused where lines of the year changed since. Left out: whatever stands.',
+    example: 12,
+  }),
 })
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 export const listVarianceRequest = z.strictObject({
   scenario: scenarioText,
-  period: span,
+  period: planSpan,
   parts: z.enum(['none', 'months', 'quarters']).default('none').meta({
     description: 'Whether the months or quarters inside the period are answered beside it.',
   }),
@@ -87,7 +89,7 @@ export const listVarianceRequest = z.strictObject({
 
 export const bridgeFromBudgetRequest = z.strictObject({
   scenario: scenarioText,
-  period: span,
+  period: planSpan,
   dimension,
   measure,
   member: member.optional().meta({ description: 'Left out: every line of the dimension and measure.' }),
@@ -97,8 +99,8 @@ export const bridgeFromBudgetRequest = z.strictObject({
 const aRun = z
   .string()
   .regex(
-    /^(\d{4}-(0[1-9]|1[0-2])(@(closed|restated))?|[0-9a-f-]{36})$/,
-    'a month as YYYY-MM, a month as YYYY-MM@closed or YYYY-MM@restated, or the id of a run',
+    /^(20\d{2}-(0[1-9]|1[0-2])(@(closed|restated))?|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+    'a month as YYYY-MM from 2000-01 to 2099-12, a month as YYYY-MM@closed or YYYY-MM@restated, or the id of a run',
   )
   .meta({
     description:
@@ -155,7 +157,7 @@ export type WhatIfChange = z.infer<typeof whatIfChange>
 export const MOST_WHAT_IF_CHANGES = 50
 
 export const tryWhatIfRequest = z.strictObject({
-  period: period
+  period: planMonth
     .optional()
     .meta({ description: 'A month that is over. Left out: the newest whose inputs are archived.' }),
   changes: z.array(whatIfChange).min(1).max(MOST_WHAT_IF_CHANGES),

@@ -2,10 +2,10 @@
 import * as z from 'zod'
 import { instant } from '../api/answers/common.ts'
 import { budgetLine, lineKey } from './line.ts'
+import { FISCAL_YEAR_FORM, fiscalYear } from './plan-years.ts'
 import { scenario } from './scenario.ts'
 
-export const FISCAL_YEAR_FORM = /^\d{4}$/
-export const fiscalYear = z.string().regex(FISCAL_YEAR_FORM)
+export { FISCAL_YEAR_FORM, fiscalYear }
 
 export const YEAR_STATUSES = ['open', 'locked', 'approved'] as const
 

@@ -1,7 +1,7 @@
 // A budget line: what somebody plans that a member of a dimension comes to in a month (figure book, section 9).
 import * as z from 'zod'
 import { instant } from '../api/answers/common.ts'
-import { LONGEST_NAME, measure, period } from '../api/parameters.ts'
+import { LONGEST_NAME, measure } from '../api/parameters.ts'
 import {
   DIMENSION_NAMES,
   DIMENSIONS,
@@ -9,6 +9,7 @@ import {
   QUANTITY_UNITS,
   type QuantityUnit,
 } from './dimensions.ts'
+import { planMonth } from './plan-years.ts'
 
 export { DIMENSION_NAMES, DIMENSIONS, type Dimension, QUANTITY_UNITS, type QuantityUnit }
 
@@ -28,7 +29,7 @@ export const lineKey = z.object({
   /** The id of a tenant (lower case), `vps`, `ip` or `platform` as a resource type, else a name. */
   member: z.string().min(1).max(LONGEST_NAME),
   measure,
-  period,
+  period: planMonth,
 })
 export type LineKey = z.infer<typeof lineKey>
 

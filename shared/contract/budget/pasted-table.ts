@@ -1,7 +1,7 @@
 // How a table that somebody pasted is laid out: which column holds what, and whether months run across or down.
 import * as z from 'zod'
 import { LONGEST_NAME, period } from '../api/parameters.ts'
-import { FISCAL_YEAR_FORM } from './book.ts'
+import { fiscalYear } from './plan-years.ts'
 import { cellError, rowNote } from './preview.ts'
 import { submissionRow } from './submission.ts'
 
@@ -42,7 +42,7 @@ export const tableMapping = z.object({
   /** Whether an empty cell of dimension, member, measure or owner repeats the one above it. */
   fillDown: z.boolean(),
   /** Which year the names of months without one belong to; null refuses them. */
-  fiscalYear: z.string().regex(FISCAL_YEAR_FORM).nullable(),
+  fiscalYear: fiscalYear.nullable(),
   /** Of the fiscal year, 1 to 12. */
   firstMonth: z.int().min(1).max(12),
 })

@@ -11,12 +11,15 @@ export const CELL_ERROR_CODES = [
   'bad_period',
   'bad_amount',
   'bad_owner',
+  'bad_note',
   'bad_version',
   'duplicate',
   'other_owner',
   'year_not_open',
   'stale_version',
   'no_such_line',
+  'too_many_lines',
+  'too_many_notes',
 ] as const
 export type CellErrorCode = (typeof CELL_ERROR_CODES)[number]
 

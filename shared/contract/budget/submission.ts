@@ -1,5 +1,6 @@
 // What an owner submits: rows as they were typed or pasted, read strictly later so that each error names its row and cell.
 import * as z from 'zod'
+import { A_PLAIN_NOTE, isPlainNote } from '../../text/plain-text.ts'
 import { LONGEST_NAME } from '../api/parameters.ts'
 import { LONGEST_NOTE } from './line.ts'
 import { MOST_ROWS } from './most-rows.ts'
@@ -9,7 +10,7 @@ export { MOST_ROWS }
 
 const typed = z.string().max(LONGEST_NAME)
 
-export const submissionRow = z.object({
+export const submissionRow = z.strictObject({
   /** Where it stands for its owner: the number of the row in the sheet or file. Errors name it. */
   row: z.int().positive(),
   /** The cell of the amount, such as `F12`; null where there is no sheet. */
@@ -36,10 +37,12 @@ export const submissionRow = z.object({
 })
 export type SubmissionRow = z.infer<typeof submissionRow>
 
-export const submission = z.object({
+/** For the history. */
+export const reason = z.string().trim().max(LONGEST_NOTE).refine(isPlainNote, A_PLAIN_NOTE)
+
+export const submission = z.strictObject({
   scenario,
-  /** For the history. */
-  why: z.string().trim().min(1).max(LONGEST_NOTE),
+  why: reason.min(1),
   rows: z.array(submissionRow).min(1).max(MOST_ROWS),
 })
 export type Submission = z.infer<typeof submission>

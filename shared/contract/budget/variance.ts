@@ -27,6 +27,13 @@ export const comparison = z.object({
 })
 export type Comparison = z.infer<typeof comparison>
 
+/** Of a row that has lines in some of the months alone: budget and actual are both of those. */
+export const comparisonToDate = comparison.extend({
+  /** Months that are in neither of the two. */
+  monthsWithoutLine: z.array(z.string()),
+})
+export type ComparisonToDate = z.infer<typeof comparisonToDate>
+
 export const commentary = z.object({ asked: z.boolean(), why: z.string() })
 export type Commentary = z.infer<typeof commentary>
 
@@ -36,14 +43,18 @@ const figures = z.object({
   dimension: z.enum(DIMENSIONS),
   measure: z.string(),
   ...comparison.shape,
+  /** Months of the span without a line: no budget there, which is not a budget of 0. Of a total, of any of its budgeted rows. */
+  monthsWithoutLine: z.array(z.string()),
   /** The actual of the month, quarter or year before. */
   prior: amount,
   /** Actual less prior. */
   changeFromPrior: amount,
   /** From the fiscal year's first month to the span's last, as far as there are actuals. */
-  yearToDate: comparison,
+  yearToDate: comparisonToDate,
   /** Of the fiscal year in which the span lies. */
   fullYearBudget: amount,
+  /** Of that year, as those of the span. */
+  yearMonthsWithoutLine: z.array(z.string()),
   commentary,
 })
 
@@ -51,8 +62,6 @@ export const varianceRow = figures.extend({
   member: z.string(),
   /** Of its lines in the span, in the order of their names. */
   owners: z.array(z.string()),
-  /** Months of the span without a line: no budget there, which is not a budget of 0. */
-  monthsWithoutLine: z.array(z.string()),
 })
 export type VarianceRow = z.infer<typeof varianceRow>
 

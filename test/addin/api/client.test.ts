@@ -91,6 +91,8 @@ test('a failure says what a field takes, and of what is missing only which and w
   expect(sentenceOf(404, 'Look it up with /api/v1/tenants.', 'No tenant has this name.')).toBe(
     'No tenant has this name.',
   )
+  const whole = 'The inputs of this month are not archived.'
+  expect(sentenceOf(409, whole, 'a run of a month that is over')).toBe(whole)
   expect(sentenceOf(400, 'The tenant is not accepted.', 'it takes a name')).toBe(
     'The tenant is not accepted. (tenant: it takes a name)',
   )

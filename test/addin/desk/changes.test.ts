@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { causeOf } from '../../../addin/desk/changes/causes.ts'
 import { KNOWN_RUNS, runKey, withAnswers } from '../../../addin/desk/changes/known-runs.ts'
 import { cellsIn } from '../../../addin/desk/changes/problems.ts'
+import { causeInReport } from '../../../addin/desk/changes/report-causes.ts'
 import { seenFigures } from '../../../addin/desk/changes/seen-figures.ts'
 import type { Change } from '../../../addin/desk/desk.ts'
 import { listedOf, MOST_CHANGES } from '../../../addin/desk/last-refresh.ts'
@@ -52,6 +53,43 @@ describe('The cause', () => {
     const before = { calls: cell(call('1')), known: {} }
     expect(causeOf(before, cell(call('2')), months, false, false)).toBe('restatement')
     expect(causeOf(before, cell(call('3')), months, false, false)).toBe('new run')
+  })
+})
+
+describe('The cause in a variance sheet', () => {
+  const source = (runIds: Record<string, string>, restatedMonths: string[] = []) => ({
+    ...{ runIds, methodId: 'even', methodVersion: '1', quality: 'complete' as const, asOf: '' },
+    ...{ lastUpdated: null, basis: 'restated' as const, restatedMonths },
+  })
+  const columns = [
+    { id: 'budget', header: 'Budget', onRecord: { of: '2026-10' } },
+    { id: 'actual', header: 'Actual' },
+    { id: 'ytd_actual', header: 'YTD actual' },
+    { id: 'outlook', header: 'Outlook' },
+  ]
+  const before = { source: source({ '2026-10': '1', '2026-09': '2' }, ['2026-09']), knownAt: null }
+  const causes = (runIds: Record<string, string>, restated: string[]) =>
+    columns.map(({ header }) =>
+      causeInReport(
+        before,
+        { kind: 'variance', columns, source: source(runIds, restated), knownAt: null },
+        header,
+      ),
+    )
+
+  test('of a budget is the budget; of figures a restatement only where a month shown before was restated', () => {
+    const published = { '2026-10': '3', '2026-09': '2', '2026-11': '4' }
+    expect(causes(published, ['2026-09'])).toEqual(['budget changed', 'new run', 'new run', 'new run'])
+    expect(causes(published, ['2026-09', '2026-10']).slice(1, 3)).toEqual(['restatement', 'restatement'])
+  })
+
+  test('is an edit where the same runs came to another figure, and never of a budget or an outlook', () => {
+    expect(causes({ '2026-10': '1', '2026-09': '2' }, ['2026-09'])).toEqual([
+      'budget changed',
+      'edited in the sheet',
+      'edited in the sheet',
+      'new run',
+    ])
   })
 })
 

@@ -71,7 +71,7 @@ describe('The figure picker', () => {
     await expect(desk.previewFormulas({ ...choice, tenants: [] })).rejects.toThrow('Choose a tenant first.')
   })
 
-  test('offers what is published: months, then the quarters that are whole', async () => {
+  test('offers what is published: months, then the quarters that are whole and the one that runs', async () => {
     const { desk } = await open()
     const periods = await desk.periods()
     expect(periods.map(({ period }) => period)).toEqual([
@@ -79,8 +79,10 @@ describe('The figure picker', () => {
       '2026-09',
       '2026-08',
       '2026-07',
+      '2026-Q4',
       '2026-Q3',
     ])
+    expect(periods[4]).toMatchObject({ label: 'Q4 2026 (running)', isRunning: true })
     expect(periods[0]).toEqual({ period: '2026-10', label: 'October 2026 (open)', state: 'open' })
     expect(await desk.tenants(' ac ')).toEqual([
       { tenantId: '0000000a-0000-4000-8000-000000000000', label: 'Acme' },

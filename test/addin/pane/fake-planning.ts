@@ -19,6 +19,8 @@ export interface FakePlanning {
   /** What the one who is signed in may write; the next time that it is asked for. */
   mayWrite(who: BudgetBooks['may_write']): void
   hasNoBooks(): void
+  /** Somebody else locks the year. */
+  lockElsewhere(): void
 }
 
 const AT = '2026-11-02T09:30:00.000Z'
@@ -93,7 +95,7 @@ export function fakePlanning({ called, once, longWork, signedIn }: Calling): {
       called('budgetHistory', [{ cursor, ...question }], () => HISTORY(question.scenario, cursor)),
     changeBudgetYear: (step) =>
       once('changeBudgetYear', [step], () => {
-        changeBudgetYearRequest.parse({ ...step, why: step.why })
+        changeBudgetYearRequest.parse({ ...step, revision: step.revision ?? undefined })
         if (step.action === 'reopen' && step.why === '') throw new Error('A year is opened without a reason.')
         const by = { by: 'finance@sample', at: AT }
         if (step.action === 'reopen') year = { ...year, status: 'open', locked: null, approved: null }
@@ -145,6 +147,9 @@ export function fakePlanning({ called, once, longWork, signedIn }: Calling): {
     fake: {
       mayWrite: (who) => {
         mayWrite = who
+      },
+      lockElsewhere: () => {
+        year = { ...year, status: 'locked', locked: { by: 'ben@sample', at: AT } }
       },
       hasNoBooks: () => {
         isEmpty = true

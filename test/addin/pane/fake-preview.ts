@@ -12,7 +12,8 @@ import type { SubmissionRow } from '../../../shared/contract/budget/submission.t
 
 const THEIR_VERSION = 7
 
-export function fakePreview(given: BudgetSubmission): BudgetPreview {
+/** Which cells keep theirs is the desk's to know, and no part of what is sent. */
+export function fakePreview({ keptTheirs: _, ...given }: BudgetSubmission): BudgetPreview {
   budgetSubmissionRequest.parse(given)
   const { scenario, rows } = given
   const stale = rows.filter(isStale).map(staleOf)
@@ -79,7 +80,15 @@ function staleOf(row: SubmissionRow): ApiStaleLine {
 }
 
 function placed({ row, cell, member, measure, period }: SubmissionRow) {
-  return { row, cell, dimension: 'tenant' as const, member: `id of ${member}`, measure, period }
+  return {
+    row,
+    cell,
+    dimension: 'tenant' as const,
+    member: `id of ${member}`,
+    label: member,
+    measure,
+    period,
+  }
 }
 
 function valuesOf({ cents, owner, note }: SubmissionRow): ApiLineValues {

@@ -94,19 +94,27 @@ export function planningClaims({ open, calls }: InBrowser): void {
       await task(flow, 'Submit a budget')
       await flow.press('Read the selected table')
       await flow.hear("'Plan 2026'!A1:N5 is read: 5 rows with its headings.")
-      await page.getByText('No column gives it: say which dimension all rows are of.').waitFor()
+      await page.getByText('No column gives it: say which measure all rows are of.').waitFor()
       await page.getByText('35 amounts to submit.').waitFor()
       await page.getByRole('button', { name: "Go to 'Plan 2026'!B4" }).click()
       expect((await calls(page, 'goTo'))[0]?.given).toEqual(["'Plan 2026'!B4"])
       // Another year moves the months that name none; a month that is not read takes its amounts along.
-      await page.getByText('13 headings that are likely').click()
+      await page.getByText(/\d+ headings that are likely/).click()
       await choose(flow, 'Fiscal year', '2027')
       expect(await page.getByRole('combobox', { name: 'M1: Dec' }).innerText()).toBe('Amounts of 2027-12')
       await choose(flow, 'M1: Dec', 'Not read')
       await page.getByText('32 amounts to submit.').waitFor()
+      // Nothing goes in while a cell cannot be read, until somebody says that it is left out.
+      await page.getByRole('textbox', { name: 'Why' }).fill('Next year')
+      await flow.press('See what changes')
+      await flow.hear('Correct these cells and read the table again')
+      expect(await calls(page, 'previewBudget')).toEqual([])
+      await page.getByRole('textbox', { name: 'Why' }).fill('')
       await page.getByRole('radio', { name: 'Thousands of dollars' }).check()
+      await page.getByRole('checkbox', { name: 'Leave out 1 cell that cannot be read' }).check()
       await choose(flow, 'All rows are by', 'Tenant')
       await choose(flow, 'All rows have the measure', 'Total cost')
+      expect(await page.getByText('No column gives').count()).toBe(0)
       await flow.press('See what changes')
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
       await flow.hear('Say in a few words why')
@@ -124,6 +132,8 @@ export function planningClaims({ open, calls }: InBrowser): void {
       await readAndPreview(flow)
       await flow.hear('1 line changed meanwhile')
       expect(await page.getByRole('button', { name: 'Submit', exact: true }).count()).toBe(0)
+      // Of a refused one there is nothing that it would add, and no total.
+      expect(await page.getByText(/It would add|Totals|Added:/).count()).toBe(0)
       const stale = page.getByRole('list', { name: 'lines changed meanwhile' }).getByRole('listitem')
       expect(await stale.innerText()).toMatch(
         /200\.00 USD, of finance@sample[\s\S]*by ana@sample on 2026-11-01 08:00 UTC[\s\S]*250\.00 USD, of ana@sample: New contract/,
@@ -135,6 +145,9 @@ export function planningClaims({ open, calls }: InBrowser): void {
       await flow.show('Budget')
       await flow.press('See what changes')
       await flow.hear('35 lines are added to the budget.')
+      await page.getByText('Total cost by tenant, 2026').waitFor()
+      await page.getByText('Added: 35').click()
+      await page.getByText('Birch & Sons, Total cost, 2026-01').waitFor()
       await page.getByRole('textbox', { name: 'Why' }).fill('The plan for 2026, agreed')
       await page.evaluate(() => fake.failNext('submitBudget', 'The service cannot be reached. Try again.'))
       await flow.press('Submit')
@@ -175,9 +188,15 @@ export function planningClaims({ open, calls }: InBrowser): void {
       await page.getByRole('textbox', { name: 'Why' }).fill('A price was wrong')
       await flow.press('Open again')
       await flow.hear('2026 is open')
+      // Somebody else locks it meanwhile: whoever looks again is offered what can still be done.
+      await page.evaluate(() => fake.planning.lockElsewhere())
+      await task(flow, 'Bridge')
+      await task(flow, 'History and years')
+      await flow.hear('2026 is locked, by ben@sample')
+      expect(await page.getByRole('button', { name: 'Lock 2026' }).count()).toBe(0)
       expect((await calls(page, 'changeBudgetYear')).map(({ given }) => given[0])).toEqual([
-        { scenario: BUDGET, fiscalYear: '2026', action: 'lock', why: '' },
-        { scenario: BUDGET, fiscalYear: '2026', action: 'reopen', why: 'A price was wrong' },
+        { scenario: BUDGET, fiscalYear: '2026', action: 'lock', why: '', revision: 12 },
+        { scenario: BUDGET, fiscalYear: '2026', action: 'reopen', why: 'A price was wrong', revision: 12 },
       ])
       await page.close()
     })
@@ -194,7 +213,10 @@ export function planningClaims({ open, calls }: InBrowser): void {
       await page.getByText('1 line without a bridge').click()
       await page.getByText('The cost of a server is unknown.').waitFor()
       await page.getByRole('radio', { name: 'From one actual to another' }).check()
+      const chosen = (name: string) => page.getByRole('combobox', { name, exact: true }).innerText()
+      expect([await chosen('From'), await chosen('To')]).toEqual(['2026-08, newest', '2026-09, newest'])
       await choose(flow, 'From', '2026-08, as restated')
+      await choose(flow, 'To', '2026-10, newest')
       await flow.press('Show the bridge')
       await flow.hear('2026-10, newest is not known as a whole: The cost of vps-lon-02 is unknown.')
       await page.getByText('Prices: +120.00 USD, adverse').click()

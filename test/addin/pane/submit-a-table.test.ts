@@ -94,7 +94,11 @@ describe('What headings are taken for', () => {
 
   test('where no column gives it, one text is for all rows, until it is emptied', () => {
     const fixed = withFixed(table.mapping, 'measure', 'total_cost')
-    expect([fixed.fixed, withFixed(fixed, 'measure', ' ').fixed]).toEqual([{ measure: 'total_cost' }, {}])
+    const headed = { dimension: 'tenant' }
+    expect([fixed.fixed, withFixed(fixed, 'measure', ' ').fixed]).toEqual([
+      { ...headed, measure: 'total_cost' },
+      headed,
+    ])
   })
 })
 

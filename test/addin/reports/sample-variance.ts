@@ -3,13 +3,16 @@
 import type { PlanChoice, ReportDocument } from '../../../addin/reports/report-document.ts'
 import { variance } from '../../../addin/reports/variance/variance.ts'
 import { apiRow, apiTotal } from '../../../functions/planning-api/variance/api-variance.ts'
+import { amountOfOutlook } from '../../../functions/planning-api/variance/outlook-of-series.ts'
 import { knownAmount, noAmount } from '../../../shared/budgets/amounts.ts'
 import { fiscalYearOf, spansOf } from '../../../shared/budgets/fiscal-year.ts'
+import { totalOutlook } from '../../../shared/budgets/total-outlook.ts'
+import { outlookLessBudget } from '../../../shared/budgets/unlike-months.ts'
 import { varianceRows } from '../../../shared/budgets/variance-rows.ts'
 import { varianceTotals } from '../../../shared/budgets/variance-totals.ts'
 import type { ApiOutlook, VarianceAnswer } from '../../../shared/contract/api/answers/planning/variance.ts'
 import type { BudgetLine, Dimension } from '../../../shared/contract/budget/line.ts'
-import type { Amount, VarianceRow } from '../../../shared/contract/budget/variance.ts'
+import type { Amount, VarianceRow, VarianceTotal } from '../../../shared/contract/budget/variance.ts'
 import { type Bound, type Measure, measureById } from '../../../shared/measures/catalogue.ts'
 import { spanOf } from '../../../shared/periods/span.ts'
 import { META } from '../functions/grid-service.ts'
@@ -25,6 +28,8 @@ export interface SampleLine {
   /** Of each month; null is not known. */
   readonly actualCents: number | null
   readonly bound?: Bound
+  /** The first month that has a line, `YYYY-MM`; left out, all have. */
+  readonly from?: string
 }
 
 export interface SamplePlan {
@@ -72,7 +77,9 @@ export function varianceAnswer(lines: readonly SampleLine[], plan: SamplePlan = 
   const budget = lines.flatMap((line) =>
     line.budgetCents === null
       ? []
-      : spanOf(year, FIRST_MONTH).months.map((month) => lineOf(line, month, line.budgetCents as number)),
+      : spanOf(year, FIRST_MONTH)
+          .months.filter((month) => month >= (line.from ?? ''))
+          .map((month) => lineOf(line, month, line.budgetCents as number)),
   )
   const rows = varianceRows(budget, {
     spans: [span, ...asked],
@@ -115,15 +122,12 @@ export function varianceAnswer(lines: readonly SampleLine[], plan: SamplePlan = 
       .toSorted((one, other) => ((groups.get(idOf(one)) ?? '~') < (groups.get(idOf(other)) ?? '~') ? -1 : 1))
       .map((row) => {
         const line = of.get(idOf(row))
-        const point = row.yearToDate.actual.cents
+        const outlook = outlookOf(row.yearToDate.actual)
         return apiRow(row, parts === 'none' ? null : (ofParts.get(idOf(row)) ?? []), {
           label: line?.label ?? row.member,
           group: groups.get(idOf(row)) ?? null,
-          outlook: outlookOf(point),
-          outlookVariance:
-            point === null || row.fullYearBudget.cents === null
-              ? noAmount(UNKNOWN)
-              : knownAmount(point + 100 - row.fullYearBudget.cents),
+          outlook,
+          outlookVariance: outlookLessBudget(amountOfOutlook(outlook), row),
         })
       }),
     totals: totals
@@ -132,11 +136,21 @@ export function varianceAnswer(lines: readonly SampleLine[], plan: SamplePlan = 
         apiTotal(
           total,
           parts === 'none' ? null : totals.filter((each) => !isOf(each) && sameTotal(each, total)),
+          totalOutlook(
+            rows
+              .filter((row) => isOf(row) && isIn(row, total, groups.get(idOf(row)) ?? null))
+              .map((row) => amountOfOutlook(outlookOf(row.yearToDate.actual))),
+          ),
         ),
       ),
   }
   return { data, meta: META }
 }
+
+const isIn = (row: VarianceRow, total: VarianceTotal, group: string | null) =>
+  row.dimension === total.dimension &&
+  row.measure === total.measure &&
+  (total.group === null || total.group === group)
 
 const idOf = ({ dimension, measure, member }: { dimension: string; measure: string; member: string }) =>
   `${dimension}/${measure}/${member}`
@@ -161,12 +175,13 @@ function actualOf(line: SampleLine | undefined): Amount {
   return cents === null ? noAmount(UNKNOWN) : knownAmount(cents, line?.bound ?? null)
 }
 
-function outlookOf(point: number | null): ApiOutlook {
+function outlookOf({ cents: point, bound }: Amount): ApiOutlook {
   return {
     kind: point === null ? 'refused' : 'interval',
     point_cents: point === null ? null : point + 100,
     low_cents: point === null ? null : point - 500,
     high_cents: point === null ? null : point + 900,
+    bound,
     actual_cents: point,
     coverage_percent: point === null ? null : 80,
     hit_rate_percent: point === null ? null : 75,
@@ -188,6 +203,15 @@ export const SAMPLE_LINES: readonly SampleLine[] = [
   { member: 't-4', label: '-Dove', owner: BEN, budgetCents: 0, actualCents: 700 },
   { member: 't-5', label: 'Elm', owner: BEN, budgetCents: 9_000, actualCents: 8_000, bound: 'at_least' },
   { member: 't-6', label: 'Fir', budgetCents: null, actualCents: 333 },
+  {
+    measure: 'revenue',
+    member: 't-2',
+    label: 'Gum',
+    owner: BEN,
+    budgetCents: 50,
+    actualCents: 40,
+    from: '2026-09',
+  },
   { measure: 'revenue', member: 't-1', label: 'Acme', owner: ANN, budgetCents: 10, actualCents: 30 },
   { dimension: 'vendor', member: '@Host', owner: '=ann*', budgetCents: 7, actualCents: 7 },
 ]

@@ -12,7 +12,7 @@ import {
 import { variance } from '../../../addin/reports/variance/variance.ts'
 import { TestClock } from '../test-clock.ts'
 import { cellsOf, expectSound, plainRow } from './documents.ts'
-import { PLAN, SAMPLE_LINES, varianceAnswer, varianceDocument } from './sample-variance.ts'
+import { PLAN, SAMPLE_LINES, type SampleLine, varianceAnswer, varianceDocument } from './sample-variance.ts'
 
 const WATCH = { signal: new AbortController().signal, progress: () => undefined }
 const nothing = () => Promise.reject(new Error('not asked for'))
@@ -47,7 +47,9 @@ describe('The document', () => {
     const document = varianceDocument(SAMPLE_LINES)
     expect(document.title).toBe('Budget and actual, 2026-10')
     expect(plainRow(document, 'Plan')).toBe('The budget, revision 3, as it stood when this was read.')
-    expect(plainRow(document, 'Actuals')).toBe('There are actuals through 2026-10.')
+    expect(plainRow(document, 'Actuals')).toBe(
+      'The last month that is over is 2026-10: year to date ends there.',
+    )
     expect(plainRow(document, 'Commentary')).toMatch(/over \$100\.00 and 10 % of the budget\./)
   })
 
@@ -77,6 +79,39 @@ describe('The document', () => {
     expect(new Set(cellsOf(document, 'commentary'))).toEqual(new Set(['']))
     for (const id of ['variance', 'percent', 'change', 'ytd_variance', 'outlook_variance'])
       expect(cellsOf(document, id).every(isFormula)).toBe(true)
+  })
+
+  test('says what an actual that is unknown in part and months without a line leave out', () => {
+    const remarkOf = (lines: readonly SampleLine[], key: string, period = '2026-10') => {
+      const { columns, rows } = varianceDocument(lines, { period })
+      const at = columns.findIndex(({ id }) => id === 'remarks')
+      return String(rows.find((row) => row.key === key)?.cells[at])
+    }
+    const [elm] = [remarkOf(SAMPLE_LINES, 'tenant:total_cost:t-5')]
+    expect(elm).toContain(
+      'Actual at least, Prior period at least, Actual year to date at least, Full-year outlook at least',
+    )
+    const early = [
+      '2026-01',
+      '2026-02',
+      '2026-03',
+      '2026-04',
+      '2026-05',
+      '2026-06',
+      '2026-07',
+      '2026-08',
+    ].join(', ')
+    const gum = remarkOf(SAMPLE_LINES, 'tenant:revenue:t-2')
+    expect(gum).toContain(`Year to date without ${early}, which no line is for.`)
+    expect(gum).toContain(
+      `Outlook less budget missing: There is no line for ${early}, and the outlook is of the whole year.`,
+    )
+    expect(gum).not.toContain('Not judged')
+    const all = remarkOf(SAMPLE_LINES, 'total:tenant:revenue')
+    expect(all).toContain(`Outlook less budget missing: a line has none for ${early}`)
+    expect(remarkOf(SAMPLE_LINES, 'tenant:revenue:t-2', '2026-Q3')).toContain(
+      'Not judged: There is no line for 2026-07, 2026-08: the actual is of more months than the budget.',
+    )
   })
 
   test('of own lines alone is never one of the platform', () => {

@@ -152,9 +152,10 @@ describe('a closed month that was restated', () => {
     expect(back.data.steps.reduce((sum, { cents }) => sum + cents, 0)).toBe(-851)
     const same = await month.ask('bridgeRuns', { from: closedRunId, to: closed, measure: 'total_cost' })
     expect([same.data.steps, same.data.from.run_id]).toEqual([[], closedRunId])
+    expect([same.data.from.standing, same.data.to.standing]).toEqual([null, 'closed'])
     // A month alone is what stands: its restatement.
     const standing = await month.ask('bridgeRuns', { from: closed, to: period, measure: 'total_cost', of: A })
-    expect(standing.data.to_cents).toBe(1_501)
+    expect(standing.data).toMatchObject({ to_cents: 1_501, to: { standing: 'newest' } })
   })
 
   test('is not sent again to who holds it', async () => {
@@ -176,7 +177,7 @@ describe('is refused in words', () => {
     )
     expect(
       await month.refusal('bridgeRuns', { from: closed, to: restated, measure, of: B }, ownerOf(A)),
-    ).toMatch(/^404 VALIDATION_FAILED .*cannot be found among those that you can see/)
+    ).toMatch(/^404 VALIDATION_FAILED \[of\] .*cannot be found among those that you can see/)
   })
 
   test('for a measure that is not allocated, and for runs that there are not', async () => {

@@ -26,13 +26,15 @@ export interface Lacking {
   readonly refuses?: readonly string[]
   /** Properties that it leaves as they are, without a word. */
   readonly ignores?: readonly string[]
+  /** Whether it takes a formula that is written into a cell of a table for its whole column. */
+  readonly fillsColumns?: boolean
 }
 
 export function createWorld(
   model: WorkbookModel,
   ledger: LedgerBook,
   name: HostName,
-  { sets, refuses = [], ignores = [] }: Lacking = {},
+  { sets, refuses = [], ignores = [], fillsColumns = false }: Lacking = {},
 ): World {
   const host = { ...HOSTS[name], sets: { ...HOSTS[name].sets, ...sets } }
   const world: World = {
@@ -40,6 +42,7 @@ export function createWorld(
     sets: host.sets,
     refuses: new Set(refuses),
     ignores: new Set(ignores),
+    fillsColumns,
     model,
     ledger,
     references: new References(),

@@ -18,6 +18,8 @@ export interface World {
   readonly refuses: ReadonlySet<string>
   /** Properties that are not set, without a word. */
   readonly ignores: ReadonlySet<string>
+  /** Whether a formula that is written into a table's column fills it. */
+  readonly fillsColumns: boolean
   readonly model: WorkbookModel
   readonly ledger: LedgerBook
   readonly references: References

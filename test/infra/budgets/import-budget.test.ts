@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CellValue as CellValueInput } from '@cj-tech-master/excelts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { PlanningServices } from '../../../functions/planning-api/services.ts'
 import type { BookStore } from '../../../functions/stores/budgets/book-store.ts'
 import { budgetSheet, sheetCsv } from '../../../infra/budgets/budget-sheet.ts'
 import { chooseMapping, type MappingChoice, readMapping } from '../../../infra/budgets/choose-mapping.ts'
 import { decideImport, type ImportConsent } from '../../../infra/budgets/decide-import.ts'
+import { errorLines } from '../../../infra/budgets/error-lines.ts'
+import { financeTerms } from '../../../infra/budgets/finance-desk.ts'
 import { type PreparedImport, prepareImport, submitImport } from '../../../infra/budgets/import-budget.ts'
 import { readFileTable } from '../../../infra/budgets/read-file-table.ts'
 import { sheetWorkbook } from '../../../infra/budgets/sheet-workbook.ts'
 import { budgetImportPage } from '../../../infra/commands/present/budget-import-page.ts'
+import { lineWords } from '../../../infra/commands/present/line-words.ts'
+import { readPastedTable } from '../../../shared/budgets/paste/read-pasted-table.ts'
 import type { BudgetBook } from '../../../shared/contract/budget/book.ts'
 import { AT, book, FINANCE, line, terms } from '../../shared/budgets/budget-world.ts'
 import { MESSY_LINES, messyWorkbook } from './messy-workbook.ts'
@@ -36,6 +41,9 @@ const PLAN_COST: MappingChoice = {
   measure: 'total_cost',
 }
 const WISH = { scenario: { kind: 'budget' }, why: 'last year', replacesStale: false } as const
+
+const TENANT = 'growth'
+const nameOf = (member: string) => (member === TENANT ? 'Northwind' : member)
 
 /** Books of one process. */
 function memoryBooks(before: BudgetBook): BookStore & { current: BudgetBook; writes: number } {
@@ -99,6 +107,7 @@ describe('a messy workbook', () => {
   })
 
   test.each<[string, string, { value?: CellValueInput; numFmt?: string; at?: string }, RegExp]>([
+    ['a date', 'C5', { value: new Date(Date.UTC(2026, 10, 22)), numFmt: 'yyyy-mm-dd' }, /not a date/],
     ['another currency', 'C5', { numFmt: '[$€-407]#,##0' }, /US dollars/],
     ['a percentage', 'C5', { numFmt: '0%' }, /not a percentage/],
     ['an error', 'D7', { value: { error: '#REF!' } }, /error of Excel/],
@@ -122,7 +131,7 @@ describe('a messy workbook', () => {
         expect.stringMatching(message),
       ])
       expect(books.writes).toBe(0)
-      expect(budgetImportPage(one.shown)).toContain(`${cell}: `)
+      expect(budgetImportPage(one.shown, nameOf)).toContain(`${cell}: `)
     },
   )
 
@@ -185,7 +194,7 @@ describe('a line that somebody changed meanwhile', () => {
   test('is shown with both values, and nothing is taken', async () => {
     const { shown } = await prepared(file('stale.csv', text), standing())
     expect([shown.accepted, shown.preview.stale.length]).toEqual([false, 1])
-    const page = budgetImportPage(shown)
+    const page = budgetImportPage(shown, nameOf)
     expect(page).toMatch(
       /the file has \$5\.00 .*it stands as \$1\.00 \(ann@example\.com\) since ann@example\.com/,
     )
@@ -209,7 +218,7 @@ describe('a sheet of what stands', () => {
 
   test.each(['csv', 'xlsx'] as const)('as .%s, imported as it is, changes nothing', async (kind) => {
     const before = standing()
-    const sheet = budgetSheet(before, '2026', 1)
+    const sheet = budgetSheet(before, '2026', 1, nameOf)
     const bytes = kind === 'csv' ? sheetCsv(sheet) : await sheetWorkbook(sheet, 'Budget 2026')
     const { shown } = await prepared(file(`sheet.${kind}`, bytes), before, {
       choice: { dimension: undefined, measure: undefined },
@@ -220,13 +229,13 @@ describe('a sheet of what stands', () => {
   })
 
   test('is the same bytes each time, and holds text as text', async () => {
-    const sheet = budgetSheet(standing(), '2026', 1)
+    const sheet = budgetSheet(standing(), '2026', 1, nameOf)
     expect(Buffer.from(await sheetWorkbook(sheet, 'x')).equals(await sheetWorkbook(sheet, 'x'))).toBe(true)
     expect(sheetCsv(sheet)).toContain(`'=1+1`)
   })
 
   test('of a fiscal year that begins in April has its months', () => {
-    expect(budgetSheet(book(), '2027', 4).headings.slice(6)).toEqual(
+    expect(budgetSheet(book(), '2027', 4, nameOf).headings.slice(7)).toEqual(
       expect.arrayContaining(['2026-04', '2027-03']),
     )
   })
@@ -271,4 +280,90 @@ test('only what is accepted, changes something and was confirmed is submitted', 
   expect(await decided(nothing, { isConfirmed: true })).toEqual([false, false])
   expect(await decided(shown, { ask: async () => true })).toEqual([true, false])
   expect(await decided(shown, { ask: async () => false })).toEqual([false, true])
+})
+
+test('what the API would not take of a row is refused by its cell, and so are a reason and a name that are too long', async () => {
+  const long = `Plan,Note,Owner,2026-01,2026-02\nGrowth,${'n'.repeat(2_001)},,1,2\nagency,,${'o'.repeat(301)},3,\nstarter,,,4,\n`
+  const { shown, submission } = await prepared(file('long.csv', long))
+  expect(shown.unreadable.map(({ cell, column, code }) => [cell, column, code])).toEqual([
+    ['D2', 'note', 'bad_note'],
+    ['E2', 'note', 'bad_note'],
+    ['D3', 'owner', 'bad_owner'],
+  ])
+  expect(shown.unreadable.every(({ given }) => (given?.length ?? 0) < 100)).toBe(true)
+  expect([shown.accepted, submission.rows.map(({ member }) => member)]).toEqual([false, ['starter']])
+  const table = await readFileTable(file('short.csv', 'Plan,2026-01,2026-02\nGrowth,1,2\n'))
+  const chosen = chooseMapping(table.cells, PLAN_COST)
+  for (const why of [' ', 'w'.repeat(2_001), 'bell \u0007']) {
+    const asked = prepareImport(book(), table, chosen, { ...WISH, why }, async () => () => terms(FINANCE))
+    await expect(asked).rejects.toThrow('a reason of at most 2,000 characters')
+  }
+  for (const person of [' ', 'p'.repeat(301), 'a\nb']) {
+    await expect(financeTerms({} as PlanningServices, person, [])).rejects.toThrow('a name of at most 300')
+  }
+})
+
+test('tenants are shown by name beside the id: in the preview, the history and a sheet to fill in', async () => {
+  const standing = book([
+    line({ dimension: 'tenant', member: TENANT, measure: 'revenue', period: '2026-01' }),
+  ])
+  const csv = sheetCsv(budgetSheet(standing, '2026', 1, nameOf))
+  expect(csv).toContain(`tenant,${TENANT},Northwind,`)
+  const one = await prepared(file('names-beside.csv', csv), standing, {
+    choice: { dimension: undefined, measure: undefined },
+  })
+  expect(one.shown.preview.unchanged).toHaveLength(1)
+  expect(one.shown.skipped).toMatchObject([{ given: 'Member name' }])
+  expect(
+    lineWords({ dimension: 'tenant', member: TENANT, measure: 'revenue', period: '2026-01' }, nameOf),
+  ).toBe(`tenant Northwind (${TENANT}), revenue, 2026-01`)
+})
+
+describe('what is wrong with a file', () => {
+  test('is said in words where it is no text, or its quotes do not close', async () => {
+    await expect(readFileTable(file('zip.csv', 'PK\u0003\u0004\0\0\0'))).rejects.toThrow(
+      'zip.csv holds no text',
+    )
+    const open = readFileTable(file('open.csv', 'Plan,2026-01\n"Growth,1\n'))
+    await expect(open).rejects.toThrow(/^open\.csv cannot be read as a CSV file: a quote in line \d/)
+  })
+
+  test('is said once for many cells alike, so that other faults are seen', () => {
+    const cells = [
+      ['Plan', '2026-01', '2026-02', '2026-03'],
+      ...Array.from({ length: 30 }, (_, row) => [`plan ${row}`, 'tbd', 'n/a', '5%']),
+    ]
+    const { mapping } = chooseMapping(cells, PLAN_COST)
+    const lines = errorLines(readPastedTable(cells, mapping).errors)
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toMatch(/^B2: .* And 59 more like it: C2, B3, C3, B4, C4, \.\.\.$/)
+    expect(lines[1]).toMatch(/^D2: .* And 29 more like it/)
+  })
+
+  test('is said beside a dimension or measure that nobody gave; a heading gives the dimension', () => {
+    const cells = [
+      ['Team', 'Member', '2026-01', '2026-02'],
+      ['x', 'Growth', 'tbd', 1],
+    ]
+    const choice = { fiscalYear: null, firstMonth: 1 }
+    expect(() => chooseMapping(cells, choice)).toThrow(
+      /--dimension.*\n.*--measure.*\n.*to correct:\n {2}C2: /,
+    )
+    const headed = cells.map(([, member, ...months], row) => [
+      row === 0 ? 'Vendor' : (member ?? ''),
+      ...months,
+    ])
+    expect(chooseMapping(headed, { ...choice, measure: 'total_cost' }).mapping.fixed).toEqual({
+      dimension: 'vendor',
+      measure: 'total_cost',
+    })
+  })
+
+  test('is asked where a heading could be two months', () => {
+    const cells = [
+      ['Plan', '2026-01', '2026-02', '03/04/2026'],
+      ['Growth', 1, 2, 3],
+    ]
+    expect(() => chooseMapping(cells, PLAN_COST)).toThrow('D1 "03/04/2026" could be two months')
+  })
 })

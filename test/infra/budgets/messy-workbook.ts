@@ -42,9 +42,9 @@ export async function messyWorkbook(
     null,
     'credit in January',
   ]
-  sheet.getRow(8).values = ['Starter', 'ben@example.com', 0, 10.005, '$5K']
+  sheet.getRow(8).values = ['Starter', 'ben@example.com', 0, 10.0051, '$5K']
   sheet.getRow(8).hidden = true
-  sheet.getRow(9).values = ['Total', '', 984.5, 3779.005, 6400]
+  sheet.getRow(9).values = ['Total', '', 984.5, 3779.0051, 6400]
   change(sheet, workbook)
   return workbook.xlsx.writeBuffer()
 }

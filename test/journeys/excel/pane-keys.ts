@@ -42,7 +42,7 @@ export class PaneKeys {
 
   /** Along the tabs to a page of the pane. @param from the page that is shown */
   async turnTo(from: string, to: string): Promise<void> {
-    const tabs = ['Reports', 'Figure', 'Refresh', 'Explain', 'Workbook', 'Settings']
+    const tabs = ['Reports', 'Figure', 'Refresh', 'Explain', 'Budget', 'What-if', 'Workbook', 'Settings']
     await this.tabTo(from)
     const steps = tabs.indexOf(to) - tabs.indexOf(from)
     await this.press(...Array(Math.abs(steps)).fill(steps > 0 ? 'ArrowRight' : 'ArrowLeft'), 'Enter')

@@ -45,6 +45,8 @@ describe('an amount', () => {
     ['$5K', 500_000],
     ['1.5k', 150_000],
     ['0', 0],
+    ['10,500', 1_050_000],
+    ['1,000,500', 100_050_000],
     ['(0)', 0],
   ])('%j is %d cents', (cell, cents) => {
     expect(readAmount(cell, 'dollars')).toEqual({ cents, rounded: false })
@@ -60,7 +62,20 @@ describe('an amount', () => {
   test.each<[CellValue, string]>([
     ['1.234,50', 'a point before the cents and commas between thousands, such as 1,234.50'],
     ['12,5', 'a point before the cents and commas between thousands, such as 1,234.50'],
-    ['1.234', 'an amount with at most 2 decimals: is the point one of thousands?'],
+    ...(['1.234', 1.005, '-158.025', 158.025] as const).map((cell): [CellValue, string] => [
+      cell,
+      'an amount with at most two decimals, since three after a point could be thousands: round it to the cent, or write 1,234',
+    ]),
+    ...(['2026-11-22', '11/22/2026', '22.11.2026', '2026-11', 'Nov 2026', '11/2026'] as const).map(
+      (cell): [CellValue, string] => [
+        cell,
+        'an amount, not a date: give the cell a number, in the format of numbers',
+      ],
+    ),
+    ...['0,125', '-0,500', '($0,500)', '00,500', '012,500'].map((cell): [CellValue, string] => [
+      cell,
+      'a point before the cents, such as 0.125, or no zero before the thousands',
+    ]),
     ['5M', 'the amount written out, since M can be thousands or millions'],
     ['$5K-10K', 'one amount, not a range'],
     ['500-1000', 'one amount, not a range'],
@@ -180,7 +195,7 @@ describe('a sheet with months across', () => {
       amountsIn: 'dollars',
     })
     expect(guess.headings.map(({ cell, meaning, confidence }) => [cell, meaning, confidence])).toEqual([
-      ['A3', 'member', 'likely'],
+      ['A3', 'member', 'certain'],
       ['B3', 'owner', 'certain'],
       ['C3', '2026-01', 'likely'],
       ['D3', '2026-02', 'likely'],
@@ -190,11 +205,7 @@ describe('a sheet with months across', () => {
     expect(guess.skipped).toEqual([
       { cell: 'F3', given: 'Total', why: 'It adds up other columns, so it would count twice.' },
     ])
-    expect(guess.questions).toEqual([
-      'No column gives the dimension: name its column, or one dimension for all rows.',
-      'No column gives the measure: name its column, or one measure for all rows.',
-      'Confirm the headings that are not certain.',
-    ])
+    expect(guess.questions).toEqual([])
     expect(tableMapping.parse(guess.mapping)).toEqual(guess.mapping)
     expect(headingGuess.array().parse(guess.headings)).toEqual(guess.headings)
   })
@@ -283,6 +294,69 @@ test('a sheet with months down is the same sheet turned: the same lines, with ad
   expect(read.errors).toMatchObject([{ row: 4, cell: 'C4' }])
 })
 
+describe('a single month', () => {
+  const ONE: CellValue[][] = [
+    ['Dimension', 'Member', 'Measure', 'Oct 2026', 'Total'],
+    ['plan', 'growth', 'total_cost', 5, 5],
+  ]
+  const turned = Array.from({ length: 4 }, (_, column) => ONE.map((cells) => cells[column] ?? null))
+
+  test('is found where it has its year and everything beside it is known, across or down', () => {
+    for (const [cells, cell] of [
+      [ONE, 'D2'],
+      [turned, 'B4'],
+    ] as const) {
+      const { rows } = readPastedTable(cells, mappingOf(cells))
+      expect(rows.map((row) => [row.cell, row.member, row.period, row.cents])).toEqual([
+        [cell, 'growth', '2026-10', 500],
+      ])
+    }
+  })
+
+  test.each<[string, CellValue[][]]>([
+    [
+      'whose year is not said',
+      [
+        ['Plan', 'Oct'],
+        ['growth', 5],
+      ],
+    ],
+    [
+      'that dates something else',
+      [
+        ['Plan', 'Region', '2026-10'],
+        ['growth', 'EU', 5],
+      ],
+    ],
+    ['of a line', [['Betrag'], ['plan', 'growth', 'total_cost', '2026-10', 5]]],
+  ])('%s is left to whoever pasted it', (_, cells) => {
+    expect(guessMapping(cells, YEAR).mapping).toBeNull()
+  })
+})
+
+test('in a table that came out of a budget a member called Total is a member, and a row of totals is still none', () => {
+  const cells: CellValue[][] = [
+    ['Dimension', 'Member', 'Measure', 'Version', '2026-01', '2026-02'],
+    ['cost_centre', 'Total', 'total_cost', 3, 5, 6],
+    ['cost_centre', 'Subtotal: west', 'total_cost', null, 1, null],
+    ['Total', null, null, null, 6, 6],
+    [null, 'Total', null, null, 6, 6],
+  ]
+  const { rows, skipped } = readPastedTable(cells, mappingOf(cells))
+  expect(rows.map(({ member, cents }) => [member, cents])).toEqual([
+    ['Total', 500],
+    ['Total', 600],
+    ['Subtotal: west', 100],
+  ])
+  expect(skipped.map(({ cell }) => cell)).toEqual(['A4', 'B5'])
+  const ours = cells.slice(0, 3).map((row) => row.filter((_, column) => column !== 3 && column !== 0))
+  const mapping = mappingOf(ours, { dimension: 'cost_centre' })
+  expect(readPastedTable(ours, mapping, true).rows.map(({ member }) => member)).toEqual([
+    ...['Total', 'Total', 'Subtotal: west'],
+  ])
+  expect(readPastedTable(ours, mapping).rows).toEqual([])
+})
+
 describe('a list', () => {
   const LIST: CellValue[][] = [
     ['Dimension', 'Tenant', 'Measure', 'Month', 'Budget', 'Qty', 'Unit', 'Unit price', 'Version'],
@@ -332,4 +406,179 @@ test('a table without headings is not guessed at; cells are named as Excel names
     'AA9',
     'AAA12',
   ])
+})
+
+describe('a row that adds up others', () => {
+  const table = (...rows: CellValue[][]): CellValue[][] => [['Plan', '2026-01', '2026-02'], ...rows]
+  const read = (cells: CellValue[][]) => {
+    const { rows, skipped } = readPastedTable(cells, mappingOf(cells, PLAN_COST))
+    return [[...new Set(rows.map(({ row }) => row))], skipped.map(({ cell }) => cell)]
+  }
+  const [GROWTH, AGENCY] = [
+    ['growth', 100, 150],
+    ['agency', 70, null],
+  ] as const
+
+  test.each([
+    'Total',
+    'TOTAL COST',
+    'Total costs',
+    'Grand total',
+    'Subtotal servers',
+    'Sub-total',
+    'Sum of plans',
+    'Check',
+  ])('is one by its name: %s, whatever it comes to', (name) => {
+    expect(read(table([...GROWTH], [name, 5, 6], [...AGENCY]))).toEqual([[2, 4], ['A3']])
+  })
+
+  test.each(['Summit', 'Totally', 'Checkout'])('%s is a member', (name) => {
+    expect(read(table([...GROWTH], [name, 5, 6]))).toEqual([[2, 3], []])
+  })
+
+  test('is one by what it comes to, whatever it is called: of its part, and of all', () => {
+    const cells = table(
+      [...GROWTH],
+      [...AGENCY],
+      ['Hosting', 170, 150],
+      ['starter', 1, 2],
+      ['free', 3, 4],
+      [null, 4, 6],
+      ['Overall', '174', 156],
+    )
+    expect(read(cells)).toEqual([
+      [2, 3, 5, 6],
+      ['A4', 'B7', 'A8'],
+    ])
+  })
+
+  test('is none where it is like a single row, differs in a month, is zero, or has another measure', () => {
+    expect(read(table([...GROWTH], ['twin', 100, 150]))).toEqual([[2, 3], []])
+    expect(read(table([...GROWTH], [...AGENCY], ['other', 170, 151]))).toEqual([[2, 3, 4], []])
+    expect(read(table([...GROWTH], [...AGENCY], ['part', 170, null]))).toEqual([[2, 3, 4], []])
+    expect(read(table(['a', 0, 0], ['b', 0, 0], ['c', 0, 0]))).toEqual([[2, 3, 4], []])
+    const measures: CellValue[][] = [
+      ['Plan', 'Measure', '2026-01', '2026-02'],
+      ['growth', 'vps_cost', 1, 2],
+      ['growth', 'ip_cost', 3, 4],
+      ['growth', 'total_cost', 4, 6],
+    ]
+    expect(read(measures)).toEqual([[2, 3, 4], []])
+  })
+
+  test('is one where its cells are the rounded sum of rounded cells', () => {
+    const third = 1000 / 3
+    const cells = table(['a', third, third], ['b', third, third], ['All', 2 * third, 2 * third])
+    expect(read(cells)).toEqual([[2, 3], ['A4']])
+  })
+})
+
+describe('thousands of dollars', () => {
+  const cells: CellValue[][] = [
+    ['Plan', '2026-01', '2026-02'],
+    ['growth', 1, 2],
+  ]
+
+  test.each<[string, CellValue[][], string[]]>([
+    ['in a title apart from the table', cells, ['Budget 2026, in thousands']],
+    ['in a title of it', [['Plan costs ($000)', null, null], [], ...cells], []],
+    ['in a note below it', [...cells, [], ["All amounts in USD '000"]], []],
+  ])('%s are supposed, and it is asked whether they are', (_, given, titles) => {
+    const { mapping, remarks } = guessMapping(given, YEAR, titles)
+    expect(mapping?.amountsIn).toBe('thousands of dollars')
+    expect(remarks).toEqual([expect.stringContaining('say whether they are')])
+  })
+
+  test('nobody speaks of are dollars', () => {
+    expect(guessMapping(cells, YEAR, ['Budget 2026'])).toMatchObject({
+      mapping: { amountsIn: 'dollars' },
+      remarks: [],
+    })
+  })
+})
+
+describe('headings of months', () => {
+  test('stand under their year, merged over them or not', () => {
+    const cells: CellValue[][] = [
+      [null, 2026, null, 2027, null],
+      ['Plan', 'Nov', 'Dec', 'Nov', 'Dec'],
+      ['growth', 1, 2, 3, 4],
+    ]
+    expect(mappingOf(cells).months.map(({ period }) => period)).toEqual([
+      '2026-11',
+      '2026-12',
+      '2027-11',
+      '2027-12',
+    ])
+    const fiscal: CellValue[][] = [
+      [null, 'FY 2026', null],
+      ['Plan', 'Jul', 'Jan'],
+      ['growth', 1, 2],
+    ]
+    const months = mappingOf(fiscal, {}, { fiscalYear: null as unknown as string, firstMonth: 7 }).months
+    expect(months.map(({ period }) => period)).toEqual(['2025-07', '2026-01'])
+  })
+
+  test.each<[string, CellValue[][], RegExp]>([
+    ['one month twice', [['Plan', 'Jan', 'Feb', 'Jan']], /^B1 and D1 are both read as 2026-01/],
+    ['quarters', [['Plan', 'Q1 2026', 'Q2 2026']], /^B1 "Q1 2026" is a quarter or a year/],
+    ['years', [['Plan', 'FY26', 'FY27']], /a quarter or a year, and those are not read: give a column/],
+    [
+      'days that could be two months',
+      [['Plan', '02/01/2026', '03/01/2026']],
+      /^B1 "02\/01\/2026" could be two/,
+    ],
+  ])('with %s are asked about in a sentence of their own', (_, cells, sentence) => {
+    expect(guessMapping([...cells, ['growth', 1, 2, 3]], YEAR)).toMatchObject({
+      mapping: null,
+      questions: [expect.stringMatching(sentence)],
+    })
+  })
+
+  test('beside quarters are read, and the quarters are named as not read', () => {
+    const cells: CellValue[][] = [
+      ['Plan', '2026-01', '2026-02', 'Q2'],
+      ['growth', 1, 2, 3],
+    ]
+    expect(guessMapping(cells, YEAR).skipped).toMatchObject([
+      { cell: 'D1', why: expect.stringMatching(/^Quarters/) },
+    ])
+  })
+
+  test.each([['Month'], [''], [null]])('go down below a first heading %j', (corner) => {
+    const cells: CellValue[][] = [
+      [corner, 'growth', 'agency'],
+      ['2026-01', 1, 2],
+      ['2026-02', 3, 4],
+    ]
+    const turned = cells[0]?.map((_, column) => cells.map((row) => row[column] ?? null)) ?? []
+    for (const each of [cells, turned]) {
+      const { rows } = readPastedTable(each, mappingOf(each, PLAN_COST))
+      expect(new Set(rows.map(({ member, period, cents }) => `${member} ${period} ${cents}`))).toEqual(
+        new Set(['growth 2026-01 100', 'agency 2026-01 200', 'growth 2026-02 300', 'agency 2026-02 400']),
+      )
+    }
+  })
+})
+
+test.each([
+  ['Tenant', 'tenant', 'certain'],
+  ['Plan', 'plan', 'certain'],
+  ['Vendor', 'vendor', 'certain'],
+  ['Cost centre', 'cost_centre', 'certain'],
+  ['Resource type', 'resource_type', 'certain'],
+  ['Customer', 'tenant', 'likely'],
+])('a heading %s says that rows are by %s: %s', (heading, dimension, confidence) => {
+  const cells: CellValue[][] = [
+    [heading, '2026-01', '2026-02'],
+    ['x', 1, 2],
+  ]
+  expect(guessMapping(cells, YEAR)).toMatchObject({
+    mapping: { fixed: { dimension } },
+    headings: [{ meaning: 'member', confidence }, {}, {}],
+  })
+  const said = cells.map((row, index) =>
+    ['Dimension', 'plan'].slice(index, index + 1).concat(row as string[]),
+  )
+  expect(guessMapping(said, YEAR).mapping?.fixed).toEqual({})
 })

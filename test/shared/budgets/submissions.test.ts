@@ -3,6 +3,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { applySubmission } from '../../../shared/budgets/apply-submission.ts'
+import { monthsAround } from '../../../shared/budgets/months-around.ts'
 import { previewSubmission } from '../../../shared/budgets/preview-submission.ts'
 import { budgetBook } from '../../../shared/contract/budget/book.ts'
 import { historyEntry } from '../../../shared/contract/budget/history.ts'
@@ -136,7 +137,7 @@ describe('every wrong cell is named by row and column, with what it takes', () =
       { period: 'Oct' },
       'period',
       'bad_period',
-      'period "Oct" is not accepted: it takes a month as YYYY-MM, for example 2026-10.',
+      'period "Oct" is not accepted: it takes a month as YYYY-MM from 2000-01 to 2099-12, for example 2026-10.',
     ],
     [
       { cents: 10.5 },
@@ -251,7 +252,7 @@ describe('a stale version is refused with both values', () => {
       },
     ])
     expect(seen.errors[0]?.message).toBe(
-      'The row was submitted with version 3, and the line changed in 5: fay@example.com made it $110.00 ("Q4 offer") on 2026-11-05T09:00:00Z. Yours: $120.00 ("Q4 offer"). Look at both, then submit again with version 5 to replace theirs, or leave the row out.',
+      'The row was submitted with version 3, and the line changed in revision 5: fay@example.com made it $110.00 ("Q4 offer") on 2026-11-05T09:00:00Z. Yours: $120.00 ("Q4 offer"). Look at both, then submit again with version 5 to replace theirs, or leave the row out.',
     )
   })
 
@@ -369,6 +370,31 @@ test('months of a fiscal year that is locked or approved are refused, others are
       message:
         'Fiscal year 2027 of the budget is locked, so 2026-07 cannot be changed. Ask Finance to open it again, or submit to a reforecast.',
     },
+  ])
+})
+
+test('Finance is not told to ask Finance, but to open the year', () => {
+  const years = [
+    {
+      fiscalYear: '2026',
+      status: 'locked' as const,
+      submittedBy: [],
+      locked: { by: 'x', at: AT },
+      approved: null,
+    },
+  ]
+  const [error] = previewSubmission(book([], { years }), submission(row()), terms(FINANCE)).errors
+  expect(error?.message).toMatch(/cannot be changed\. Open it again first, or submit to a reforecast\.$/)
+})
+
+test('months before 2015 or more than five fiscal years ahead are worth a look, and accepted', () => {
+  const asked = submission(...['2014-12', '2015-01', '2031-12', '2032-01'].map((period) => row({ period })))
+  const months = { ...monthsAround(AT, 1), first: '2000-01' }
+  const { accepted, notes } = previewSubmission(book(), asked, { ...terms(ANN), months })
+  expect(accepted).toBe(true)
+  expect(notes.map(({ row: at, message }) => [at, message])).toEqual([
+    [2, '2014-12 lies before 2015-01: check the year.'],
+    [5, '2032-01 lies more than 5 fiscal years ahead: check the year.'],
   ])
 })
 

@@ -5,9 +5,15 @@ import { knownAmount, noAmount } from '../../../shared/budgets/amounts.ts'
 import { askCommentary } from '../../../shared/budgets/ask-commentary.ts'
 import { compareAmounts } from '../../../shared/budgets/compare-amounts.ts'
 import { fiscalYearOf, spansOf } from '../../../shared/budgets/fiscal-year.ts'
+import { outlookLessBudget } from '../../../shared/budgets/unlike-months.ts'
 import { type VarianceTerms, varianceRows } from '../../../shared/budgets/variance-rows.ts'
 import { varianceTotals } from '../../../shared/budgets/variance-totals.ts'
-import { type Amount, varianceRow, varianceTotal } from '../../../shared/contract/budget/variance.ts'
+import {
+  type Amount,
+  type VarianceRow,
+  varianceRow,
+  varianceTotal,
+} from '../../../shared/contract/budget/variance.ts'
 import { type Bound, type Measure, measureById } from '../../../shared/measures/catalogue.ts'
 import { fraction, roundedTo } from '../../worlds/fractions.ts'
 import { SEED } from '../../worlds/random-world.ts'
@@ -70,46 +76,31 @@ describe('a commentary is asked for', () => {
       120_001,
       true,
       true,
-      'Asked: $200.01 is over $100.00 and over 10 % of the budget; both must be passed.',
+      'Asked: the variance of $200.01 is more than $100.00 and more than 10 % of the budget.',
     ],
-    [
-      1_000_000,
-      1_020_000,
-      false,
-      true,
-      'Not asked: $200.00 is over $100.00 and not over 10 % of the budget; both must be passed.',
-    ],
-    [
-      1_000,
-      500,
-      false,
-      true,
-      'Not asked: $5.00 is not over $100.00 and over 10 % of the budget; both must be passed.',
-    ],
+    [1_000_000, 1_020_000, false, true, 'Not asked: the variance of $200.00 is within 10 % of the budget.'],
+    [1_000, 500, false, true, 'Not asked: the variance of $5.00 is within $100.00.'],
     [
       100_000,
       110_000,
       false,
       false,
-      'Not asked: $100.00 is not over $100.00 and not over 10 % of the budget; both must be passed.',
+      'Not asked: the variance of $100.00 is within $100.00 and 10 % of the budget.',
     ],
-    [
-      0,
-      10_001,
-      true,
-      true,
-      'Asked: $100.01 is over $100.00 and the budget is zero, so that the amount decides; both must be passed.',
-    ],
-    [
-      0,
-      9_999,
-      false,
-      false,
-      'Not asked: $99.99 is not over $100.00 and the budget is zero, so that the amount decides; both must be passed.',
-    ],
+    [0, 10_001, true, true, 'Asked: the variance of $100.01 is more than $100.00.'],
+    [0, 9_999, false, false, 'Not asked: the variance of $99.99 is within $100.00.'],
   ])('of %d budgeted and %d actual: both %s, either %s', (budget, actual, both, either, why) => {
     expect(asked(budget, knownAmount(actual))).toEqual({ asked: both, why })
     expect(asked(budget, knownAmount(actual), EITHER).asked).toBe(either)
+  })
+
+  test('where either is enough, in the words of what was passed', () => {
+    expect(asked(1_000_000, knownAmount(1_020_000), EITHER).why).toBe(
+      'Asked: the variance of $200.00 is more than $100.00.',
+    )
+    expect(asked(1_000, knownAmount(500), EITHER).why).toBe(
+      'Asked: the variance of $5.00 is more than 10 % of the budget.',
+    )
   })
 
   test('on the unrounded percentage, and not where an unknown cost could turn the variance round', () => {
@@ -193,6 +184,47 @@ describe('the sheet', () => {
     })
   })
 
+  test('of a line that begins in October, the year to date is of the months that have one, and says which have none', () => {
+    const [, second] = varianceRows(year.slice(3), sheet())
+    expect(second).toMatchObject({
+      budget: { cents: 30_000 },
+      judgement: 'adverse',
+      yearToDate: {
+        budget: { cents: 30_000 },
+        actual: { cents: 31_200 },
+        variance: { cents: 1_200 },
+        judgement: 'adverse',
+        monthsWithoutLine: ['2025-07', '2025-08', '2025-09'],
+      },
+      yearMonthsWithoutLine: ['2025-07', '2025-08', '2025-09'],
+    })
+    const outlook = knownAmount(126_600)
+    expect(outlookLessBudget(outlook, second as VarianceRow)).toEqual(
+      noAmount({
+        code: 'months_without_line',
+        message: 'There is no line for 2025-07, 2025-08, 2025-09, and the outlook is of the whole year.',
+      }),
+    )
+    const [, whole] = varianceRows(year, sheet())
+    expect(outlookLessBudget(outlook, whole as VarianceRow)).toEqual(knownAmount(6_600))
+  })
+
+  test('a quarter of which a month has no line is not judged, nor asked about; its total neither', () => {
+    const rows = varianceRows(year.slice(1), sheet({ spans: QUARTERS.slice(0, 1) }))
+    const [total] = varianceTotals(rows, BOTH, () => null)
+    for (const one of [rows[0], total]) {
+      expect(one).toMatchObject({
+        budget: { cents: 20_000 },
+        actual: { cents: 30_300 },
+        judgement: 'not judged',
+        notJudged: 'There is no line for 2025-07: the actual is of more months than the budget.',
+        commentary: { asked: false },
+        monthsWithoutLine: ['2025-07'],
+        yearToDate: { variance: { cents: 300 }, judgement: 'adverse', monthsWithoutLine: ['2025-07'] },
+      })
+    }
+  })
+
   test('one month that is unknown leaves the quarter without an actual, and says which; a bound is carried', () => {
     const actualOf: VarianceTerms['actualOf'] = (_, period) =>
       period === '2025-08' ? noAmount(UNKNOWN) : knownAmount(20_000, period === '2025-11' ? 'at_least' : null)
@@ -229,6 +261,22 @@ test('a total without an actual of every row says so, and compares the rows that
     },
   ])
   expect(varianceTotal.array().parse(totals)).toEqual(totals)
+})
+
+test('a row with neither budget nor actual takes nothing from a total', () => {
+  const lines = [line({ member: 'growth', period: '2025-07' }), line({ member: 'agency', period: '2025-08' })]
+  const rows = varianceRows(
+    lines,
+    sheet({
+      spans: spansOf('2026', 'month', 7).slice(0, 1),
+      actualOf: ({ member }) => (member === 'agency' ? noAmount(UNKNOWN) : knownAmount(12_000)),
+    }),
+  )
+  const [total] = varianceTotals(rows, BOTH, () => null)
+  expect(total).toMatchObject({
+    ...{ rows: 2, budget: { cents: 10_000 }, actual: { cents: 12_000 }, variance: { cents: 2_000 } },
+    changeFromPrior: { cents: null },
+  })
 })
 
 test('whatever is budgeted and spent: rows and groups agree to the cent, and words agree with signs', () => {

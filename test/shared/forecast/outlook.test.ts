@@ -51,10 +51,21 @@ describe('a year under way', () => {
     }
   })
 
+  test('says which of its months are closed, which were restated, and which are over and not closed', () => {
+    const states = ['closed', 'restated', 'over'] as const
+    const months = monthsOf(waveringCosts(21)).map((month, index) => ({
+      ...month,
+      state: states[index < 16 ? 0 : index < 18 ? 1 : 2] as (typeof states)[number],
+    }))
+    expect(outlook({ months }).text[0]).toMatch(
+      /^Fiscal year 2023: actual of 9 months \(4 closed, 2 closed and restated since, 3 over but not closed\), /,
+    )
+  })
+
   test('says what is actual, what is forecast, and that it is modeled', () => {
     const { text } = outlook()
     expect(text[0]).toMatch(
-      /^Fiscal year 2023: actual of 9 closed months as restated, \d+\.\d\d dollars; forecast of 3 months to come, \d+\.\d\d dollars\. The forecast is modeled, so the outlook is too\.$/,
+      /^Fiscal year 2023: actual of 9 months that are over, \d+\.\d\d dollars; forecast of 3 months to come, \d+\.\d\d dollars\. The forecast is modeled, so the outlook is too\.$/,
     )
     expect(text[1]).toMatch(/^Modeled, not a commitment/)
   })
@@ -69,7 +80,7 @@ test('a year that is over is its closed months, and nothing is forecast', () => 
 
 test('next year is forecast alone, over the months before it', () => {
   const { actual, forecast, pointCents } = outlook({ fiscalYear: '2024' })
-  expect(actual).toEqual({ months: [], missingMonths: [], cents: null })
+  expect(actual).toEqual({ months: [], missingMonths: [], cents: null, bound: null })
   expect(forecast.months).toHaveLength(12)
   expect(pointCents).toBe(forecast.pointCents)
 })
@@ -81,7 +92,7 @@ test('a closed month without data leaves no outlook, and is not 0: what is known
   expect(pointCents).toBeNull()
   expect(actual).toMatchObject({ missingMonths: ['2023-03'], cents: sum(costs.slice(12)) })
   expect(forecast.pointCents).not.toBeNull()
-  expect(reason?.message).toBe('Closed months without data, and missing is not 0: 2023-03.')
+  expect(reason?.message).toBe('Months that are over without data, and missing is not 0: 2023-03.')
 })
 
 test('a year whose first months lie before the figures says so of each', () => {

@@ -247,6 +247,16 @@ describe('of a small month', () => {
     )
   })
 
+  test('a tenant that is moved to where it is, moves nowhere, and the note says so', () => {
+    const found = ask([{ kind: 'move_tenant', tenantId: C, toIpId: 'i2' }])
+    expect(found.notes).toEqual([
+      expect.stringMatching(
+        /^The tenant Tenant C .* is on the IP 192\.0\.2\.2 \(i2\) already: nothing moves\.$/,
+      ),
+    ])
+    expect(found.tenants).toEqual([])
+  })
+
   test('a tenant that moves to an available IP takes it; to a burned one, it carries nothing of it', () => {
     const taken = ask([{ kind: 'move_tenant', tenantId: A, toIpId: 'i3' }])
     expect(taken.notes).toEqual(['The IP 192.0.2.2 (i3) was available and is assigned now.'])
@@ -258,8 +268,25 @@ describe('of a small month', () => {
     const burned = { ...month, ips: [...month.ips.slice(0, 2), ip('i3', 'v2', 80, { status: 'burned' })] }
     expect(ask([{ kind: 'move_tenant', tenantId: A, toIpId: 'i3' }], burned).notes).toEqual([
       'The IP 192.0.2.2 (i3) has the status burned: whoever is on it carries no cost of it.',
+      expect.stringMatching(
+        /^Warned of after the changes, 1 more than before, .*: Assignments in force on IPs that are burned/,
+      ),
     ])
   })
+})
+
+test('what a change would be warned of is said, and what was warned of before is not said again', () => {
+  const usage = [sent(A, 900)]
+  const before = { ...month, usage, vps: [vps('v1', 0), vps('v2', 400)] }
+  expect(ask([{ kind: 'change_price', resourceId: 'i2', monthlyCents: 90 }], before).notes).toEqual([])
+  expect(ask([{ kind: 'change_price', resourceId: 'v2', monthlyCents: 0 }], before).notes).toEqual([
+    'Warned of after the changes, 1 more than before, such as v2: Resources priced at 0.00; a column default can make "never priced" look free.',
+  ])
+  expect(ask([{ kind: 'use_method', method: 'volume' }], before).notes).toEqual([
+    expect.stringMatching(
+      /^Warned of after the changes, \d more than before, such as .*: IPs divided evenly because the volume of a tenant on them is unknown\.$/,
+    ),
+  ])
 })
 
 describe('what is unknown stays so', () => {

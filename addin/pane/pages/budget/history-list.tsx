@@ -49,7 +49,7 @@ export function HistoryList({ scenario, fiscalYear, turn }: HistoryListProps) {
     <div className="stack">
       <h3>What changed</h3>
       <LoadFailure of={first} />
-      {of !== null && lines.length === 0 && years.length === 0 && (
+      {of !== null && lines.length === 0 && years.length === 0 && cursor === null && (
         <p className="quiet">Nobody has changed anything of it yet.</p>
       )}
       {years.length > 0 && (

@@ -8,7 +8,14 @@ import type { BudgetSectionProps } from './budget-section.ts'
 import { HistoryList } from './history-list.tsx'
 import { YearSteps } from './year-steps.tsx'
 
-export function HistorySection({ books, reloadBooks, years, currentYear, visit }: BudgetSectionProps) {
+export function HistorySection({
+  books,
+  isReading,
+  reloadBooks,
+  years,
+  currentYear,
+  turn,
+}: BudgetSectionProps) {
   const [scenario, setScenario] = useState<Scenario>(BUDGET)
   const [year, setYear] = useState<string | null>(null)
   const [steps, setSteps] = useState(0)
@@ -30,14 +37,15 @@ export function HistorySection({ books, reloadBooks, years, currentYear, visit }
             scenario={scenario}
             fiscalYear={fiscalYear}
             state={book?.years.find((each) => each.fiscal_year === fiscalYear) ?? null}
-            mayStep={books.may_write === 'all lines'}
+            revision={book?.revision ?? null}
+            mayStep={books.may_write === 'all lines' && !isReading}
             onStep={noteStep}
           />
           <HistoryList
             key={`history ${id} ${fiscalYear}`}
             scenario={scenario}
             fiscalYear={fiscalYear}
-            turn={`${visit} ${steps}`}
+            turn={`${turn} ${steps}`}
           />
         </>
       )}

@@ -1,6 +1,6 @@
 // Submits a budget from the workbook: read what is selected, say how it is meant, see what changes, submit. Each step shows
 // itself once the one before it is done.
-import { Button } from '@fluentui/react-components'
+import { Button, Checkbox, Field } from '@fluentui/react-components'
 import { useState } from 'react'
 import { ScenarioPicker, scenarioTrouble } from '../../fields/scenario-picker.tsx'
 import { TextField } from '../../fields/text-field.tsx'
@@ -13,6 +13,8 @@ import { MappingView } from './submit/mapping-view.tsx'
 import { NotReadView } from './submit/not-read-view.tsx'
 import { readSaid, useSubmission } from './submit/use-submission.ts'
 
+const NOT_READ =
+  'Correct these cells and read the table again, or say that they are left out: a budget is submitted whole or not at all.'
 const WHY = 'Say in a few words why: the history of each line shows it.'
 
 export function SubmitSection({ books, reloadBooks, years }: BudgetSectionProps) {
@@ -21,7 +23,7 @@ export function SubmitSection({ books, reloadBooks, years }: BudgetSectionProps)
   const [isTried, setTried] = useState(false)
   const trouble = scenarioTrouble(used.scenario)
   const isBusy = previewing.isBusy || submitting.isBusy || reading.isBusy
-  const isReady = submission.why !== '' && trouble === null && rows.length > 0
+  const isReady = submission.why !== '' && trouble === null && rows.length > 0 && used.isWhole
   return (
     <>
       <p className="quiet">Select the whole table with its headings, or a cell of it. Any layout will do.</p>
@@ -47,12 +49,24 @@ export function SubmitSection({ books, reloadBooks, years }: BudgetSectionProps)
               event.preventDefault()
               setTried(true)
               if (isReady && !isBusy) return previewing.start(submission)
-              if (submission.why === '')
-                event.currentTarget.querySelector<HTMLInputElement>('.why input')?.focus()
+              const missing = !used.isWhole ? '.left-out input' : submission.why === '' ? '.why input' : null
+              if (missing !== null) event.currentTarget.querySelector<HTMLInputElement>(missing)?.focus()
             }}
           >
             <h3>What is submitted</h3>
             <p>{rows.length === 0 ? 'No row to submit.' : `${counted(rows.length, 'amount')} to submit.`}</p>
+            {used.unreadable > 0 && (
+              <Field
+                className="left-out"
+                {...(!used.isWhole && { validationMessage: NOT_READ, validationState: 'error' as const })}
+              >
+                <Checkbox
+                  label={`Leave out ${counted(used.unreadable, 'cell')} that cannot be read`}
+                  checked={used.isLeftOut}
+                  onChange={(_, { checked }) => used.leaveOut(checked === true)}
+                />
+              </Field>
+            )}
             <ScenarioPicker
               books={books}
               chosen={used.scenario}

@@ -70,6 +70,7 @@ export function VarianceSection({ books }: BudgetSectionProps) {
           periods={offered}
           chosen={shownPeriod === null ? [] : [shownPeriod]}
           onChoose={([first]) => setPeriod(first ?? null)}
+          offersRunning
           {...(offered.length === 0 && periods.value !== null && { hint: NO_PERIODS })}
         />
         <ScenarioPicker books={books} chosen={plan.scenario} onChoose={(scenario) => change({ scenario })} />

@@ -18,29 +18,35 @@ export interface YearStepsProps {
   readonly fiscalYear: string
   /** Null is a year to which nobody submitted: it is open. */
   readonly state: ApiYearStatus | null
+  /** Of the book that the state is of; null where there is none. */
+  readonly revision: number | null
   readonly mayStep: boolean
+  /** After a step, also one that was refused: then what stands is shown anew. */
   readonly onStep: () => void
 }
 
-export function YearSteps({ scenario, fiscalYear, state, mayStep, onStep }: YearStepsProps) {
+export function YearSteps({ scenario, fiscalYear, state, revision, mayStep, onStep }: YearStepsProps) {
   const { desk } = usePane()
   const [asked, setAsked] = useState<YearAction | null>(null)
   const [why, setWhy] = useState('')
   const [isTried, setTried] = useState(false)
   const stepping = useWork(async (watch, step: YearStepChoice) => {
-    const changed = await desk.planning.changeBudgetYear(step, watch)
-    setAsked(null)
-    setWhy('')
-    setTried(false)
-    onStep()
-    return stateInWords(changed.fiscal_year, changed)
+    try {
+      const changed = await desk.planning.changeBudgetYear(step, watch)
+      setWhy('')
+      setTried(false)
+      return stateInWords(changed.fiscal_year, changed)
+    } finally {
+      setAsked(null)
+      onStep()
+    }
   }, String)
   const status = state?.status ?? 'open'
   const isMissing = asked === 'reopen' && why.trim() === ''
   const take = (): void => {
     setTried(true)
     if (asked !== null && !isMissing) {
-      stepping.start({ scenario, fiscalYear, action: asked, why: why.trim() })
+      stepping.start({ scenario, fiscalYear, action: asked, why: why.trim(), revision })
     }
   }
   return (

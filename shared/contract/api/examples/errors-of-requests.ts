@@ -156,7 +156,8 @@ export const REQUEST_ERROR_EXAMPLES = {
     details: [
       {
         field: 'row 7, period',
-        message: 'period "Oct" is not accepted: it takes a month as YYYY-MM, for example 2026-10.',
+        message:
+          'period "Oct" is not accepted: it takes a month as YYYY-MM from 2000-01 to 2099-12, for example 2026-10.',
       },
     ],
     operations: ['submitBudget'],

@@ -125,7 +125,7 @@ const NOTHING_CHANGES = {
   notes: [],
 }
 const TOTAL = { fiscal_year: '2025', dimension: 'tenant', measure: 'total_cost' } as const
-const STALE_MESSAGE = `The row was submitted with version 1, and the line changed in 2: someone made it $8.50 ("One domain less") on ${EXAMPLE_OWNER_CHANGED}. Yours: $9.50 ("One domain less"). Look at both, then submit again with version 2 to replace theirs, or leave the row out.`
+const STALE_MESSAGE = `The row was submitted with version 1, and the line changed in revision 2: someone made it $8.50 ("One domain less") on ${EXAMPLE_OWNER_CHANGED}. Yours: $9.50 ("One domain less"). Look at both, then submit again with version 2 to replace theirs, or leave the row out.`
 
 export const PREVIEW_BUDGET_EXAMPLES: ExamplesOf<'previewBudget'> = {
   twoMonths: {
@@ -144,9 +144,12 @@ export const PREVIEW_BUDGET_EXAMPLES: ExamplesOf<'previewBudget'> = {
       data: {
         ...{ scenario: BUDGET, revision: 2, accepted: true, applied: false, ...NOTHING_CHANGES },
         summary: '1 line added, 1 changed, 0 removed, 0 unchanged.',
-        added: [{ ...OF_A, period: '2026-01', row: 5, cell: 'G5', new: amount(990) }],
+        added: [{ ...OF_A, period: '2026-01', label: 'Tenant A', row: 5, cell: 'G5', new: amount(990) }],
         changed: [
-          { ...NOVEMBER, row: 5, cell: 'E5', old: CHANGED, new: { ...CHANGED, cents: 950 }, version: 2 },
+          {
+            ...{ ...NOVEMBER, label: 'Tenant A', row: 5, cell: 'E5' },
+            ...{ old: CHANGED, new: { ...CHANGED, cents: 950 }, version: 2 },
+          },
         ],
         totals: [
           { ...TOTAL, before_cents: 930, after_cents: 1_030, change_cents: 100 },
@@ -177,7 +180,8 @@ export const PREVIEW_BUDGET_EXAMPLES: ExamplesOf<'previewBudget'> = {
         ],
         stale: [
           {
-            ...{ ...NOVEMBER, row: 5, cell: 'E5', yours: { ...CHANGED, cents: 950 }, your_version: 1 },
+            ...{ ...NOVEMBER, label: 'Tenant A', row: 5, cell: 'E5' },
+            ...{ yours: { ...CHANGED, cents: 950 }, your_version: 1 },
             ...{
               theirs: CHANGED,
               their_version: 2,
@@ -207,7 +211,7 @@ export const SUBMIT_BUDGET_EXAMPLES: ExamplesOf<'submitBudget'> = {
       data: {
         ...{ scenario: NEW_REFORECAST, revision: 1, accepted: true, applied: true, ...NOTHING_CHANGES },
         summary: '1 line added, 0 changed, 0 removed, 0 unchanged.',
-        added: [{ ...DECEMBER, row: 2, cell: null, new: amount(820) }],
+        added: [{ ...DECEMBER, label: 'Tenant A', row: 2, cell: null, new: amount(820) }],
         totals: [{ ...TOTAL, before_cents: 0, after_cents: 820, change_cents: 820 }],
       },
       meta: META,

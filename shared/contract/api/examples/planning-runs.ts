@@ -32,8 +32,8 @@ const ENDS = { from: `${EXAMPLE_PERIOD}@closed`, to: `${EXAMPLE_PERIOD}@restated
 
 const bridge = (before: number, after: number, serverBefore: number, serverAfter: number) => ({
   measure: 'total_cost',
-  from: { ...CLOSED_RUN, period: EXAMPLE_PERIOD },
-  to: { ...RESTATED_RUN, period: EXAMPLE_PERIOD },
+  from: { ...CLOSED_RUN, period: EXAMPLE_PERIOD, standing: 'closed' as const },
+  to: { ...RESTATED_RUN, period: EXAMPLE_PERIOD, standing: 'restated' as const },
   from_cents: before,
   to_cents: after,
   from_missing: null,

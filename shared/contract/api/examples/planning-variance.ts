@@ -27,7 +27,7 @@ const notPublished = (months: readonly string[], before = ''): MissingReason => 
 })
 const WITHOUT_MONTHS: MissingReason = {
   code: 'insufficient_data',
-  message: `Closed months without data, and missing is not 0: ${MONTHS_BEFORE.join(', ')}.`,
+  message: `Months that are over without data, and missing is not 0: ${MONTHS_BEFORE.join(', ')}.`,
 }
 
 /** The closed month answers as restated. */
@@ -44,17 +44,20 @@ const META = {
   basis: { asked: 'restated' as const, months: { [EXAMPLE_PERIOD]: 'restated' as const }, note: null },
 }
 
-/** @param before the words of a total about its rows */
-function toDate(budgetCents: number, before = ''): ApiComparison {
-  const reason = notPublished(MONTHS_BEFORE, before)
+/** Of the one month to date that has a line. */
+function toDate({ budget, actual, percent }: Compared): VarianceAnswer['rows'][number]['year_to_date'] {
+  return { ...compared(budget, actual, percent), months_without_line: MONTHS_BEFORE }
+}
+
+function compared(budget: number, actual: number, percent: number): ApiComparison {
   return {
-    budget: amount(budgetCents),
-    actual: without(reason),
-    variance: without(reason),
-    variance_percent: null,
-    percent_missing: reason,
-    judgement: 'not judged',
-    not_judged: reason.message,
+    budget: amount(budget),
+    actual: amount(actual),
+    variance: amount(actual - budget),
+    variance_percent: percent,
+    percent_missing: null,
+    judgement: 'favourable',
+    not_judged: null,
   }
 }
 
@@ -63,26 +66,24 @@ interface Compared {
   readonly actual: number
   readonly percent: number
   readonly fullYear: number
+  readonly withoutLine: readonly string[]
   readonly why: string
   readonly before?: string
 }
 
-function figures({ budget, actual, percent, fullYear, why, before = '' }: Compared) {
+function figures(of: Compared) {
+  const { budget, actual, percent, fullYear, withoutLine, why, before = '' } = of
   const prior = without(notPublished(['2025-10'], before))
   return {
     dimension: 'tenant' as const,
     measure: 'total_cost',
-    budget: amount(budget),
-    actual: amount(actual),
-    variance: amount(actual - budget),
-    variance_percent: percent,
-    percent_missing: null,
-    judgement: 'favourable' as const,
-    not_judged: null,
+    ...compared(budget, actual, percent),
+    months_without_line: [],
     prior,
     change_from_prior: prior,
-    year_to_date: toDate(budget, before),
+    year_to_date: toDate(of),
     full_year_budget: amount(fullYear),
+    full_year_months_without_line: [...withoutLine],
     commentary: { asked: false, why },
     parts: null,
   }
@@ -94,6 +95,7 @@ function outlook(actualCents: number, dollars: string): ApiOutlook {
     point_cents: null,
     low_cents: null,
     high_cents: null,
+    bound: null,
     actual_cents: actualCents,
     coverage_percent: null,
     hit_rate_percent: null,
@@ -102,7 +104,7 @@ function outlook(actualCents: number, dollars: string): ApiOutlook {
     missing: WITHOUT_MONTHS,
     known_changes: [],
     text: [
-      `Fiscal year 2025: actual of 1 closed month as restated, ${dollars} dollars; forecast of 1 month to come, not known. The forecast is modeled, so the outlook is too. No outlook for the year: ${WITHOUT_MONTHS.message}`,
+      `Fiscal year 2025: actual of 1 month (1 closed and restated since), ${dollars} dollars; forecast of 1 month to come, not known. The forecast is modeled, so the outlook is too. No outlook for the year: ${WITHOUT_MONTHS.message}`,
       `No forecast: ${TOO_FEW}`,
     ],
   }
@@ -113,21 +115,24 @@ const OF_A: Compared = {
   actual: 450,
   percent: -47.06,
   fullYear: 930,
-  why: 'Not asked: $4.00 is not over $100.00 and over 5 % of the budget; both must be passed.',
+  withoutLine: MONTHS_BEFORE,
+  why: 'Not asked: the variance of $4.00 is within $100.00.',
 }
 const OF_B: Compared = {
   budget: 500,
   actual: 450,
   percent: -10,
   fullYear: 500,
-  why: 'Not asked: $0.50 is not over $100.00 and over 5 % of the budget; both must be passed.',
+  withoutLine: [...MONTHS_BEFORE, '2025-12'],
+  why: 'Not asked: the variance of $0.50 is within $100.00.',
 }
 const OF_BOTH: Compared = {
   budget: 1350,
   actual: 900,
   percent: -33.33,
   fullYear: 1430,
-  why: 'Not asked: $4.50 is not over $100.00 and over 5 % of the budget; both must be passed.',
+  withoutLine: [...MONTHS_BEFORE, '2025-12'],
+  why: 'Not asked: the variance of $4.50 is within $100.00.',
 }
 
 function row(
@@ -142,7 +147,6 @@ function row(
     label,
     group: owner,
     owners: [owner],
-    months_without_line: [],
     outlook: outlook(450, '4.50'),
     outlook_variance: without(WITHOUT_MONTHS),
   }
@@ -155,9 +159,16 @@ function total(compared: Compared, group: string | null, rows: number): Variance
     ...figures({ ...compared, before }),
     group,
     rows,
+    outlook: without(withoutOutlook(rows)),
+    outlook_variance: without(withoutOutlook(rows)),
     comparable: { rows, budget_cents: budget, actual_cents: actual, variance_cents: actual - budget },
     unbudgeted_cents: 0,
   }
+}
+
+function withoutOutlook(rows: number): MissingReason {
+  const lines = rows === 1 ? '1 line has' : `${rows} lines have`
+  return { code: 'lines_without_outlook', message: `0 of ${lines} an outlook.` }
 }
 
 const ROW_OF_A = row(OF_A, TENANT_A, 'Tenant A', 'someone')
@@ -273,15 +284,25 @@ const FORECAST_MONTHS: ForecastAnswer['months'] = [
     period,
     part: 'actual' as const,
     cents: null,
+    bound: null,
     low_cents: null,
     high_cents: null,
     missing: { code: 'not_published', message: NO_RUN },
   })),
-  { period: EXAMPLE_PERIOD, part: 'actual', cents: 1951, low_cents: null, high_cents: null, missing: null },
+  {
+    period: EXAMPLE_PERIOD,
+    part: 'actual',
+    cents: 1951,
+    bound: null,
+    low_cents: null,
+    high_cents: null,
+    missing: null,
+  },
   {
     period: '2025-12',
     part: 'forecast',
     cents: null,
+    bound: null,
     low_cents: null,
     high_cents: null,
     missing: { code: 'insufficient_data', message: TOO_FEW },

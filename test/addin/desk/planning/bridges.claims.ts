@@ -1,6 +1,7 @@
 // Bridges and what-ifs on sheets: steps come to the end by formula, details to the steps. LibreOffice comes to the same numbers.
 import { Workbook } from '@cj-tech-master/excelts'
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { whatIfSheet } from '../../../../addin/desk/planning/what-if-sheet.ts'
 import type { RunsBridge } from '../../../../shared/contract/api/answers/planning/bridges.ts'
 import type { WhatIfAnswer } from '../../../../shared/contract/api/answers/planning/what-if.ts'
 import { calculatedByLibreOffice, hasLibreOffice } from '../../../hosts/excel/files/libreoffice-node.ts'
@@ -23,8 +24,8 @@ afterEach(closePlanning)
 
 const RUNS_BRIDGE: RunsBridge = {
   ...{ measure: 'total_cost', of: ACME, label: '=Acme', from_missing: null, to_missing: NO_PRICE },
-  from: { ...run('run-1'), period: '2026-09' },
-  to: { ...run('run-2'), period: '2026-10' },
+  from: { ...run('run-1'), period: '2026-09', standing: 'newest' },
+  to: { ...run('run-2'), period: '2026-10', standing: 'newest' },
   ...{
     from_cents: 1_000,
     to_cents: null,
@@ -78,7 +79,7 @@ describe('A bridge from budget on a sheet', () => {
     const { rows, rowOf } = await rowsOf(place.sheet)
     const first = rowOf('Step') + 1
     expect(rows.slice(first, first + 6).map((row) => row.slice(0, 4))).toEqual([
-      ['Plan', 100, 100, ''],
+      ['Budget', 100, 100, ''],
       ['Volume', -150, -50, -150],
       ['Price', -0.01, -50.01, -0.01],
       ['New resources', 75.01, 25, 75.01],
@@ -191,6 +192,15 @@ describe('A what-if', () => {
     expect(rows[rowOf('Total')]?.slice(2, 10)).toEqual([
       ...[10, 7.5, -3, -3, -0.5, 0, 0, 'Sum of what is known: 1 tenant missing'],
     ])
+  })
+
+  test('has columns as wide as their headings, with the arrow of the filter', () => {
+    const { rows, columnWidths, tables } = whatIfSheet(WHAT_IF)
+    const headings = rows[tables[0]?.row ?? 0] ?? []
+    const narrow = headings.filter(
+      (text, column) => (columnWidths[column] ?? 0) < String(text).length * 7 + 20,
+    )
+    expect(narrow).toEqual([])
   })
 
   test('speaks of servers and addresses of a month, those that begin with what is looked for first', async () => {

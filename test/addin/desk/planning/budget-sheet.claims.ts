@@ -56,25 +56,26 @@ describe('A budget sheet', () => {
     const cells = await readCells(world, `${SHEET}!A1:V11`)
     expect(cells[0]?.[0]).toBe('Budget 2026: Total cost by tenant')
     expect(cells[6]?.slice(0, 8)).toEqual([
-      ...['Dimension', 'Member', 'Member id', 'Measure', 'Owner', 'Note', '2026-01', '2026-02'],
+      ...['Dimension', 'Member', 'Measure', 'Owner', 'Note', '2026-01', '2026-02', '2026-03'],
     ])
     expect(
-      cells.slice(7, 10).map((row) => [row[1], row[2], row[6], row[7], row[8], row[18], row[19], row[20]]),
+      cells.slice(7, 10).map((row) => [row[1], row[19], row[5], row[6], row[7], row[17], row[18], row[20]]),
     ).toEqual([
       ['=Acme', ACME, 100, 200.05, '', 300.05, 'yes', 4],
       ['Birch & Co', BIRCH, 100, '', '', 100, 'no', 4],
       [expect.stringMatching(/^no name \(/), TENANTS[2]?.tenant_id, '', '', '', '', 'yes', 4],
     ])
-    expect(cells[8]?.[21]).toBe('Of another owner, and not submitted: all months.')
-    expect(cells[10]?.slice(6, 9)).toEqual([200, 200.05, ''])
-    expect(cells[10]?.[18]).toBe(400.05)
-    const formulas = await readCells(world, `${SHEET}!A8:S11`, 'formulas')
+    expect(cells[8]?.[21]).toBe('Of another owner, who submits them: all months.')
+    expect(cells[7]?.slice(0, 3)).toEqual(['Tenant', '=Acme', 'Total cost'])
+    expect(cells[10]?.slice(5, 8)).toEqual([200, 200.05, ''])
+    expect(cells[10]?.[17]).toBe(400.05)
+    const formulas = await readCells(world, `${SHEET}!A8:R11`, 'formulas')
     expect(formulas[0]?.[1]).toBe('=Acme')
-    expect(formulas[3]?.[6]).toMatch(/SUM\(Budget_2026\[+2026-01\]+\)/)
+    expect(formulas[3]?.[5]).toMatch(/SUM\(Budget_2026\[+2026-01\]+\)/)
     await world.excel.Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem('Budget 2026')
       const frozen = sheet.freezePanes.getLocation()
-      const amounts = sheet.getRange('G8').dataValidation
+      const amounts = sheet.getRange('F8').dataValidation
       const dimension = sheet.getRange('A8').dataValidation
       frozen.load('address')
       amounts.load('type')
@@ -82,13 +83,13 @@ describe('A budget sheet', () => {
       await context.sync()
       expect(frozen.address).toBe(`${SHEET}!A1:B7`)
       expect(amounts.type).toBe('Decimal')
-      expect(dimension.rule.list?.source).toBe('tenant,plan,vendor,resource_type,cost_centre')
+      expect(dimension.rule.list?.source).toBe('Tenant,Plan,Vendor,Resource type,Cost centre')
     })
   })
 
   test('gives back what was typed to the cent, with versions: a new amount, another one, one that was taken out', async () => {
     await inserted()
-    await writeCells(world, `${SHEET}!G8:I8`, [['', 1234.56, 0.1 + 0.2]])
+    await writeCells(world, `${SHEET}!F8:H8`, [['', 1234.56, 0.1 + 0.2]])
     const { table, read } = await submissionOfSheet()
     expect(table).toMatchObject({
       isOurs: true,
@@ -107,17 +108,11 @@ describe('A budget sheet', () => {
         remove,
       ]),
     ).toEqual([
-      ['G8', ACME, '2026-01', null, 3, true],
-      ['H8', ACME, '2026-02', 123_456, 2, false],
-      ['I8', ACME, '2026-03', 30, null, false],
+      ['F8', ACME, '2026-01', null, 3, true],
+      ['G8', ACME, '2026-02', 123_456, 2, false],
+      ['H8', ACME, '2026-03', 30, null, false],
     ])
-    expect(read.skipped).toEqual([
-      {
-        cell: 'G9',
-        given: '100',
-        why: 'The line belongs to another owner: only they and Finance can write it.',
-      },
-    ])
+    expect(read.skipped).toEqual([])
     expect(read.errors).toEqual([])
     const preview = await world.desk.previewBudget(
       { scenario: BUDGET, why: 'plan', rows: read.rows },
@@ -142,14 +137,14 @@ describe('A budget sheet', () => {
     expect(table).toMatchObject({ isOurs: true, firstRow: 10, firstColumn: 2 })
     expect(table.remarks).toEqual(['Some rows are hidden or filtered out. They are read too.'])
     expect(read.rows.map(({ cell, cents, version }) => [cell, cents, version])).toEqual([
-      ['H11', 10_000, 3],
-      ['I11', 20_005, 2],
+      ['G11', 10_000, 3],
+      ['H11', 20_005, 2],
     ])
   })
 
   test('carries the new revision once it was submitted: the next submission is not stale, and nothing else moved', async () => {
     await inserted()
-    await writeCells(world, `${SHEET}!G8:G8`, [[111]])
+    await writeCells(world, `${SHEET}!F8:F8`, [[111]])
     const first = await submissionOfSheet()
     const before = await readCells(world, `${SHEET}!A1:V11`, 'formulas')
     const done = await world.desk.submitBudget(
@@ -163,7 +158,7 @@ describe('A budget sheet', () => {
       row.flatMap((cell, c) => (cell === before[r]?.[c] ? [] : [[r + 1, c, cell]])),
     )
     expect(differing).toEqual([[8, 20, 5]])
-    await writeCells(world, `${SHEET}!G8:H8`, [[222, 333]])
+    await writeCells(world, `${SHEET}!F8:G8`, [[222, 333]])
     const second = await submissionOfSheet()
     expect(second.table.revisionRead).toBe(5)
     expect(second.read.rows.map(({ version }) => version)).toEqual([5, 2])
@@ -189,7 +184,7 @@ describe('A budget sheet', () => {
           : one,
       ),
     }
-    await writeCells(world, `${SHEET}!G8:G8`, [[111]])
+    await writeCells(world, `${SHEET}!F8:F8`, [[111]])
     const { table, read } = await submissionOfSheet()
     const answer = await world.desk.submitBudget(
       { scenario: BUDGET, why: 'plan', rows: read.rows },
@@ -198,7 +193,7 @@ describe('A budget sheet', () => {
     )
     expect(answer).toMatchObject({ applied: false, accepted: false })
     expect(answer.stale).toMatchObject([
-      { cell: 'G8', yours: { cents: 11_100 }, theirs: { cents: 55_500 }, their_version: 5 },
+      { cell: 'F8', yours: { cents: 11_100 }, theirs: { cents: 55_500 }, their_version: 5 },
     ])
     expect(world.asked.map(({ operation }) => operation).slice(-2)).toEqual(['submitBudget', 'previewBudget'])
     expect((await readCells(world, `${SHEET}!U8`))[0]?.[0]).toBe(4)
@@ -206,7 +201,7 @@ describe('A budget sheet', () => {
 
   test('is not previewed where it was refused for another reason: the reason is said', async () => {
     await inserted()
-    await writeCells(world, `${SHEET}!G8:G8`, [[111]])
+    await writeCells(world, `${SHEET}!F8:F8`, [[111]])
     const { table, read } = await submissionOfSheet()
     world.refusal = new ApiFailure('missing', 'No month is published yet.', '', 'PROCESS_REQUIRED')
     await expect(
@@ -217,7 +212,7 @@ describe('A budget sheet', () => {
 
   test('can be submitted again where the answer was lost', async () => {
     await inserted()
-    await writeCells(world, `${SHEET}!G8:G8`, [[111]])
+    await writeCells(world, `${SHEET}!F8:F8`, [[111]])
     const { table, read } = await submissionOfSheet()
     const submission = { scenario: BUDGET, why: 'plan', rows: read.rows }
     world.losesAnswer = true
@@ -279,7 +274,7 @@ describe('A table of somebody’s own', () => {
       revisionRead: null,
     })
     expect(table.guesses.map(({ cell, meaning, confidence }) => [cell, meaning, confidence])).toEqual([
-      ['C5', 'member', 'likely'],
+      ['C5', 'member', 'certain'],
       ['D5', 'owner', 'certain'],
       ['E5', '2026-01', 'certain'],
       ['F5', '2026-02', 'certain'],

@@ -45,6 +45,8 @@ export interface PlanningWorld {
   readonly excel: ExcelHost
   readonly desk: PlanningDesk
   book: BudgetBook
+  /** Who asks: Fay of Finance, or an owner of some lines. */
+  reader: SubmissionTerms['who']
   /** The answer of the next submission is lost, after it was applied. */
   losesAnswer: boolean
   /** What the next submission is refused with. */
@@ -66,7 +68,7 @@ export function closePlanning(): void {
 
 const NO_TIME: Scheduler = { now: () => 0, after: () => () => undefined }
 /** Beside it stands an owner who is not the caller. */
-const OTHER = 'other@example.com'
+export const OTHER = 'other@example.com'
 
 export function openPlanning(
   lines: readonly BudgetLine[] = [],
@@ -79,13 +81,13 @@ export function openPlanning(
       answered({
         books: [{ scenario: { kind: 'budget' }, revision: world.book.revision, years: YEARS }],
         fiscal_year_first_month: 1,
-        ...{ may_write: 'all lines', person: FAY.who.person },
+        ...{ may_write: world.reader.writes, person: world.reader.person },
       }),
     listBudgetLines: async (question: object) => {
       asked.push({ operation: 'listBudgetLines', question })
       return answered({
         ...{ scenario: { kind: 'budget' }, revision: world.book.revision, years: YEARS },
-        lines: world.book.lines.map((one) => apiLine(one)),
+        lines: world.book.lines.map((one) => apiLine(one, world.reader)),
       })
     },
     listTenants: async ({ cursor }: { cursor?: string }) =>
@@ -94,12 +96,12 @@ export function openPlanning(
         : answered({ period: '2026-10', tenants: TENANTS.slice(2), tenant_count: 3, next_cursor: null }),
     previewBudget: async (body: object) => {
       asked.push({ operation: 'previewBudget', question: body })
-      return answered(apiPreview(previewSubmission(world.book, submission.parse(body), FAY), false))
+      return answered(apiPreview(previewSubmission(world.book, submission.parse(body), terms()), false))
     },
     submitBudget: async (body: object) => {
       asked.push({ operation: 'submitBudget', question: body })
       if (world.refusal !== null) throw world.refusal
-      const applied = applySubmission(world.book, submission.parse(body), FAY, AT)
+      const applied = applySubmission(world.book, submission.parse(body), terms(), AT)
       if (!applied.applied)
         throw new ApiFailure('missing', 'Somebody changed a line.', '', 'SUBMISSION_REFUSED')
       world.book = applied.book
@@ -111,6 +113,7 @@ export function openPlanning(
     },
     ...more,
   } as unknown as PlanningParts['client']
+  const terms = (): SubmissionTerms => ({ ...FAY, who: world.reader })
   const world: PlanningWorld = {
     ...{ excel: openWorkbook({ lacking }), desk: planningDesk({ ask: asker(NO_TIME), client }) },
     book: {
@@ -118,6 +121,7 @@ export function openPlanning(
       revision: lines.reduce((most, { version }) => Math.max(most, version), 0),
       ...{ lines: [...lines], removed: [], years: [] },
     },
+    reader: FAY.who,
     losesAnswer: false,
     refusal: null,
     asked,
@@ -130,14 +134,21 @@ const YEARS = [{ fiscal_year: '2026', status: 'open', submitted_by: [], locked: 
 
 export const answered = <Data>(data: Data) => ({ data, meta: {} })
 
-function apiLine({ quantityAndRate, changedBy, changedAt, ...rest }: BudgetLine) {
+function apiLine(
+  { quantityAndRate, changedBy, changedAt, ...rest }: BudgetLine,
+  { person }: Pick<SubmissionTerms['who'], 'person'>,
+) {
   return {
     ...rest,
     label: TENANTS.find(({ tenant_id: id }) => id === rest.member)?.tenant_name ?? rest.member,
     quantity: quantityAndRate?.quantity ?? null,
     unit: quantityAndRate?.unit ?? null,
     rate_microdollars: quantityAndRate?.rateMicrodollars ?? null,
-    ...{ changed_by: changedBy, changed_at: changedAt, may_write: rest.owner !== OTHER },
+    ...{
+      changed_by: changedBy,
+      changed_at: changedAt,
+      may_write: (rest.owner === OTHER) === (person === OTHER),
+    },
   }
 }
 

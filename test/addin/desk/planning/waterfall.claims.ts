@@ -90,7 +90,7 @@ describe('The waterfall of a bridge', () => {
           ...['For the chart', 'Base', 'Ends', 'Increase', 'Increase below zero', 'Decrease'],
           ...['Decrease below zero', 'For the waterfall', 'Drawn, no amounts: the end goes down to zero'],
         ],
-        ['Plan: 100.00', 0, 100, 0, 0, 0, 0, 'Plan', 100],
+        ['Budget: 100.00', 0, 100, 0, 0, 0, 0, 'Budget', 100],
         ['Volume: -150.00', 0, 0, 0, 0, 100, -50, 'Volume', -150],
         ['Price: -0.01', -50, 0, 0, 0, 0, -0.01, 'Price', -0.01],
         ['New resources: +75.01', 0, 0, 25, -50.01, 0, 0, 'New resources', 75.01],

@@ -196,7 +196,9 @@ describe('a budget', () => {
   })
 
   test('is locked by Finance and approved by the CFO, and takes nothing more; its history tells all of it', async () => {
-    const step = { scenario: BUDGET, fiscalYear: YEAR, why: '' }
+    const book = await fay.does(({ planning }) => planning.books(watched()))
+    const revision = book.books[0]?.revision ?? null
+    const step = { scenario: BUDGET, fiscalYear: YEAR, why: '', revision }
     await fay.does(({ planning }) => planning.changeBudgetYear({ ...step, action: 'lock' }, watched()))
     const approved = await cfo.does(({ planning }) =>
       planning.changeBudgetYear({ ...step, action: 'approve' }, watched()),

@@ -1,6 +1,7 @@
 // The variance sheet in a workbook: its formulas come to the published cents, and what its owners write stays theirs.
 import { Workbook } from '@cj-tech-master/excelts'
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { reportCallAt } from '../../../../addin/desk/explain/report-figure.ts'
 import { findReports } from '../../../../addin/workbook/reports/find-reports.ts'
 import { insertReport } from '../../../../addin/workbook/reports/insert-report.ts'
 import { reportCellAt } from '../../../../addin/workbook/reports/report-cell.ts'
@@ -76,7 +77,7 @@ describe('A variance sheet', () => {
         const sheet = context.workbook.worksheets.getItem(SHEET)
         const area = sheet.pageLayout.getPrintArea()
         const helper = sheet.getRange('Y:Y')
-        const rules = sheet.getRange('H22').conditionalFormats
+        const rules = sheet.getRange('H23').conditionalFormats
         const inWords = rules.getItemAt(0).custom.rule
         area.load('address')
         helper.load('columnHidden')
@@ -85,8 +86,8 @@ describe('A variance sheet', () => {
         await context.sync()
         expect(area.address).toContain('A:Q')
         expect(helper.columnHidden).toBe(true)
-        expect(rules.items).toHaveLength(3)
-        expect(inWords.formula).toBe('=ISNUMBER(SEARCH("adverse",$H22))')
+        expect(rules.items).toHaveLength(4)
+        expect(inWords.formula).toBe('=ISNUMBER(SEARCH("adverse",$H23))')
       })
     })
 
@@ -143,7 +144,9 @@ describe('A variance sheet', () => {
       expect([acme?.get('budget'), acme?.get('variance'), acme?.get('budget_on_record')]).toEqual([
         1300, 50.5, 1200,
       ])
-      expect(acme?.get('remarks')).toMatch(/The sheet has 1,300\.00, the budget on record is 1,200\.00\.$/)
+      expect(acme?.get('remarks')).toMatch(
+        /2026-10: the sheet has 1,300\.00, the budget on record is 1,200\.00\. The other budgets of this row are those on record\.$/,
+      )
       // Nobody typed over this one: it follows the record.
       expect(shown.get('tenant:total_cost:t-2')?.get('budget')).toBe(600)
       expect(shown.get(ANN)?.get('budget')).toBe(1900)
@@ -181,16 +184,13 @@ describe('A variance sheet', () => {
       expect(differing(next, await shownRows(excel))).toEqual([])
     })
 
-    test('says what its formulas come to where somebody broke what they lean on', async () => {
+    test('writes hidden formulas again where somebody broke what totals lean on', async () => {
       const { document } = await start()
-      const address = await cellAt(excel, ACME, 'adds_to_group')
-      excel.user.type(address, 'elsewhere')
+      excel.user.type(await cellAt(excel, ACME, 'adds_to_group'), 'elsewhere')
       expect((await refresh(document)).problems).toEqual([])
       excel.user.type(await cellAt(excel, ACME, 'known_budget'), '5')
-      const { problems } = await refresh(document)
-      expect(problems[0]).toBe(
-        'Budget (USD) of ann@example.com: all lines, Total cost comes to 505.10 in the sheet, and 1700.10 was published.',
-      )
+      expect((await refresh(document)).problems).toEqual([])
+      expect(differing(document, await shownRows(excel))).toEqual([])
     })
   })
 
@@ -199,6 +199,15 @@ describe('A variance sheet', () => {
     const cell = await reportCellAt(await cellAt(excel, 'tenant:revenue:t-1', 'actual'))
     expect(cell).toMatchObject({ kind: 'variance', tenantId: 't-1', measure: 'revenue' })
     expect(await reportCellAt(await cellAt(excel, ANN, 'actual'))).toMatchObject({ tenantId: null })
+  })
+
+  test.each([
+    ['variance', /Budget, Bridge/],
+    ['percent', /Budget, Bridge/],
+    ['outlook', /forecast of those to come: Remarks/],
+  ])('a cell of %s says where it is told what it is made of', async (column, where) => {
+    await start()
+    await expect(reportCallAt(await cellAt(excel, ACME, column))).rejects.toThrow(where)
   })
 
   if (hasLibreOffice)
@@ -222,6 +231,9 @@ describe('A variance sheet', () => {
         for (const [column, { id, isHelper }] of document.columns.entries())
           if (isHelper !== true)
             expect([key, id, cell(row, column)]).toEqual([key, id, here.get(key)?.get(id)])
-      expect(sheet?.findRow(area.row + 2)?.outlineLevel).toBe(2)
+      const shown = here.size
+      const rows = Array.from({ length: shown }, (_, row) => sheet?.findRow(area.row + 2 + row))
+      expect(rows[0]?.outlineLevel).toBe(2)
+      expect(rows.filter((row) => row?.hidden !== false)).toEqual([])
     })
 })

@@ -93,6 +93,11 @@ export function probesNaming(name: string): Probe[] {
     get('its forecast as known then', `${FORECAST}&of=${OWN[0]}&knownAt=${text}`),
     get('the bridge from its budget', `${BRIDGE}&period=${MONTH}&member=${text}`),
     get('the history of its budget', `${BUDGETS}/history?dimension=tenant&member=${text}`),
+    get('the lines of a what-if', `${BUDGETS}/lines?scenario=what_if/${text}`),
+    get('the history of a what-if', `${BUDGETS}/history?scenario=what_if/${text}`),
+    get('a what-if against actuals', `${VARIANCE}&scenario=what_if/${text}`),
+    get('the bridge from a what-if', `${BRIDGE}&period=${MONTH}&scenario=what_if/${text}`),
+    ['looked at for a what-if', submissionTo({ kind: 'what_if', name }, { member: OWN[0], version: 7 })],
     ['in a submission', submissionOf({ member: name })],
     ['in a submission after an own one', submissionOf({ member: OWN[0] }, { member: name, row: 2 })],
     ['taken out of a budget', submissionOf({ member: name, version: 1, remove: true })],
@@ -116,8 +121,12 @@ function mutedOf(id: string): ApiRequest {
 
 /** Looked at and not submitted: nobody writes by asking. */
 function submissionOf(...rows: readonly object[]): ApiRequest {
+  return submissionTo({ kind: 'budget' }, ...rows)
+}
+
+function submissionTo(scenario: object, ...rows: readonly object[]): ApiRequest {
   const row = { row: 1, dimension: 'tenant', measure: 'total_cost', period: MONTH, cents: 100 }
-  const body = { scenario: { kind: 'budget' }, why: 'a probe', rows: rows.map((one) => ({ ...row, ...one })) }
+  const body = { scenario, why: 'a probe', rows: rows.map((one) => ({ ...row, ...one })) }
   return { method: 'POST', path: `${BUDGETS}/preview`, body }
 }
 

@@ -1,4 +1,5 @@
 // The body of a question: JSON, whatever its wrapping; anything else is refused in words that help whoever sent it.
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { API_ROOT } from '../../../../shared/contract/api/operations.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
@@ -92,6 +93,16 @@ describe('a body that the gateway encoded', () => {
     const { status, json } = await encoded(JSON.stringify(question))
     expect([status, json.error.details[0].field]).toEqual([400, 'body'])
   })
+})
+
+test('a body that swells beyond what its question could need is refused before it is read', async () => {
+  const body = gzipSync(Buffer.alloc(7_000_000, ' ')).toString('base64')
+  const asked = { method: 'POST', path, body, isBase64Encoded: true } as const
+  const { status, json } = await served.send({ ...asked, headers: { 'content-type': 'application/gzip' } })
+  expect([status, json.error.details]).toEqual([
+    413,
+    [{ field: 'body', message: expect.stringContaining('at most 6,000,000 bytes') }],
+  ])
 })
 
 test('a field that is not asked for is refused with the ones that are', async () => {

@@ -50,6 +50,7 @@ describe('a submission', () => {
     expect(CONTRACT.previewBudget.answer.parse(preview.json).data).toMatchObject({
       ...{ accepted: true, applied: false, revision: 0 },
       summary: '2 lines added, 0 changed, 0 removed, 0 unchanged.',
+      added: [{ label: 'Tenant A' }, { label: 'Tenant B' }],
     })
     expect(await linesFor()).toMatchObject({ revision: 0, lines: [] })
     const submitted = await desk.submit(FAY, rows)
@@ -119,7 +120,7 @@ describe('a submission', () => {
     const { data } = (await desk.preview(ANN, [aRow({ cents: 13_000, version: 1 })])).json
     expect(data.stale).toMatchObject([
       {
-        ...{ row: 7, cell: 'F7', your_version: 1, their_version: 2, changed_by: FAY.name },
+        ...{ label: 'Tenant A', row: 7, cell: 'F7', your_version: 1, their_version: 2, changed_by: FAY.name },
         ...{ yours: { cents: 13_000 }, theirs: { cents: 11_000 } },
       },
     ])
@@ -198,7 +199,7 @@ describe('a submission', () => {
     expect([sent.status, sent.json.data.added.length]).toEqual([200, 30_000])
     expect((await desk.get(FAY, '/lines', { 'accept-encoding': 'br' })).json.data.lines).toHaveLength(30_000)
     const swollen = gzipSync(Buffer.alloc(70_000_000)).toString('base64')
-    expect((await desk.raw(FAY, swollen)).status).toBe(400)
+    expect((await desk.raw(FAY, swollen)).status).toBe(413)
     expect((await desk.raw(FAY, body, { 'content-type': 'application/json' })).status).toBe(400)
   })
 })
@@ -261,6 +262,63 @@ describe('an owner', () => {
     const asked = await answers(ABSENT)
     for (const foreign of [C, 'Tenant C', A]) expect(await answers(foreign)).toEqual(asked)
     expect(asked.join('')).not.toMatch(/777|888|without C|fay/)
+  })
+
+  test('is shown totals of the lines that they are told of, not of others that bear their name', async () => {
+    await desk.submit(FAY, [
+      aRow({ member: A, cents: 111, owner: ANN.name }),
+      aRow({ row: 8, member: C, cents: 777, owner: ANN.name }),
+      aRow({ row: 9, dimension: 'vendor', member: 'hostwinds', cents: 4_444, owner: ANN.name }),
+    ])
+    const { data } = (await desk.preview(ANN, [aRow({ member: B, cents: 1_000 })])).json
+    expect(data.totals).toEqual([
+      {
+        ...{ fiscal_year: '2026', dimension: 'tenant', measure: 'total_cost' },
+        ...{ before_cents: 111, after_cents: 1_111, change_cents: 1_000 },
+      },
+    ])
+  })
+
+  test('with another role beside it writes lines of the tenants of their token, and of no other', async () => {
+    const both = { ...BEN, roles: ['ROLE_BUDGET_OWNER', 'ROLE_ANALYST'] as const }
+    expect((await desk.submit(both, [aRow({ member: C })])).status).toBe(409)
+    expect((await desk.submit(both, [aRow({ member: B })])).status).toBe(200)
+  })
+
+  test('is told nothing of a what-if that is not opened to them, whatever is asked of it, and cannot join it', async () => {
+    const secret = { kind: 'what_if', name: 'Sell Tenant C' } as const
+    await desk.submit(FAY, [aRow({ member: C, cents: 777 })], secret)
+    await desk.submit(FAY, [aRow({ member: C, cents: 888, version: 1 })], secret)
+    expect((await desk.year(FAY, 'lock', { scenario: secret })).status).toBe(200)
+    const answers = async (name: string) => {
+      const [scenario, to] = [
+        `scenario=what_if/${encodeURIComponent(name)}`,
+        { kind: 'what_if', name } as const,
+      ]
+      const answered = [
+        await desk.get(ANN, `/lines?${scenario}`),
+        await desk.get(ANN, `/history?${scenario}`),
+        await desk.get(ANN, `/../variance?period=2025-11&${scenario}`),
+        await desk.get(
+          ANN,
+          `/../bridges/from-budget?period=2025-11&dimension=tenant&measure=total_cost&${scenario}`,
+        ),
+        await desk.preview(ANN, [aRow()], to),
+        await desk.preview(ANN, [aRow({ version: 7 })], to),
+        await desk.submit(ANN, [aRow()], to),
+        await desk.submit(ANN, [aRow({ version: 1, remove: true })], to),
+      ]
+      return answered.map((answer) => comparable(answer).replaceAll(name, 'ASKED'))
+    }
+    const absent = await answers('never there')
+    for (const name of ['Sell Tenant C', 'sell tenant c']) expect(await answers(name)).toEqual(absent)
+    const refused = await desk.submit(ANN, [aRow()], { kind: 'what_if', name: 'never there' })
+    expect([refused.status, refused.json.error.code, refused.json.error.message]).toEqual([
+      409,
+      'SUBMISSION_REFUSED',
+      'Budget owners submit to the budget and to reforecasts. A what-if is opened to you once Finance gives you a line in it: ask Finance, or submit to a reforecast.',
+    ])
+    expect((await desk.get(FAY, '/lines?scenario=what_if/never%20there')).json.data.revision).toBe(0)
   })
 
   test('a person is who the configured claim names; a token without it is refused', async () => {
@@ -431,17 +489,27 @@ describe('the log', () => {
       operation: 'submitBudget',
       subject: 'id of fay@example.com',
       asked: { rows: 2 },
-      budget: { person: FAY.name, scenario: 'reforecast/6+6', revision: 1, added: 2, changed: 0, errors: 0 },
+      budget: {
+        person: FAY.name,
+        scenario: expect.stringMatching(/^reforecast\/#[0-9a-f]{10}$/),
+        revision: 1,
+        added: 2,
+        changed: 0,
+        errors: 0,
+      },
     })
     expect(refused).toMatchObject({ code: 'SUBMISSION_REFUSED', budget: { revision: 0, errors: 1 } })
     expect(step).toMatchObject({ budget: { person: FAY.name, fiscalYear: '2026', action: 'reopen' } })
-    expect(JSON.stringify([submitted, refused, step])).not.toMatch(/secret|987654/)
+    expect(JSON.stringify([submitted, refused, step])).not.toMatch(/secret|987654|6\+6/)
   })
 })
 
 test('books are listed with what the caller may write; a token without a part in a what-if is not told of it', async () => {
   await desk.submit(FAY, [aRow()], { kind: 'what_if', name: 'Secret' })
-  await desk.submit(ANN, [aRow()], { kind: 'what_if', name: 'Mine' })
+  await desk.submit(FAY, [aRow({ owner: ANN.name })], { kind: 'what_if', name: 'Mine' })
+  expect(
+    (await desk.submit(ANN, [aRow({ cents: 5, version: 1 })], { kind: 'what_if', name: 'Mine' })).status,
+  ).toBe(200)
   await desk.submit(FAY, [aRow()], { kind: 'reforecast', name: '6+6' })
   await desk.submit(FAY, [aRow()])
   const namesFor = async (who: typeof ANN) => {

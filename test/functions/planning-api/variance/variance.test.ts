@@ -7,14 +7,19 @@ import type {
   VarianceAnswer,
 } from '../../../../shared/contract/api/answers/planning/variance.ts'
 import type { RequestInput } from '../../../../shared/contract/api/operations.ts'
+import { parsePeriod } from '../../../../shared/periods/period.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
-import { A, B, C } from '../../../worlds/world.ts'
+import { A, B, C, run } from '../../../worlds/world.ts'
+import { serve } from '../../figures-api/operations/served.ts'
+import { publishAt, runIdAt } from '../../stores/runs/sample-runs.ts'
 import {
   ANN,
   allYear,
   BEN,
+  inputsOf,
   line,
   MONTHS,
+  NOW_MS,
   openPlannedWorld,
   type PlannedWorld,
   restateSeptember,
@@ -142,13 +147,12 @@ describe('actuals are the figures', () => {
 })
 
 describe('missing is never 0', () => {
-  test('a tenant whom no run knows, a cost centre, a month without a run', async () => {
+  test('a vendor whom no run knows, a cost centre, a month without a run', async () => {
     const { rows } = await variance({})
     const codes = rows.flatMap(({ member, actual }) =>
       actual.missing === null ? [] : [[member, actual.missing.code]],
     )
     expect(codes).toEqual([
-      ['f0000000-0000-4000-8000-000000000000', 'tenant_not_found'],
       ['Nobody', 'vendor_not_found'],
       ['CC-1', 'no_cost_centre_figures'],
     ])
@@ -159,9 +163,79 @@ describe('missing is never 0', () => {
     expect(rowOf(year, A).actual.missing?.message).toContain('2025-12')
   })
 
+  test('a plan in a month whose run knows no plans, which is not a month in which it came to nothing', async () => {
+    const served = await serve((await store.another()).table, {})
+    for (const month of MONTHS.slice(6)) {
+      const { endMs } = parsePeriod(month)
+      const gap = { subscriptions: [], missing: new Set(['subscriptions']) }
+      const inputs = { ...inputsOf(month), ...(month === '2025-08' && gap) }
+      const terms = { period: parsePeriod(month), asOfMs: endMs, readAtMs: endMs }
+      await publishAt(served.table, endMs + 60_000, run(inputs, terms), { runId: runIdAt(endMs + 60_000) })
+    }
+    served.nowMs = NOW_MS
+    await writeBook(served, allYear({ dimension: 'plan', member: 'Scale', owner: 'fay' }))
+    const { data } = await served.ask('listVariance', { period: '2025-08', dimension: 'plan' })
+    const missing = {
+      code: 'source_missing',
+      message: '2025-08: The upstream database has no table subscriptions.',
+    }
+    expect(data.rows[0]?.actual).toEqual({ cents: null, bound: null, missing })
+    const { data: quarter } = await served.ask('listVariance', { period: '2025-Q3', dimension: 'plan' })
+    expect(quarter.rows[0]?.actual.missing?.message).toBe(missing.message)
+  })
+
   test('before any run there are budgets and no actuals', async () => {
     const { data } = await world.served.ask('listVariance', { period: '2024-01' })
     expect([data.rows, data.totals]).toEqual([[], []])
+  })
+})
+
+describe('a tenant of a line that is in no run of a month', () => {
+  const NEW = 'f0000000-0000-4000-8000-000000000000'
+
+  test('costs nothing there: the same in two periods, in prior, year to date and totals', async () => {
+    const asked = { dimension: 'tenant', measure: 'total_cost', parts: 'months' } as const
+    const [june, september] = [
+      rowOf((await variance({ ...asked, period: '2025-06' })).rows, NEW),
+      rowOf((await variance({ ...asked, period: '2025-09' })).rows, NEW),
+    ]
+    for (const row of [june, september]) {
+      expect([row.actual, row.prior].map(({ cents, missing }) => [cents, missing])).toEqual([
+        [0, null],
+        [0, null],
+      ])
+      expect([row.year_to_date.actual.cents, row.outlook?.kind]).toEqual([0, 'refused'])
+    }
+    // C's lines begin in June: the same months are the same before it came, and where it is.
+    const months = rowOf((await variance({ ...asked, period: '2025' })).rows, C).parts?.actual_cents.slice(
+      0,
+      5,
+    )
+    expect(months).toEqual([0, 0, 0, 0, 0])
+  })
+
+  test('leaves totals what they are, and takes their outlook away, with how many lines have one', async () => {
+    const { totals, rows } = await variance({ dimension: 'tenant', measure: 'total_cost' })
+    const all = totals.find(({ group }) => group === null)
+    expect(all?.actual.cents).toBe(rows.reduce((sum, { actual }) => sum + (actual.cents ?? 0), 0))
+    expect(all?.variance.cents).not.toBeNull()
+    const having = rows.filter(({ outlook }) => outlook?.point_cents !== null).length
+    expect(all?.outlook).toMatchObject({
+      cents: null,
+      missing: { message: `${having} of ${rows.length} lines have an outlook.` },
+    })
+    const ofAnn = totals.find(({ group }) => group === 'ann')
+    expect(ofAnn?.outlook?.cents).toBe(rowOf(rows, A).outlook?.point_cents)
+  })
+
+  test('is called by its name where the newest month has one, and rows follow their labels', async () => {
+    const { rows } = await variance({
+      period: '2025-03',
+      dimension: 'tenant',
+      measure: 'total_cost',
+      groupBy: 'none',
+    })
+    expect(rows.map(({ label }) => label)).toEqual(['Acme', 'Best', 'Cirrus', NEW])
   })
 })
 
@@ -172,6 +246,9 @@ describe('an open month', () => {
     expect(answer.actuals_through).toBe('2025-09')
     expect(actual.cents).not.toBeNull()
     expect([actual.bound, judgement]).toEqual(['provisional', 'not judged'])
+    expect(rowOf(answer.rows, A).not_judged).toBe(
+      'The month is open: its figures are as of 2025-10-19 and still move.',
+    )
     const { rows: throughSeptember } = await variance({ period: '2025-09', dimension: 'tenant' })
     expect(year_to_date).toEqual(rowOf(throughSeptember, A).year_to_date)
     expect(outlook?.actual_cents).toBe(year_to_date.actual.cents)
@@ -204,6 +281,27 @@ describe('the outlook', () => {
     ])
   })
 
+  test('of a plan takes a tenant that went to another for a step of both, not for a trend', async () => {
+    const asked = { dimension: 'plan', measure: 'total_cost' } as const
+    const scenario = { kind: 'reforecast', name: 'plans' } as const
+    const plans = ['Growth', 'Scale'].flatMap((member) =>
+      allYear({ dimension: 'plan', member, owner: 'fay' }),
+    )
+    await writeBook(world.served, plans, scenario)
+    const { rows } = await variance({ ...asked, scenario: 'reforecast/plans' })
+    const figures = async (period: string) => (await world.served.ask('listFigures', { period })).data.tenants
+    const costIn = async (period: string) =>
+      (await figures(period)).find(({ tenant_id }) => tenant_id === A)?.figures.total_cost as number
+    const steps = (member: string) =>
+      rowOf(rows, member).outlook?.known_changes.map((change) => [change.from_period, change.cents_per_month])
+    expect(steps('Growth')).toEqual([['2025-07', -(await costIn('2025-06'))]])
+    expect(steps('Scale')).toEqual([
+      ['2025-07', await costIn('2025-07')],
+      ['2025-11', -701],
+    ])
+    expect(rowOf(rows, 'Scale').outlook?.known_changes[0]?.why).toBe('Acme went from Growth to Scale')
+  })
+
   test('knows what resources and vendors lose, and platform costs that end', async () => {
     const { rows } = await variance({ dimension: 'resource_type' })
     const changes = rows.map(({ member, outlook }) => [
@@ -219,7 +317,13 @@ describe('the outlook', () => {
 
   test('is refused below four months, with the reason', async () => {
     const { rows } = await variance({ period: '2025-03', dimension: 'tenant' })
-    expect(rowOf(rows, C).outlook?.kind).not.toBe('refused')
+    expect(rowOf(rows, A).outlook?.kind).not.toBe('refused')
+    // Of four months of C one is unknown in part.
+    const ofC = rowOf(rows, C).outlook
+    expect([ofC?.kind, ofC?.missing?.message]).toEqual([
+      'refused',
+      expect.stringMatching(/^Only 3 months have data.* Part of the cost is unknown in 2025-08:/),
+    ])
     const then = { period: '2025-03', dimension: 'tenant', knownAt: '2025-04-01T12:00:00Z' } as const
     const { rows: earlier } = await variance(then)
     expect(rowOf(earlier, A).outlook).toMatchObject({
@@ -323,7 +427,11 @@ describe('knowledge time', () => {
     expect(data.runs['2025-09']?.run_id).toBe(runId)
     expect(meta.basis?.months).toEqual({ '2025-09': 'restated' })
     const asBefore = await restated.served.ask('listVariance', { period: '2025-09', ...before })
-    expect(rowOf(asBefore.data.rows, A)).toEqual(rowOf(then.rows, A))
+    const { outlook: outlookBefore, ...rowBefore } = rowOf(asBefore.data.rows, A)
+    expect(rowOf(then.rows, A)).toMatchObject(rowBefore)
+    // It was closed by then, and not restated.
+    expect(outlookBefore?.text[0]).toContain('(1 closed, 8 over but not closed)')
+    expect(rowOf(data.rows, A).outlook?.text[0]).toContain('(1 closed and restated since, 8 over')
     const now = await restated.served.ask('listVariance', {
       period: '2025-09',
       knownAt: '2025-10-20T00:00:00Z',

@@ -4,9 +4,10 @@ import { toFileColor } from './colors.ts'
 import type { ConditionalRule } from './extras.ts'
 
 export function writeConditionalRules(sheet: Worksheet, rules: readonly ConditionalRule[]): void {
-  for (const [index, { area, formula, fill, font, bold }] of rules.entries()) {
+  for (const [index, { area, formula, fill, font, bold, lineAbove }] of rules.entries()) {
     const color = toFileColor(fill)
     const fontColor = toFileColor(font)
+    const lineColor = toFileColor(lineAbove)
     sheet.addConditionalFormatting({
       ref: area,
       rules: [
@@ -20,6 +21,7 @@ export function writeConditionalRules(sheet: Worksheet, rules: readonly Conditio
             ...(fontColor || bold
               ? { font: { ...(fontColor ? { color: fontColor } : {}), ...(bold ? { bold } : {}) } }
               : {}),
+            ...(lineColor ? { border: { top: { style: 'thin', color: lineColor } } } : {}),
           },
         },
       ],
@@ -31,7 +33,8 @@ export function readConditionalRules(sheet: Worksheet): ConditionalRule[] {
   const read = sheet.conditionalFormattings.flatMap(({ ref, rules }) =>
     rules.flatMap((rule) => {
       if (rule.type !== 'expression') return []
-      const { fill, font } = rule.style ?? {}
+      const { fill, font, border } = rule.style ?? {}
+      const lineAbove = colorOf(border?.top?.color)
       const color = fill?.type === 'pattern' ? colorOf(fill.bgColor) : undefined
       const fontColor = colorOf(font?.color)
       return [
@@ -42,6 +45,7 @@ export function readConditionalRules(sheet: Worksheet): ConditionalRule[] {
           ...(color ? { fill: color } : {}),
           ...(fontColor ? { font: fontColor } : {}),
           ...(font?.bold ? { bold: true } : {}),
+          ...(lineAbove ? { lineAbove } : {}),
         },
       ]
     }),

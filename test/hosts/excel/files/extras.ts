@@ -86,6 +86,8 @@ export interface ConditionalRule {
   readonly fill?: string
   readonly font?: string
   readonly bold?: boolean
+  /** The colour of a line above. */
+  readonly lineAbove?: string
 }
 
 export interface WorksheetExtras {

@@ -301,6 +301,16 @@ test('what Excel writes and this program does not is read', async () => {
   expect(pluginData(opened, 'SHEET_TABLE_PLUGIN').sheet1?.tables[0]?.options.showFooter).toBe(true)
 })
 
+test('a grouped row that shows is not called folded, and the row below a folded group is', async () => {
+  const xml = await partOf(saved, 'xl/worksheets/sheet1.xml')
+  expect(xml).toMatch(/<sheetFormatPr[^>]* outlineLevelRow="2"/)
+  const rows = [...xml.matchAll(/<row [^>]*>/g)].map(([row]) => row)
+  const rowsWith = (attribute: string) =>
+    rows.filter((row) => row.includes(` ${attribute}`)).map((row) => Number(/ r="(\d+)"/.exec(row)?.[1]))
+  expect(rowsWith('outlineLevel=')).toEqual([13, 14, 18, 21])
+  expect(rowsWith('collapsed="1"')).toEqual([22])
+})
+
 if (hasLibreOffice) {
   test('LibreOffice opens what is saved, and calculates the same values', async () => {
     const calculatedFile = new Workbook()
@@ -323,6 +333,8 @@ if (hasLibreOffice) {
       }
     }
     expect(differences).toEqual([])
+    const sheet = calculatedFile.getWorksheet('Costs')
+    expect([13, 14, 18, 21].map((row) => sheet?.findRow(row)?.hidden)).toEqual([false, false, false, true])
     const wanted = contents(model.book.save())
     const formatOf = (address: string) =>
       parts.numberFormat(calculatedFile.getWorksheet('Costs')?.getCell(address).numFmt as string)

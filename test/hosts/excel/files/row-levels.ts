@@ -24,3 +24,16 @@ export function groupsOf(levels: ReadonlyMap<number, number>): string[] {
     return groups.map(({ first, last }) => `${first}:${last}`)
   })
 }
+
+/** Of groups that are folded: the row below each, whose plus sign opens it. A row that is hidden too shows none. */
+export function foldedInto(
+  levels: ReadonlyMap<number, number>,
+  isHidden: (row: number) => boolean,
+): number[] {
+  const below = groupsOf(levels).flatMap((rows) => {
+    const [first = 0, last = 0] = rows.split(':').map(Number)
+    const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+    return numbers.every(isHidden) && !isHidden(last + 1) ? [last + 1] : []
+  })
+  return [...new Set(below)]
+}

@@ -134,7 +134,7 @@ const costs: Partial<IWorksheetData> = {
   },
   custom: {
     [EXTRAS]: {
-      groupedRows: ['13:14', '18:18'],
+      groupedRows: ['13:14', '18:18', '21:21', '14:14'],
       protection: { allowFormatCells: true, allowSort: true, selectionMode: 'Unlocked' },
       pageLayout: {
         ...{ orientation: 'landscape', fitToWidth: 1, fitToHeight: 0, titleRows: '1:2', printArea: 'A1:K20' },

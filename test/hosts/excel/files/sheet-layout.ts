@@ -6,7 +6,7 @@ import { toFileColor } from './colors.ts'
 import { readConditionalRules, writeConditionalRules } from './conditional-rules.ts'
 import { extrasOf, type WorksheetExtras } from './extras.ts'
 import { readPageLayout, writePageLayout } from './page-layout.ts'
-import { groupsOf, levelsOf } from './row-levels.ts'
+import { foldedInto, groupsOf, levelsOf } from './row-levels.ts'
 import { allowedOf, fileProtection } from './sheet-protection.ts'
 
 export const POINTS_PER_PIXEL = 0.75
@@ -52,13 +52,28 @@ export function writeLayout(
     if (hd) hide(row, defaultRowHeight)
   }
   for (const index of filteredOut) hide(sheet.getRow(index + 1), defaultRowHeight)
-  for (const [number, level] of levelsOf(groupedRows)) {
-    sheet.getRow(number).outlineLevel = level
-    keep(sheet.getRow(number), defaultRowHeight)
-  }
+  writeOutline(sheet, levelsOf(groupedRows), defaultRowHeight)
   writeConditionalRules(sheet, conditionalRules)
   if (protection) sheet.sheetProtection = fileProtection(protection)
   if (pageLayout) writePageLayout(sheet, pageLayout)
+}
+
+function writeOutline(
+  sheet: Worksheet,
+  levels: ReadonlyMap<number, number>,
+  defaultRowHeight: number | undefined,
+): void {
+  if (levels.size === 0) return
+  sheet.properties = { ...sheet.properties, outlineLevelRow: Math.max(...levels.values()) }
+  const isHidden = (number: number): boolean => sheet.findRow(number)?.hidden ?? false
+  const folded = new Set(foldedInto(levels, isHidden))
+  for (const number of new Set([...levels.keys(), ...folded])) {
+    const row = sheet.getRow(number)
+    row.outlineLevel = levels.get(number) ?? 0
+    keep(row, defaultRowHeight)
+    // The library calls every grouped row collapsed, and another program then hides rows that show.
+    Object.defineProperty(row, 'collapsed', { value: folded.has(number) })
+  }
 }
 
 function hide(row: Row, defaultRowHeight: number | undefined): void {

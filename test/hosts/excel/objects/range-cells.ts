@@ -20,6 +20,7 @@ import { type CellJson, cellOf, jsonOf } from './cell-json.ts'
 import { changeFormat } from './format/change-format.ts'
 import { RangePlace } from './range-place.ts'
 import { refuseWrite } from './refuse-write.ts'
+import { fillColumns } from './tables/fill-columns.ts'
 import { enteredFormula } from './tables/table-formulas.ts'
 
 /** https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
@@ -176,6 +177,7 @@ export abstract class RangeCells extends RangePlace {
       ),
     )
     this.world.model.writeCells(this.sheetId, row, column, cells)
+    if (this.world.fillsColumns) fillColumns(this.world, this.sheetId, this.area, matrix)
   }
 
   /**

@@ -5,7 +5,7 @@ import type {
   BudgetBridges,
 } from '../../../../../shared/contract/api/answers/planning/bridges.ts'
 import type { BudgetStepKind } from '../../../../../shared/contract/budget/bridge.ts'
-import { STEP_NAMES } from '../../../../shown/bridge-steps.ts'
+import { BUDGET_ENDS, STEP_NAMES } from '../../../../shown/bridge-steps.ts'
 import { usePane } from '../../../pane-context.ts'
 import { counted, judgedChange } from '../../../shown/in-words.ts'
 import { MoreList } from '../../../shown/more-list.tsx'
@@ -34,8 +34,8 @@ export function BudgetBridgeView({ bridges }: { bridges: BudgetBridges }) {
       <p className="quiet">{budgetBridgeSaid(bridges)}</p>
       <StepList
         measure={measure}
-        from={['Budget', total.budget_cents]}
-        to={['Actual', total.actual_cents]}
+        from={[BUDGET_ENDS.from, total.budget_cents]}
+        to={[BUDGET_ENDS.to, total.actual_cents]}
         steps={total.steps.map(({ kind, cents }) => ({
           name: STEP_NAMES[kind],
           cents,
@@ -76,7 +76,7 @@ function BehindStep({
     line.steps.filter((step) => step.kind === kind).map((step) => ({ line, step })),
   )
   return (
-    <MoreList items={behind} what={`lines of ${STEP_NAMES[kind].toLowerCase()}`}>
+    <MoreList items={behind} what={`lines of the step ${STEP_NAMES[kind]}`}>
       {({ line, step }) => (
         <>
           <p className="sum">

@@ -10,7 +10,7 @@ import { usePane } from '../../../pane-context.ts'
 import { LoadFailure } from '../../../shown/load-failure.tsx'
 import { useWork } from '../../../work/use-work.ts'
 import { WorkView } from '../../../work/work-view.tsx'
-import { RunField, runOffers } from './run-field.tsx'
+import { RunField, runOffers, usualRuns } from './run-field.tsx'
 import { type NamedBridge, RunsBridgeView, runsBridgeSaid } from './runs-bridge-view.tsx'
 
 export function RunsBridgeForm() {
@@ -29,9 +29,9 @@ export function RunsBridgeForm() {
     }),
     runsBridgeSaid,
   )
-  const months = runs.filter(({ value }) => !value.includes('@'))
-  const from = ends.from ?? months[1]?.value ?? null
-  const to = ends.to ?? months[0]?.value ?? null
+  const usual = usualRuns(offered)
+  const from = ends.from ?? usual.from
+  const to = ends.to ?? usual.to
   const isSame = from !== null && from === to
   return (
     <>
@@ -63,6 +63,9 @@ export function RunsBridgeForm() {
           chosen={tenant}
           onChoose={setTenant}
         />
+        {(from === null || to === null) && periods.value !== null && (
+          <p className="quiet">Choose both: fewer than two months are closed yet.</p>
+        )}
         {isSame && <p className="quiet">From and to are the same: choose two.</p>}
         <Button
           type="submit"

@@ -1,19 +1,29 @@
 // A budget line and its values in words.
 import type { ApiLineValues } from '../../../../../shared/contract/api/answers/planning/budgets.ts'
+import { DIMENSION_NAMES, DIMENSIONS } from '../../../../../shared/contract/budget/dimensions.ts'
 import type { SubmissionRow } from '../../../../../shared/contract/budget/submission.ts'
 import type { BudgetSubmission } from '../../../../desk/planning/planning-desk.ts'
 import { measureLabel, money } from '../../../shown/in-words.ts'
 
 interface Placed extends Pick<SubmissionRow, 'row' | 'cell'> {
   readonly member: string
+  readonly label: string
   readonly measure: string
   readonly period: string
 }
 
-/** With the member as it stands in the sheet: the answer knows a tenant by its id. */
+/** With the member as people call it; one that has no name, as it stands in the sheet. */
 export function lineTitle(line: Placed, { rows }: BudgetSubmission): string {
   const typed = rows.find(({ row, cell }) => row === line.row && cell === line.cell)
-  return `${typed?.member ?? line.member}, ${measureLabel(line.measure)}, ${line.period}`
+  const name = line.label === line.member ? (typed?.member ?? line.member) : line.label
+  return `${name}, ${measureLabel(line.measure)}, ${line.period}`
+}
+
+/** What stands in a cell for a measure or a dimension may be its code. */
+export function typedInWords(column: string, typed: string): string {
+  if (column === 'measure') return measureLabel(typed)
+  const dimension = column === 'dimension' ? DIMENSIONS.find((each) => each === typed) : undefined
+  return dimension === undefined ? typed : DIMENSION_NAMES[dimension]
 }
 
 /** Null is a line that does not stand. */

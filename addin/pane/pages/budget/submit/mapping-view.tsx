@@ -59,7 +59,7 @@ export function MappingView({ table, mapping, years, onChange }: MappingViewProp
       {unsure.map(choiceOf)}
       {likely.length > 0 && (
         <details open={likely.length <= FEW}>
-          <summary>{counted(likely.length, 'heading')} that are likely: look at them</summary>
+          <summary>{counted(likely.length, 'heading')} that are likely: change what is wrong</summary>
           <div className="stack">{likely.map(choiceOf)}</div>
         </details>
       )}
@@ -86,7 +86,10 @@ export function MappingView({ table, mapping, years, onChange }: MappingViewProp
             onChoose={(year) => onChange(withFiscalYear(mapping, headings, year))}
             hint="For months that are named without a year."
           />
-          <Field label="Amounts are in">
+          <Field
+            label="Amounts are in"
+            {...(table.mapping.amountsIn !== 'dollars' && { hint: 'The table speaks of thousands.' })}
+          >
             <RadioGroup
               value={mapping.amountsIn}
               onChange={(_, { value }) =>

@@ -28,6 +28,11 @@ export const FIELD_NAMES: Readonly<Record<TableField, string>> = {
   version: 'Version',
 }
 
+/** Of a column that an error names. */
+export function columnName(column: string): string {
+  return isField(column) ? FIELD_NAMES[column] : column
+}
+
 const TABLE_FIELDS = Object.keys(FIELD_NAMES) as TableField[]
 
 export interface TakenHeading {

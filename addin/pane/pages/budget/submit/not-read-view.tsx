@@ -1,26 +1,42 @@
 // What of the table is not read, and what is read but worth a look: nothing is lost without a word.
+import { likeErrors } from '../../../../../shared/budgets/like-errors.ts'
 import type { PastedTable } from '../../../../../shared/contract/budget/pasted-table.ts'
 import type { BudgetTable } from '../../../../desk/planning/planning-desk.ts'
 import { counted } from '../../../shown/in-words.ts'
 import { MoreList } from '../../../shown/more-list.tsx'
 import { CellLink } from './cell-link.tsx'
+import { MoreLikeIt } from './more-like-it.tsx'
 
 export function NotReadView({ table, pasted }: { table: BudgetTable; pasted: PastedTable }) {
-  const notRead = [
-    ...pasted.errors.map(({ cell, row, given, message }) => ({ cell, row, given, why: message })),
-    ...pasted.skipped.map(({ cell, given, why }) => ({ cell, row: undefined, given, why })),
-  ]
+  const { errors, skipped, notes } = pasted
   return (
     <>
-      {notRead.length > 0 && (
+      {errors.length > 0 && (
         <div className="stack">
-          <h3>{counted(notRead.length, 'cell')} not read</h3>
-          <MoreList items={notRead} what="cells that are not read">
-            {({ cell, row, given, why }) => (
+          <h3>{counted(errors.length, 'cell')} cannot be read</h3>
+          <MoreList items={likeErrors(errors)} what="faults">
+            {({ first: { cell, row, given, message }, others }) => (
               <>
                 <p className="row-title">
-                  <CellLink cell={cell} {...(row !== undefined && { row })} table={table} />
+                  <CellLink cell={cell} row={row} table={table} />
                   {given !== null && given !== '' && ` ${given}`}
+                </p>
+                <p>{message}</p>
+                <MoreLikeIt others={others} table={table} />
+              </>
+            )}
+          </MoreList>
+        </div>
+      )}
+      {skipped.length > 0 && (
+        <div className="stack">
+          <h3>{counted(skipped.length, 'cell')} not submitted, such as totals</h3>
+          <MoreList items={skipped} what="cells that are not submitted">
+            {({ cell, given, why }) => (
+              <>
+                <p className="row-title">
+                  <CellLink cell={cell} table={table} />
+                  {given !== '' && ` ${given}`}
                 </p>
                 <p>{why}</p>
               </>
@@ -28,7 +44,7 @@ export function NotReadView({ table, pasted }: { table: BudgetTable; pasted: Pas
           </MoreList>
         </div>
       )}
-      <NotesList notes={pasted.notes} table={table} />
+      <NotesList notes={notes} table={table} />
     </>
   )
 }

@@ -19,6 +19,14 @@ export function decided(rows: readonly SubmissionRow[], decisions: Decisions): r
   })
 }
 
+/** The cells whose lines stay as theirs. */
+export function keptTheirs(
+  rows: readonly SubmissionRow[],
+  decisions: Decisions,
+): readonly Pick<SubmissionRow, 'row' | 'cell'>[] {
+  return rows.filter((row) => decisions[placeOf(row)] === 'theirs').map(({ row, cell }) => ({ row, cell }))
+}
+
 /** The same for every line. */
 export function allDecided(stale: readonly ApiStaleLine[], whose: 'theirs' | 'mine'): Decisions {
   return Object.fromEntries(

@@ -8,7 +8,7 @@ import { BUDGET } from '../../../fields/scenario-picker.tsx'
 import { usePane } from '../../../pane-context.ts'
 import { counted } from '../../../shown/in-words.ts'
 import { useWork } from '../../../work/use-work.ts'
-import { type Decisions, decided } from './stale-rows.ts'
+import { type Decisions, decided, keptTheirs } from './stale-rows.ts'
 
 interface Read {
   readonly table: BudgetTable
@@ -30,6 +30,7 @@ export function useSubmission(onSubmitted: () => void) {
   const [scenario, setScenario] = useState<Scenario>(BUDGET)
   const [why, setWhy] = useState('')
   const [decisions, setDecisions] = useState<Decisions>({})
+  const [leftOut, setLeftOut] = useState('')
 
   const pasted = useMemo(
     () => (read === null ? null : planning.mapBudgetTable(read.table, read.mapping)),
@@ -41,6 +42,7 @@ export function useSubmission(onSubmitted: () => void) {
     const table = await planning.readBudgetTable()
     setRead({ table, mapping: table.mapping })
     setDecisions({})
+    setLeftOut('')
     if (table.scenario !== null) setScenario(table.scenario)
     previewing.forget()
     submitting.forget()
@@ -69,6 +71,11 @@ export function useSubmission(onSubmitted: () => void) {
     ({ preview }) => preview.summary,
   )
 
+  const unreadable = pasted?.errors.length ?? 0
+  // Read another way, other cells may be those that cannot be read: those nobody has left out.
+  const cells = pasted?.errors.map(({ row, column, cell }) => cell ?? `${row} ${column}`).join(' ') ?? ''
+  const isLeftOut = unreadable > 0 && leftOut === cells
+  const isWhole = unreadable === 0 || isLeftOut
   const previewed = previewing.now.state === 'done' ? previewing.now.answer : null
   const isSame = previewed !== null && previewed.given.rows === rows && previewed.given.scenario === scenario
   return {
@@ -79,18 +86,26 @@ export function useSubmission(onSubmitted: () => void) {
     },
     pasted,
     rows,
-    submission: { scenario, why: why.trim(), rows } satisfies BudgetSubmission,
+    submission: {
+      ...{ scenario, why: why.trim(), rows },
+      keptTheirs: keptTheirs(pasted?.rows ?? [], decisions),
+    } satisfies BudgetSubmission,
     scenario,
     setScenario,
     why,
     setWhy,
     decisions,
     decide: (more: Decisions) => setDecisions((before) => ({ ...before, ...more })),
+    /** How many cells cannot be read: nothing is submitted until they can, or are left out on purpose. */
+    unreadable,
+    isLeftOut,
+    leaveOut: (isOut: boolean) => setLeftOut(isOut ? cells : ''),
+    isWhole,
     reading,
     previewing,
     submitting,
     /** Whether what stands here now is what was looked at, and may go in. */
-    mayBeSubmitted: isSame && previewed.preview.accepted,
+    mayBeSubmitted: isSame && isWhole && previewed.preview.accepted,
     isOutdated: previewed !== null && !isSame,
   }
 }

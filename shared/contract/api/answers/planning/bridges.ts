@@ -92,12 +92,25 @@ export const causeStep = z
   .meta({ id: 'CauseStep' })
 export type ApiCauseStep = z.infer<typeof causeStep>
 
+/** How an end was asked for: the figures of a month that was closed or restated have no other name. */
+export const STANDINGS = ['closed', 'restated', 'newest'] as const
+
+export const bridgeEnd = runOfMonth
+  .extend({
+    period: z.string(),
+    standing: z.enum(STANDINGS).nullable().meta({
+      description: 'As which run of its month it was asked for; null for one that was named by its id.',
+    }),
+  })
+  .meta({ id: 'BridgeEnd' })
+export type ApiBridgeEnd = z.infer<typeof bridgeEnd>
+
 export const runsBridge = z.object({
   measure: z.string(),
   of: z.string().meta({ description: 'A tenant, or `platform`.' }),
   label: z.string(),
-  from: runOfMonth.extend({ period: z.string() }),
-  to: runOfMonth.extend({ period: z.string() }),
+  from: bridgeEnd,
+  to: bridgeEnd,
   from_cents: cents,
   to_cents: cents,
   from_missing: reason.nullable(),

@@ -75,7 +75,12 @@ export const budgetLines = z.object({
 })
 export type BudgetLines = z.infer<typeof budgetLines>
 
-const placed = { ...lineKey, row: z.int(), cell: z.string().nullable() }
+const placed = {
+  ...lineKey,
+  label: z.string().meta({ description: "The member as people call it: a tenant's name." }),
+  row: z.int(),
+  cell: z.string().nullable(),
+}
 
 export const cellError = z
   .object({
@@ -164,7 +169,10 @@ export const budgetHistory = z.object({
   scenario,
   lines: z.array(lineHistoryEntry).meta({ description: 'Newest first.' }),
   years: z.array(yearHistoryEntry).meta({ description: 'Newest first.' }),
-  next_cursor: z.string().nullable(),
+  next_cursor: z.string().nullable().meta({
+    description:
+      'Null at the end of the history. A page may hold fewer than were asked for, or none, and still go on.',
+  }),
 })
 export type BudgetHistory = z.infer<typeof budgetHistory>
 

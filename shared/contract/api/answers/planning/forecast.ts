@@ -1,6 +1,6 @@
 // A series of months with its forecast and the outlook of the fiscal year, as they are answered.
 import * as z from 'zod'
-import { cents, reason, runOfMonth } from '../common.ts'
+import { bound, cents, reason, runOfMonth } from '../common.ts'
 import { apiOutlook } from './variance.ts'
 
 export const forecastAnswer = z.object({
@@ -15,6 +15,7 @@ export const forecastAnswer = z.object({
         period: z.string(),
         part: z.enum(['actual', 'forecast']),
         cents,
+        bound: bound.nullable().meta({ description: 'Of an actual that is unknown in part.' }),
         low_cents: cents,
         high_cents: cents,
         missing: reason.nullable(),

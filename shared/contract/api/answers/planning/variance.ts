@@ -25,6 +25,18 @@ export const apiComparison = z
   .meta({ id: 'BudgetComparison' })
 export type ApiComparison = z.infer<typeof apiComparison>
 
+const comparisonToDate = apiComparison
+  .extend({
+    months_without_line: z
+      .array(z.string())
+      .meta({ description: 'Months to date that are in neither budget nor actual.' }),
+  })
+  .meta({
+    id: 'BudgetComparisonToDate',
+    description:
+      'Budget and actual of the months to date that have a line; the actual of all where none has.',
+  })
+
 export const KNOWN_CHANGE = z
   .object({
     from_period: z.string(),
@@ -45,6 +57,9 @@ export const apiOutlook = z
     point_cents: cents,
     low_cents: cents,
     high_cents: cents,
+    bound: bound.nullable().meta({
+      description: 'Of point, low and high, where a cost of a month that is over is unknown in part.',
+    }),
     actual_cents: cents.meta({ description: 'Of the months that are over, restated where they were.' }),
     coverage_percent: z.number().nullable(),
     hit_rate_percent: z.number().nullable().meta({
@@ -76,10 +91,15 @@ const figures = {
   dimension: z.enum(DIMENSIONS),
   measure: z.string(),
   ...apiComparison.shape,
+  months_without_line: z.array(z.string()).meta({
+    description:
+      'Months of the period without a line: not judged then. Of a total, those of any of its budgeted rows.',
+  }),
   prior: apiAmount.meta({ description: 'The actual of the month, quarter or year before.' }),
   change_from_prior: apiAmount,
-  year_to_date: apiComparison,
+  year_to_date: comparisonToDate,
   full_year_budget: apiAmount,
+  full_year_months_without_line: z.array(z.string()),
   commentary: z.object({ asked: z.boolean(), why: z.string() }),
   parts: ofParts.nullable(),
 }
@@ -94,9 +114,10 @@ export const varianceRow = z
       .nullable()
       .meta({ description: 'What the row is grouped by; null stands in no group.' }),
     owners: z.array(z.string()),
-    months_without_line: z.array(z.string()),
     outlook: apiOutlook.nullable().meta({ description: 'Null where no outlook was asked for.' }),
-    outlook_variance: apiAmount.nullable().meta({ description: 'Outlook less full-year budget.' }),
+    outlook_variance: apiAmount.nullable().meta({
+      description: 'Outlook less full-year budget; null where a month of the year has no line.',
+    }),
   })
   .meta({ id: 'VarianceRow' })
 export type ApiVarianceRow = z.infer<typeof varianceRow>
@@ -106,6 +127,13 @@ export const varianceTotal = z
     ...figures,
     group: z.string().nullable().meta({ description: 'Null for all rows of the measure together.' }),
     rows: z.int(),
+    outlook: apiAmount.nullable().meta({
+      description:
+        'Of all of its rows: null cents where one of them has none. Null where none was asked for.',
+    }),
+    outlook_variance: apiAmount.nullable().meta({
+      description: 'Outlook less full-year budget; null cents where a month of the year has no line.',
+    }),
     comparable: z.object({
       rows: z.int(),
       budget_cents: z.int(),
@@ -145,7 +173,7 @@ export const varianceAnswer = z.object({
       favourable: z.enum(['lower', 'higher', 'neither']),
     }),
   ),
-  rows: z.array(varianceRow).meta({ description: 'By dimension, measure, group, then member.' }),
+  rows: z.array(varianceRow).meta({ description: 'By dimension, measure, group, label, then member.' }),
   totals: z.array(varianceTotal),
 })
 export type VarianceAnswer = z.infer<typeof varianceAnswer>

@@ -151,8 +151,42 @@ export class ConditionalRangeFormat extends OfRule {
     return new ConditionalRangeFill(this.world, this.range, this.key)
   }
 
+  get borders(): ConditionalRangeBorderCollection {
+    return new ConditionalRangeBorderCollection(this.world, this.range, this.key)
+  }
+
   get font(): ConditionalRangeFont {
     return new ConditionalRangeFont(this.world, this.range, this.key)
+  }
+}
+
+/** The line above alone is modelled. */
+export class ConditionalRangeBorderCollection extends OfRule {
+  readonly className = 'ConditionalRangeBorderCollection'
+
+  get top(): ConditionalRangeBorder {
+    return new ConditionalRangeBorder(this.world, this.range, this.key)
+  }
+}
+
+export class ConditionalRangeBorder extends OfRule {
+  readonly className = 'ConditionalRangeBorder'
+
+  get style(): string {
+    return this.rule_.lineAbove === undefined ? 'None' : 'Continuous'
+  }
+
+  set style(style: unknown) {
+    if (style !== 'Continuous') throw notModelled(`borders of the style ${String(style)}`)
+    this.change({ lineAbove: '#000000' })
+  }
+
+  get color(): string {
+    return this.rule_.lineAbove ?? ''
+  }
+
+  set color(color: unknown) {
+    this.change({ lineAbove: givenColor(color) })
   }
 }
 

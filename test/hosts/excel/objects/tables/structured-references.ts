@@ -12,7 +12,8 @@ export interface StructuredReference {
 }
 
 const SECTIONS = ['#All', '#Data', '#Headers', '#Totals', '#This Row']
-const NAME_BEFORE = /[\p{L}\p{N}_.\\?]+$/u
+/** Looks back from its `lastIndex`: from the text's start it would try every letter of a long formula. */
+const NAME_BEFORE = /(?<=([\p{L}\p{N}_.\\?]*))$/uy
 
 /** @param change gives the text that takes a reference's place; `before` is what the formula has up to it */
 export function mapReferences(
@@ -35,7 +36,8 @@ export function mapReferences(
       at += 1
       continue
     }
-    const table = NAME_BEFORE.exec(result)?.[0] ?? ''
+    NAME_BEFORE.lastIndex = result.length
+    const table = NAME_BEFORE.exec(result)?.[1] ?? ''
     const reference = parseBody(table, formula.slice(at + 1, end - 1))
     result = result.slice(0, result.length - table.length)
     const text = table + formula.slice(at, end)
