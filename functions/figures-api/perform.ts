@@ -52,7 +52,16 @@ const MOST_LOGGED = 10
  * none of what people wrote; of preferences, nothing.
  */
 function shortened(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { cursor: _, why: __, values: ___, outcome: ____, preferences: _____, rows, scenario, ...rest } = request
+  const {
+    cursor: _,
+    why: __,
+    values: ___,
+    outcome: ____,
+    preferences: _____,
+    rows,
+    scenario,
+    ...rest
+  } = request
   const asked = scenario === undefined ? rest : { scenario: loggedAsked(scenario), ...rest }
   return logged(Array.isArray(rows) ? { ...asked, rows: rows.length } : asked) as Record<string, unknown>
 }

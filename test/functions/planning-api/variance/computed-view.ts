@@ -14,6 +14,7 @@ export function viewOf({ figures, derive }: ComputedRun): RunView {
       method: figures.method,
     },
     approximation,
+    tenantCount: tenants.length,
     limitedSources: () => [],
     platform,
     pools,
