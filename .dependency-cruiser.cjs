@@ -47,18 +47,19 @@ module.exports = {
       },
     },
     {
-      name: 'figures-api-knows-no-planning',
-      comment: 'The function that only reads knows nothing of budgets, nor of the one that writes them.',
+      name: 'figures-api-knows-no-writer',
+      comment:
+        'The function that only reads knows nothing of budgets, alerts and decisions, nor of those that write them.',
       severity: 'error',
       from: { path: '^functions/figures-api/' },
-      to: { path: '^functions/(planning-api|stores/budgets)/' },
+      to: { path: '^functions/(planning-api|system-api|stores/(budgets|alerts|decisions|webhooks))/' },
     },
     {
-      name: 'planning-publishes-no-run',
+      name: 'writing-apis-publish-no-run',
       comment:
-        'The planning API writes budgets alone: it imports no source, nothing that publishes runs and nothing that archives.',
+        'Planning writes budgets alone, the system API records of people alone: no source, nothing that publishes or archives.',
       severity: 'error',
-      from: { path: '^functions/planning-api/' },
+      from: { path: '^functions/(planning-api|system-api)/' },
       to: {
         path: '^functions/(sources|allocate-costs|allocate-at-scale|import-finance-list|close-period|summarize-strategy|return-to-run|stores/finance-lists|stores/closes|stores/summaries/publish-|stores/archive/(write-|pack-)|stores/runs/(write-|publish-|expire-|prepare-|pack-|keep-run|pointer|close-pointer|restate-pointer|return-pointer))',
       },
@@ -73,6 +74,77 @@ module.exports = {
         pathNot: '^functions/planning-api/(handler|services|archived/)',
       },
       to: { path: '^functions/stores/(?!budgets/)' },
+    },
+    {
+      name: 'system-api-reads-runs-through-the-fence',
+      comment:
+        'The system API reaches runs and summaries through figures-api/reading; past the fence it has its own records alone.',
+      severity: 'error',
+      from: { path: '^functions/system-api/', pathNot: '^functions/system-api/(handler|services)' },
+      to: { path: '^functions/stores/(?!(alerts|decisions|webhooks|audit)/)' },
+    },
+    {
+      name: 'apis-share-one-door',
+      comment:
+        "What the functions of the HTTP API share is figures-api's handler, access, requests, answers and reading: neither its routes nor its documents, and of its operations what several of them ask.",
+      severity: 'error',
+      from: { path: '^functions/(planning-api|system-api)/' },
+      to: {
+        path: '^functions/figures-api/(handler|routes|documents|operations(?!/(measures-asked|named-tenants|platform-word)))',
+      },
+    },
+    {
+      name: 'writing-apis-are-apart',
+      severity: 'error',
+      from: { path: '^functions/(planning-api|system-api)/' },
+      to: { path: '^functions/(planning-api|system-api)/', pathNot: '^functions/$1/' },
+    },
+    {
+      name: 'alerts-have-one-door',
+      comment:
+        'Alerts, people and what was mailed to them: kept by what raises, sends and shows them; a KPI reads what was acknowledged.',
+      severity: 'error',
+      from: {
+        path: '^(functions|shared|addin|infra)/',
+        pathNot:
+          '^(functions/(raise-alerts|send-digests|mail-feedback|system-api|delivery/(digests|mail)|stores/alerts)/|functions/summarize-strategy/peoples-part|infra/(commands|local)/)',
+      },
+      to: { path: '^functions/stores/alerts/' },
+    },
+    {
+      name: 'decisions-have-one-door',
+      comment:
+        'Decisions and initiatives are changed by the system API; what raises alerts announces them, and a KPI reads when they were taken.',
+      severity: 'error',
+      from: {
+        path: '^(functions|shared|addin|infra)/',
+        pathNot:
+          '^(functions/(system-api|raise-alerts|stores/decisions)/|functions/summarize-strategy/peoples-part|infra/(commands|local)/)',
+      },
+      to: { path: '^functions/stores/decisions/' },
+    },
+    {
+      name: 'only-delivery-sends',
+      comment: 'Mail and webhooks leave by one room: nothing else opens a way to the outside.',
+      severity: 'error',
+      from: { path: '^functions/', pathNot: '^functions/delivery/(mail|webhooks)/' },
+      to: {
+        path: '^(node_modules/(@aws-sdk/client-sesv2|nodemailer)/|(node:)?(https|http2|net|tls|dns(/promises)?)$)',
+      },
+    },
+    {
+      name: 'jobs-alone-deliver',
+      comment:
+        'What sends is called by jobs; the HTTP API knows the form of an address, unsubscribe tokens and webhook endpoints.',
+      severity: 'error',
+      from: {
+        path: '^functions/',
+        pathNot: '^functions/(delivery|raise-alerts|send-digests|deliver-webhooks|mail-feedback)/',
+      },
+      to: {
+        path: '^functions/delivery/',
+        pathNot: '^functions/delivery/(mail/mail-address|digests/unsubscribe-tokens|webhooks/)',
+      },
     },
     {
       name: 'budgets-have-one-door',

@@ -47,6 +47,8 @@ export function buildStacks(app: App, stage: Stage, codeVersion?: string): Stack
     sources,
     props('api', 'the HTTP API and the functions behind it.'),
   )
+  // CloudWatch Logs asks for record-audit when its logs are to be handed to it.
+  api.addStackDependency(jobs)
   const site = new SiteStack(
     app,
     physicalName(stage, 'site'),

@@ -36,7 +36,7 @@ const SUMMARY_SETTINGS = [
   'STALE_SOURCE_HOURS',
   'OLD_BENCHMARK_DAYS',
 ] as const
-/** What both functions of the HTTP API read. */
+/** What every function of the HTTP API reads. */
 const API_SETTINGS = [
   'FIGURES_TABLE',
   'CURSOR_KEY_SECRET_ARN',
@@ -47,16 +47,32 @@ const API_SETTINGS = [
   'OIDC_SCOPE',
   'OIDC_TOKEN_TYPE',
   'OIDC_PERSON_CLAIM',
+  'OIDC_EMAIL_CLAIM',
   'SECOND_FACTOR_MINUTES',
   'FISCAL_YEAR_FIRST_MONTH',
   ...OFFICIAL,
 ] as const
+const MATERIALITY = ['MATERIALITY_AMOUNT_CENTS', 'MATERIALITY_PERCENT', 'MATERIALITY_PASSED'] as const
 const BUDGET_SETTINGS = [
-  'MATERIALITY_AMOUNT_CENTS',
-  'MATERIALITY_PERCENT',
-  'MATERIALITY_PASSED',
+  ...MATERIALITY,
   'BUDGET_LOCK_NEEDS_ANOTHER_PERSON',
   'BUDGET_APPROVAL_NEEDS_ANOTHER_PERSON',
+] as const
+
+const POSTHOG_SETTINGS = [
+  'POSTHOG_HOST',
+  'POSTHOG_CAPTURE_HOST',
+  'POSTHOG_PROJECT_ID',
+  'POSTHOG_SECRET_ARN',
+] as const
+/** What the jobs that send mail read; without a sender nothing is mailed. */
+const MAIL_SETTINGS = [
+  'MAIL_FROM',
+  'SES_CONFIGURATION_SET',
+  'MAILS_AT_ONCE',
+  'API_BASE_URL',
+  'ALERT_LINKS_ROOT',
+  'CURSOR_KEY_SECRET_ARN',
 ] as const
 
 export const FUNCTIONS = {
@@ -91,11 +107,9 @@ export const FUNCTIONS = {
     variables: [
       'FIGURES_TABLE',
       'DATABASE_SECRET_ARN',
-      'POSTHOG_HOST',
-      'POSTHOG_CAPTURE_HOST',
-      'POSTHOG_PROJECT_ID',
-      'POSTHOG_SECRET_ARN',
+      ...POSTHOG_SETTINGS,
       'RUN_RETENTION_DAYS',
+      'ALERT_RETENTION_DAYS',
       'CODE_VERSION',
       'FISCAL_YEAR_FIRST_MONTH',
       ...SUMMARY_SETTINGS,
@@ -163,6 +177,96 @@ export const FUNCTIONS = {
     timeoutSeconds: 29,
     variables: [...API_SETTINGS, 'ARCHIVE_BUCKET', ...BUDGET_SETTINGS],
     grants: ['read-runs', 'keep-budgets', 'read-archive', 'read-cursor-key'],
+  },
+  'system-api': {
+    entry: 'functions/system-api/handler.ts',
+    description:
+      'Answers the HTTP API under /system: summaries, alerts, decisions, webhooks. Writes what leaders decide and choose, no figure. Runs when a client asks. Event: an API Gateway request, payload 2.0; see the shareable test events.',
+    kind: 'api',
+    memoryMegabytes: 1_769,
+    timeoutSeconds: 29,
+    variables: API_SETTINGS,
+    grants: [
+      'read-for-leaders',
+      'keep-alerts',
+      'keep-decisions',
+      'keep-people',
+      'register-webhooks',
+      'read-cursor-key',
+    ],
+  },
+  'raise-alerts': {
+    entry: 'functions/raise-alerts/handler.ts',
+    description:
+      'Finds alerts in the newest summaries, enqueues webhooks, mails critical ones at once; changes no figure. Runs daily after summarize-strategy, and by hand. Event: {} looks at the newest; {"dryRun":true} says what would change.',
+    kind: 'job',
+    memoryMegabytes: 3_008,
+    timeoutSeconds: 900,
+    variables: [
+      'FIGURES_TABLE',
+      'FISCAL_YEAR_FIRST_MONTH',
+      'ALERT_RETENTION_DAYS',
+      'WEBHOOK_RETENTION_DAYS',
+      'PLATFORM_TENANT_ID',
+      ...MATERIALITY,
+      ...MAIL_SETTINGS,
+      ...POSTHOG_SETTINGS,
+      ...OFFICIAL,
+    ],
+    grants: [
+      'read-for-alerts',
+      'keep-alerts',
+      'announce-decisions',
+      'enqueue-webhooks',
+      'keep-people',
+      'send-mail',
+      'read-cursor-key',
+      'read-posthog-secret',
+    ],
+    isAlone: true,
+  },
+  'send-digests': {
+    entry: 'functions/send-digests/handler.ts',
+    description:
+      'Mails everybody the digest of a month or quarter that has ended, once. Runs on the first of a month and of a quarter, and by hand. Event: {} is the last month; {"kind":"quarterly","dryRun":true} counts who would be mailed.',
+    kind: 'job',
+    memoryMegabytes: 1_769,
+    timeoutSeconds: 900,
+    variables: ['FIGURES_TABLE', 'FISCAL_YEAR_FIRST_MONTH', 'ALERT_RETENTION_DAYS', ...MAIL_SETTINGS],
+    grants: ['read-alerts', 'read-people', 'keep-people', 'send-mail', 'read-cursor-key'],
+    isAlone: true,
+  },
+  'deliver-webhooks': {
+    entry: 'functions/deliver-webhooks/handler.ts',
+    description:
+      'Sends the webhooks that are due, signed, with back-off until they are taken. Runs every minute, and by hand. Event: {"startedBy":"me"}; there is nothing to choose.',
+    kind: 'job',
+    memoryMegabytes: 512,
+    // Over before the next one starts: of two at once one would be held back.
+    timeoutSeconds: 55,
+    variables: ['FIGURES_TABLE', 'WEBHOOK_RETENTION_DAYS'],
+    grants: ['deliver-webhooks'],
+    isAlone: true,
+  },
+  'mail-feedback': {
+    entry: 'functions/mail-feedback/handler.ts',
+    description:
+      'Keeps bounces and complaints, so that nobody is mailed again where they must not be. Runs when Amazon SES tells of one. Event: what SNS hands over; the shareable test events hold a bounce and a complaint of nobody.',
+    kind: 'job',
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+    variables: ['FIGURES_TABLE'],
+    grants: ['read-people', 'keep-people'],
+  },
+  'record-audit': {
+    entry: 'functions/record-audit/handler.ts',
+    description:
+      'Keeps who asked the API for what and changed what, from its access logs; adds and never changes. Runs when an API function has logged. Event: what CloudWatch Logs hands a subscriber, zipped; see the shareable test events.',
+    kind: 'job',
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+    variables: ['FIGURES_TABLE', 'AUDIT_RETENTION_DAYS'],
+    grants: ['record-audit'],
   },
 } as const satisfies Readonly<Record<string, FunctionDefinition>>
 

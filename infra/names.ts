@@ -14,6 +14,11 @@ export function physicalName({ name }: Stage, what: string): string {
   return `${PRODUCT}-${name}-${what}`
 }
 
+/** The configuration set of SES in which mail of this stage is sent. */
+export function mailConfigurationSet(stage: Stage): string {
+  return physicalName(stage, 'mail')
+}
+
 /** The state machine that allocates in shards. */
 export const ALLOCATE_AT_SCALE = 'allocate-at-scale'
 

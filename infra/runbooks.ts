@@ -1,4 +1,4 @@
-// The runbooks that alarms name: one for what each alarm means, in docs/runbooks/.
+// The runbooks that alarms name, in docs/runbooks/: one for what each alarm means, or that of the job that it is about.
 
 export const RUNBOOKS = [
   'publication-late',
@@ -11,6 +11,11 @@ export const RUNBOOKS = [
   'close-waiting',
   'verify-differs',
   'scale-out-failed',
+  'raise-alerts',
+  'send-digests',
+  'mail-feedback',
+  'deliver-webhooks',
+  'record-audit',
   'failed-invocations',
   'undelivered-schedules',
   'function-errors',

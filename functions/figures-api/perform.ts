@@ -2,6 +2,9 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Caller, Sight } from '../../shared/access/caller.ts'
 import type { Operation } from '../../shared/access/may-call.ts'
+import { ACTS } from '../../shared/audit/acts.ts'
+import { periodNamed } from '../../shared/audit/period-named.ts'
+import { tenantsNamed } from '../../shared/audit/tenants-named.ts'
 import type { RequestOf } from '../../shared/contract/api/operations.ts'
 import { type AccessFacts, type ApiContext, withoutSecrets } from './access/access-log.ts'
 import { admit } from './access/admit.ts'
@@ -36,10 +39,14 @@ export function perform<Name extends Operation, Services extends ApiServices>(
   services: () => Services,
 ): Route {
   return async (event, { access: facts }) => {
+    const { kind, ofTenants } = ACTS[operation]
     facts.operation = operation
+    facts.kind = kind
     const { caller, sight } = await admit(event, operation, services(), facts)
     const request = readRequest(operation, event)
     facts.asked = shortened(request)
+    facts.tenantIds = ofTenants ? tenantsNamed({ ...event.pathParameters, ...request }, sight) : []
+    facts.period = periodNamed(request)
     return act({ operation, request, event, caller, sight, services: services(), facts })
   }
 }

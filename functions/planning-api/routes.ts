@@ -2,14 +2,11 @@
 import type { PlanningOperation } from '../../shared/access/may-call.ts'
 import { type Action, perform, type Route } from '../figures-api/perform.ts'
 import { entriesOf, type RouteEntry } from '../figures-api/route-entries.ts'
-import { bridgeFromBudget } from './operations/bridge-from-budget.ts'
 import { changeBudgetYear } from './operations/change-budget-year.ts'
 import { listBudgetBooks } from './operations/list-budget-books.ts'
 import { listBudgetHistory } from './operations/list-budget-history.ts'
 import { listBudgetLines } from './operations/list-budget-lines.ts'
-import { listVariance } from './operations/list-variance.ts'
 import { previewBudget } from './operations/preview-budget.ts'
-import { readForecast } from './operations/read-forecast.ts'
 import { submitBudget } from './operations/submit-budget.ts'
 import type { PlanningServices } from './services.ts'
 
@@ -30,7 +27,16 @@ export function planningRoutes(services: () => PlanningServices): RouteEntry[] {
   return entriesOf(operations)
 }
 
-/** A month is computed anew for few requests: what does it is loaded when one asks. */
+/** What holds budgets against months, and what computes a month anew, is loaded when one asks for it. */
+const listVariance: Action<'listVariance', PlanningServices> = async (call) =>
+  (await import('./operations/list-variance.ts')).listVariance(call)
+
+const bridgeFromBudget: Action<'bridgeFromBudget', PlanningServices> = async (call) =>
+  (await import('./operations/bridge-from-budget.ts')).bridgeFromBudget(call)
+
+const readForecast: Action<'readForecast', PlanningServices> = async (call) =>
+  (await import('./operations/read-forecast.ts')).readForecast(call)
+
 const bridgeRuns: Action<'bridgeRuns', PlanningServices> = async (call) =>
   (await import('./operations/bridge-runs.ts')).bridgeRuns(call)
 

@@ -3,7 +3,8 @@
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import { configuredDigests } from '../delivery/digests/digest-configuration.ts'
-import { type MailerFactory, withoutMail } from '../delivery/mail/mailer-factory.ts'
+import type { MailerFactory } from '../delivery/mail/mailer-factory.ts'
+import { sesMailerOf } from '../delivery/mail/ses-client.ts'
 import { onceStarted } from '../runtime/once-started.ts'
 import { withSecrets } from '../runtime/secrets.ts'
 import { validEvent } from '../runtime/valid-event.ts'
@@ -38,7 +39,7 @@ export function startRaiseAlerts(mailerOf: MailerFactory) {
   })
 }
 
-export const handler = startRaiseAlerts(withoutMail)
+export const handler = startRaiseAlerts(sesMailerOf)
 
 async function deployedServices(mailerOf: MailerFactory): Promise<Services> {
   const environment = await withSecrets(process.env)

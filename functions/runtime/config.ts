@@ -64,6 +64,8 @@ const summaryConfiguration = z.object({
   ...jobConfiguration.shape,
   /** 1 to 12: what the quarters begin with. */
   FISCAL_YEAR_FIRST_MONTH: z.coerce.number().int().min(1).max(12).default(1),
+  /** How long alerts that ended are kept: of months before, nobody knows who acknowledged what. The same as raise-alerts'. */
+  ALERT_RETENTION_DAYS: z.coerce.number().int().min(31).default(DAYS_13_MONTHS),
   /** The thresholds and assumptions that the figure book leaves to configuration. */
   ASSUMED_PROTECTION: z.coerce.number().min(0).max(1).default(DEFAULT_SETTINGS.assumedProtection),
   SPARE_IP_ALLOWANCE: z.coerce.number().min(0).max(1).default(DEFAULT_SETTINGS.spareIpAllowance),

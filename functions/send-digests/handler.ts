@@ -3,7 +3,8 @@
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import { configuredDigests } from '../delivery/digests/digest-configuration.ts'
-import { type MailerFactory, withoutMail } from '../delivery/mail/mailer-factory.ts'
+import type { MailerFactory } from '../delivery/mail/mailer-factory.ts'
+import { sesMailerOf } from '../delivery/mail/ses-client.ts'
 import { onceStarted } from '../runtime/once-started.ts'
 import { withSecrets } from '../runtime/secrets.ts'
 import { validEvent } from '../runtime/valid-event.ts'
@@ -36,7 +37,7 @@ export function startSendDigests(mailerOf: MailerFactory) {
   })
 }
 
-export const handler = startSendDigests(withoutMail)
+export const handler = startSendDigests(sesMailerOf)
 
 async function deployedServices(mailerOf: MailerFactory): Promise<Services> {
   const configuration = readSendDigestsConfiguration(await withSecrets(process.env))

@@ -1,6 +1,7 @@
 // The job: everybody whom the directory knows gets the digest of a review that is theirs, once; or somebody says what became
 // of one of which nobody knows whether it left.
 
+import { occurrenceKey } from '../../shared/alerts/lifecycle/record-id.ts'
 import { RefusedError } from '../../shared/errors.ts'
 import { instantText } from '../../shared/periods/instants.ts'
 import type { DigestCounts } from '../delivery/digests/digest-counts.ts'
@@ -59,9 +60,11 @@ export async function sendRound(event: SendDigestsEvent, services: Services): Pr
   announceStage(`Sending the digests of ${period}`)
   const since = instantText(clock() - configuration.ALERT_RETENTION_DAYS * DAY_MS)
   const records = await alerts.openAndResolvedSince(since)
+  const kept = { at: now, keys: new Set(records.map(occurrenceKey)) }
   const recipients = await recipientsOf(await digests.directory.list(), digests.preferences)
   const sending = event.dryRun ? triedSending(digests) : digests.sending
-  const counts = await sendDigests({ kind, window: { from, to: through }, records, recipients }, sending)
+  const window = { from, to: through }
+  const counts = await sendDigests({ kind, window, records, recipients, kept }, sending)
   const unconfirmed = await listUnconfirmed(digests, clock())
   return { period, through, people: recipients.length, counts, isSettled: null, unconfirmed }
 }

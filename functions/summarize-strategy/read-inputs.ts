@@ -1,9 +1,9 @@
 // Everything one summary is computed from, with the fingerprint of all of it: the cost runs, the database at their moment,
-// the business events, Finance's lists, and what the month before looked like.
+// the business events, Finance's lists, what people acknowledged and decided, and what the month before looked like.
 import type { BenchmarkLine } from '../../shared/finance/benchmark-lines.ts'
 import type { MappingLine } from '../../shared/finance/mapping-lines.ts'
 import type { PlatformCostLine } from '../../shared/inputs/platform-cost-line.ts'
-import { parseInstant } from '../../shared/periods/instants.ts'
+import { instantText, parseInstant } from '../../shared/periods/instants.ts'
 import { parsePeriod, shiftPeriod } from '../../shared/periods/period.ts'
 import type { Span } from '../../shared/periods/span.ts'
 import type {
@@ -21,6 +21,7 @@ import { listRecords } from '../stores/runs/run-record.ts'
 import { chooseCostRuns } from './choose-cost-runs.ts'
 import { readCostHistory } from './cost-history.ts'
 import { type EarlierSummaries, readEarlierSummaries } from './earlier-summaries.ts'
+import { readPeoplesPart } from './peoples-part.ts'
 import { type Services, settingsOf } from './services.ts'
 
 const ACTIVITY_MS = 90 * 24 * 60 * 60 * 1000
@@ -57,6 +58,7 @@ export async function readSummaryInputs(
   })
   const lists = await readLists(services)
   const recentRuns = await readRecentRuns(services, lastMonth)
+  const people = await readPeoplesPart({ from: instantText(startMs), to: instantText(asOfMs) }, services)
   const settings = settingsOf(configuration)
   const inputs: SummaryInputs = {
     span,
@@ -71,6 +73,7 @@ export async function readSummaryInputs(
     benchmarks: lists.benchmarks,
     mapping: lists.mapping,
     recentRuns,
+    ...people,
     settings,
   }
   fingerprint.add('span', [span])
@@ -78,6 +81,8 @@ export async function readSummaryInputs(
   fingerprint.add('lists', [lists])
   fingerprint.add('servers of the month before', inputs.vpsBefore ?? [null])
   fingerprint.add('recent runs', recentRuns)
+  fingerprint.add('alerts answered', [people.answered])
+  fingerprint.add('decisions', people.decisions)
   fingerprint.add('settings', [settings])
   return { inputs, earlier }
 }

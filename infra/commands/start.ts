@@ -8,6 +8,7 @@ import { giveSampleBudget } from '../local/give-sample-budget.ts'
 import { giveSamplePeople } from '../local/give-sample-people.ts'
 import type { LocalAlertJobs } from '../local/local-alerts.ts'
 import { type LocalApi, startLocalApi } from '../local/local-api.ts'
+import type { LocalAudit } from '../local/local-audit.ts'
 import { type RunningMailbox, startMailbox } from '../local/mailbox.ts'
 import { type OpenSystem, startSampleSystem } from '../local/open-system.ts'
 import { portsFromEnvironment } from '../local/ports.ts'
@@ -28,6 +29,7 @@ const TENANTS_OF_BUDGET_OWNER = 2
 const progress = showProgress()
 let system: OpenSystem | undefined
 let api: LocalApi | undefined
+let audit: LocalAudit | undefined
 let mailbox: RunningMailbox | undefined
 let alerts: LocalAlertJobs | undefined
 let workbook: { stop(): Promise<void> } | undefined
@@ -70,7 +72,9 @@ async function start(): Promise<void> {
     onFailure: sayFailure,
   })
   const folder = join(system.home, 'mailbox')
-  // Imported only now: what its handlers log, and how much, the environment of the system says.
+  // Imported only now: what their handlers log, and how much, the environment of the system says.
+  const { startLocalAudit } = await import('../local/local-audit.ts')
+  audit = startLocalAudit({ clock: Date.now, onFailure: sayFailure })
   const { localAlertJobs } = await import('../local/local-alerts.ts')
   alerts = localAlertJobs({ mailbox: folder, clock: Date.now })
   await raiseAlerts(api)
@@ -94,7 +98,7 @@ async function stop(): Promise<void> {
   stopping = true
   await starting.catch(() => undefined)
   const served = Promise.all([workbook?.stop(), mailbox?.stop(), api?.stop()])
-  await served.finally(() => system?.stop())
+  await served.finally(() => audit?.stop()).finally(() => system?.stop())
 }
 
 async function publish(period: string): Promise<RunFigures> {

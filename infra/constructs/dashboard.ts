@@ -21,6 +21,15 @@ const WHOLE_WIDTH = 24
 const HALF_WIDTH = 12
 const GRAPH_HEIGHT = 6
 
+const TOLD = [
+  ['alertsRaised', 'Alerts raised in a day'],
+  ['mailsFailed', 'Mails that did not leave'],
+  ['mailsUnconfirmed', 'Mails of which nobody knows'],
+  ['webhooksGivenUp', 'Webhooks given up'],
+  ['eventsWaiting', 'Events that wait for PostHog'],
+  ['unrecorded', 'Requests missing in the audit trail'],
+] as const
+
 export interface FiguresDashboardProps {
   readonly stage: Stage
   readonly alarms: readonly Alarm[]
@@ -38,7 +47,7 @@ export class FiguresDashboard extends Dashboard {
     const names = Object.keys(FUNCTIONS) as FunctionName[]
     this.addWidgets(
       new TextWidget({
-        markdown: `# ${PRODUCT}, ${stage.name}\nWhat an alarm means and what to do about it is in its description, which names a runbook in docs/runbooks. Figures are allocated daily at ${timeOf(stage)}, and summarized an hour later.`,
+        markdown: `# ${PRODUCT}, ${stage.name}\nWhat an alarm means and what to do about it is in its description, which names a runbook in docs/runbooks. Figures are allocated daily at ${timeOf(stage)}, and summarized an hour later; alerts are raised an hour after that.`,
         width: WHOLE_WIDTH,
         height: 2,
       }),
@@ -108,6 +117,14 @@ export class FiguresDashboard extends Dashboard {
             label: 'Runs verified that differ',
           }),
         ],
+      }),
+      new SingleValueWidget({
+        title: 'Are people and other systems told, and is it kept who asked?',
+        width: WHOLE_WIDTH,
+        height: 4,
+        metrics: TOLD.map(([metric, label]) =>
+          outcomeMetric(stage, metric, { statistic: 'Sum', period: Duration.days(1), label }),
+        ),
       }),
       graph('Unknown cost, percent', [outcomeMetric(stage, 'unknownCostPercent', { statistic: 'Maximum' })]),
       graph('What waits for somebody', [

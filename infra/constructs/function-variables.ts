@@ -1,7 +1,8 @@
 // The value of every environment variable that a function may read. Each function gets those its table entry names.
 import { Stack } from 'aws-cdk-lib/core'
+import { mailConfigurationSet } from '../names.ts'
 import type { FiguresData } from '../stacks/data-stack.ts'
-import type { Stage } from '../stages/stage.ts'
+import { ownApiAddress, type Stage } from '../stages/stage.ts'
 import { scaleOutMachineArn } from './scale-out-machine-arn.ts'
 
 export interface VariableSources {
@@ -9,7 +10,7 @@ export interface VariableSources {
   readonly data: FiguresData
   /** What the runs of this code are recorded under. */
   readonly codeVersion: string
-  /** Where clients reach the API; only the API's own function is told. */
+  /** Where clients reach the API, for its own functions; others are told the stage's own name for it, where it has one. */
   readonly apiBaseUrl?: string
 }
 
@@ -29,13 +30,14 @@ const VALUES = {
   SCALE_OUT_STATE_MACHINE: ({ stage, data }) =>
     stage.scaleOut && scaleOutMachineArn(stage, Stack.of(data.figuresTable)),
   CODE_VERSION: ({ codeVersion }) => codeVersion,
-  API_BASE_URL: ({ apiBaseUrl }) => apiBaseUrl,
+  API_BASE_URL: ({ apiBaseUrl, stage }) => apiBaseUrl ?? ownApiAddress(stage),
   OIDC_ISSUER: ({ stage }) => stage.signIn.issuer,
   OIDC_JWKS_URL: ({ stage }) => stage.signIn.jwksUrl,
   OIDC_AUDIENCE: ({ stage }) => stage.signIn.audience,
   OIDC_SCOPE: ({ stage }) => stage.signIn.scope,
   OIDC_TOKEN_TYPE: ({ stage }) => stage.signIn.tokenType,
   OIDC_PERSON_CLAIM: ({ stage }) => stage.signIn.personClaim,
+  OIDC_EMAIL_CLAIM: ({ stage }) => stage.signIn.emailClaim,
   SECOND_FACTOR_MINUTES: ({ stage }) => stage.signIn.secondFactorMinutes?.toString(),
   FISCAL_YEAR_FIRST_MONTH: ({ stage }) => String(stage.fiscalYearFirstMonth),
   MATERIALITY_AMOUNT_CENTS: ({ stage }) => String(stage.budgets.materiality.amountCents),
@@ -43,6 +45,14 @@ const VALUES = {
   MATERIALITY_PASSED: ({ stage }) => stage.budgets.materiality.passed,
   BUDGET_LOCK_NEEDS_ANOTHER_PERSON: ({ stage }) => String(stage.budgets.lockNeedsAnotherPerson),
   BUDGET_APPROVAL_NEEDS_ANOTHER_PERSON: ({ stage }) => String(stage.budgets.approvalNeedsAnotherPerson),
+  ALERT_RETENTION_DAYS: ({ stage }) => String(stage.alerts.keepDays),
+  WEBHOOK_RETENTION_DAYS: ({ stage }) => String(stage.webhooks.keepDays),
+  AUDIT_RETENTION_DAYS: ({ stage }) => String(stage.audit.keepDays),
+  PLATFORM_TENANT_ID: ({ stage }) => stage.alerts.platformTenantId,
+  MAIL_FROM: ({ stage }) => stage.mail?.from,
+  MAILS_AT_ONCE: ({ stage }) => stage.mail?.atOnce?.toString(),
+  ALERT_LINKS_ROOT: ({ stage }) => stage.mail?.linksRoot,
+  SES_CONFIGURATION_SET: ({ stage }) => stage.mail && mailConfigurationSet(stage),
   POSTHOG_HOST: ({ stage }) => stage.posthog?.host,
   POSTHOG_CAPTURE_HOST: ({ stage }) => stage.posthog?.captureHost,
   POSTHOG_PROJECT_ID: ({ stage }) => stage.posthog?.projectId,

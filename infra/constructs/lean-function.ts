@@ -37,12 +37,15 @@ export class LeanFunction extends Construct {
 
   constructor(scope: Construct, id: string, name: FunctionName | StepName, sources: FunctionSources) {
     super(scope, id)
-    const { stage, data } = sources
+    const { stage } = sources
     this.definition = definitionOf(name)
     const { entry, description, grants, readsPlatform = false, isAlone = false } = this.definition
     const network = readsPlatform ? stage.network : undefined
     this.logs = new KeptLogs(this, 'Logs', stage)
-    const statements = [...statementsOf(grants, data), ...(network === undefined ? [] : [networkStatement()])]
+    const statements = [
+      ...statementsOf(grants, sources),
+      ...(network === undefined ? [] : [networkStatement()]),
+    ]
     this.role = new FunctionRole(this, 'Role', statements, this.logs)
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName: physicalName(stage, name),

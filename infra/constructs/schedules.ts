@@ -18,7 +18,7 @@ import type { JobFunction } from './job-function.ts'
 import { StartingRole } from './starting-role.ts'
 
 /** Every day at this time in the stage's time zone, where `day` and `months` do not say which days. */
-export interface When {
+export interface DailyOrRarer {
   readonly hour: number
   readonly minute: number
   /** Of the month. */
@@ -27,14 +27,20 @@ export interface When {
   readonly months?: readonly number[]
 }
 
+export type When = DailyOrRarer | 'every minute'
+
 export interface ScheduleDefinition {
   readonly name: string
   readonly starts: FunctionName
   readonly description: string
   when(stage: Stage): When
+  /** Whether the stage has it; every stage, when left out. */
+  isWanted?(stage: Stage): boolean
   /** The event, as a person would send it. */
   readonly event: Readonly<Record<string, unknown>>
 }
+
+const mails = ({ mail }: Stage): boolean => mail !== undefined
 
 export const SCHEDULES: readonly ScheduleDefinition[] = [
   {
@@ -76,6 +82,47 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
     event: { period: 'previous-quarter', startedBy: 'schedule summarize-strategy-quarterly' },
   },
   {
+    name: 'raise-alerts-daily',
+    starts: 'raise-alerts',
+    description:
+      'Raises the alerts of the newest summaries, announces what changed, and mails critical ones at once.',
+    when: (stage) => hoursAfterDaily(stage, 2),
+    event: { startedBy: 'schedule raise-alerts-daily' },
+  },
+  {
+    name: 'raise-alerts-month-end',
+    starts: 'raise-alerts',
+    description:
+      'Raises the alerts of the month, and of the quarter, that have ended and were summarized just before.',
+    when: (stage) => ({ ...hoursAfterDaily(stage, 4), day: 1 }),
+    event: { startedBy: 'schedule raise-alerts-month-end' },
+  },
+  {
+    name: 'send-digests-monthly',
+    starts: 'send-digests',
+    description: 'Mails the digests of the month that has ended, once its alerts are raised.',
+    when: (stage) => ({ ...hoursAfterDaily(stage, 5), day: 1 }),
+    isWanted: mails,
+    event: { kind: 'monthly', startedBy: 'schedule send-digests-monthly' },
+  },
+  {
+    name: 'send-digests-quarterly',
+    starts: 'send-digests',
+    description:
+      'Mails the digests of the quarter of the fiscal year that has ended, beside those of its last month.',
+    // An hour after those of the month: one instance sends at a time.
+    when: (stage) => ({ ...hoursAfterDaily(stage, 6), day: 1, months: quartersBegin(stage) }),
+    isWanted: mails,
+    event: { kind: 'quarterly', startedBy: 'schedule send-digests-quarterly' },
+  },
+  {
+    name: 'deliver-webhooks-every-minute',
+    starts: 'deliver-webhooks',
+    description: 'Sends the webhooks that are due.',
+    when: () => 'every minute',
+    event: { startedBy: 'schedule deliver-webhooks-every-minute' },
+  },
+  {
     name: 'close-period-prepare',
     starts: 'close-period',
     description:
@@ -85,8 +132,12 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
   },
 ]
 
+export function schedulesOf(stage: Stage): ScheduleDefinition[] {
+  return SCHEDULES.filter(({ isWanted }) => isWanted?.(stage) ?? true)
+}
+
 /** An hour between two of them: what comes after stands on what came before, and takes a quarter of an hour at most. */
-function hoursAfterDaily({ schedules: { allocateCosts } }: Stage, hours: number): When {
+function hoursAfterDaily({ schedules: { allocateCosts } }: Stage, hours: number): DailyOrRarer {
   return { ...allocateCosts, hour: allocateCosts.hour + hours }
 }
 
@@ -95,6 +146,24 @@ function quartersBegin({ fiscalYearFirstMonth }: Stage): number[] {
   return [0, 3, 6, 9]
     .map((months) => ((fiscalYearFirstMonth - 1 + months) % 12) + 1)
     .toSorted((a, b) => a - b)
+}
+
+function cronOf(when: When) {
+  if (when === 'every minute') return { minute: '*', hour: '*', day: '*', month: '*', year: '*' }
+  const { day = '*', months = ['*'], hour, minute } = when
+  return {
+    minute: String(minute),
+    hour: String(hour),
+    day: String(day),
+    month: months.join(','),
+    year: '*',
+  }
+}
+
+function windowOf(when: When, { schedules }: Stage): TimeWindow {
+  return when === 'every minute'
+    ? TimeWindow.off()
+    : TimeWindow.flexible(Duration.minutes(schedules.flexibleMinutes))
 }
 
 export interface SchedulesProps {
@@ -107,36 +176,30 @@ export interface SchedulesProps {
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { stage, jobs, undelivered }: SchedulesProps) {
     super(scope, id)
-    const { timeZone, flexibleMinutes, retry } = stage.schedules
+    const { timeZone, retry } = stage.schedules
     const scheduleGroup = new ScheduleGroup(this, 'Group', {
       scheduleGroupName: physicalName(stage, 'schedules'),
       removalPolicy: RemovalPolicy.DESTROY,
     })
-    for (const { name, starts, description, when, event } of SCHEDULES) {
+    for (const { name, starts, description, when, event } of schedulesOf(stage)) {
       const job = jobs.get(starts)
       if (job === undefined) throw new Error(`The schedule ${name} starts ${starts}, which is not a job.`)
       const role = new StartingRole(this, `${name}-role`, { job, undelivered, scheduleGroup })
-      const { day = '*', months = ['*'], hour, minute } = when(stage)
+      const planned = when(stage)
       new Schedule(this, name, {
         scheduleName: physicalName(stage, name),
         description,
         scheduleGroup,
-        schedule: ScheduleExpression.cron({
-          minute: String(minute),
-          hour: String(hour),
-          day: String(day),
-          month: months.join(','),
-          year: '*',
-          timeZone: TimeZone.of(timeZone),
-        }),
-        timeWindow: TimeWindow.flexible(Duration.minutes(flexibleMinutes)),
+        schedule: ScheduleExpression.cron({ ...cronOf(planned), timeZone: TimeZone.of(timeZone) }),
+        timeWindow: windowOf(planned, stage),
         target: new LambdaInvoke(job.lambda, {
           // The role has what it needs: the target would grant every version and alias of the function as well.
           role: role.withoutPolicyUpdates(),
           deadLetterQueue: undelivered,
           input: ScheduleTargetInput.fromObject(event),
           retryAttempts: retry.attempts,
-          maxEventAge: Duration.minutes(retry.maxAgeMinutes),
+          // What starts again in a minute is not worth longer.
+          maxEventAge: Duration.minutes(planned === 'every minute' ? 1 : retry.maxAgeMinutes),
         }),
       })
     }

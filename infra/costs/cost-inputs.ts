@@ -10,12 +10,20 @@ export interface Deployed {
   readonly functions: number
   readonly allocation: JobSize
   readonly summary: JobSize
-  /** Of the larger of its two functions. */
+  readonly alerts: JobSize
+  readonly webhooks: JobSize
+  readonly audit: JobSize
+  /** Of the largest of its functions. */
   readonly apiMemoryMegabytes: number
   /** By the schedules: one a day, and one for the month that has ended. */
   readonly runsAMonth: number
   /** By the schedules: one a day, one for the month that has ended, and one for every third of them, the quarter. */
   readonly summariesAMonth: number
+  /** By the schedules: one a day, and one for what has ended. */
+  readonly alertsAMonth: number
+  /** By the schedules: every minute. */
+  readonly webhookStartsAMonth: number
+  readonly auditMonthsKept: number
   /** Whose cost runs a summary reads. */
   readonly monthsASummary: number
   readonly runRetentionDays: number
@@ -38,6 +46,14 @@ export interface Usage {
   readonly monthsARequest: number
   readonly apiSeconds: number
   readonly kilobytesAnAnswer: number
+  /** Of a start of deliver-webhooks, most of which find nothing due. */
+  readonly webhookSeconds: number
+  /** Of a request's entry in the audit trail, as if each were written by a start of its own. */
+  readonly auditSeconds: number
+  /** The entry, its copy for a tenant, and its place in the list of its person. */
+  readonly auditWrites: number
+  /** Of all of them. */
+  readonly auditKilobytes: number
   readonly kilobytesOfLogsARequest: number
   readonly siteGigabytes: number
 }

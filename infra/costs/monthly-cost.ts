@@ -10,6 +10,7 @@ const HOURS_A_MONTH = 730
 /** DynamoDB adds this much to each item that it stores. */
 const BYTES_AN_ITEM_MORE = 100
 const BYTES_A_MB = 1_024 * 1_024
+const KB_A_MB = 1_024
 /** Beside the retention: a run is current for a day first, and DynamoDB takes a while to delete what has expired. */
 const DAYS_MORE = 3
 /** DynamoDB asks KMS for the table's key again after five minutes, for each function that uses it. */
@@ -39,7 +40,8 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
   const runsKept = kept(deployed.runsAMonth) + closedMonthsKept
   const summariesKept = kept(deployed.summariesAMonth)
   const logMonths = Math.ceil(deployed.logRetentionDays / DAYS_A_MONTH)
-  const { allocation, summary, apiMemoryMegabytes } = deployed
+  const auditMegabytes = rounded((requests * usage.auditKilobytes) / KB_A_MB)
+  const { allocation, summary, alerts, webhooks, audit, apiMemoryMegabytes } = deployed
   return [
     line('DynamoDB: write units of a run and of marking the one before it', 'writeUnits', [
       ['units', run.writeUnitsADay],
@@ -67,6 +69,14 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
       ['months each', usage.monthsARequest],
       ['units a month', run.readUnitsAGridMonth],
     ]),
+    line('DynamoDB: read units of the summaries that alerts are found in', 'readUnits', [
+      ['units', run.summaryReadUnits],
+      ['starts a month', deployed.alertsAMonth],
+    ]),
+    line('DynamoDB: write units of the audit trail', 'writeUnits', [
+      ['requests', requests],
+      ['units', usage.auditWrites],
+    ]),
     line('DynamoDB: storage of runs', 'tableStorage', [
       ['MB a run', megabytesARun],
       ['runs kept', runsKept],
@@ -75,6 +85,10 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
       ['MB a summary', megabytesASummary],
       ['summaries kept', summariesKept],
     ]),
+    line('DynamoDB: storage of the audit trail', 'tableStorage', [
+      ['MB a month', auditMegabytes],
+      ['months kept', deployed.auditMonthsKept],
+    ]),
     line('DynamoDB: point-in-time recovery of runs', 'pointInTimeRecovery', [
       ['MB a run', megabytesARun],
       ['runs kept', runsKept],
@@ -82,6 +96,10 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
     line('DynamoDB: point-in-time recovery of summaries', 'pointInTimeRecovery', [
       ['MB a summary', megabytesASummary],
       ['summaries kept', summariesKept],
+    ]),
+    line('DynamoDB: point-in-time recovery of the audit trail', 'pointInTimeRecovery', [
+      ['MB a month', auditMegabytes],
+      ['months kept', deployed.auditMonthsKept],
     ]),
     line('Lambda: allocations, as if each took all of its time', 'compute', [
       ['seconds', allocation.timeoutSeconds],
@@ -93,12 +111,29 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
       ['MB', summary.memoryMegabytes],
       summaries,
     ]),
-    line('Lambda: the API, as if the larger of its two functions answered all', 'compute', [
+    line('Lambda: alerts, as if each took all of its time', 'compute', [
+      ['seconds', alerts.timeoutSeconds],
+      ['MB', alerts.memoryMegabytes],
+      ['starts a month', deployed.alertsAMonth],
+    ]),
+    line('Lambda: webhooks, looked for every minute', 'compute', [
+      ['seconds', usage.webhookSeconds],
+      ['MB', webhooks.memoryMegabytes],
+      ['starts a month', deployed.webhookStartsAMonth],
+    ]),
+    line('Lambda: the audit trail, as if each request were written by itself', 'compute', [
+      ['requests', requests],
+      ['seconds', usage.auditSeconds],
+      ['MB', audit.memoryMegabytes],
+    ]),
+    line('Lambda: the API, as if the largest of its functions answered all', 'compute', [
       ['requests', requests],
       ['seconds', usage.apiSeconds],
       ['MB', apiMemoryMegabytes],
     ]),
     line('Lambda: requests', 'invocations', [['requests', requests]]),
+    line('Lambda: starts for the audit trail', 'invocations', [['requests', requests]]),
+    line('Lambda: starts for webhooks', 'invocations', [['starts a month', deployed.webhookStartsAMonth]]),
     line('API Gateway: requests', 'apiRequests', [['requests', requests]]),
     line('Data transfer: answers', 'dataOut', [
       ['requests', requests],

@@ -1,6 +1,6 @@
 // The two sizes whose monthly cost docs/deploy.md shows: what prod deploys, and what is assumed of the people who use it.
 import { OUTCOME_METRICS } from '../constructs/outcomes/outcome-metrics.ts'
-import { SCHEDULES } from '../constructs/schedules.ts'
+import { schedulesOf } from '../constructs/schedules.ts'
 import { FUNCTIONS, type FunctionName, functionsOf } from '../functions.ts'
 import { prod } from '../stages/prod.ts'
 import type { Deployed, Usage } from './cost-inputs.ts'
@@ -8,11 +8,12 @@ import type { MeasuredRun } from './measured-runs.ts'
 import { MEASURED_RUNS } from './measured-runs.ts'
 import { DAYS_A_MONTH } from './monthly-cost.ts'
 
-/** Six metrics for each of the API's ten routes, since its stage has detailed metrics. */
-const ROUTE_METRICS = 6 * 10
-/** Three each for functions, runs, summaries and closes; two on queues, two for the share of 5xx, one for slow answers. */
-const ALARM_METRICS = 3 * Object.keys(FUNCTIONS).length + 14
+/** Six metrics for each of the API's sixteen routes, since its stage has detailed metrics. */
+const ROUTE_METRICS = 6 * 16
+/** Three each for functions, runs, summaries, closes and what people are told; two on queues, two for the share of 5xx, one for slow answers. */
+const ALARM_METRICS = 3 * Object.keys(FUNCTIONS).length + 17
 const MONTHS_A_YEAR = 12
+const MINUTES_A_DAY = 24 * 60
 
 export const DEPLOYED: Deployed = {
   alarmMetrics: ALARM_METRICS,
@@ -22,9 +23,15 @@ export const DEPLOYED: Deployed = {
   functions: Object.keys(FUNCTIONS).length,
   allocation: FUNCTIONS['allocate-costs'],
   summary: FUNCTIONS['summarize-strategy'],
+  alerts: FUNCTIONS['raise-alerts'],
+  webhooks: FUNCTIONS['deliver-webhooks'],
+  audit: FUNCTIONS['record-audit'],
   apiMemoryMegabytes: Math.max(...functionsOf('api').map(([, { memoryMegabytes }]) => memoryMegabytes)),
   runsAMonth: startsAMonth('allocate-costs'),
   summariesAMonth: startsAMonth('summarize-strategy'),
+  alertsAMonth: startsAMonth('raise-alerts'),
+  webhookStartsAMonth: startsAMonth('deliver-webhooks'),
+  auditMonthsKept: Math.round(prod.audit.keepDays / DAYS_A_MONTH),
   monthsASummary: 12,
   runRetentionDays: prod.runRetentionDays,
   closedMonthsKept: Math.round((prod.archive.lockDays ?? 0) / DAYS_A_MONTH),
@@ -33,8 +40,11 @@ export const DEPLOYED: Deployed = {
 
 /** By the schedules of prod, to two decimals. */
 function startsAMonth(job: FunctionName): number {
-  const starts = SCHEDULES.filter((schedule) => schedule.starts === job).map(({ when }) => {
-    const { day, months } = when(prod)
+  const schedules = schedulesOf(prod).filter((schedule) => schedule.starts === job)
+  const starts = schedules.map(({ when }) => {
+    const planned = when(prod)
+    if (planned === 'every minute') return DAYS_A_MONTH * MINUTES_A_DAY
+    const { day, months } = planned
     if (day === undefined) return DAYS_A_MONTH
     return (months?.length ?? MONTHS_A_YEAR) / MONTHS_A_YEAR
   })
@@ -47,6 +57,10 @@ const EVERYWHERE = {
   monthsARequest: 12,
   apiSeconds: 0.5,
   kilobytesAnAnswer: 30,
+  webhookSeconds: 0.2,
+  auditSeconds: 0.1,
+  auditWrites: 3,
+  auditKilobytes: 2,
   kilobytesOfLogsARequest: 2,
   siteGigabytes: 1,
 } as const

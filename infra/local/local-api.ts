@@ -1,8 +1,11 @@
 // The HTTP API on this machine: the very handlers that are deployed, behind the embedded gateway and sign-in service.
 import { randomBytes } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { PUBLIC_TARGETS } from '../../functions/delivery/webhooks/checked-target.ts'
 import type { ApiContext } from '../../functions/figures-api/access/access-log.ts'
 import { logger } from '../../functions/runtime/logger.ts'
+import { connectFiguresTable } from '../../functions/stores/figures-table.ts'
+import type { SystemServices } from '../../functions/system-api/services.ts'
 import { PLANNING_ROOT, SYSTEM_ROOT } from '../../shared/contract/api/operations.ts'
 import { browserAccess } from '../browser-access.ts'
 import type { HttpApiHandler } from './http-gateway/invoke.ts'
@@ -52,6 +55,7 @@ export async function startLocalApi(options: {
     const figures = await import('../../functions/figures-api/handler.ts')
     const planning = await import('../../functions/planning-api/handler.ts')
     const system = await import('../../functions/system-api/handler.ts')
+    const ofSystem = await localSystemServices(clock)
     // Commands print sentences of their own; what the API answers with 500 or 503 stands nowhere but in its log.
     logger.setLogLevel('ERROR')
     const gateway = await startHttpGateway({
@@ -59,7 +63,11 @@ export async function startLocalApi(options: {
       functions: [
         { name: 'figures-api', under: '/', handler: behindGateway(figures.handler) },
         { name: 'planning-api', under: `${PLANNING_ROOT}/`, handler: behindGateway(planning.handler) },
-        { name: 'system-api', under: `${SYSTEM_ROOT}/`, handler: behindGateway(system.handler) },
+        {
+          name: 'system-api',
+          under: `${SYSTEM_ROOT}/`,
+          handler: behindGateway(system.systemApiHandler(() => ofSystem)),
+        },
       ],
       clock,
       browserAccess: addInOrigins.length === 0 ? undefined : browserAccess(addInOrigins),
@@ -71,6 +79,16 @@ export async function startLocalApi(options: {
     await issuer.stop()
     throw error
   }
+}
+
+/** As deployed, but for webhooks over embedded stores: programs of this machine may receive them too, as no stage can allow. */
+async function localSystemServices(clock: () => number): Promise<SystemServices> {
+  const { readSystemConfiguration } = await import('../../functions/system-api/configuration.ts')
+  const { systemServices } = await import('../../functions/system-api/services.ts')
+  const configuration = readSystemConfiguration(process.env)
+  const table = connectFiguresTable(configuration.FIGURES_TABLE, 'answer')
+  const allowsLoopback = process.env.AWS_ENDPOINT_URL_DYNAMODB !== undefined
+  return systemServices(configuration, table, clock, { ...PUBLIC_TARGETS, allowsLoopback })
 }
 
 /** What a handler's own type has beyond Lambda's context, its middleware adds. */

@@ -1,4 +1,5 @@
-// The HTTP API and the two functions behind it. It holds nothing: what it answers from lies in the data stack.
+// The HTTP API and the functions behind it, whose logs are handed to record-audit. It holds nothing: what it answers from lies
+// in the data stack.
 import {
   Annotations,
   CfnOutput,
@@ -9,6 +10,7 @@ import {
   Validations,
 } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
+import { AuditedLogs } from '../constructs/audited-logs.ts'
 import { ConsoleTestEvents } from '../constructs/console-test-events.ts'
 import { FiguresHttpApi } from '../constructs/http-api.ts'
 import { type FunctionSources, LeanFunction } from '../constructs/lean-function.ts'
@@ -26,7 +28,13 @@ export class ApiStack extends Stack {
     // Weak: the API can be deleted while the site and the alarms that know its address stay.
     CrossStackReferences.of(this.front.api).produce(ReferenceStrength.WEAK)
     const told = { ...sources, apiBaseUrl: this.front.baseUrl }
-    this.front.answerWith(this.#answering('figures-api', told), this.#answering('planning-api', told))
+    const answering = {
+      figures: this.#answering('figures-api', told),
+      planning: this.#answering('planning-api', told),
+      system: this.#answering('system-api', told),
+    }
+    this.front.answerWith(answering)
+    for (const { logs } of Object.values(answering)) new AuditedLogs(logs, 'Audited', stage)
     if (stage.signIn.issuer.includes(NO_DIRECTORY)) {
       Annotations.of(this).addWarningV2(
         'penguin-figures:no-sign-in-service',

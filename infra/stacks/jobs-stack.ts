@@ -3,10 +3,19 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
+import { letLogsOfTheApiStart } from '../constructs/audit-permission.ts'
 import { ConsoleTestEvents } from '../constructs/console-test-events.ts'
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts'
 import { JobFunction } from '../constructs/job-function.ts'
 import type { FunctionSources } from '../constructs/lean-function.ts'
+import { MailFeedbackTopic } from '../constructs/mail-feedback-topic.ts'
+import {
+  ALERT_FILTERS,
+  AUDIT_FILTERS,
+  DIGEST_FILTERS,
+  FEEDBACK_FILTERS,
+  WEBHOOK_FILTERS,
+} from '../constructs/outcomes/alert-metrics.ts'
 import { ALLOCATION_FILTERS } from '../constructs/outcomes/allocation-metrics.ts'
 import { CLOSE_FILTERS, VERIFICATION_FILTERS } from '../constructs/outcomes/closing-metrics.ts'
 import { OutcomeMetrics } from '../constructs/outcomes/outcome-metrics.ts'
@@ -39,11 +48,20 @@ export class JobsStack extends Stack {
       ['SummaryOutcomes', 'summarize-strategy', summaryFilters(stage)],
       ['CloseOutcomes', 'close-period', CLOSE_FILTERS],
       ['VerificationOutcomes', 'verify-run', VERIFICATION_FILTERS],
+      ['AlertOutcomes', 'raise-alerts', ALERT_FILTERS],
+      ['DigestOutcomes', 'send-digests', DIGEST_FILTERS],
+      ['WebhookOutcomes', 'deliver-webhooks', WEBHOOK_FILTERS],
+      ['FeedbackOutcomes', 'mail-feedback', FEEDBACK_FILTERS],
+      ['AuditOutcomes', 'record-audit', AUDIT_FILTERS],
     ] as const
     for (const [metrics, name, filters] of counted) {
       const job = jobs.get(name)
       if (job !== undefined) new OutcomeMetrics(this, metrics, stage, job.logs, filters)
     }
+    const [feedback, audit] = [jobs.get('mail-feedback'), jobs.get('record-audit')]
+    if (stage.mail !== undefined && feedback !== undefined)
+      new MailFeedbackTopic(this, 'MailFeedback', { stage, job: feedback, failures })
+    if (audit !== undefined) letLogsOfTheApiStart(audit.lambda, stage)
     if (stage.scaleOut !== undefined) this.scaleOut(sources, stage.scaleOut, jobs)
     for (const [name, { lambda }] of jobs) new CfnOutput(this, `${name}-name`, { value: lambda.functionName })
   }

@@ -3,6 +3,7 @@ import { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
+import { AlertAlarms } from '../constructs/alarms/alert-alarms.ts'
 import { ApiAlarms } from '../constructs/alarms/api-alarms.ts'
 import { ClosingAlarms } from '../constructs/alarms/closing-alarms.ts'
 import { FunctionAlarms } from '../constructs/alarms/function-alarms.ts'
@@ -30,6 +31,7 @@ export class WatchStack extends Stack {
     new RunAlarms(this, 'Runs', stage, tells)
     new SummaryAlarms(this, 'Summaries', stage, tells)
     new ClosingAlarms(this, 'Closing', stage, tells)
+    new AlertAlarms(this, 'Alerts', stage, tells)
     if (stage.scaleOut !== undefined) new ScaleOutAlarms(this, 'ScaleOut', stage, tells)
     new QueueAlarms(this, 'Queues', stage, tells)
     new ApiAlarms(this, 'Api', stage, apiId, tells)

@@ -20,6 +20,10 @@ export const prod: Stage = {
   },
   runRetentionDays: 396,
   reports: { keepDays: 400 },
+  alerts: { keepDays: 396 },
+  webhooks: { keepDays: 30 },
+  // Seven years, as books.
+  audit: { keepDays: 2_557 },
   // Seven years: how long books are kept.
   archive: { lockDays: 2_557 },
   logs: { retentionDays: 400, level: 'INFO' },

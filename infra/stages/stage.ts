@@ -19,8 +19,8 @@ const schedules = z.strictObject({
   /** IANA name. Periods are UTC months whatever it is. */
   timeZone: z.string().refine(isTimeZone, 'it takes an IANA time zone such as Etc/UTC or Europe/Berlin'),
   allocateCosts: z.strictObject({
-    /** Of the daily run; on the first of a month the others follow in the three hours after it, on the same day. */
-    hour: z.number().int().min(0).max(20),
+    /** Of the daily run; on the first of a month the others follow in the six hours after it, on the same day. */
+    hour: z.number().int().min(0).max(17),
     minute: z.number().int().min(0).max(59),
   }),
   /** How much later than planned a start may be, so that schedules of an account do not start at once. */
@@ -41,6 +41,8 @@ const signIn = z.strictObject({
   secondFactorMinutes: count.optional(),
   /** Which claim names a person as owners of budgets are named, such as preferred_username; `sub` when left out. */
   personClaim: z.string().min(1).optional(),
+  /** Which claim holds the address to which a person's digests go; `email` when left out. */
+  emailClaim: z.string().min(1).optional(),
 })
 
 /** Only where the platform's Postgres is reached inside a VPC; it then needs ways out to DynamoDB and Secrets Manager. */
@@ -89,6 +91,18 @@ const posthog = z.strictObject({
   projectId: z.string().regex(/^\d+$/, "it takes the number of a project, as text such as '12345'"),
 })
 
+/** An address, or a name and an address, as people see it. */
+const SENDER = /^([^<>"@]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/
+
+/** Digests and critical alerts by mail, through Amazon SES, which may send for the domain (docs/deploy.md). */
+const mail = z.strictObject({
+  from: z.string().regex(SENDER, 'it takes an address such as Penguin Figures <figures@example.com>'),
+  /** How many are mailed at once: SES limits how many messages it takes in a second. */
+  atOnce: count.max(50).optional(),
+  /** Where mails lead, such as a dashboard whose pages are named as the API's; left out, to the API. */
+  linksRoot: https.optional(),
+})
+
 const fraction = z.number().min(0).max(1)
 
 /** Thresholds and assumptions that the figure book leaves to configuration; each left out is shared/summaries' own. */
@@ -102,82 +116,112 @@ const summaries = z.strictObject({
   oldBenchmarkDays: count.optional(),
 })
 
-export const stageSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9]{1,11}$/, 'it takes 2 to 12 small letters and digits'),
-  /** Left out, the stage is synthesised for any account and region: those of the credentials that deploy it. */
-  account: z
-    .string()
-    .regex(/^\d{12}$/, 'it takes the 12 digits of an account')
-    .optional(),
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'it takes a region such as eu-central-1')
-    .optional(),
-  /** Whether people rely on it: its stacks cannot be deleted by mistake, and its logs outlive them. */
-  isProtected: z.boolean(),
-  /** The one combination that feeds summaries, the close and every default (figure book, section 3, "Runs"). */
-  official: z.strictObject({
-    method: z.enum(METHODS),
-    shareIdle: z.enum(SHARE_IDLE),
-    sharePlatform: z.enum(SHARE_PLATFORM),
-  }),
-  /** 1 to 12: what quarters and years begin with. */
-  fiscalYearFirstMonth: z.number().int().min(1).max(12).default(1),
-  closing,
-  budgets: budgets.prefault({}),
-  scaleOut: scaleOut.optional(),
-  summaries: summaries.optional(),
-  posthog: posthog.optional(),
-  schedules,
-  /** How long a superseded run stays readable: longer than the longest pin of a workbook. */
-  runRetentionDays: count,
-  reports: z.strictObject({ keepDays: count }),
-  /** Inputs, copies and certificates of closed periods: how long nobody may delete or overwrite them; not locked when left out. */
-  archive: z.strictObject({ lockDays: count.optional() }),
-  logs: z.strictObject({
-    retentionDays: z.literal(LOG_RETENTION_DAYS, {
-      error: `it takes a retention that CloudWatch knows: ${LOG_RETENTION_DAYS.join(', ')}`,
-    }),
-    level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
-  }),
-  /** Reserving concurrency needs an account quota over 10 plus what is reserved; new accounts have 10. */
-  reservesConcurrency: z.boolean(),
-  database: z.strictObject({
-    /** Who signed the server's certificate: a public authority, Amazon's for RDS, or the PEM file at this path. */
-    certificateAuthority: z
+export const stageSchema = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9]{1,11}$/, 'it takes 2 to 12 small letters and digits'),
+    /** Left out, the stage is synthesised for any account and region: those of the credentials that deploy it. */
+    account: z
       .string()
-      .regex(
-        /^(public|amazon|.+\.pem)$/,
-        'it takes public, amazon, or the path of a .pem file in this repository',
-      ),
-  }),
-  network: network.optional(),
-  signIn,
-  api: z.strictObject({
-    domain: customDomain.optional(),
-    throttling: z.strictObject({ requestsPerSecond: count, burst: count }),
-  }),
-  addIn: z.strictObject({
-    /** Where the add-in is served from, beside its own domain: the API lets browsers of these origins alone ask it. */
-    origins: z.array(origin),
-    /** CloudFront takes certificates of us-east-1 alone. */
-    domain: customDomain
-      .refine(
-        ({ certificateArn }) => certificateArn.includes(':us-east-1:'),
-        'it takes a certificate in us-east-1',
-      )
+      .regex(/^\d{12}$/, 'it takes the 12 digits of an account')
       .optional(),
-  }),
-  alarms: z.strictObject({
-    /** Who is told; it confirms by a link in the first mail. */
-    email: z.email().optional(),
-    lateAfterHours: count.max(168),
-    unknownCostPercent: percent,
-    apiErrorPercent: percent,
-    apiSlowAfterMilliseconds: count,
-  }),
-  /** Whether this stage brings the account's registry of shareable test events: false where it exists already. */
-  createsTestEventRegistry: z.boolean(),
-})
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'it takes a region such as eu-central-1')
+      .optional(),
+    /** Whether people rely on it: its stacks cannot be deleted by mistake, and its logs outlive them. */
+    isProtected: z.boolean(),
+    /** The one combination that feeds summaries, the close and every default (figure book, section 3, "Runs"). */
+    official: z.strictObject({
+      method: z.enum(METHODS),
+      shareIdle: z.enum(SHARE_IDLE),
+      sharePlatform: z.enum(SHARE_PLATFORM),
+    }),
+    /** 1 to 12: what quarters and years begin with. */
+    fiscalYearFirstMonth: z.number().int().min(1).max(12).default(1),
+    closing,
+    budgets: budgets.prefault({}),
+    scaleOut: scaleOut.optional(),
+    summaries: summaries.optional(),
+    posthog: posthog.optional(),
+    /** Left out, nothing is mailed. */
+    mail: mail.optional(),
+    alerts: z
+      .strictObject({
+        /** How long alerts that ended are kept. */
+        keepDays: count.min(31).default(396),
+        /** The tenant under which events about the platform are written to PostHog; left out, they are not. */
+        platformTenantId: z.uuid().optional(),
+      })
+      .prefault({}),
+    /** How long deliveries that ended are kept: longer than an announcement may have to wait. */
+    webhooks: z.strictObject({ keepDays: count.min(14).default(30) }).prefault({}),
+    /** How long it is kept who asked for what, and changed what. */
+    audit: z.strictObject({ keepDays: count.min(92).max(3_660).default(400) }).prefault({}),
+    schedules,
+    /** How long a superseded run stays readable: longer than the longest pin of a workbook. */
+    runRetentionDays: count,
+    reports: z.strictObject({ keepDays: count }),
+    /** Inputs, copies and certificates of closed periods: how long nobody may delete or overwrite them; not locked when left out. */
+    archive: z.strictObject({ lockDays: count.optional() }),
+    logs: z.strictObject({
+      retentionDays: z.literal(LOG_RETENTION_DAYS, {
+        error: `it takes a retention that CloudWatch knows: ${LOG_RETENTION_DAYS.join(', ')}`,
+      }),
+      level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
+    }),
+    /** Reserving concurrency needs an account quota over 10 plus what is reserved; new accounts have 10. */
+    reservesConcurrency: z.boolean(),
+    database: z.strictObject({
+      /** Who signed the server's certificate: a public authority, Amazon's for RDS, or the PEM file at this path. */
+      certificateAuthority: z
+        .string()
+        .regex(
+          /^(public|amazon|.+\.pem)$/,
+          'it takes public, amazon, or the path of a .pem file in this repository',
+        ),
+    }),
+    network: network.optional(),
+    signIn,
+    api: z.strictObject({
+      domain: customDomain.optional(),
+      throttling: z.strictObject({ requestsPerSecond: count, burst: count }),
+    }),
+    addIn: z.strictObject({
+      /** Where the add-in is served from, beside its own domain: the API lets browsers of these origins alone ask it. */
+      origins: z.array(origin),
+      /** CloudFront takes certificates of us-east-1 alone. */
+      domain: customDomain
+        .refine(
+          ({ certificateArn }) => certificateArn.includes(':us-east-1:'),
+          'it takes a certificate in us-east-1',
+        )
+        .optional(),
+    }),
+    alarms: z.strictObject({
+      /** Who is told; it confirms by a link in the first mail. */
+      email: z.email().optional(),
+      lateAfterHours: count.max(168),
+      unknownCostPercent: percent,
+      apiErrorPercent: percent,
+      apiSlowAfterMilliseconds: count,
+    }),
+    /** Whether this stage brings the account's registry of shareable test events: false where it exists already. */
+    createsTestEventRegistry: z.boolean(),
+  })
+  .refine(({ mail, api }) => mail === undefined || api.domain !== undefined, {
+    path: ['mail'],
+    error:
+      'it takes api.domain beside it: links in mails that people keep must lead to an address that stays',
+  })
 
 export type Stage = z.output<typeof stageSchema>
+
+/** Where clients reach the API under a name of the stage's own; undefined where it has none. */
+export function ownApiAddress({ api }: Pick<Stage, 'api'>): string | undefined {
+  return api.domain === undefined ? undefined : `https://${api.domain.name}`
+}
+
+/** The bare address that mail comes from. */
+export function senderAddress({ from }: NonNullable<Stage['mail']>): string {
+  return /<([^<>]+)>$/.exec(from)?.[1] ?? from
+}

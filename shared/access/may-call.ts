@@ -56,6 +56,16 @@ export const SYSTEM_OPERATIONS = [
   'changeInitiative',
   'readPreferences',
   'savePreferences',
+  'listWebhooks',
+  'readWebhook',
+  'registerWebhook',
+  'changeWebhook',
+  'pauseWebhook',
+  'rotateWebhookSecret',
+  'testWebhook',
+  'redeliverWebhook',
+  'removeWebhook',
+  'searchAudit',
 ] as const
 export type SystemOperation = (typeof SYSTEM_OPERATIONS)[number]
 
@@ -91,6 +101,12 @@ const UNDERTAKERS: readonly Role[] = [...DECIDERS, 'ROLE_PROCUREMENT', 'ROLE_OPE
 const OVERSEERS: readonly Role[] = [...EXECUTIVES, 'ROLE_FINANCE', ...OPERATORS]
 /** Who may see what servers and vendors cost against others. */
 const COST_SAVERS: readonly Role[] = [...EXECUTIVES, 'ROLE_FINANCE', 'ROLE_PROCUREMENT']
+/** Who may see what everybody did: what the trail tells of one tenant tells of others, and of whoever looked at them. */
+export const AUDITORS: readonly Role[] = ['ROLE_EXECUTIVE_CFO', 'ROLE_SYSTEM_ADMIN']
+/** Who says which other system is told of what: that leaves the house. */
+const WEBHOOK_OWNERS: readonly Role[] = ['ROLE_EXECUTIVE_CFO']
+/** Who sees whether it arrives, and keeps it running. */
+const WEBHOOK_KEEPERS: readonly Role[] = [...WEBHOOK_OWNERS, 'ROLE_SYSTEM_ADMIN']
 const READERS: readonly Role[] = ['ROLE_OPS_COORDINATOR', 'ROLE_SUPPORT_MANAGER', 'ROLE_READ_ONLY']
 
 /**
@@ -144,6 +160,16 @@ export const MAY_CALL: Readonly<Record<Operation, readonly Role[]>> = {
   changeInitiative: UNDERTAKERS,
   readPreferences: TOLD_OF_ALERTS,
   savePreferences: TOLD_OF_ALERTS,
+  listWebhooks: WEBHOOK_KEEPERS,
+  readWebhook: WEBHOOK_KEEPERS,
+  registerWebhook: WEBHOOK_OWNERS,
+  changeWebhook: WEBHOOK_OWNERS,
+  pauseWebhook: WEBHOOK_KEEPERS,
+  rotateWebhookSecret: WEBHOOK_KEEPERS,
+  testWebhook: WEBHOOK_KEEPERS,
+  redeliverWebhook: WEBHOOK_KEEPERS,
+  removeWebhook: WEBHOOK_KEEPERS,
+  searchAudit: AUDITORS,
 }
 
 /** Operations that ask for a recent second factor, where one is configured, once they answer for more than one tenant. */
@@ -169,4 +195,7 @@ export const CROSS_TENANT_OPERATIONS = [
   'readForecast',
   'tryWhatIf',
   'listAlerts',
+  'searchAudit',
+  'registerWebhook',
+  'changeWebhook',
 ] as const satisfies readonly Operation[]

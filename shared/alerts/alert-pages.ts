@@ -1,6 +1,7 @@
 // Where an alert leads: the page of the product that shows more of it, as a path below the API's root.
 
 const TENANT = '{tenantId}'
+const PERIOD = '{period}'
 
 export const ALERT_PAGES = {
   tenant: `/system/tenants/${TENANT}/summary`,
@@ -11,11 +12,18 @@ export const ALERT_PAGES = {
   decisions: '/system/decisions',
   initiatives: '/system/initiatives',
   benchmarks: '/system/benchmarks',
-  variance: '/planning/variance',
+  variance: `/planning/variance?period=${PERIOD}`,
 } as const
 export type AlertPage = keyof typeof ALERT_PAGES
 
-/** @param tenantId of an alert about one tenant; a page of a tenant names that one and no other */
-export function pagePath(page: AlertPage, tenantId: string | null): string {
-  return ALERT_PAGES[page].replace(TENANT, encodeURIComponent(tenantId ?? ''))
+interface OfAlert {
+  readonly tenantId: string | null
+  readonly lastSeen: { readonly period: string }
+}
+
+/** A page of a tenant names that one and no other; a page of a month the one in which the alert was last seen. */
+export function pagePath(page: AlertPage, alert: OfAlert): string {
+  return ALERT_PAGES[page]
+    .replace(TENANT, () => encodeURIComponent(alert.tenantId ?? ''))
+    .replace(PERIOD, () => encodeURIComponent(alert.lastSeen.period))
 }

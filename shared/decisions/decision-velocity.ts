@@ -15,9 +15,15 @@ const NO_DECISIONS: NullReason = {
   message: 'No strategic decision was decided in the window.',
 }
 
+/** When a decision was proposed, and when it was decided. */
+export interface DecidedWhen {
+  readonly proposed: Pick<Decision['proposed'], 'at'>
+  readonly decided: Pick<NonNullable<Decision['decided']>, 'at'> | null
+}
+
 /** Of decisions that were decided in the window, whatever became of them. Two decimals; the target is met unrounded. */
 export function decisionVelocity(
-  decisions: readonly Decision[],
+  decisions: readonly DecidedWhen[],
   window: TimeWindow,
 ): Pick<Kpi, 'value' | 'met' | 'missing'> {
   const taken = decisions

@@ -57,7 +57,7 @@ export function digestFor(question: DigestQuestion): Digest | null {
 }
 
 function lineOf({ record, hasEnded }: Chosen, person: string): DigestLine {
-  const { severity, category, title, detail, tenantId } = record
+  const { severity, category, title, detail } = record
   return {
     key: occurrenceKey(record),
     severity,
@@ -65,7 +65,7 @@ function lineOf({ record, hasEnded }: Chosen, person: string): DigestLine {
     title,
     detail,
     note: noteOf(record, hasEnded, person),
-    path: pagePath(ruleOf(record).page, tenantId),
+    path: pagePath(ruleOf(record).page, record),
   }
 }
 

@@ -15,6 +15,13 @@ export type Told = DigestLedger['told'][string]
 
 export const NOTHING_TOLD: DigestLedger = { through: {}, told: {} }
 
+/** Every occurrence that is kept, when it was looked: whatever else was told before then is gone for ever. */
+export interface KeptOccurrences {
+  /** Before they were read, ISO 8601. */
+  readonly at: string
+  readonly keys: ReadonlySet<string>
+}
+
 /** Without the occurrences that are no longer kept. @param kept keys of occurrences */
 export function prunedLedger({ through, told }: DigestLedger, kept: ReadonlySet<string>): DigestLedger {
   return { through, told: Object.fromEntries(Object.entries(told).filter(([key]) => kept.has(key))) }

@@ -1,10 +1,13 @@
 // The executive KPIs against the documents' targets (001, section 6.1; figure book, section 7). Whether a target is met is
 // decided on unrounded values.
 import type { Kpi } from '../contract/summary/kpi.ts'
+import { type DecidedWhen, decisionVelocity } from '../decisions/decision-velocity.ts'
 import { isReason, type KnownOrReason, leaningOn } from '../inputs/known-or-reason.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
 import { ratio } from '../money/divide.ts'
+import type { TimeWindow } from '../periods/time-window.ts'
 import type { HealthFraction } from './health-parts.ts'
+import { type AnsweredAlert, revenueProtectionRate } from './revenue-protection-rate.ts'
 
 export interface KpiFacts {
   /** Of `cost_optimization` events in the last month; a reason where there is none. */
@@ -15,6 +18,10 @@ export interface KpiFacts {
   /** Of the platform over the window. */
   readonly revenueCents: KnownOrReason<number>
   readonly totalCostCents: KnownOrReason<number>
+  /** Of the window; a reason where alerts are not kept of it. */
+  readonly answered: KnownOrReason<readonly AnsweredAlert[]>
+  readonly decisions: readonly DecidedWhen[]
+  readonly window: TimeWindow
 }
 
 type Rule = Pick<Kpi, 'id' | 'label' | 'unit' | 'target' | 'calculation'>
@@ -25,14 +32,6 @@ interface Fraction {
   readonly denominator: bigint
 }
 
-const NO_ACKNOWLEDGEMENTS: NullReason = {
-  code: 'no_acknowledgements',
-  message: 'Acknowledgements of alerts are not recorded yet.',
-}
-const NO_DECISIONS: NullReason = {
-  code: 'no_decisions',
-  message: 'When decisions were proposed and decided is not recorded yet.',
-}
 const NO_COST_BEFORE: NullReason = {
   code: 'no_cost',
   message: 'The month before has no cost to hold the savings against.',
@@ -44,18 +43,17 @@ const NO_REVENUE: NullReason = {
 
 /** In the order of the documents. */
 export function kpis(facts: KpiFacts): Kpi[] {
+  const { answered } = facts
   return [
-    withoutValue(
-      {
-        id: 'revenue_protection_rate',
-        label: 'Revenue protection rate',
-        unit: 'percent',
-        target: 'above 95 %',
-        calculation:
-          'Critical Revenue Risk alerts acknowledged within 2 hours, divided by all such alerts, times 100.',
-      },
-      NO_ACKNOWLEDGEMENTS,
-    ),
+    {
+      id: 'revenue_protection_rate',
+      label: 'Revenue protection rate',
+      unit: 'percent',
+      target: 'above 95 %',
+      calculation:
+        'Critical Revenue Risk alerts acknowledged within 2 hours, divided by all such alerts, times 100.',
+      ...(isReason(answered) ? without(answered) : revenueProtectionRate(answered)),
+    },
     withValue(
       {
         id: 'cost_optimization_savings_pct',
@@ -81,16 +79,14 @@ export function kpis(facts: KpiFacts): Kpi[] {
       (above) => above > 0n,
       85n,
     ),
-    withoutValue(
-      {
-        id: 'decision_velocity_hours',
-        label: 'Strategic decision velocity',
-        unit: 'hours',
-        target: 'under 48 hours',
-        calculation: 'Median hours from proposed to decided.',
-      },
-      NO_DECISIONS,
-    ),
+    {
+      id: 'decision_velocity_hours',
+      label: 'Strategic decision velocity',
+      unit: 'hours',
+      target: 'under 48 hours',
+      calculation: 'Median hours from proposed to decided.',
+      ...decisionVelocity(facts.decisions, facts.window),
+    },
     withValue(
       {
         id: 'platform_gross_margin_pct',
@@ -135,7 +131,7 @@ function withValue(
   isMet: (above: bigint) => boolean,
   target: bigint,
 ): Kpi {
-  if (isReason(fraction)) return withoutValue(rule, fraction)
+  if (isReason(fraction)) return { ...rule, ...without(fraction) }
   const { numerator, denominator } = fraction
   return {
     ...rule,
@@ -145,6 +141,6 @@ function withValue(
   }
 }
 
-function withoutValue(rule: Rule, missing: NullReason): Kpi {
-  return { ...rule, value: null, met: null, missing }
+function without(missing: NullReason): Pick<Kpi, 'value' | 'met' | 'missing'> {
+  return { value: null, met: null, missing }
 }

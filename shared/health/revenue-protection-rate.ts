@@ -1,5 +1,6 @@
 // The revenue protection rate: Critical Revenue Risk alerts that somebody acknowledged within two hours, of all such alerts
 // (figure book, section 7; target above 95 %).
+import { occurrenceKey } from '../alerts/lifecycle/record-id.ts'
 import type { AlertRecord } from '../contract/alerts/alert-record.ts'
 import type { Kpi } from '../contract/summary/kpi.ts'
 import type { NullReason } from '../inputs/missing-sources.ts'
@@ -16,37 +17,52 @@ const NO_ALERTS: NullReason = {
     'No Critical Revenue Risk alert came up in the window, or the two hours of the only ones are not over.',
 }
 
-/**
- * Counted from when it first was Critical. One whose two hours are not over counts only once it is acknowledged.
- *
- * @param nowMs epoch milliseconds
- */
+/** A Critical Revenue Risk alert whose two hours are over, or that was acknowledged within them. */
+export interface AnsweredAlert {
+  /** Of its occurrence. */
+  readonly key: string
+  /** When it first was Critical, ISO 8601. */
+  readonly at: string
+  readonly isInTime: boolean
+}
+
 export function revenueProtectionRate(
-  records: readonly AlertRecord[],
-  window: TimeWindow,
-  nowMs: number,
+  answered: readonly Pick<AnsweredAlert, 'isInTime'>[],
 ): Pick<Kpi, 'value' | 'met' | 'missing'> {
-  const inTime = records.flatMap((record) => wasInTime(record, window, nowMs) ?? [])
-  if (inTime.length === 0) return { value: null, met: null, missing: NO_ALERTS }
-  const acknowledged = inTime.filter((one) => one).length
+  if (answered.length === 0) return { value: null, met: null, missing: NO_ALERTS }
+  const inTime = answered.filter(({ isInTime }) => isInTime).length
   return {
-    value: ratio(100 * acknowledged, inTime.length, 2),
-    met: 100 * acknowledged > TARGET_PERCENT * inTime.length,
+    value: ratio(100 * inTime, answered.length, 2),
+    met: 100 * inTime > TARGET_PERCENT * answered.length,
     missing: null,
   }
 }
 
-/** Null for one that does not count. */
-function wasInTime(
-  { category, raised, acknowledgements }: AlertRecord,
+/**
+ * Those that first were Critical in the window, by key. Once settled, one stays as it is: whatever is seen of the alert later
+ * makes no other answer.
+ *
+ * @param nowMs epoch milliseconds
+ */
+export function answeredAlerts(
+  records: readonly AlertRecord[],
   window: TimeWindow,
   nowMs: number,
-): boolean | null {
+): AnsweredAlert[] {
+  return records
+    .flatMap((record) => answered(record, window, nowMs) ?? [])
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+}
+
+/** Null for one that does not count. */
+function answered(record: AlertRecord, window: TimeWindow, nowMs: number): AnsweredAlert | null {
+  const { category, raised, acknowledgements } = record
   const critical = raised.find(({ severity }) => severity === 'Critical')
   if (category !== 'Revenue Risk' || critical === undefined || !isWithin(window, critical.at)) return null
   const byMs = parseInstant(critical.at, 'at') + TWO_HOURS_MS
   const isInTime = acknowledgements.some(
     ({ severity, at }) => severity === 'Critical' && parseInstant(at, 'at') <= byMs,
   )
-  return isInTime || nowMs >= byMs ? isInTime : null
+  if (!isInTime && nowMs < byMs) return null
+  return { key: occurrenceKey(record), at: critical.at, isInTime }
 }

@@ -3,10 +3,13 @@
 import type { RunFigures } from '../contract/run-figures.ts'
 import type { VpsUse } from '../contract/summary/resources.ts'
 import type { LimitedSource } from '../contract/summary/summary-figures.ts'
+import type { DecidedWhen } from '../decisions/decision-velocity.ts'
 import type { BusinessEvent, DeliveryOutcome } from '../events/business-events.ts'
 import type { BenchmarkLine } from '../finance/benchmark-lines.ts'
 import type { MappingLine } from '../finance/mapping-lines.ts'
+import type { AnsweredAlert } from '../health/revenue-protection-rate.ts'
 import type { CostInputs } from '../inputs/cost-inputs.ts'
+import type { KnownOrReason } from '../inputs/known-or-reason.ts'
 import type { Span } from '../periods/span.ts'
 import type { SummarySettings } from './summary-settings.ts'
 
@@ -56,6 +59,11 @@ export type EventsReading =
     }
   | { readonly status: 'unavailable'; readonly limited: LimitedSource }
 
+/** A decision of the window, and when it was taken: whatever else of it changes makes no other summary. */
+export interface DecisionTaken extends DecidedWhen {
+  readonly id: string
+}
+
 export interface RunOutcome {
   readonly period: string
   readonly state: string
@@ -81,5 +89,9 @@ export interface SummaryInputs {
   readonly benchmarks: readonly BenchmarkLine[] | null
   readonly mapping: readonly MappingLine[]
   readonly recentRuns: readonly RunOutcome[]
+  /** Of the span and before `asOf`; a reason where alerts are not kept of it. */
+  readonly answered: KnownOrReason<readonly AnsweredAlert[]>
+  /** Decided in the span and before `asOf`, by id. */
+  readonly decisions: readonly DecisionTaken[]
   readonly settings: SummarySettings
 }

@@ -10,7 +10,8 @@ export type JudgedAddress =
 
 const LONGEST = 2_000
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
-const A_TARGET = 'Give a public https address such as https://hooks.example.com/penguin.'
+/** What is taken, as a sentence. */
+export const A_TARGET = 'Give a public https address such as https://hooks.example.com/penguin.'
 /** Names that lead nowhere outside one's own network. */
 const OWN_NETWORK = [
   'localhost',

@@ -24,7 +24,7 @@ let world: ExampleApi
 let token: string
 beforeAll(async () => {
   world = await startExampleApi()
-  token = await world.api.token(['ROLE_FINANCE'])
+  token = await world.api.token(['ROLE_EXECUTIVE_CFO'])
 })
 afterAll(() => world.stop())
 
@@ -39,7 +39,7 @@ test('what each role may call is what the API obeys', () => {
 
 test('every operation has its request', () => {
   const requests = OPERATIONS.map((name) => [name, `${CONTRACT[name].method} ${CONTRACT[name].path}`])
-  expect(tableOf('operation')).toEqual(requests)
+  expect(tableOf('operation').map((cells) => cells.slice(0, 2))).toEqual(requests)
 })
 
 describe('the variables of an operator', () => {
@@ -116,7 +116,7 @@ describe('its commands', () => {
 
   test('are answered', async () => {
     const commands = curlCommands(variables())
-    expect(commands).toHaveLength(30)
+    expect(commands).toHaveLength(34)
     const answers = await Promise.all(commands.map(send))
     expect(answers.map(({ status }) => status)).toEqual(commands.map(() => 200))
   })

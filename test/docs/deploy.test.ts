@@ -66,9 +66,9 @@ describe('the stage file', () => {
   })
 
   test('cannot name the claims of roles and tenants', () => {
-    for (const name of ['figures-api', 'planning-api'] as const) {
+    for (const name of ['figures-api', 'planning-api', 'system-api'] as const) {
       const claims = FUNCTIONS[name].variables.filter((variable) => variable.endsWith('_CLAIM'))
-      expect(claims).toEqual(['OIDC_PERSON_CLAIM'])
+      expect(claims).toEqual(['OIDC_PERSON_CLAIM', 'OIDC_EMAIL_CLAIM'])
     }
   })
 })

@@ -10,10 +10,13 @@ import { logFailure, logOutcome } from '../../functions/allocate-costs/outcome-l
 import type { ClosePeriodAnswer } from '../../functions/close-period/answer.ts'
 import { closePeriodEvent } from '../../functions/close-period/event.ts'
 import { logClose, logCloseFailure } from '../../functions/close-period/outcome-log.ts'
+import { deliverWebhooksEvent } from '../../functions/deliver-webhooks/event.ts'
+import { raiseAlertsEvent } from '../../functions/raise-alerts/event.ts'
 import { returnToRunEvent } from '../../functions/return-to-run/event.ts'
 import { returnToRunHandler } from '../../functions/return-to-run/handler.ts'
 import { readConfiguration, readStoreConfiguration } from '../../functions/runtime/config.ts'
 import { logger } from '../../functions/runtime/logger.ts'
+import { sendDigestsEvent } from '../../functions/send-digests/event.ts'
 import type { SummarizeStrategyAnswer } from '../../functions/summarize-strategy/answer.ts'
 import { summarizeStrategyEvent } from '../../functions/summarize-strategy/event.ts'
 import {
@@ -53,7 +56,10 @@ const NAMES = Object.keys({ ...FUNCTIONS, ...STEPS })
 const EVENTS: Readonly<Record<string, z.ZodObject>> = {
   'allocate-costs': allocateCostsEvent,
   'close-period': closePeriodEvent,
+  'deliver-webhooks': deliverWebhooksEvent,
+  'raise-alerts': raiseAlertsEvent,
   'return-to-run': returnToRunEvent,
+  'send-digests': sendDigestsEvent,
   'summarize-strategy': summarizeStrategyEvent,
   'verify-run': verifyRunEvent,
 }

@@ -105,6 +105,8 @@ describe('the example', () => {
       tenantIds: null,
       secrets,
       stopped: null,
+      ...{ name: 'A receiver', version: 1, changedBy: 'ann', changedAt: at, paused: null },
+      ...{ created: { by: 'ann', at: at } },
     }
     const answer = await send({ id: ID, payload: BODY } as WebhookDelivery, endpoint)
     await stop()

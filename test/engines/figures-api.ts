@@ -12,6 +12,7 @@ import {
   type JWTPayload,
   SignJWT,
 } from 'jose'
+import { PUBLIC_TARGETS, type TargetRules } from '../../functions/delivery/webhooks/checked-target.ts'
 import { tokenVerifier } from '../../functions/figures-api/access/verify-token.ts'
 import { figuresApiHandler } from '../../functions/figures-api/handler.ts'
 import { readPlanningConfiguration } from '../../functions/planning-api/configuration.ts'
@@ -32,6 +33,10 @@ const KEY_ID = 'test-key'
 /** As the gateway tells the two functions apart. */
 const PLANNING = '/api/v1/planning/'
 const SYSTEM = '/api/v1/system/'
+const ANY_NAME: TargetRules = {
+  ...PUBLIC_TARGETS,
+  resolve: async () => [{ address: '1.1.1.1', family: 4 }],
+}
 const makeKeys = () => generateKeyPair('RS256', { extractable: true })
 /** Making a key takes longer than most requests: one for all of a test file, but where keys are what a test is about. */
 let keysOfFile: Promise<GenerateKeyPairResult> | undefined
@@ -79,6 +84,8 @@ export interface TestApiOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** Where the inputs of runs are archived; left out, nowhere. */
   readonly archives?: ArchiveObjects
+  /** Left out, every name leads to the public internet, and nothing is looked up. */
+  readonly webhookTargets?: TargetRules
   /** Whether keys are fetched from OIDC_JWKS_URL, as deployed; else the test's own key is known from the start. */
   readonly fetchesKeys?: boolean
 }
@@ -88,6 +95,7 @@ export async function startFiguresApi({
   now,
   environment,
   archives = memoryArchive(),
+  webhookTargets = ANY_NAME,
   fetchesKeys = false,
 }: TestApiOptions): Promise<TestApi> {
   logger.setLogLevel('SILENT')
@@ -110,7 +118,10 @@ export async function startFiguresApi({
   const figures = figuresApiHandler(() => services)
   const planning = planningApiHandler(() => services)
   const { requestLimit } = services
-  const ofSystem = { ...systemServices(configuration, table, now), verifyToken, requestLimit }
+  const ofSystem = {
+    ...systemServices(configuration, table, now, webhookTargets),
+    ...{ verifyToken, requestLimit },
+  }
   const system = systemApiHandler(() => ofSystem)
   const handlerOf = (path: string) =>
     path.startsWith(PLANNING) ? planning : path.startsWith(SYSTEM) ? system : figures

@@ -9,27 +9,26 @@ const READS = new Set(['GetCommand', 'BatchGetCommand', 'QueryCommand', 'ScanCom
  * Every write must go through this client, while `mayRemember`. Answers are frozen, since others get them too.
  */
 export function rememberReads(client: DynamoDBDocumentClient, mayRemember: () => boolean): void {
-  const answers = new Map<string, unknown>()
-  let writes = 0
+  /** By what was asked; one that is still under way is waited for, so that readers side by side ask once. */
+  const answers = new Map<string, Promise<unknown>>()
   const send = client.send.bind(client) as (command: Command, ...rest: unknown[]) => Promise<unknown>
   const remembering = async (command: Command, ...rest: unknown[]) => {
     if (!READS.has(command.constructor.name) || !mayRemember()) return write(command, ...rest)
     const question = `${command.constructor.name} ${JSON.stringify(command.input)}`
     const known = answers.get(question)
     // As an answer over the network does, it lets others go on.
-    if (known !== undefined) return setImmediate(known)
-    const writesBefore = writes
-    const answer = frozen(await send(command, ...rest))
-    if (writes === writesBefore) answers.set(question, answer)
-    return answer
+    if (known !== undefined) return setImmediate(await known)
+    const asked = send(command, ...rest).then(frozen)
+    answers.set(question, asked)
+    return asked.catch((error: unknown) => {
+      if (answers.get(question) === asked) answers.delete(question)
+      throw error
+    })
   }
+  /** What was asked before it ended may have come before it. */
   const write = (command: Command, ...rest: unknown[]) => {
-    forget()
-    return send(command, ...rest).finally(forget)
-  }
-  const forget = () => {
-    writes += 1
     answers.clear()
+    return send(command, ...rest).finally(() => answers.clear())
   }
   client.send = remembering as typeof client.send
 }

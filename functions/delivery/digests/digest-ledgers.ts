@@ -1,7 +1,7 @@
 // What sending digests needs of wherever it is kept what each person was told (functions/stores/alerts/people).
 import type { DigestKind } from '../../../shared/contract/alerts/preferences.ts'
 import type { Digest } from '../../../shared/digests/digest-for.ts'
-import type { DigestLedger } from '../../../shared/digests/ledger.ts'
+import type { DigestLedger, KeptOccurrences } from '../../../shared/digests/ledger.ts'
 
 export interface DigestLedgers {
   /**
@@ -11,7 +11,7 @@ export interface DigestLedgers {
    * @returns null where there is nothing to send, or another has claimed it
    */
   claim(
-    asked: { person: string; kind: DigestKind; through: string; at: string },
+    asked: { person: string; kind: DigestKind; through: string; at: string; kept?: KeptOccurrences },
     make: (ledger: DigestLedger, lookedThrough: string | null) => Digest | null,
   ): Promise<{ readonly id: string; readonly digest: Digest } | null>
   /** The mail left. */

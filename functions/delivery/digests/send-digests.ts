@@ -10,6 +10,7 @@ import type { AlertPreferences, DigestKind } from '../../../shared/contract/aler
 import type { DigestDocument, DigestLinks } from '../../../shared/digests/digest-document.ts'
 import { digestFor } from '../../../shared/digests/digest-for.ts'
 import { htmlOf } from '../../../shared/digests/html-of.ts'
+import type { KeptOccurrences } from '../../../shared/digests/ledger.ts'
 import { textOf } from '../../../shared/digests/text-of.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
 import type { TimeWindow } from '../../../shared/periods/time-window.ts'
@@ -37,6 +38,8 @@ export interface DigestRound {
   /** Of everybody's alerts: whose is whose is decided here. */
   readonly records: readonly AlertRecord[]
   readonly recipients: readonly DigestRecipient[]
+  /** Where the records are all that are kept: what was told of others is forgotten. */
+  readonly kept?: KeptOccurrences
 }
 
 export interface DigestSending {
@@ -77,8 +80,9 @@ async function sendTo(
   // First of all: what was claimed counts as told.
   const to = await reachableAddress(recipient, sending)
   if (to === null) return 'unreachable'
-  const { kind, window } = round
-  const asked = { person, kind, through: window.to, at: instantText(sending.clock()) }
+  const { kind, window, kept } = round
+  const at = instantText(sending.clock())
+  const asked = { person, kind, through: window.to, at, ...(kept !== undefined && { kept }) }
   const claimed = await sending.ledgers.claim(asked, (ledger, lookedThrough) =>
     digestFor({
       person: recipient.person,

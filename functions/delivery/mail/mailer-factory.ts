@@ -14,6 +14,3 @@ export type MailConfiguration = z.infer<typeof mailConfiguration>
 
 /** Null where the stage mails nothing. */
 export type MailerFactory = (configuration: MailConfiguration) => Mailer | null
-
-/** Of a stage that mails nothing. */
-export const withoutMail: MailerFactory = () => null

@@ -28,7 +28,7 @@ interface SesText {
 /** An error that the AWS SDK makes of an answer. */
 const sdkError = z.object({ $metadata: z.object({ httpStatusCode: z.number() }) })
 
-/** Sends it, with the retries of whoever does. */
+/** Sends it, once (ses-client.ts). */
 export type SendEmail = (email: SesEmail) => Promise<unknown>
 
 export interface SesOptions {

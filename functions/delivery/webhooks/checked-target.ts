@@ -31,6 +31,13 @@ export interface CheckedTarget {
 /** What is said of it goes to the endpoint's owner: never which address of ours a name leads to. */
 export class TargetRefusedError extends Error {
   override name = 'TargetRefusedError'
+  /** As it is said where nothing was to be sent yet. */
+  readonly why: string
+
+  constructor(why: string) {
+    super(`not sent: ${why}`)
+    this.why = why
+  }
 }
 
 /** @throws TargetRefusedError; whatever the lookup throws */
@@ -39,10 +46,10 @@ export async function checkedTarget(text: string, rules: TargetRules): Promise<C
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const family = isIP(host)
   const addresses = family === 0 ? await rules.resolve(host) : [{ address: host, family }]
-  if (addresses.length === 0) throw new TargetRefusedError('not sent: its name leads nowhere')
+  if (addresses.length === 0) throw new TargetRefusedError('its name leads nowhere')
   // One private address among public ones is no accident to work around.
   if (!addresses.every((one) => mayBeCalled(one, rules))) {
-    throw new TargetRefusedError('not sent: its name leads to an address that is not of the public internet')
+    throw new TargetRefusedError('its name leads to an address that is not of the public internet')
   }
   return { url, addresses }
 }
@@ -52,7 +59,7 @@ function judgedUrl(text: string, { isPrivate, allowsLoopback }: TargetRules): UR
   if (judged.accepted) return new URL(judged.url)
   const url = allowsLoopback ? URL.parse(text) : null
   if (url !== null && isOfThisMachine(url)) return url
-  throw new TargetRefusedError(`not sent: ${judged.why}`)
+  throw new TargetRefusedError(judged.why)
 }
 
 function isOfThisMachine({ protocol, hostname, username, password }: URL): boolean {

@@ -6,6 +6,7 @@ import pRetry from 'p-retry'
 import type { WebhookDelivery, WebhookEndpoint } from '../../../shared/contract/webhooks/webhook.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
 import { afterAttempt, isGone } from '../../../shared/webhooks/after-attempt.ts'
+import { whilePaused } from '../../../shared/webhooks/while-paused.ts'
 import { logger } from '../../runtime/logger.ts'
 import { counted, type DeliveryCounts, type Outcome } from './delivery-counts.ts'
 import type { DeliveryStores, LeasedDelivery } from './delivery-store.ts'
@@ -89,6 +90,10 @@ async function deliver(leased: LeasedDelivery, receiver: Receiver, pass: Pass): 
   if (pass.clock() > pass.lastStartMs) return 'left'
   if (state === 'gone' || endpoint === null) {
     return record(leased, { ...delivery, state: 'stopped', nextAttemptAt: null }, 'stopped', pass)
+  }
+  if (endpoint.paused !== null) {
+    const after = whilePaused(delivery, pass.clock())
+    return record(leased, after, after.state === 'given_up' ? 'givenUp' : 'putOff', pass)
   }
   if (state === 'silent') {
     const nextAttemptAt = instantText(pass.clock() + PUT_OFF_MS)

@@ -1,7 +1,7 @@
 // What became of the deliveries of one pass.
 
 /**
- * `putOff`: not tried, for its receiver was silent just before. `left`: not tried for a reason of ours, and due again when
+ * `putOff`: not tried, for its receiver was silent just before, or is paused. `left`: not tried for a reason of ours, and due again when
  * its lease ends. `unrecorded`: tried, and not known to be.
  */
 export const OUTCOMES = [

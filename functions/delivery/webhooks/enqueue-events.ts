@@ -1,12 +1,13 @@
 // What happened becomes deliveries, one for each endpoint that may be told of it. The same happening gives the same deliveries,
 // so that whoever was stopped on the way enqueues it again, and it goes out once.
 import { v5 as namedId } from 'uuid'
-import type {
-  WebhookDelivery,
-  WebhookEndpoint,
-  WebhookEvent,
+import {
+  TEST_TYPE,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+  type WebhookEvent,
 } from '../../../shared/contract/webhooks/webhook.ts'
-import { deliveriesOf } from '../../../shared/webhooks/deliveries-of.ts'
+import { deliveriesOf, deliveryTo } from '../../../shared/webhooks/deliveries-of.ts'
 
 /** What enqueuing needs of the stores (functions/stores/webhooks). */
 export interface WebhookOutbox {
@@ -25,7 +26,26 @@ export async function enqueueEvents(
 ): Promise<number> {
   if (events.length === 0) return 0
   const receivers = await endpoints.list()
-  const due = events.flatMap((event) => deliveriesOf(event, receivers, (name) => namedId(name, DELIVERIES)))
+  const due = events.flatMap((event) => deliveriesOf(event, receivers, uuidOf))
   await deliveries.add(due)
   return due.length
+}
+
+/** The same test of the same endpoint is one delivery, however often it is asked for. */
+export function testDelivery(
+  endpoint: Pick<WebhookEndpoint, 'id' | 'name'>,
+  { id, at }: { readonly id: string; readonly at: string },
+): WebhookDelivery {
+  const event: WebhookEvent = {
+    id: `${TEST_TYPE}:${id}`,
+    type: TEST_TYPE,
+    at,
+    tenantId: null,
+    data: { endpoint: endpoint.name, message: 'A test: nothing happened, and there is nothing to do.' },
+  }
+  return deliveryTo(endpoint, event, uuidOf)
+}
+
+function uuidOf(name: string): string {
+  return namedId(name, DELIVERIES)
 }

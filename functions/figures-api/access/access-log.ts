@@ -1,6 +1,12 @@
-// One line for each request: who, what, which run, outcome. Never a token, a secret, a body or a whole event.
+// One line for each request: who, what, which run, outcome. Never a token, a secret, a body or a whole event. The audit trail
+// is made of these lines.
+import { channel } from 'node:diagnostics_channel'
 import type { MiddlewareObj } from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { ACCESS } from '../../../shared/audit/access-message.ts'
+import type { TenantsNamed } from '../../../shared/audit/tenants-named.ts'
+import type { ActKind } from '../../../shared/contract/audit/audit-entry.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
 import { logger } from '../../runtime/logger.ts'
 
 /** What became of a submission to a budget, or which step was taken. */
@@ -14,11 +20,20 @@ export interface BudgetFacts {
 /** What is learned of a request while it is answered. */
 export interface AccessFacts {
   operation?: string
+  kind?: ActKind
   subject?: string
+  /** As people know the subject. */
+  person?: string
   roles?: readonly string[]
   sees?: string
   /** Periods, measures and tenants asked for, shortened. */
   asked?: Readonly<Record<string, unknown>>
+  /** Whose figures it is about, up to as many as the audit trail writes down. */
+  tenantIds?: TenantsNamed
+  /** The one that it is about; null where there is none, or several. */
+  period?: string | null
+  /** What it changed, acknowledged or exported, in short, and nothing that people wrote: `decision 1111... version 3`. */
+  did?: string
   runIds?: readonly string[]
   budget?: BudgetFacts
   code?: string
@@ -37,6 +52,19 @@ export function withoutSecrets(text: string): string {
   return text.replace(/[\w.~+-]{41,}=*/g, '[withheld]')
 }
 
+const accessLines = channel('penguin-figures:access')
+
+/**
+ * Hears each line as it is written, where no log service hands them on.
+ *
+ * @returns a function that stops listening
+ */
+export function onAccessLine(listener: (line: object) => void): () => void {
+  const receive = (line: unknown): void => listener(line as object)
+  accessLines.subscribe(receive)
+  return () => accessLines.unsubscribe(receive)
+}
+
 /** @param clock epoch milliseconds */
 export function accessLog(
   clock: () => number,
@@ -48,14 +76,18 @@ export function accessLog(
     response: APIGatewayProxyStructuredResultV2 | null | undefined
   }): void => {
     const { event, context, response } = request
-    logger.info('access', {
+    const endedAt = clock()
+    const line = {
       ...context.access,
       requestId: event.requestContext.requestId,
+      at: instantText(endedAt),
       method: event.requestContext.http.method,
       path: withoutSecrets(event.rawPath).slice(0, 200),
       status: response?.statusCode ?? 500,
-      durationMs: clock() - (startedAt.get(context) ?? clock()),
-    })
+      durationMs: endedAt - (startedAt.get(context) ?? endedAt),
+    }
+    logger.info(ACCESS, line)
+    if (accessLines.hasSubscribers) accessLines.publish({ message: ACCESS, ...line })
   }
   return {
     before: ({ context }) => {

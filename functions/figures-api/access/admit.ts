@@ -16,6 +16,7 @@ export async function admit(
 ): Promise<{ caller: Caller; sight: Sight }> {
   const { caller, scopes } = await verifyToken(bearerToken(event))
   facts.subject = caller.subject
+  facts.person = caller.person
   facts.roles = caller.roles
   await requestLimit(caller.subject)
   if (!scopes.includes(configuration.OIDC_SCOPE)) throw scopeMissing(configuration.OIDC_SCOPE)

@@ -19,6 +19,8 @@ export const TAGS = [
   { name: 'planning', description: 'Budgets, variance, bridges, forecasts and what-ifs.' },
   { name: 'alerts', description: 'What leaders are told without asking, and what each wants to be told.' },
   { name: 'decisions', description: 'What leaders decide and undertake, with its whole history.' },
+  { name: 'audit', description: 'Who read, changed, acknowledged and exported what.' },
+  { name: 'webhooks', description: 'Which other systems are told of events, and how much of it arrives.' },
   { name: 'catalogue', description: 'What can be asked for: tenants by name, measures.' },
   { name: 'runs', description: 'Which months and runs are published, and what happened in them.' },
   { name: 'documents', description: 'Pages about the API itself; they need no sign-in.' },
@@ -69,6 +71,16 @@ const TAG_OF: Readonly<Record<Operation, (typeof TAGS)[number]['name']>> = {
   changeInitiative: 'decisions',
   readPreferences: 'alerts',
   savePreferences: 'alerts',
+  listWebhooks: 'webhooks',
+  readWebhook: 'webhooks',
+  registerWebhook: 'webhooks',
+  changeWebhook: 'webhooks',
+  pauseWebhook: 'webhooks',
+  rotateWebhookSecret: 'webhooks',
+  testWebhook: 'webhooks',
+  redeliverWebhook: 'webhooks',
+  removeWebhook: 'webhooks',
+  searchAudit: 'audit',
 }
 
 export function describeOperation(operation: Operation): ZodOpenApiOperationObject {

@@ -44,6 +44,9 @@ const ALWAYS_SENT: readonly Operation[] = [
   'listInitiatives',
   'readInitiative',
   'readPreferences',
+  'listWebhooks',
+  'readWebhook',
+  'searchAudit',
 ]
 
 /** A POST is not cached. */

@@ -19,7 +19,7 @@ import { metaOfBasis } from '../answers/basis-meta.ts'
 import { conditionOf, runMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import { metaBeside } from '../answers/summary-meta.ts'
-import type { Action } from '../perform.ts'
+import type { Action, Call } from '../perform.ts'
 import { platformRow } from '../reading/beside-summary.ts'
 import { restatementsBehind } from '../reading/explained-restatements.ts'
 import { TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
@@ -42,7 +42,7 @@ export const explainFigure: Action<'explainFigure'> = async (call) => {
   const opened = await openAnswer(call, request, { besideSummary: isOfSummary })
   if ('unchanged' in opened) return notModified(opened.unchanged)
   const { view, summary, stale, etag } = opened
-  const row = asksPlatform ? null : await rowOf(view, request.tenant)
+  const row = asksPlatform ? null : await rowOf(call, view)
   const platform = asksPlatform ? await platformRow(view, summary) : null
   const figure = (of: Measure): Figure => (row === null ? ofPlatform(platform, of) : tenantFigure(row, of))
   const inputOf = (of: Measure): Figure =>
@@ -81,8 +81,8 @@ function inputsOf({ computedFrom, scope }: Measure, asksPlatform: boolean): Meas
   return scope === 'both' ? inputs.filter(asksPlatform ? isOfPlatform : isOfTenants) : inputs
 }
 
-async function rowOf(view: RunView, tenant: string): Promise<TenantRow> {
-  const [row] = await namedTenants([view], [tenant], view.rows)
+async function rowOf({ request, facts }: Call<'explainFigure'>, view: RunView): Promise<TenantRow> {
+  const [row] = await namedTenants(facts, [view], [request.tenant], view.rows)
   if (row === undefined) throw new ApiError(404, 'VALIDATION_FAILED', TENANT_NOT_FOUND.message)
   return row
 }

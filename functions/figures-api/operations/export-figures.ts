@@ -21,7 +21,7 @@ export const exportFigures: Action<'exportFigures'> = async (call) => {
   if ('unchanged' in opened) return notModified(opened.unchanged)
   const { view, summary, stale, etag } = opened
   const tenants =
-    names === undefined ? await view.allRows() : await namedTenants(view.months, names, view.rows)
+    names === undefined ? await view.allRows() : await namedTenants(call.facts, view.months, names, view.rows)
   const unallocated = names === undefined ? ((await view.unallocated()) ?? []) : []
   const { quality } = conditionBeside(
     conditionOf(view, tenants, stale),
@@ -31,6 +31,7 @@ export const exportFigures: Action<'exportFigures'> = async (call) => {
   const { period, asOf } = view
   const runId = view.months.map(({ record }) => record.runId).join(' ')
   const record = summary === null || isReason(summary.view) ? null : summary.view.record
+  call.facts.did = 'figures.csv'
   const body = figuresCsv(
     { period, asOf, runId, approximation, tenants, unallocated, summary: record },
     measure,

@@ -1,5 +1,6 @@
 // The months of a grid question: each month's run and the rows of the tenants that are asked for in it, read once for all
 // grids; pointers and heads of all months in one read each.
+import { recordedTenants } from '../../../shared/audit/tenants-named.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
@@ -59,6 +60,10 @@ export async function readMonths(
         if (!isReason(id)) for (const month of span.months) wanted.get(month)?.add(id)
       }
     }
+  }
+  // Named by what are no ids, or more than are written down.
+  if (call.facts.tenantIds === 'many') {
+    call.facts.tenantIds = recordedTenants([...wanted.values()].flatMap((ids) => [...ids]))
   }
   const read = [...named].map(
     async ([period, month]): Promise<[string, GridMonth | NullReason]> => [

@@ -30,7 +30,7 @@ export const listAdjustments: Action<'listAdjustments'> = async (call) => {
   facts.runIds = views.map(({ record }) => record.runId)
   const etag = etagOf(sight, operation, question, limit, stateOf(pointer), facts.runIds)
   if (place === null && holdsAlready(event, etag)) return notModified(etag)
-  const wanted = await wantedTenants(question.tenant, views)
+  const wanted = await wantedTenants(call, views)
   const restatements = (await viewRestatements(pointer, count, sight, services)).map((restatement) => ({
     ...restatement,
     adjustments: restatement.adjustments.filter(wanted),
@@ -58,11 +58,11 @@ type Wanted = (adjustment: SeenAdjustment) => boolean
 
 /** A tenant is known by any name that it has in the closed run or in one that restates it. */
 async function wantedTenants(
-  names: Call<'listAdjustments'>['request']['tenant'],
+  { request: { tenant: names }, facts }: Call<'listAdjustments'>,
   views: readonly RunView[],
 ): Promise<Wanted> {
   if (names === undefined) return () => true
-  const rows = await namedTenants(views, names, async (tenantIds) => {
+  const rows = await namedTenants(facts, views, names, async (tenantIds) => {
     const ids = [...tenantIds]
     const ofRuns = await Promise.all(views.map((view) => view.rows(ids)))
     return new Map(ofRuns.flatMap((ofRun) => [...ofRun]))

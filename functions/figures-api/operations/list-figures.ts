@@ -10,7 +10,7 @@ import { metaOfBasis } from '../answers/basis-meta.ts'
 import { conditionOf, runsMeta } from '../answers/meta.ts'
 import { jsonAnswer, notModified } from '../answers/respond.ts'
 import { metaBeside } from '../answers/summary-meta.ts'
-import type { Action } from '../perform.ts'
+import type { Action, Call } from '../perform.ts'
 import { platformRow } from '../reading/beside-summary.ts'
 import { openFigures } from '../reading/open-answer.ts'
 import { apiRevenue } from '../reading/pool-totals.ts'
@@ -32,7 +32,7 @@ export const listFigures: Action<'listFigures'> = async (call) => {
   const { view, summary, after, asked, stale, etag } = opened
   const wholePlatform = question.tenant === undefined
   const [page, platform] = await Promise.all([
-    readPage(view, question.tenant, after, limit),
+    readPage(call, view, after, limit),
     wholePlatform ? platformRow(view, summary) : null,
   ])
   if (question.measure !== undefined && !(wholePlatform && view.platform !== null)) refusePlatform(measures)
@@ -70,13 +70,13 @@ interface Page {
 
 /** @param after the last tenant id of the page before */
 async function readPage(
+  { request: { tenant: names }, facts }: Call<'listFigures'>,
   view: FiguresView,
-  names: readonly string[] | undefined,
   after: string | null,
   limit: number,
 ): Promise<Page> {
   if (names !== undefined) {
-    const all = await namedTenants(view.months, names, view.rows)
+    const all = await namedTenants(facts, view.months, names, view.rows)
     const rest = all.filter(({ tenantId }) => after === null || tenantId > after)
     return { rows: rest.slice(0, limit), count: all.length, hasMore: rest.length > limit }
   }

@@ -1,8 +1,10 @@
 // The rows of tenants that a request names one by one; one that cannot be found refuses the request, in the same words
 // whether it does not exist or is not to be seen.
+import { recordedTenants } from '../../../shared/audit/tenants-named.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import type { TenantRow } from '../../../shared/measures/figure-of.ts'
+import type { AccessFacts } from '../access/access-log.ts'
 import { ApiError } from '../answers/api-error.ts'
 import { asksByName, findTenant, nameIndex, notFoundIn, TENANT_NOT_FOUND } from '../reading/find-tenants.ts'
 import { PLATFORM_NOT_SEEN } from '../reading/platform-seen.ts'
@@ -25,12 +27,14 @@ function ofPlatform(missing: NullReason | null, seesPlatform: boolean): NullReas
 /**
  * Rows in ascending tenant id order.
  *
+ * @param facts is told which they are
  * @param months the runs in which tenants are known by name, each by the names it has in them
  * @param rowsOf gives the rows that are answered, by tenant id
  * @param fieldOf which parameter names the tenant of that index
  * @throws ApiError VALIDATION_FAILED naming the fields, not the tenants
  */
 export async function namedTenants(
+  facts: AccessFacts,
   months: readonly RunView[],
   names: readonly string[],
   rowsOf: FiguresView['rows'],
@@ -40,7 +44,9 @@ export async function namedTenants(
     ? await Promise.all(months.map(async (month) => nameIndex(await month.tenants())))
     : []
   const found = names.map((name) => findTenant(name, indexes))
-  const rows = await rowsOf(found.flatMap((id) => (isReason(id) ? [] : id)))
+  const ids = found.flatMap((id) => (isReason(id) ? [] : id))
+  facts.tenantIds = recordedTenants(ids)
+  const rows = await rowsOf(ids)
   const seesPlatform = months.every(({ platform }) => platform !== null)
   const details = names.flatMap((name, index) => {
     const id = found[index] ?? TENANT_NOT_FOUND

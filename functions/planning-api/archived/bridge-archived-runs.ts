@@ -4,6 +4,7 @@ import type { Subject } from '../../../shared/bridge/subject-cents.ts'
 import type { BridgeEnd } from '../../../shared/bridge/take-steps.ts'
 import type { AdjustedPool } from '../../../shared/contract/closing/adjustments.ts'
 import type { TenantRow } from '../../../shared/measures/figure-of.ts'
+import type { AccessFacts } from '../../figures-api/access/access-log.ts'
 import { namedTenants } from '../../figures-api/operations/named-tenants.ts'
 import type { RunView } from '../../figures-api/reading/run-view.ts'
 import type { PlanningServices } from '../services.ts'
@@ -24,13 +25,17 @@ export function subjectOf({ tenantId }: AskedTenant): Subject {
 }
 
 /** Known by any name that it has in either run. */
-export async function findTenant(views: readonly [RunView, RunView], of: string): Promise<AskedTenant> {
+export async function findTenant(
+  facts: AccessFacts,
+  views: readonly [RunView, RunView],
+  of: string,
+): Promise<AskedTenant> {
   const [from, to] = views
   const rowsOf = async (tenantIds: Iterable<string>) => {
     const ids = [...tenantIds]
     return new Map([...(await from.rows(ids)), ...(await to.rows(ids))])
   }
-  const [row] = await namedTenants(views, [of], rowsOf, () => 'of')
+  const [row] = await namedTenants(facts, views, [of], rowsOf, () => 'of')
   const { tenantId, tenantName } = row as TenantRow
   const [was, is] = await Promise.all(views.map((view) => view.rows([tenantId])))
   return { tenantId, tenantName, from: was?.get(tenantId), to: is?.get(tenantId) }

@@ -39,7 +39,7 @@ export const bridgeRuns: Action<'bridgeRuns', PlanningServices> = async (call) =
   ])
   const views = [from.view, to.view] as const
   const measure = measureOf(request.measure)
-  const tenant = asksPlatform ? null : await findTenant(views, request.of)
+  const tenant = asksPlatform ? null : await findTenant(facts, views, request.of)
   const pools = ADJUSTED_POOLS.filter((pool) => signs[pool] !== undefined)
   const bridge =
     tenant === null

@@ -45,6 +45,7 @@ export const changeBudgetYear: Action<'changeBudgetYear', PlanningServices> = as
     const { book, event } = stepOf(request, before, step, terms)
     return { after: book, change: { lines: [], years: [event] } }
   })
+  facts.did = `${loggedScenario(scenario)} ${fiscalYear} ${action} revision ${after.revision}`
   const data: BudgetYearChanged = { scenario: after.scenario, year: apiYear(yearOf(after, fiscalYear)) }
   return jsonAnswer({ data, meta: { ...plainMeta(), data_source: BUDGET_BOOK } })
 }

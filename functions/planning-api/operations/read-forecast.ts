@@ -52,6 +52,7 @@ export const readForecast: Action<'readForecast', PlanningServices> = async (cal
   const opened = await openMonths(history, chosen, sight, services)
   const readsAll = ofPlatform && !OF_THE_RUN.includes(measure.id)
   const tenantId = ofPlatform ? null : await tenantAsked(request.of, opened)
+  if (tenantId !== null) facts.tenantIds = [tenantId]
   const read: Needed = {
     tenants: readsAll ? 'all' : new Set(tenantId === null ? [] : [tenantId]),
     vendors: false,

@@ -29,6 +29,7 @@ export const submitBudget: Action<'submitBudget', PlanningServices> = async (cal
     return { after: applied.book, change, preview: applied.preview }
   })
   facts.budget = submissionFacts(caller, preview, after.revision)
+  facts.did = `${facts.budget.scenario} revision ${after.revision}`
   return jsonAnswer({
     data: { ...apiPreview(preview, true, labelOf), revision: after.revision },
     meta: { ...plainMeta(), data_source: BUDGET_BOOK },

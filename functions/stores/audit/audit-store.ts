@@ -1,22 +1,29 @@
 // The audit trail: entries are added and never changed, and expire when the configured time is over. Whoever searches it asks
 // for a person, an operation or a tenant, within a span of time; no question reads more than its own entries.
 import pMap from 'p-map'
+import type { AuditEntry } from '../../../shared/contract/audit/audit-entry.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
 import type { TimeWindow } from '../../../shared/periods/time-window.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../figures-table.ts'
 import { daysAfter } from '../kept-until.ts'
 import { putOnce, readItem } from '../versioned-item.ts'
-import type { AuditEntry } from './audit-entry.ts'
 import { copyKeys, entryKey, entryPlace, personList } from './keys.ts'
-import { type AuditAsked, searchAudit } from './search-audit.ts'
+import { type AuditAsked, type EntryPlace, searchAudit } from './search-audit.ts'
 
-export type { AuditAsked }
+export type { AuditAsked, EntryPlace }
 
-export interface AuditStore {
+export interface AuditSearch {
+  /**
+   * Newest first, read as they are asked for. Eventually consistent where it asks for a person.
+   *
+   * @param before of the last one that was seen: those that come after it; null from the newest on
+   */
+  search(asked: AuditAsked, window: TimeWindow, before?: EntryPlace | null): AsyncIterable<AuditEntry>
+}
+
+export interface AuditStore extends AuditSearch {
   /** The same request again changes nothing: what was written first stands. */
   add(entry: AuditEntry): Promise<void>
-  /** Newest first, read as they are asked for. Eventually consistent where it asks for a person. */
-  search(asked: AuditAsked, window: TimeWindow): AsyncIterable<AuditEntry>
 }
 
 export interface AuditRetention {
@@ -35,7 +42,14 @@ export function auditStore(
 ): AuditStore {
   return {
     add: (entry) => addEntry(table, bounded(entry), retention.days),
-    search: (asked, window) => searchAudit(table, asked, window, clock()),
+    ...auditSearch(table, clock),
+  }
+}
+
+/** @param clock epoch milliseconds */
+export function auditSearch(table: FiguresTable, clock: () => number): AuditSearch {
+  return {
+    search: (asked, window, before = null) => searchAudit(table, asked, window, clock(), before),
   }
 }
 

@@ -1,11 +1,12 @@
 // Where the audit trail lies. Every partition key begins with `AUDIT`. An entry is one item, under the month and its operation,
 // which spread a month's writes; the listing index finds it by its person. A copy for each tenant that it names answers for
 // that tenant; one that names many, or the whole platform, has a single copy where every tenant's search looks too.
+
+import type { AuditEntry } from '../../../shared/contract/audit/audit-entry.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
 import { periodAt } from '../../../shared/periods/period.ts'
 import { sortableInstant } from '../kept-until.ts'
 import type { ItemKey } from '../runs/keys.ts'
-import type { AuditEntry } from './audit-entry.ts'
 
 /** More tenants than these in one request are filed together. */
 const MOST_COPIES = 10

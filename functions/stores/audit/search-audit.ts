@@ -1,11 +1,11 @@
 // The audit trail's entries by who, what or whose, newest first, page after page.
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { AuditEntry } from '../../../shared/contract/audit/audit-entry.ts'
 import { parseInstant } from '../../../shared/periods/instants.ts'
 import type { TimeWindow } from '../../../shared/periods/time-window.ts'
 import { type FiguresTable, LISTING_INDEX } from '../figures-table.ts'
 import { isKept, type MayExpire, monthsBack, sortableInstant } from '../kept-until.ts'
 import { queryPages } from '../query-all.ts'
-import type { AuditEntry } from './audit-entry.ts'
 import { entryPlace, manyTenantsPartition, operationPartition, personList, tenantPartition } from './keys.ts'
 
 /** A tenant's are those that name it, and those of the whole platform. */
@@ -14,6 +14,9 @@ export type AuditAsked =
   | { readonly operation: string }
   | { readonly tenantId: string }
 
+/** Where an entry stands in the order of time. */
+export type EntryPlace = Pick<AuditEntry, 'at' | 'requestId'>
+
 type Query = Omit<QueryCommandInput, 'TableName'>
 
 export async function* searchAudit(
@@ -21,17 +24,20 @@ export async function* searchAudit(
   asked: AuditAsked,
   { from, to }: TimeWindow,
   nowMs: number,
+  before: EntryPlace | null,
 ): AsyncGenerator<AuditEntry> {
   const fromMs = parseInstant(from, 'from')
   const toMs = parseInstant(to, 'to')
-  const between = { ':from': sortableInstant(fromMs), ':to': sortableInstant(toMs) }
+  const last = before === null ? sortableInstant(toMs) : entryPlace(before)
+  const between = { ':from': sortableInstant(fromMs), ':to': last }
+  const lastMs = before === null ? toMs : parseInstant(before.at, 'before')
   if ('person' in asked) {
-    yield* entriesOf(table, ofPerson(asked.person, between), nowMs)
+    yield* entriesOf(table, ofPerson(asked.person, between), nowMs, last)
     return
   }
   // Nothing is written ahead of its time.
-  for (const month of monthsBack(fromMs, Math.min(toMs, nowMs))) {
-    const inMonth = (pk: string) => entriesOf(table, ofPartition(pk, between), nowMs)
+  for (const month of monthsBack(fromMs, Math.min(lastMs, nowMs))) {
+    const inMonth = (pk: string) => entriesOf(table, ofPartition(pk, between), nowMs, last)
     if ('operation' in asked) yield* inMonth(operationPartition(asked.operation, month))
     else
       yield* merged(
@@ -59,9 +65,17 @@ function ofPartition(pk: string, between: object): Query {
   }
 }
 
-async function* entriesOf(table: FiguresTable, query: Query, nowMs: number): AsyncGenerator<AuditEntry> {
+/** @param last where the query ends, which is no part of it */
+async function* entriesOf(
+  table: FiguresTable,
+  query: Query,
+  nowMs: number,
+  last: string,
+): AsyncGenerator<AuditEntry> {
   for await (const page of queryPages<MayExpire & { entry: AuditEntry }>(table, query)) {
-    for (const item of page) if (isKept(item, nowMs)) yield item.entry
+    for (const item of page) {
+      if (isKept(item, nowMs) && entryPlace(item.entry) !== last) yield item.entry
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import type { FiguresTable } from '../figures-table.ts'
 import { putOnce, readItem } from '../versioned-item.ts'
 import { deliveryKey } from './keys.ts'
 import {
+  dueAgain,
   finishDelivery,
   type KeptDelivery,
   leaseDelivery,
@@ -49,6 +50,16 @@ export interface DeliveryStore {
   finish(leased: LeasedDelivery, after: WebhookDelivery): Promise<boolean>
   /** Of one endpoint, created in a window: those that ended and those that wait. Eventually consistent. */
   created(endpointId: string, window: TimeWindow): Promise<KeptDelivery[]>
+  /** The same of several, by endpoint. */
+  createdOf(endpointIds: readonly string[], window: TimeWindow): Promise<Map<string, KeptDelivery[]>>
+  /**
+   * Puts a delivery that was given up or stopped back among those that are due, under its id and with its attempts. One that
+   * waits stays as it is.
+   *
+   * @returns null where the endpoint has none of that id
+   * @throws RefusedError for one that was delivered
+   */
+  again(endpointId: string, id: string): Promise<KeptDelivery | null>
 }
 
 export interface DeliveryRetention {
@@ -77,14 +88,10 @@ export function deliveryStore(
     lease: (asked) => leaseDue(table, asked, clock()),
     finish: ({ delivery, lease }, after) =>
       finishDelivery(table, { before: delivery, after, lease }, clock(), retention.endedDays),
-    created: async (endpointId, window) => {
-      const [ended, waiting] = await Promise.all([
-        listEnded(table, endpointId, window, clock()),
-        listWaiting(table, endpointId, window),
-      ])
-      const byId = new Map([...waiting, ...ended].map((one) => [one.id, one]))
-      return [...byId.values()].sort((one, other) => createdMs(one) - createdMs(other))
-    },
+    created: async (endpointId, window) =>
+      (await createdOf(table, [endpointId], window, clock())).get(endpointId) ?? [],
+    createdOf: (endpointIds, window) => createdOf(table, endpointIds, window, clock()),
+    again: (endpointId, id) => dueAgain(table, { endpointId, id }, clock()),
   }
 }
 
@@ -101,6 +108,22 @@ async function leaseDue(
     if (delivery !== null) leased.push({ delivery, lease })
   }
   return leased
+}
+
+async function createdOf(
+  table: FiguresTable,
+  endpointIds: readonly string[],
+  window: TimeWindow,
+  nowMs: number,
+): Promise<Map<string, KeptDelivery[]>> {
+  if (endpointIds.length === 0) return new Map()
+  const [ended, waiting] = await Promise.all([
+    pMap(endpointIds, (id) => listEnded(table, id, window, nowMs), { concurrency: AT_ONCE }),
+    listWaiting(table, new Set(endpointIds), window),
+  ])
+  const byId = new Map([...waiting, ...ended.flat()].map((one) => [one.id, one]))
+  const inOrder = [...byId.values()].sort((one, other) => createdMs(one) - createdMs(other))
+  return Map.groupBy(inOrder, ({ endpointId }) => endpointId)
 }
 
 function createdMs({ createdAt }: KeptDelivery): number {

@@ -4,9 +4,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { WebhookDelivery } from '../../../shared/contract/webhooks/webhook.ts'
-import { parseInstant } from '../../../shared/periods/instants.ts'
+import { RefusedError } from '../../../shared/errors.ts'
+import { instantText, parseInstant } from '../../../shared/periods/instants.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../figures-table.ts'
-import { daysAfter, type MayExpire, sortableInstant } from '../kept-until.ts'
+import { daysAfter, isKept, type MayExpire, sortableInstant } from '../kept-until.ts'
 import { readItem } from '../versioned-item.ts'
 import { DUE, deliveryKey, endedOf } from './keys.ts'
 
@@ -114,5 +115,35 @@ export async function finishDelivery(
     if (stands !== null && isDeepStrictEqual(stands.delivery, stored.delivery)) return true
     if (cause instanceof ConditionalCheckFailedException) return false
     throw cause
+  }
+}
+
+/** Its next attempt is the one after those that were made: after the last of the plan, one more. */
+export async function dueAgain(
+  table: FiguresTable,
+  { endpointId, id }: { readonly endpointId: string; readonly id: string },
+  nowMs: number,
+): Promise<KeptDelivery | null> {
+  const key = deliveryKey(id)
+  const stands = await readItem<StoredDelivery>(table, key)
+  if (stands === null || !isKept(stands, nowMs) || stands.delivery.endpointId !== endpointId) return null
+  const { payload, ...delivery } = stands.delivery
+  if (delivery.state === 'pending') return stands.delivery
+  if (payload === null) throw new RefusedError('Its receiver has taken it: it is never sent again.')
+  const again = { ...delivery, payload, state: 'pending' as const, nextAttemptAt: instantText(nowMs) }
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...key, ...storedDelivery(again) },
+        ConditionExpression: 'listPk = :ended AND tried = :tried',
+        ExpressionAttributeValues: { ':ended': endedOf(endpointId), ':tried': stands.tried },
+      }),
+    )
+    return again
+  } catch (cause) {
+    if (!(cause instanceof ConditionalCheckFailedException)) throw cause
+    // Somebody else was faster with the same.
+    return dueAgain(table, { endpointId, id }, nowMs)
   }
 }

@@ -24,19 +24,20 @@ export async function* listDue(table: FiguresTable, nowMs: number): AsyncGenerat
   }
 }
 
-/** Of one endpoint, whenever they are due. */
+/** Of these endpoints, whenever they are due. */
 export async function listWaiting(
   table: FiguresTable,
-  endpointId: string,
+  endpointIds: ReadonlySet<string>,
   window: TimeWindow,
 ): Promise<KeptDelivery[]> {
   const items = await queryAll<StoredDelivery>(table, {
     IndexName: LISTING_INDEX,
     KeyConditionExpression: 'listPk = :due',
-    FilterExpression: 'delivery.endpointId = :endpoint',
-    ExpressionAttributeValues: { ':due': DUE, ':endpoint': endpointId },
+    ExpressionAttributeValues: { ':due': DUE },
   })
-  return items.map(toKept).filter(({ createdAt }) => isWithin(window, createdAt))
+  return items
+    .map(toKept)
+    .filter(({ endpointId, createdAt }) => endpointIds.has(endpointId) && isWithin(window, createdAt))
 }
 
 /** Of one endpoint, created in the window, the first first. */

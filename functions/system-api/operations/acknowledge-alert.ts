@@ -8,12 +8,14 @@ import { jsonAnswer } from '../../figures-api/answers/respond.ts'
 import type { Action } from '../../figures-api/perform.ts'
 import { apiAlert } from '../alerts/api-alert.ts'
 import { personOf } from '../people/person-of.ts'
+import { noteTenant } from '../records/note-record.ts'
 import type { SystemServices } from '../services.ts'
 
 export const acknowledgeAlert: Action<'acknowledgeAlert', SystemServices> = async ({
   request: { id, occurrence },
   caller,
   services,
+  facts,
 }) => {
   const person = personOf(caller)
   const record = await services.alerts.acknowledge({
@@ -22,6 +24,8 @@ export const acknowledgeAlert: Action<'acknowledgeAlert', SystemServices> = asyn
   })
   const own = record && ownAlert(person, record)
   if (own === null) throw noSuchAlert()
+  facts.did = `alert ${own.id}`
+  noteTenant(facts, own.tenantId)
   return jsonAnswer({ data: { alert: apiAlert(own) }, meta: { ...plainMeta(), data_source: 'alerts' } })
 }
 

@@ -12,6 +12,7 @@ import { readPath } from '../../figures-api/requests/read-request.ts'
 import { apiDecision } from '../records/api-decision.ts'
 import { changedRecord } from '../records/changed-record.ts'
 import { requireTenant } from '../records/known-tenant.ts'
+import { noteRecord } from '../records/note-record.ts'
 import { recordMeta } from '../records/record-meta.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -21,6 +22,7 @@ export const changeDecision: Action<'changeDecision', SystemServices> = async ({
   caller,
   sight,
   services,
+  facts,
 }) => {
   const { id } = readPath(event, recordPath)
   await requireTenant(request.values?.tenantId, sight, services)
@@ -29,6 +31,7 @@ export const changeDecision: Action<'changeDecision', SystemServices> = async ({
   const decision = await changedRecord(services.decisions, { what: 'decision', id }, (standing) =>
     changeOf(request, standing, stamp),
   )
+  noteRecord(facts, 'decision', decision)
   return jsonAnswer({
     data: { decision: apiDecision(decision, nowMs) },
     meta: recordMeta(decision.changedAt),

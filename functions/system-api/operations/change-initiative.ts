@@ -14,6 +14,7 @@ import { apiInitiative, mayChange } from '../records/api-initiative.ts'
 import { changedRecord } from '../records/changed-record.ts'
 import { requireDecision } from '../records/known-decision.ts'
 import { requireTenant } from '../records/known-tenant.ts'
+import { noteRecord } from '../records/note-record.ts'
 import { recordMeta } from '../records/record-meta.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -23,6 +24,7 @@ export const changeInitiative: Action<'changeInitiative', SystemServices> = asyn
   caller,
   sight,
   services,
+  facts,
 }) => {
   const { id } = readPath(event, recordPath)
   await requireTenant(request.values?.tenantId, sight, services)
@@ -33,6 +35,7 @@ export const changeInitiative: Action<'changeInitiative', SystemServices> = asyn
     if (!mayChange(caller, standing)) throw ownedByAnother()
     return changeOf(request, standing, stamp)
   })
+  noteRecord(facts, 'initiative', initiative)
   return jsonAnswer({
     data: { initiative: apiInitiative(initiative, caller, nowMs) },
     meta: recordMeta(initiative.changedAt),

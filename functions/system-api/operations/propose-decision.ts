@@ -7,6 +7,7 @@ import type { Action } from '../../figures-api/perform.ts'
 import { apiDecision } from '../records/api-decision.ts'
 import { begunRecord } from '../records/changed-record.ts'
 import { requireTenant } from '../records/known-tenant.ts'
+import { noteRecord } from '../records/note-record.ts'
 import { recordMeta } from '../records/record-meta.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -15,11 +16,13 @@ export const proposeDecision: Action<'proposeDecision', SystemServices> = async 
   caller,
   sight,
   services,
+  facts,
 }) => {
   await requireTenant(values.tenantId, sight, services)
   const nowMs = services.clock()
   const first = propose(id, values, { by: caller.person, at: instantText(nowMs) })
   const decision = await begunRecord(services.decisions, first)
+  noteRecord(facts, 'decision', decision)
   return jsonAnswer({
     data: { decision: apiDecision(decision, nowMs) },
     meta: recordMeta(decision.changedAt),

@@ -6,13 +6,15 @@ import { readPath } from '../../figures-api/requests/read-request.ts'
 import { apiDecision } from '../records/api-decision.ts'
 import { apiHistory } from '../records/api-history.ts'
 import { historyOf, noRecord } from '../records/changed-record.ts'
+import { noteTenant } from '../records/note-record.ts'
 import { recordMeta } from '../records/record-meta.ts'
 import type { SystemServices } from '../services.ts'
 
-export const readDecision: Action<'readDecision', SystemServices> = async ({ event, services }) => {
+export const readDecision: Action<'readDecision', SystemServices> = async ({ event, services, facts }) => {
   const { id } = readPath(event, recordPath)
   const decision = await services.decisions.read(id)
   if (decision === null) throw noRecord('decision')
+  noteTenant(facts, decision.tenantId)
   const history = await historyOf(services.decisions, id)
   return jsonAnswer({
     data: { decision: apiDecision(decision, services.clock()), history: apiHistory(history) },

@@ -9,17 +9,19 @@ import { begunRecord } from '../records/changed-record.ts'
 import { valuesOf } from '../records/initiative-begun.ts'
 import { requireDecision } from '../records/known-decision.ts'
 import { requireTenant } from '../records/known-tenant.ts'
+import { noteRecord } from '../records/note-record.ts'
 import { recordMeta } from '../records/record-meta.ts'
 import type { SystemServices } from '../services.ts'
 
 export const startInitiative: Action<'startInitiative', SystemServices> = async (call) => {
-  const { request, caller, sight, services } = call
+  const { request, caller, sight, services, facts } = call
   const { id = randomUUID(), values } = request
   await requireTenant(values.tenantId, sight, services)
   await requireDecision(values.decisionId, services)
   const nowMs = services.clock()
   const first = start(id, await valuesOf(call), { by: caller.person, at: instantText(nowMs) })
   const initiative = await begunRecord(services.initiatives, first)
+  noteRecord(facts, 'initiative', initiative)
   return jsonAnswer({
     data: { initiative: apiInitiative(initiative, caller, nowMs) },
     meta: recordMeta(initiative.changedAt),

@@ -7,11 +7,15 @@ import { ApiError } from '../../figures-api/answers/api-error.ts'
 import type { RecordStore } from '../../stores/decisions/record-store.ts'
 import type { Listed } from '../../stores/decisions/stored-record.ts'
 
-type Recorded = 'decision' | 'initiative'
+type Recorded = 'decision' | 'initiative' | 'webhook'
+
+interface Changing<Item> {
+  change(id: string, make: (standing: Item) => ChangeResult<Item>): Promise<ChangeResult<Item> | null>
+}
 
 /** @throws ApiError for a record that is not there, a change that its status does not allow, or a stale version */
-export async function changedRecord<Item extends Listed>(
-  store: RecordStore<Item>,
+export async function changedRecord<Item>(
+  store: Changing<Item>,
   { what, id }: { readonly what: Recorded; readonly id: string },
   make: (standing: Item) => ChangeResult<Item>,
 ): Promise<Item> {
@@ -58,7 +62,7 @@ export function noRecord(what: Recorded): ApiError {
   })
 }
 
-function asRefusal(error: unknown): never {
+export function asRefusal(error: unknown): never {
   if (!(error instanceof RefusedError)) throw error
   throw new ApiError(409, 'SUBMISSION_REFUSED', error.message, { cause: error })
 }

@@ -11,15 +11,26 @@ export async function requireTenant(
   sight: Sight,
   services: ApiServices,
 ): Promise<void> {
-  if (tenantId === null || tenantId === undefined) return
+  await requireTenants(tenantId === null || tenantId === undefined ? [] : [tenantId], sight, services)
+}
+
+/** @param field of the request that names them. @throws ApiError where one is not there */
+export async function requireTenants(
+  tenantIds: readonly string[],
+  sight: Sight,
+  services: ApiServices,
+  field = 'values.tenantId',
+): Promise<void> {
+  if (tenantIds.length === 0) return
   const [view] = await openMonthRuns(await newestPeriod(services), [], sight, services)
   const tenants = (await view?.tenants()) ?? []
-  if (tenants.some((one) => one.tenantId === tenantId)) return
+  const known = new Set(tenants.map((one) => one.tenantId))
+  if (tenantIds.every((one) => known.has(one))) return
   const message = 'No tenant that you can see has this id in the newest published month.'
   throw new ApiError(
     404,
     'VALIDATION_FAILED',
     'The tenant cannot be found among those that you can see: look it up with /api/v1/tenants?search=.',
-    { details: [{ field: 'values.tenantId', message }] },
+    { details: [{ field, message }] },
   )
 }

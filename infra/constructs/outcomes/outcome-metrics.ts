@@ -4,13 +4,19 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { metricNamespace } from '../../names.ts'
 import type { Stage } from '../../stages/stage.ts'
+import { ALERT_METRICS } from './alert-metrics.ts'
 import { ALLOCATION_METRICS } from './allocation-metrics.ts'
 import { CLOSING_METRICS } from './closing-metrics.ts'
 import type { OutcomeFilters } from './outcome-filter.ts'
 import { SUMMARY_METRICS } from './summary-metrics.ts'
 
 /** Metric names, under the stage's namespace. */
-export const OUTCOME_METRICS = { ...ALLOCATION_METRICS, ...SUMMARY_METRICS, ...CLOSING_METRICS } as const
+export const OUTCOME_METRICS = {
+  ...ALLOCATION_METRICS,
+  ...SUMMARY_METRICS,
+  ...CLOSING_METRICS,
+  ...ALERT_METRICS,
+} as const
 
 export class OutcomeMetrics extends Construct {
   constructor(scope: Construct, id: string, stage: Stage, logs: LogGroup, filters: OutcomeFilters) {

@@ -27,6 +27,6 @@ export function ownAlert(person: Person, record: AlertRecord): OwnAlert | null {
     acknowledged: acknowledgements.find((one) => one.person === person.person) ?? null,
     needsAttention: record.resolved === null && !isAcknowledged(record, person.person),
     modeled: rule.modeled,
-    path: pagePath(rule.page, record.tenantId),
+    path: pagePath(rule.page, record),
   }
 }

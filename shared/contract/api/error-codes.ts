@@ -97,7 +97,7 @@ export const ERROR_PAGES: Readonly<Record<ErrorCode, ErrorPage>> = {
   CHANGED_MEANWHILE: {
     statuses: [409],
     meaning:
-      'Somebody changed the decision, the initiative or the preferences since you read them. Nothing of yours was saved. Each entry of details holds a field of your change with your value and the one that stands now (yours, theirs); the field version has both versions.',
+      'Somebody changed the decision, the initiative, the webhook or the preferences since you read them. Nothing of yours was saved. Each entry of details holds a field of your change with your value and the one that stands now (yours, theirs); the field version has both versions.',
     remedy: [
       'Show both, and choose. Send yours again with the version of theirs to replace it, or leave theirs.',
       'Read the record for the newest of all its fields, and its history for who changed what.',

@@ -31,6 +31,7 @@ import {
   READ_PREFERENCES_EXAMPLES,
   SAVE_PREFERENCES_EXAMPLES,
 } from './examples/system-alerts.ts'
+import { SEARCH_AUDIT_EXAMPLES } from './examples/system-audit.ts'
 import {
   CHANGE_DECISION_EXAMPLES,
   LIST_DECISIONS_EXAMPLES,
@@ -52,6 +53,17 @@ import {
   READ_REVENUE_PROTECTION_EXAMPLES,
   READ_TENANT_SUMMARY_EXAMPLES,
 } from './examples/system-reading.ts'
+import {
+  CHANGE_WEBHOOK_EXAMPLES,
+  LIST_WEBHOOKS_EXAMPLES,
+  PAUSE_WEBHOOK_EXAMPLES,
+  READ_WEBHOOK_EXAMPLES,
+  REDELIVER_WEBHOOK_EXAMPLES,
+  REGISTER_WEBHOOK_EXAMPLES,
+  REMOVE_WEBHOOK_EXAMPLES,
+  ROTATE_WEBHOOK_SECRET_EXAMPLES,
+  TEST_WEBHOOK_EXAMPLES,
+} from './examples/system-webhooks.ts'
 
 export const EXAMPLES: { readonly [Name in Operation]: ExamplesOf<Name> } = {
   listFigures: LIST_FIGURES_EXAMPLES,
@@ -98,4 +110,14 @@ export const EXAMPLES: { readonly [Name in Operation]: ExamplesOf<Name> } = {
   changeInitiative: CHANGE_INITIATIVE_EXAMPLES,
   readPreferences: READ_PREFERENCES_EXAMPLES,
   savePreferences: SAVE_PREFERENCES_EXAMPLES,
+  listWebhooks: LIST_WEBHOOKS_EXAMPLES,
+  readWebhook: READ_WEBHOOK_EXAMPLES,
+  registerWebhook: REGISTER_WEBHOOK_EXAMPLES,
+  changeWebhook: CHANGE_WEBHOOK_EXAMPLES,
+  pauseWebhook: PAUSE_WEBHOOK_EXAMPLES,
+  rotateWebhookSecret: ROTATE_WEBHOOK_SECRET_EXAMPLES,
+  testWebhook: TEST_WEBHOOK_EXAMPLES,
+  redeliverWebhook: REDELIVER_WEBHOOK_EXAMPLES,
+  removeWebhook: REMOVE_WEBHOOK_EXAMPLES,
+  searchAudit: SEARCH_AUDIT_EXAMPLES,
 }

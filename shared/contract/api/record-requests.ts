@@ -20,11 +20,11 @@ export const recordPath = z.strictObject({
     .meta({ description: 'The id of the record.' }),
 })
 
-const newId = z.uuid(A_NEW_ID).toLowerCase().optional().meta({
+export const newId = z.uuid(A_NEW_ID).toLowerCase().optional().meta({
   description:
     'A UUID of your own: with it, a request that is sent twice does no harm. Left out: one is made.',
 })
-const version = z.int(A_VERSION).positive(A_VERSION).meta({
+export const version = z.int(A_VERSION).positive(A_VERSION).meta({
   description:
     'The version that you have read. Where somebody changed the record since, the answer is 409 with both.',
 })

@@ -1,6 +1,7 @@
 // Outgoing webhooks: who receives them, what happened, and each delivery of it.
 import * as z from 'zod'
 import { instant } from '../api/answers/common.ts'
+import { byAt, title, versioned } from '../decisions/parts.ts'
 
 export const WEBHOOK_TYPES = [
   'alert.opened',
@@ -17,6 +18,11 @@ export const WEBHOOK_TYPES = [
 ] as const
 export type WebhookType = (typeof WEBHOOK_TYPES)[number]
 
+/** Sent to one endpoint when somebody asks for it: nobody subscribes to it, and it counts in no rate. */
+export const TEST_TYPE = 'webhook.test'
+export const DELIVERED_TYPES = [...WEBHOOK_TYPES, TEST_TYPE] as const
+export type DeliveredType = (typeof DELIVERED_TYPES)[number]
+
 const MOST_SECRETS = 2
 
 /** A secret by its name: what it is stands elsewhere. */
@@ -29,13 +35,18 @@ export const webhookSecret = z.object({
 export type WebhookSecret = z.infer<typeof webhookSecret>
 
 export const webhookEndpoint = z.object({
-  id: z.uuid(),
+  ...versioned.shape,
+  /** What people call it. */
+  name: title,
+  created: byAt,
   url: z.url(),
   types: z.array(z.enum(WEBHOOK_TYPES)).min(1),
   /** What it may be told of; null for the whole platform. */
   tenantIds: z.array(z.uuid()).min(1).nullable(),
   /** Oldest first. */
   secrets: z.array(webhookSecret).min(1).max(MOST_SECRETS),
+  /** Held back by somebody: its deliveries wait meanwhile. Null while it is not. */
+  paused: byAt.nullable(),
   /** Why nothing is sent to it any more; null while it is on. */
   stopped: z.object({ at: instant, why: z.string() }).nullable(),
 })
@@ -44,7 +55,7 @@ export type WebhookEndpoint = z.infer<typeof webhookEndpoint>
 export const webhookEvent = z.object({
   /** The same for the same happening, however often it is noticed. */
   id: z.string().min(1),
-  type: z.enum(WEBHOOK_TYPES),
+  type: z.enum(DELIVERED_TYPES),
   at: instant,
   /** The tenant that it is about; null for the platform. */
   tenantId: z.uuid().nullable(),
@@ -59,7 +70,7 @@ export const webhookDelivery = z.object({
   id: z.string().regex(/^msg_[0-9a-f-]{36}$/),
   endpointId: z.uuid(),
   eventId: z.string().min(1),
-  type: z.enum(WEBHOOK_TYPES),
+  type: z.enum(DELIVERED_TYPES),
   createdAt: instant,
   /** The body, byte for byte what is signed. */
   payload: z.string(),

@@ -159,7 +159,9 @@ let complete: RunFigures
 let restore: string | undefined
 
 beforeAll(async () => {
-  database = await createSampleDatabase(generateSample({ seed: 7, asOfMs: PRESENT, months: 2 }))
+  database = await createSampleDatabase(
+    generateSample({ seed: 7, asOfMs: PRESENT, months: 2, tenants: 30, vps: 11, ips: 60 }),
+  )
   store = await startFiguresTable()
   const version = {
     version: '1',

@@ -41,7 +41,7 @@ test('a webhook fails once, is tried again under its id, taken, and never sent a
     deliveryStore(store.table, { endedDays: 30 }, clock),
   ]
   const { endpoint } = await endpoints.register({
-    id: '22222222-2222-4222-8222-222222222222',
+    ...{ id: '22222222-2222-4222-8222-222222222222', name: 'A receiver', by: 'ann' },
     url: `http://127.0.0.1:${port}/`,
     types: ['alert.opened'],
     tenantIds: null,

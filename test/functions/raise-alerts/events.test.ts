@@ -83,6 +83,8 @@ describe('delivering', () => {
     const at = new Date(nowMs).toISOString()
     const endpoint: WebhookEndpoint = {
       ...{ id: '22222222-2222-4222-8222-222222222222', url: 'https://h.net/', types: ['alert.opened'] },
+      ...{ name: 'A receiver', version: 1, changedBy: 'ann', changedAt: at, paused: null },
+      ...{ created: { by: 'ann', at: at } },
       ...{ tenantIds: null, stopped: null, secrets: [{ id: 's', createdAt: at, expiresAt: null }] },
     }
     const delivery = {

@@ -62,7 +62,7 @@ async function begin(): Promise<void> {
     await peopleDirectory(table, now).note(known)
   }
   await endpointStore(table, now).register({
-    id: ENDPOINT,
+    ...{ id: ENDPOINT, name: 'A receiver', by: 'ann' },
     url: 'https://hooks.example.net/',
     types: ['alert.opened', 'alert.resolved', 'decision.decided', 'summary.published'],
     tenantIds: null,

@@ -2,6 +2,9 @@
 // and that the events of a month that has ended are written once.
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { readSummaryConfiguration } from '../../../functions/runtime/config.ts'
+import { alertStore } from '../../../functions/stores/alerts/alert-store.ts'
+import { decisionStore } from '../../../functions/stores/decisions/record-store.ts'
 import type { FiguresTable } from '../../../functions/stores/figures-table.ts'
 import { pointerKey } from '../../../functions/stores/runs/keys.ts'
 import {
@@ -10,15 +13,23 @@ import {
   readSummary,
 } from '../../../functions/stores/summaries/summary-reader.ts'
 import { readSummaryRecord } from '../../../functions/stores/summaries/summary-record.ts'
+import { readPeoplesPart } from '../../../functions/summarize-strategy/peoples-part.ts'
 import { generateSample } from '../../../infra/local/sample/generate-sample.ts'
+import type { Look } from '../../../shared/alerts/lifecycle/look.ts'
 import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import type { SummaryFigures } from '../../../shared/contract/summary/summary-figures.ts'
+import { decide } from '../../../shared/decisions/decide.ts'
+import { editDecision } from '../../../shared/decisions/edit-decision.ts'
+import { proposeDecision } from '../../../shared/decisions/propose-decision.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
 import { allocator } from '../../engines/allocator.ts'
 import { memoryArchive } from '../../engines/archive.ts'
 import type { TestDatabase } from '../../engines/database.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
 import { createSampleDatabase } from '../../engines/sample-database.ts'
 import { type Summarize, summarizer } from '../../engines/summarizer.ts'
+import { ACME, alert, BIRCH } from '../../shared/alerts/alert-world.ts'
+import { VALUES } from '../../shared/decisions/decision-world.ts'
 import { HeldEvents } from './held-events.ts'
 
 const NOW_MS = Date.UTC(2026, 1, 10, 6)
@@ -219,6 +230,81 @@ describe('PostHog that does not answer', () => {
     expect(events.windows).toMatchObject([
       { spanFromMs: Date.UTC(2026, 0, 1), fromMs: untilMs - 90 * 24 * HOUR_MS, untilMs },
     ])
+  })
+})
+
+describe('the KPIs of what people did', () => {
+  const dayAt = (day: number, hour: number) => instantText(Date.UTC(2026, 1, day, hour))
+  const kpisOf = ({ kpis }: { kpis: readonly { id: string; value: number | null; met: boolean | null }[] }) =>
+    kpis
+      .filter(({ id }) => id === 'revenue_protection_rate' || id === 'decision_velocity_hours')
+      .map(({ value, met }) => [value, met])
+  const reasons = ({ summary }: Awaited<ReturnType<Summarize>>) =>
+    summary?.kpis.flatMap(({ missing }) => missing?.code ?? [])
+
+  test('alerts acknowledged in time and decisions taken are read as of the summary; nothing else of them makes a new one', async () => {
+    const summarize = on(allocated.table)
+    const dry = { period: FEBRUARY, dryRun: true, includeSummary: true }
+    expect(reasons(await summarize(dry))).toEqual(
+      expect.arrayContaining(['alerts_not_raised', 'no_decisions']),
+    )
+
+    const alerts = alertStore(allocated.table, { resolvedDays: 396 }, now)
+    const lookAt = (day: number): Look => ({
+      ...{ at: dayAt(day, 6), asOf: dayAt(day, 0), summaryId: `s${day}`, period: FEBRUARY },
+      notLookedAt: { rules: new Set(), ids: new Set() },
+    })
+    const [one, other] = [alert('revenue_at_risk', ACME), alert('revenue_at_risk', BIRCH)]
+    await alerts.evaluate([one, other, alert('bounce_rate_critical', ACME)], lookAt(3))
+    const acknowledged = { id: one.id, person: 'coo', at: dayAt(3, 8), maySee: () => true }
+    await alerts.acknowledge(acknowledged)
+    const decisions = decisionStore(allocated.table, now)
+    const take = async (id: string, hours: number) => {
+      await decisions.begin(proposeDecision(id, VALUES, { by: 'ann', at: dayAt(2, 0) }))
+      const stamp = { by: 'ceo', at: dayAt(2, hours), why: 'Agreed.' }
+      await decisions.change(id, (standing) => decide(standing, 1, 'approved', stamp))
+    }
+    await take('d0000001-0000-4000-8000-000000000000', 30)
+    await take('d0000002-0000-4000-8000-000000000000', 60)
+    const after = await summarize({ period: FEBRUARY })
+    expect([after.outcome, kpisOf(after)]).toEqual([
+      'published',
+      [
+        [50, false],
+        [45, true],
+      ],
+    ])
+    const { approximation } = await published(allocated.table, FEBRUARY)
+    expect(approximation.sources).toContainEqual({ name: 'alerts', rows: 2, latest: null, ageHours: null })
+    expect(approximation.sources).toContainEqual({ name: 'decisions', rows: 2, latest: null, ageHours: null })
+
+    // It is seen again, it ends, somebody acknowledges it late, a review moves, one is decided after `asOf`.
+    await alerts.acknowledge({ ...acknowledged, id: other.id, at: dayAt(4, 8) })
+    await alerts.evaluate([one], lookAt(5))
+    const moved = { by: 'ann', at: dayAt(5, 0), why: 'Later.' }
+    await decisions.change('d0000001-0000-4000-8000-000000000000', (standing) =>
+      editDecision(standing, 2, { reviewOn: '2026-09-01' }, moved),
+    )
+    await take('d0000003-0000-4000-8000-000000000000', 24 * 10)
+    expect(await summarize({ period: FEBRUARY })).toMatchObject({ outcome: 'duplicate', runId: after.runId })
+    expect(kpisOf(await summarize({ ...dry, period: JANUARY }))).toEqual([
+      [null, null],
+      [null, null],
+    ])
+  })
+
+  test('of months whose alerts are no longer kept the rate is not known, which is not that there were none', async () => {
+    const configuration = readSummaryConfiguration({
+      ...{ DATABASE_URL: database.url, FIGURES_TABLE: allocated.table.name },
+      ALERT_RETENTION_DAYS: '60',
+    })
+    const part = (days: number) =>
+      readPeoplesPart(
+        { from: dayAt(1, 0), to: dayAt(10, 0) },
+        { table: allocated.table, configuration, clock: () => Date.UTC(2026, 1, 1 + days) },
+      )
+    expect((await part(60)).answered).toHaveLength(2)
+    expect(await part(61)).toMatchObject({ answered: { code: 'alerts_not_kept' }, decisions: [{}, {}] })
   })
 })
 

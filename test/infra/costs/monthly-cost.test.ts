@@ -117,8 +117,11 @@ test('what is charged by its number is what prod deploys', () => {
     functions: count('AWS::Lambda::Function'),
     runsAMonth: 30.4 + 1,
     summariesAMonth: 31.73,
+    alertsAMonth: 31.4,
+    webhookStartsAMonth: 43_776,
+    auditMonthsKept: 84,
   })
-  expect([count('AWS::KMS::Key'), count('AWS::Scheduler::Schedule')]).toEqual([1, 6])
+  expect([count('AWS::KMS::Key'), count('AWS::Scheduler::Schedule')]).toEqual([1, 9])
 })
 
 test('a run and a summary of a thousand tenants still are what was measured, within a tenth', async () => {

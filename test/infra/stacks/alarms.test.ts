@@ -9,9 +9,17 @@ import { ALL_STAGES, onlyOne, resourcesOfType, synthesised } from './synthesised
 
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
 
+const OF_MAIL = ['digests-failed', 'mails-failed', 'mails-unconfirmed', 'mail-feedback-lost']
+
 /** Alarms and runbooks of what a stage may leave out. */
-const expectedOf = (names: readonly string[], { scaleOut }: Stage): string[] =>
-  names.filter((name) => name !== 'scale-out-failed' || scaleOut !== undefined)
+const expectedOf = (names: readonly string[], { scaleOut, mail, posthog }: Stage): string[] => {
+  const left = [
+    ...(scaleOut === undefined ? ['scale-out-failed'] : []),
+    ...(mail === undefined ? [...OF_MAIL, 'send-digests', 'mail-feedback'] : []),
+    ...(posthog === undefined ? ['events-waiting'] : []),
+  ]
+  return names.filter((name) => !left.includes(name))
+}
 
 const EVERY_ALARM = [
   'publication-late',
@@ -24,6 +32,11 @@ const EVERY_ALARM = [
   'close-waiting',
   'verify-differs',
   'scale-out-failed',
+  'alerts-late',
+  'events-waiting',
+  ...OF_MAIL,
+  'webhooks-given-up',
+  'audit-unrecorded',
   'failed-invocations',
   'undelivered-schedules',
   'api-errors',
@@ -178,6 +191,48 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       Threshold: 1,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       TreatMissingData: 'ignore',
+    })
+  })
+
+  test('alerts are late as summaries are: silence counts as none', () => {
+    alarm('alerts-late', {
+      MetricName: 'AlertsRaised',
+      Statistic: 'Sum',
+      Period: 3_600,
+      EvaluationPeriods: synthesised(name).stage.alarms.lateAfterHours,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    })
+  })
+
+  test('events that PostHog has not taken on one morning and the next', () => {
+    if (synthesised(name).stage.posthog === undefined) return
+    alarm('events-waiting', {
+      MetricName: 'EventsWaiting',
+      Statistic: 'Minimum',
+      Period: 86_400,
+      EvaluationPeriods: 2,
+      Threshold: 1,
+      TreatMissingData: 'ignore',
+    })
+  })
+
+  test.each([
+    ['digests-failed', 'DigestsFailed'],
+    ['mails-failed', 'MailsFailed'],
+    ['mails-unconfirmed', 'MailsUnconfirmed'],
+    ['mail-feedback-lost', 'MailFeedbackLost'],
+    ['webhooks-given-up', 'WebhooksGivenUp'],
+    ['audit-unrecorded', 'AuditUnrecorded'],
+  ])('%s: one is enough', (what, MetricName) => {
+    if (!expectedOf([what], synthesised(name).stage).includes(what)) return
+    alarm(what, {
+      MetricName,
+      Statistic: 'Sum',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
     })
   })
 

@@ -15,6 +15,14 @@ const everything: Stage = stageSchema.parse({
     approvalNeedsAnotherPerson: true,
   },
   scaleOut: { aboveAssignments: 1_000_000 },
+  mail: {
+    from: 'Penguin Figures <figures@example.com>',
+    atOnce: 10,
+    linksRoot: 'https://dashboards.example.com',
+  },
+  alerts: { keepDays: 500, platformTenantId: '11111111-2222-4333-8444-555555555555' },
+  webhooks: { keepDays: 60 },
+  audit: { keepDays: 3_660 },
   summaries: {
     assumedProtection: 0.75,
     spareIpAllowance: 0.2,
@@ -64,7 +72,7 @@ function withSignIn(stage: Stage): Stage {
       ...signIn,
       issuer: `${DIRECTORY}/v2.0`,
       jwksUrl: `${DIRECTORY}/discovery/v2.0/keys`,
-      ...(name === 'full' && { personClaim: 'preferred_username' }),
+      ...(name === 'full' && { personClaim: 'preferred_username', emailClaim: 'mail' }),
     },
   }
 }

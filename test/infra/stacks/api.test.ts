@@ -1,8 +1,8 @@
-// The API's front door: closed but for two documents, throttled, logged without tokens, open to the add-in's browsers alone.
+// The API's front door: closed but for two documents and the page that ends a subscription, throttled, logged without tokens, open to the add-in's browsers alone.
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
-import { PLANNING_OPERATIONS } from '../../../shared/access/may-call.ts'
-import { API_ROOT, CONTRACT, PLANNING_ROOT } from '../../../shared/contract/api/operations.ts'
+import { PLANNING_OPERATIONS, SYSTEM_OPERATIONS } from '../../../shared/access/may-call.ts'
+import { API_ROOT, CONTRACT, PLANNING_ROOT, SYSTEM_ROOT } from '../../../shared/contract/api/operations.ts'
 import { ALL_STAGES, onlyOne, resourcesOfType, synthesised } from './synthesised.ts'
 
 interface Route {
@@ -13,32 +13,30 @@ interface Route {
   readonly Target?: unknown
 }
 
-const isPlanning = (operation: string) => PLANNING_OPERATIONS.some((planning) => planning === operation)
-
 describe.each(ALL_STAGES)('stage %s', (name) => {
   const routes = (): Route[] =>
     resourcesOfType(synthesised(name), 'AWS::ApiGatewayV2::Route').map(
       ([, { Properties }]) => Properties as unknown as Route,
     )
 
-  test('everything under the root needs a token with the scope; two documents are public', () => {
+  test('everything under the root needs a token with the scope; two documents and one page are public', () => {
     const { scope } = synthesised(name).stage.signIn
     const open = routes().filter(({ AuthorizationType }) => AuthorizationType === 'NONE')
     expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       `GET ${API_ROOT}/errors/{code}`,
       `GET ${API_ROOT}/openapi.json`,
+      `GET ${API_ROOT}/system/unsubscribe`,
       `HEAD ${API_ROOT}/errors/{code}`,
       `HEAD ${API_ROOT}/openapi.json`,
+      `HEAD ${API_ROOT}/system/unsubscribe`,
+      `POST ${API_ROOT}/system/unsubscribe`,
     ])
     const closed = routes().filter((route) => !open.includes(route))
     expect(closed.map(({ RouteKey }) => RouteKey).sort()).toEqual(
       [
-        `GET ${API_ROOT}/{proxy+}`,
-        `HEAD ${API_ROOT}/{proxy+}`,
-        `POST ${API_ROOT}/{proxy+}`,
-        `GET ${API_ROOT}/planning/{proxy+}`,
-        `HEAD ${API_ROOT}/planning/{proxy+}`,
-        `POST ${API_ROOT}/planning/{proxy+}`,
+        ...['', '/planning', '/system'].flatMap((part) =>
+          ['GET', 'HEAD', 'POST'].map((method) => `${method} ${API_ROOT}${part}/{proxy+}`),
+        ),
       ].sort(),
     )
     for (const route of closed) {
@@ -55,7 +53,7 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     }
   })
 
-  test('what is planned is answered by planning-api, all else by figures-api', () => {
+  test('what is planned is answered by planning-api, what is under /system by system-api, all else by figures-api', () => {
     const integrations = new Map(
       resourcesOfType(synthesised(name), 'AWS::ApiGatewayV2::Integration').map(([id, { Properties }]) => [
         id.replace('api/', ''),
@@ -64,17 +62,39 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     )
     for (const { RouteKey, Target } of routes()) {
       const [, reference = ''] = /"Ref":"([^"]+)"/.exec(JSON.stringify(Target)) ?? []
-      const planned = RouteKey.includes('/planning/')
+      const [, part = 'figures'] = /\/(planning|system)\//.exec(RouteKey) ?? []
       expect([RouteKey, integrations.get(reference)]).toEqual([
         RouteKey,
-        expect.stringMatching(planned ? /planningapi/i : /figuresapi/i),
+        expect.stringMatching(new RegExp(`${part}api`, 'i')),
       ])
     }
-    for (const operation of PLANNING_OPERATIONS) {
-      expect(CONTRACT[operation].path.startsWith(`${PLANNING_ROOT}/`)).toBe(true)
+    const under = (root: string) =>
+      Object.entries(CONTRACT)
+        .filter(([, { path }]) => path.startsWith(`${root}/`))
+        .map(([operation]) => operation)
+    expect(under(PLANNING_ROOT).sort()).toEqual([...PLANNING_OPERATIONS].sort())
+    expect(under(SYSTEM_ROOT).sort()).toEqual([...SYSTEM_OPERATIONS].sort())
+  })
+
+  test('the log of each function of the API is handed to record-audit, its access lines alone; no other log is', () => {
+    const handed = resourcesOfType(synthesised(name), 'AWS::Logs::SubscriptionFilter').map(
+      ([, { Properties }]) => Properties as { LogGroupName: { Ref: string } },
+    )
+    expect(handed.map(({ LogGroupName }) => LogGroupName.Ref.replace(/Logs\w+$/, '')).sort()).toEqual([
+      'figuresapi',
+      'planningapi',
+      'systemapi',
+    ])
+    for (const filter of handed) {
+      expect(filter).toMatchObject({ FilterPattern: '{ $.message = "access" }' })
+      expect(JSON.stringify(filter)).toMatch(/:function:penguin-figures-\w+-record-audit/)
     }
-    const others = Object.entries(CONTRACT).filter(([operation]) => !isPlanning(operation))
-    expect(others.filter(([, { path }]) => path.includes('/planning'))).toEqual([])
+    synthesised(name).templates.jobs.hasResourceProperties('AWS::Lambda::Permission', {
+      FunctionName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^recordaudit'), 'Arn'] },
+      Principal: 'logs.amazonaws.com',
+      SourceAccount: Match.anyValue(),
+      SourceArn: Match.anyValue(),
+    })
   })
 
   test('no route takes OPTIONS, or the gateway would not answer preflights itself', () => {
@@ -173,7 +193,7 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       .filter(([id]) => id.startsWith('api/'))
       .map(([, { Properties }]) => Properties)
     const GATEWAY_WAITS_SECONDS = 30
-    expect(answering).toHaveLength(2)
+    expect(answering).toHaveLength(3)
     for (const { Timeout } of answering) expect(Timeout).toBeLessThan(GATEWAY_WAITS_SECONDS)
   })
 })

@@ -2,8 +2,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
 import { readCloseConfiguration } from '../../../functions/close-period/services.ts'
+import { readDeliverWebhooksConfiguration } from '../../../functions/deliver-webhooks/configuration.ts'
+import { sesMailerOf } from '../../../functions/delivery/mail/ses-client.ts'
 import { readPlanningConfiguration } from '../../../functions/planning-api/configuration.ts'
+import { readRaiseAlertsConfiguration } from '../../../functions/raise-alerts/configuration.ts'
+import { readRecordAuditConfiguration } from '../../../functions/record-audit/configuration.ts'
 import { readSummaryConfiguration } from '../../../functions/runtime/config.ts'
+import { readSendDigestsConfiguration } from '../../../functions/send-digests/configuration.ts'
 import { readPostHogAccess } from '../../../functions/sources/posthog/configuration.ts'
 import { settingsOf } from '../../../functions/summarize-strategy/services.ts'
 import {
@@ -22,6 +27,7 @@ const POSTHOG_VARIABLES = ['POSTHOG_HOST', 'POSTHOG_CAPTURE_HOST', 'POSTHOG_PROJ
 const SUMMARY_SETTINGS = Object.keys(DEFAULT_SETTINGS).map((setting) =>
   setting.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
 )
+const MAIL_VARIABLES = ['MAIL_FROM', 'SES_CONFIGURATION_SET', 'MAILS_AT_ONCE', 'ALERT_LINKS_ROOT']
 const SCALE_OUT_VARIABLES = ['SCALE_OUT_ABOVE_ASSIGNMENTS', 'SCALE_OUT_STATE_MACHINE']
 /** Deployed where the stage allocates at scale. */
 const stepsOf = (stage: string): string[] =>
@@ -77,6 +83,11 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     const optional = [
       ...(stage.signIn.secondFactorMinutes === undefined ? ['SECOND_FACTOR_MINUTES'] : []),
       ...(stage.signIn.personClaim === undefined ? ['OIDC_PERSON_CLAIM'] : []),
+      ...(stage.signIn.emailClaim === undefined ? ['OIDC_EMAIL_CLAIM'] : []),
+      ...(stage.mail === undefined ? MAIL_VARIABLES : []),
+      ...(stage.alerts.platformTenantId === undefined ? ['PLATFORM_TENANT_ID'] : []),
+      // Where the API has no name of its own, only its own functions know its address.
+      ...(stage.api.domain === undefined && entryOf(each).kind !== 'api' ? ['API_BASE_URL'] : []),
       ...(stage.posthog === undefined ? POSTHOG_VARIABLES : []),
       ...(stage.summaries === undefined ? SUMMARY_SETTINGS : []),
       ...(stage.scaleOut === undefined ? SCALE_OUT_VARIABLES : []),
@@ -141,6 +152,70 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     })
   })
 
+  test('what is kept of alerts, webhooks and requests is kept for as long as the stage says', () => {
+    const { alerts, webhooks, audit, fiscalYearFirstMonth } = synthesised(name).stage
+    const told = (each: FunctionName) => {
+      const { Variables = {} } = deployed(each).Environment as { Variables?: Record<string, string> }
+      return { ...Variables, FIGURES_TABLE: 'figures', API_BASE_URL: 'https://figures.example.com' }
+    }
+    const common = { ALERT_RETENTION_DAYS: alerts.keepDays, FISCAL_YEAR_FIRST_MONTH: fiscalYearFirstMonth }
+    const raising = readRaiseAlertsConfiguration(told('raise-alerts'))
+    expect(raising).toMatchObject({ ...common, WEBHOOK_RETENTION_DAYS: webhooks.keepDays })
+    expect(raising.PLATFORM_TENANT_ID).toBe(alerts.platformTenantId)
+    expect(readSendDigestsConfiguration(told('send-digests'))).toMatchObject(common)
+    expect(readDeliverWebhooksConfiguration(told('deliver-webhooks'))).toMatchObject({
+      WEBHOOK_RETENTION_DAYS: webhooks.keepDays,
+    })
+    expect(readRecordAuditConfiguration(told('record-audit'))).toMatchObject({
+      AUDIT_RETENTION_DAYS: audit.keepDays,
+    })
+  })
+
+  test('mail comes from the sender of the stage, by SES, and leads to the address that the API keeps', () => {
+    const { stage, templates } = synthesised(name)
+    const { mail } = stage
+    for (const each of ['raise-alerts', 'send-digests'] as const) {
+      const { Variables = {} } = deployed(each).Environment as { Variables?: Record<string, string> }
+      const configuration = readSendDigestsConfiguration({ ...Variables, FIGURES_TABLE: 'figures' })
+      expect(sesMailerOf(configuration) === null).toBe(mail === undefined)
+      if (mail === undefined) continue
+      expect(configuration).toMatchObject({
+        MAIL_FROM: mail.from,
+        SES_CONFIGURATION_SET: `penguin-figures-${name}-mail`,
+        MAILS_AT_ONCE: mail.atOnce,
+        API_BASE_URL: `https://${stage.api.domain?.name}`,
+      })
+    }
+    templates.jobs.resourceCountIs('AWS::SES::ConfigurationSet', mail === undefined ? 0 : 1)
+  })
+
+  test('bounces and complaints go to mail-feedback by a topic that takes them from SES alone, or into the queue', () => {
+    const { stage, templates } = synthesised(name)
+    templates.jobs.resourceCountIs('AWS::SNS::Topic', stage.mail === undefined ? 0 : 1)
+    if (stage.mail === undefined) return
+    templates.jobs.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] },
+    })
+    templates.jobs.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'lambda',
+      Endpoint: { 'Fn::GetAtt': [Match.stringLikeRegexp('^mailfeedback'), 'Arn'] },
+      RedrivePolicy: {
+        deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FailedInvocations'), 'Arn'] },
+      },
+    })
+    const policies = resourcesOfType(synthesised(name), 'AWS::SNS::TopicPolicy').filter(([id]) =>
+      id.startsWith('jobs/'),
+    )
+    const allowed = policies.flatMap(([, { Properties }]) =>
+      (Properties.PolicyDocument as { Statement: { Effect: string }[] }).Statement.filter(
+        ({ Effect }) => Effect === 'Allow',
+      ),
+    )
+    expect(allowed).toHaveLength(1)
+    expect(JSON.stringify(allowed)).toMatch(/"Service":"ses\.amazonaws\.com".*/)
+    expect(JSON.stringify(allowed)).toContain(':configuration-set/')
+  })
+
   test('what is archived, closed and verified lies in one bucket, that of closed periods', () => {
     const buckets = (['allocate-costs', 'close-period', 'verify-run', 'planning-api'] as const).map(
       (each) =>
@@ -150,8 +225,15 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     expect(new Set(buckets.map((bucket) => JSON.stringify(bucket))).size).toBe(1)
   })
 
-  test('the API and the summaries begin the year with the same month', () => {
-    for (const each of ['figures-api', 'planning-api', 'summarize-strategy'] as const) {
+  test('the API, the summaries and the alerts begin the year with the same month', () => {
+    for (const each of [
+      'figures-api',
+      'planning-api',
+      'system-api',
+      'summarize-strategy',
+      'raise-alerts',
+      'send-digests',
+    ] as const) {
       const FISCAL_YEAR_FIRST_MONTH = String(synthesised(name).stage.fiscalYearFirstMonth)
       expect(deployed(each)).toMatchObject({ Environment: { Variables: { FISCAL_YEAR_FIRST_MONTH } } })
     }
@@ -208,8 +290,15 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       const isHeldToOne = stage.reservesConcurrency && entryOf(each).isAlone === true
       expect([each, deployed(each).ReservedConcurrentExecutions]).toEqual([each, isHeldToOne ? 1 : undefined])
     }
-    const alone = ['allocate-costs', 'summarize-strategy', 'close-period'] as const
-    expect(alone.map((each) => entryOf(each).isAlone)).toEqual([true, true, true])
+    const alone = [
+      'allocate-costs',
+      'summarize-strategy',
+      'close-period',
+      'raise-alerts',
+      'send-digests',
+      'deliver-webhooks',
+    ] as const
+    expect(alone.filter((each) => entryOf(each).isAlone !== true)).toEqual([])
   })
 
   test('only what reads the platform is in its network, where the stage has one', () => {

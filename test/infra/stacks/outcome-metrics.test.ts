@@ -4,9 +4,30 @@ import { answer } from '../../../functions/allocate-costs/answer.ts'
 import { logFailure, logOutcome } from '../../../functions/allocate-costs/outcome-log.ts'
 import type { ClosePeriodAnswer } from '../../../functions/close-period/answer.ts'
 import { logClose, logCloseFailure } from '../../../functions/close-period/outcome-log.ts'
+import type { DeliverWebhooksAnswer } from '../../../functions/deliver-webhooks/answer.ts'
+import { logOutcome as logWebhooks } from '../../../functions/deliver-webhooks/outcome-log.ts'
+import { counted as countedDeliveries } from '../../../functions/delivery/webhooks/delivery-counts.ts'
+import {
+  logOutcome as logFeedback,
+  logFailure as logFeedbackFailure,
+} from '../../../functions/mail-feedback/outcome-log.ts'
+import type { RaiseAlertsAnswer } from '../../../functions/raise-alerts/answer.ts'
+import {
+  logOutcome as logAlerts,
+  logFailure as logAlertsFailure,
+} from '../../../functions/raise-alerts/outcome-log.ts'
+import {
+  logOutcome as logAudit,
+  logFailure as logAuditFailure,
+} from '../../../functions/record-audit/outcome-log.ts'
 import { readConfiguration } from '../../../functions/runtime/config.ts'
 import { VerificationError } from '../../../functions/runtime/errors.ts'
 import { logger } from '../../../functions/runtime/logger.ts'
+import type { SendDigestsAnswer } from '../../../functions/send-digests/answer.ts'
+import {
+  logOutcome as logDigests,
+  logFailure as logDigestsFailure,
+} from '../../../functions/send-digests/outcome-log.ts'
 import type { SummarizeStrategyAnswer } from '../../../functions/summarize-strategy/answer.ts'
 import {
   logOutcome as logSummary,
@@ -37,7 +58,7 @@ function counted(line: Line, job = 'allocate-costs', stage = 'dev'): Record<stri
   return values
 }
 
-/** CloudWatch's JSON patterns, as far as these filters use them: equality of texts, IS TRUE, IS FALSE, > 0, && and ||. */
+/** CloudWatch's JSON patterns, as far as these filters use them: equality of texts, IS TRUE, IS FALSE, > 0, >= 0, && and ||. */
 function matches(pattern: string, line: Line): boolean {
   const code = pattern
     .replace(/^\{|\}$/g, '')
@@ -47,7 +68,9 @@ function matches(pattern: string, line: Line): boolean {
     .replaceAll(/\$\.(\w+) (!?=) %\[a-z\]%/g, (_, field, is) =>
       String(/[a-z]/.test(String(line[field])) === (is === '=')),
     )
-    .replaceAll(/\$\.(\w+) > 0/g, (_, field) => String(Number(line[field]) > 0))
+    .replaceAll(/\$\.(\w+) (>=?) 0/g, (_, field, is) =>
+      String(field in line && (is === '>' ? Number(line[field]) > 0 : Number(line[field]) >= 0)),
+    )
   expect(code).toMatch(/^(true|false|&&|\|\||[() ])+$/)
   return new Function(`return ${code}`)()
 }
@@ -227,6 +250,102 @@ describe('what the alarms on closes and verifications count', () => {
     expect(ofVerification('not_verifiable')).toEqual({})
     const failed = logged('error', () => logVerificationFailure(new Error('No.')))
     expect(counted(failed, 'verify-run')).toEqual({})
+  })
+})
+
+describe('what the alarms on alerts, mail, webhooks and the audit trail count', () => {
+  const line = (write: () => void) => logged('info', write)
+  const failure = (write: () => void) => logged('error', write)
+  const ofAlerts = (change: object) =>
+    counted(
+      line(() =>
+        logAlerts({
+          ...{ outcome: 'raised', message: 'Done.', looks: [], open: 0, summaryWebhooks: 0 },
+          ...{
+            alerts: { opened: 0, worse: 0, resolved: 0, webhooks: 0 },
+            decisions: null,
+            initiatives: null,
+          },
+          digests: null,
+          ...change,
+        } as unknown as RaiseAlertsAnswer),
+      ),
+      'raise-alerts',
+    )
+
+  test('alerts that were raised, or had nothing new; a dry run and a failure are neither', () => {
+    expect(ofAlerts({})).toEqual({ AlertsRaised: 1, EventsWaiting: 0 })
+    expect(ofAlerts({ outcome: 'nothing_new' })).toEqual({ AlertsRaised: 1, EventsWaiting: 0 })
+    expect(ofAlerts({ outcome: 'dry_run' })).toEqual({ EventsWaiting: 0 })
+    expect(
+      counted(
+        failure(() => logAlertsFailure(new RefusedError('No.'))),
+        'raise-alerts',
+      ),
+    ).toEqual({})
+  })
+
+  test('events that wait, and mails that did not leave or of which nobody knows', () => {
+    const digests = { sent: 9, nothingToSend: 0, unreachable: 4, unconfirmed: 1, failed: 2 }
+    const decisions = { versions: 3, webhooks: 0, events: null, waiting: 3 }
+    expect(ofAlerts({ digests, decisions })).toEqual({
+      ...{ AlertsRaised: 1, EventsWaiting: 3 },
+      ...{ MailsFailed: 2, MailsUnconfirmed: 1 },
+    })
+  })
+
+  test('digests: those that did not leave, those of which nobody knows, and a round that was refused', () => {
+    const round = {
+      ...{ outcome: 'sent', message: 'Done.', period: '2025-10', people: 9 },
+      counts: { sent: 8, nothingToSend: 0, unreachable: 0, unconfirmed: 0, failed: 1 },
+    }
+    const ofRound = (change: object) =>
+      counted(
+        line(() => logDigests({ ...round, ...change } as unknown as SendDigestsAnswer)),
+        'send-digests',
+      )
+    expect(ofRound({ unconfirmed: [] })).toEqual({ MailsFailed: 1 })
+    expect(ofRound({ unconfirmed: [{}, {}] })).toEqual({ MailsFailed: 1, MailsUnconfirmed: 2 })
+    const refused = failure(() => logDigestsFailure(new RefusedError('No.')))
+    expect(counted(refused, 'send-digests')).toEqual({ DigestsFailed: 1 })
+  })
+
+  test('webhooks that were given up; those that are tried again are no such thing', () => {
+    const ofPass = (outcomes: Parameters<typeof countedDeliveries>[0]) =>
+      counted(
+        line(() =>
+          logWebhooks({
+            outcome: 'delivered',
+            message: 'Done.',
+            counts: countedDeliveries(outcomes),
+          } as unknown as DeliverWebhooksAnswer),
+        ),
+        'deliver-webhooks',
+      )
+    expect(ofPass(['delivered', 'toBeTriedAgain', 'unrecorded'])).toEqual({})
+    expect(ofPass(['givenUp', 'delivered', 'givenUp'])).toEqual({ WebhooksGivenUp: 2 })
+  })
+
+  test('feedback of the mail service that was lost', () => {
+    const kept = line(() => logFeedback(1))
+    const lost = failure(() => logFeedbackFailure(new Error('No.')))
+    expect([kept, lost].map((one) => counted(one, 'mail-feedback'))).toEqual([{}, { MailFeedbackLost: 1 }])
+  })
+
+  test('requests that are not in the audit trail: not understood, or not written', () => {
+    const batch = { outcome: 'recorded', entries: 5, ofNobody: 2, notUnderstood: 0 } as const
+    expect(
+      counted(
+        line(() => logAudit(batch)),
+        'record-audit',
+      ),
+    ).toEqual({})
+    const some = failure(() => logAudit({ ...batch, notUnderstood: 3 }))
+    const all = failure(() => logAuditFailure(new AggregateError([new Error('No.')])))
+    expect([some, all].map((one) => counted(one, 'record-audit'))).toEqual([
+      { AuditUnrecorded: 3 },
+      { AuditUnrecorded: 1 },
+    ])
   })
 })
 

@@ -1,6 +1,6 @@
 // What each function may do, action by action: a reader cannot write, the API cannot touch a run, and nobody may scan.
 import { describe, expect, test } from '@jest/globals'
-import { SCHEDULES } from '../../../infra/constructs/schedules.ts'
+import { schedulesOf } from '../../../infra/constructs/schedules.ts'
 import {
   FUNCTIONS,
   type FunctionDefinition,
@@ -14,10 +14,13 @@ interface Statement {
   readonly Effect: string
   readonly Action: string | string[]
   readonly Resource: unknown
-  readonly Condition?: unknown
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-/** Actions by what they act on, of the role of one function or schedule. */
+/**
+ * Actions by what they act on, of the role of one function or schedule. Rights to some keys of the table name them
+ * (`table[BUDGET*]`); what is refused has a minus before it.
+ */
 type Permissions = Readonly<Record<string, string[]>>
 
 const KEY_OF_A_READER = ['kms:Decrypt', 'kms:DescribeKey']
@@ -53,6 +56,22 @@ const INTERFACES = [
   'ec2:UnassignPrivateIpAddresses',
 ]
 
+const READS = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']
+const PUBLISHES = [
+  'dynamodb:BatchWriteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+]
+const KEEPS = ['dynamodb:PutItem', 'dynamodb:UpdateItem']
+/** Whoever works on the table as a whole is refused what is private in it, in the table and in its lists. */
+const PRIVATE = 'AUDIT*|PERSON#*|WEBHOOK_SECRET#*'
+const refused = (actions: string[], keys = PRIVATE, lists = true): Permissions => ({
+  [`-table[${keys}]`]: actions,
+  ...(lists && { [`-listing[${keys}]`]: actions }),
+})
+
 /** The whole of it: an action more or less fails. */
 const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
   'allocate-costs': {
@@ -64,6 +83,7 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
       'dynamodb:UpdateItem',
     ],
     listing: ['dynamodb:Query'],
+    ...refused(PUBLISHES),
     key: KEY_OF_A_WRITER,
     archive: ['s3:ListBucket'],
     'archive/inputs': ['s3:GetObject', 's3:PutObject'],
@@ -83,6 +103,7 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
       'dynamodb:UpdateItem',
     ],
     listing: ['dynamodb:Query'],
+    ...refused(['dynamodb:BatchGetItem', ...PUBLISHES]),
     key: KEY_OF_A_WRITER,
     databaseSecret: ['secretsmanager:GetSecretValue'],
     postHogSecret: ['secretsmanager:GetSecretValue'],
@@ -97,6 +118,7 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     ],
+    ...refused(PUBLISHES, PRIVATE, false),
     key: KEY_OF_A_WRITER,
     failures: ['sqs:SendMessage'],
     ...OWN_LOGS,
@@ -104,6 +126,7 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
   'close-period': {
     table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
     listing: ['dynamodb:Query'],
+    ...refused(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem']),
     key: KEY_OF_A_WRITER,
     archive: ['s3:ListBucket'],
     'archive/inputs': ['s3:GetObject'],
@@ -115,6 +138,7 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
   },
   'verify-run': {
     table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    ...refused(['dynamodb:GetItem', 'dynamodb:Query'], PRIVATE, false),
     key: KEY_OF_A_READER,
     archive: ['s3:ListBucket'],
     'archive/inputs': ['s3:GetObject'],
@@ -127,14 +151,16 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
   'figures-api': {
     table: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
     listing: ['dynamodb:Query'],
+    ...refused(READS),
     key: KEY_OF_A_READER,
     cursorKey: ['secretsmanager:GetSecretValue'],
     ...OWN_LOGS,
   },
   'planning-api': {
     table: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
-    budgets: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    'table[BUDGET*]': KEEPS,
     listing: ['dynamodb:Query'],
+    ...refused(READS),
     key: KEY_OF_A_WRITER,
     archive: ['s3:ListBucket'],
     'archive/inputs': ['s3:GetObject'],
@@ -142,6 +168,66 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
     'archive/closes': ['s3:GetObject'],
     keyOfArchive: ['kms:Decrypt'],
     cursorKey: ['secretsmanager:GetSecretValue'],
+    ...OWN_LOGS,
+  },
+  'system-api': {
+    table: READS,
+    listing: ['dynamodb:Query'],
+    // It makes the secrets of webhooks, and cannot read one.
+    ...refused(READS, 'WEBHOOK_SECRET#*'),
+    'table[ALERT*]': KEEPS,
+    'table[DECISION*|INITIATIVE*]': KEEPS,
+    'table[PERSON#*]': KEEPS,
+    'table[WEBHOOK_ENDPOINTS|WEBHOOK_SECRET#*|WEBHOOK_DELIVERY#*]': KEEPS,
+    key: KEY_OF_A_WRITER,
+    cursorKey: ['secretsmanager:GetSecretValue'],
+    ...OWN_LOGS,
+  },
+  'raise-alerts': {
+    table: READS,
+    listing: ['dynamodb:Query'],
+    ...refused(READS, 'AUDIT*|WEBHOOK_SECRET#*'),
+    'table[ALERT*]': KEEPS,
+    'table[DECISION_NEWS|INITIATIVE_NEWS]': ['dynamodb:UpdateItem'],
+    'table[WEBHOOK_DELIVERY#*]': ['dynamodb:PutItem'],
+    'table[PERSON#*]': KEEPS,
+    key: KEY_OF_A_WRITER,
+    cursorKey: ['secretsmanager:GetSecretValue'],
+    postHogSecret: ['secretsmanager:GetSecretValue'],
+    mail: ['ses:SendEmail'],
+    failures: ['sqs:SendMessage'],
+    ...OWN_LOGS,
+  },
+  'send-digests': {
+    'table[ALERT*]': READS,
+    'table[PERSON#*]': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    'listing[PERSON#*]': ['dynamodb:Query'],
+    key: KEY_OF_A_WRITER,
+    cursorKey: ['secretsmanager:GetSecretValue'],
+    mail: ['ses:SendEmail'],
+    failures: ['sqs:SendMessage'],
+    ...OWN_LOGS,
+  },
+  'deliver-webhooks': {
+    'table[WEBHOOK*]': ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
+    'listing[WEBHOOK#*]': ['dynamodb:Query'],
+    'table[WEBHOOK_DELIVERY#*|WEBHOOK_ENDPOINTS]': KEEPS,
+    key: KEY_OF_A_WRITER,
+    failures: ['sqs:SendMessage'],
+    ...OWN_LOGS,
+  },
+  'mail-feedback': {
+    'table[PERSON#*]': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    'listing[PERSON#*]': ['dynamodb:Query'],
+    key: KEY_OF_A_WRITER,
+    failures: ['sqs:SendMessage'],
+    ...OWN_LOGS,
+  },
+  // Entries are added: none is changed, none deleted.
+  'record-audit': {
+    'table[AUDIT*]': ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    key: KEY_OF_A_WRITER,
+    failures: ['sqs:SendMessage'],
     ...OWN_LOGS,
   },
 }
@@ -156,6 +242,7 @@ const EXPECTED_OF_STEPS: Readonly<Record<StepName, Permissions>> = {
   'plan-allocation': {
     table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
     listing: ['dynamodb:Query'],
+    ...refused(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']),
     key: KEY_OF_A_WRITER,
     archive: ['s3:ListBucket'],
     'archive/inputs': ['s3:GetObject', 's3:PutObject'],
@@ -179,6 +266,7 @@ const EXPECTED_OF_STEPS: Readonly<Record<StepName, Permissions>> = {
       'dynamodb:UpdateItem',
     ],
     listing: ['dynamodb:Query'],
+    ...refused(PUBLISHES),
     key: KEY_OF_A_WRITER,
     keyOfArchive: ['kms:Decrypt', 'kms:GenerateDataKey'],
     ...SHARDS,
@@ -198,12 +286,13 @@ const RESOURCES: readonly [RegExp, string][] = [
   [/:stateMachine:/, 'stateMachine'],
   [/:execution:.*\/\*/, 'executions'],
   [/FiguresTable.*\/index\/listing/, 'listing'],
-  [/FiguresTable.*LeadingKeys/, 'budgets'],
   [/FiguresTable/, 'table'],
   [/DataKey/, 'key'],
   [/DatabaseSecret/, 'databaseSecret'],
   [/PostHogSecret/, 'postHogSecret'],
   [/CursorKey/, 'cursorKey'],
+  [/:ses:.*configuration-set/, 'configurationSet'],
+  [/:ses:/, 'sender'],
   [/FailedInvocations/, 'failures'],
   [/UndeliveredSchedules/, 'undelivered'],
   [/Logs/, 'logs'],
@@ -217,15 +306,26 @@ function permissionsOf(all: Synthesised, name: string): Permissions {
     .filter(([id]) => id.toLowerCase().includes(`${role}role`))
     .flatMap(([, policy]) => statementsOf(policy))
   const permissions: Record<string, string[]> = {}
-  for (const { Action, Resource, Condition } of statements) {
+  for (const statement of statements) {
+    const { Action, Resource, Condition } = statement
     for (const text of [Resource]
       .flat()
       .map((each) => `${JSON.stringify(each)}${JSON.stringify(Condition) ?? ''}`)) {
-      const resource = RESOURCES.find(([pattern]) => pattern.test(text))?.[1] ?? text
+      const named = RESOURCES.find(([pattern]) => pattern.test(text))?.[1] ?? text
+      const resource = `${statement.Effect === 'Deny' ? '-' : ''}${named}${keysOf(statement)}`
       permissions[resource] = [...(permissions[resource] ?? []), ...[Action].flat()].sort()
     }
   }
   return permissions
+}
+
+/** What the keys begin with that a right is for, or that are refused; a request that names no key has neither. */
+function keysOf({ Effect, Condition }: Statement): string {
+  const quantifier = Effect === 'Deny' ? 'ForAnyValue:StringLike' : 'ForAllValues:StringLike'
+  const keys = Condition?.[quantifier]?.['dynamodb:LeadingKeys']
+  if (keys === undefined) return ''
+  if (Effect !== 'Deny') expect(Condition?.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' })
+  return `[${[keys].flat().join('|')}]`
 }
 
 function statementsOf({ Properties }: Resource): Statement[] {
@@ -237,11 +337,12 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     const all = synthesised(name)
     const { readsPlatform = false }: FunctionDefinition = FUNCTIONS[functionName]
     const isInNetwork = all.stage.network !== undefined && readsPlatform
-    const { postHogSecret, ...expected } = EXPECTED[functionName]
+    const { postHogSecret, mail, ...expected } = EXPECTED[functionName]
     const startsAtScale = functionName === 'allocate-costs' && all.stage.scaleOut !== undefined
     expect(permissionsOf(all, functionName)).toEqual({
       ...expected,
       ...(postHogSecret !== undefined && all.stage.posthog !== undefined && { postHogSecret }),
+      ...(mail !== undefined && all.stage.mail !== undefined && { configurationSet: mail, sender: mail }),
       ...(startsAtScale && { stateMachine: ['states:StartExecution'] }),
       '*': [...(isInNetwork ? INTERFACES : []), ...TRACES],
     })
@@ -280,7 +381,8 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
 
   test('there is a policy for each function and each schedule, and no other', () => {
     const ofScaleOut = stepsOf().length === 0 ? 0 : stepsOf().length + 1
-    expect(everyStatement()).toHaveLength(Object.keys(FUNCTIONS).length + SCHEDULES.length + ofScaleOut)
+    const schedules = schedulesOf(synthesised(name).stage).length
+    expect(everyStatement()).toHaveLength(Object.keys(FUNCTIONS).length + schedules + ofScaleOut)
   })
 
   test('no action has a wildcard, and nobody may scan', () => {
@@ -298,17 +400,71 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     expect([...new Set(actions)].sort()).toEqual(['s3:GetObject', 's3:ListBucket', 's3:PutObject'])
   })
 
-  test('the API writes keys of budgets and no other', () => {
-    const writing = everyStatement()
-      .filter(([id]) => id.startsWith('api/'))
+  const onTheTable = () =>
+    everyStatement().flatMap(([id, policy]) =>
+      statementsOf(policy)
+        .filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'))
+        .map((statement) => ({ id, ...statement })),
+    )
+  const writes = ({ Action }: Statement) =>
+    [Action].flat().filter((action) => /dynamodb:(?!BatchGetItem|GetItem|Query)/.test(action))
+
+  test('the API writes keys of its own and no run, by no function', () => {
+    const writing = onTheTable().filter(
+      ({ id, ...statement }) => id.startsWith('api/') && writes(statement).length > 0,
+    )
+    expect(writing.map(keysOf).sort()).toEqual(
+      [
+        '[BUDGET*]',
+        '[ALERT*]',
+        '[DECISION*|INITIATIVE*]',
+        '[PERSON#*]',
+        '[WEBHOOK_ENDPOINTS|WEBHOOK_SECRET#*|WEBHOOK_DELIVERY#*]',
+      ].sort(),
+    )
+  })
+
+  test('the audit trail is added to by one function; nobody may change or delete any of it', () => {
+    const reachesAudit = (keys: string) => keys === '' || keys.includes('AUDIT') || keys.includes('[*')
+    const byRole = Map.groupBy(onTheTable(), ({ id }) => id)
+    for (const [id, statements] of byRole) {
+      const refusals = statements.filter(({ Effect }) => Effect === 'Deny')
+      const isRefused = (action: string) =>
+        refusals.some((one) => keysOf(one).includes('AUDIT*') && [one.Action].flat().includes(action))
+      const left = statements
+        .filter((one) => one.Effect === 'Allow' && reachesAudit(keysOf(one)))
+        .flatMap(writes)
+        .filter((action) => !isRefused(action))
+      expect([id, left]).toEqual([id, id.includes('recordaudit') ? ['dynamodb:PutItem'] : []])
+    }
+  })
+
+  test('secrets of webhooks are read by the function that signs with them, and by no other', () => {
+    const byRole = Map.groupBy(onTheTable(), ({ id }) => id)
+    const reading = [...byRole].filter(([, statements]) => {
+      const isRefused = statements.some(
+        (one) => one.Effect === 'Deny' && keysOf(one).includes('WEBHOOK_SECRET#*'),
+      )
+      const mayRead = statements.some((one) => {
+        const isReading = [one.Action].flat().some((action) => READS.includes(action))
+        return one.Effect === 'Allow' && isReading && /^$|WEBHOOK(\*|_SECRET)/.test(keysOf(one))
+      })
+      return mayRead && !isRefused
+    })
+    expect(reading.map(([id]) => id)).toEqual([expect.stringContaining('deliverwebhooks')])
+  })
+
+  test('mail leaves as the one sender of the stage, in its configuration set, where the stage mails', () => {
+    const sending = everyStatement()
       .flatMap(([, policy]) => statementsOf(policy))
-      .filter(({ Action }) => /dynamodb:(?!BatchGetItem|GetItem|Query)/.test(JSON.stringify(Action)))
-    expect(writing.map(({ Condition }) => Condition)).toEqual([
-      {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['BUDGET*'] },
-        Null: { 'dynamodb:LeadingKeys': 'false' },
-      },
-    ])
+      .filter(({ Action }) => JSON.stringify(Action).includes('ses:'))
+    expect(sending).toHaveLength(synthesised(name).stage.mail === undefined ? 0 : 2)
+    for (const { Resource, Condition } of sending) {
+      expect(JSON.stringify(Resource)).toMatch(
+        /configuration-set\/penguin-figures-full-mail.*identity\/example\.com/,
+      )
+      expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'figures@example.com' } })
+    }
   })
 
   test('* is a resource only for the actions that AWS ties to none', () => {

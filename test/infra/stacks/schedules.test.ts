@@ -6,9 +6,12 @@ import { Temporal } from 'temporal-polyfill'
 import type * as z from 'zod'
 import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
 import { closePeriodEvent } from '../../../functions/close-period/event.ts'
+import { deliverWebhooksEvent } from '../../../functions/deliver-webhooks/event.ts'
+import { raiseAlertsEvent } from '../../../functions/raise-alerts/event.ts'
+import { sendDigestsEvent } from '../../../functions/send-digests/event.ts'
 import { askedSpan } from '../../../functions/summarize-strategy/asked-span.ts'
 import { summarizeStrategyEvent } from '../../../functions/summarize-strategy/event.ts'
-import { SCHEDULES, type When } from '../../../infra/constructs/schedules.ts'
+import { type DailyOrRarer, SCHEDULES, schedulesOf } from '../../../infra/constructs/schedules.ts'
 import { FUNCTIONS } from '../../../infra/functions.ts'
 import type { Stage } from '../../../infra/stages/stage.ts'
 import { ALL_STAGES, resourcesOfType, synthesised } from './synthesised.ts'
@@ -16,23 +19,32 @@ import { ALL_STAGES, resourcesOfType, synthesised } from './synthesised.ts'
 const EVENTS: Readonly<Record<string, z.ZodObject>> = {
   'allocate-costs': allocateCostsEvent,
   'close-period': closePeriodEvent,
+  'deliver-webhooks': deliverWebhooksEvent,
+  'raise-alerts': raiseAlertsEvent,
+  'send-digests': sendDigestsEvent,
   'summarize-strategy': summarizeStrategyEvent,
 }
 
-function whenOf(name: string, stage: Stage): When {
+function whenOf(name: string, stage: Stage): DailyOrRarer {
   const definition = SCHEDULES.find((schedule) => schedule.name === name)
   if (definition === undefined) throw new Error(`No schedule ${name}.`)
-  return definition.when(stage)
+  const when = definition.when(stage)
+  if (when === 'every minute') throw new Error(`${name} has no hour.`)
+  return when
 }
 
-const minuteOf = ({ hour, minute }: When): number => hour * 60 + minute
+const minuteOf = ({ hour, minute }: DailyOrRarer): number => hour * 60 + minute
 
 describe.each(ALL_STAGES)('stage %s', (name) => {
   test('the table is what is deployed, no schedule more or less', () => {
-    expect(resourcesOfType(synthesised(name), 'AWS::Scheduler::Schedule')).toHaveLength(SCHEDULES.length)
+    expect(resourcesOfType(synthesised(name), 'AWS::Scheduler::Schedule')).toHaveLength(
+      schedulesOf(synthesised(name).stage).length,
+    )
   })
 
-  test.each(SCHEDULES.map(({ name: schedule }) => schedule))('%s', (schedule) => {
+  const daily = schedulesOf(synthesised(name).stage).filter(({ starts }) => starts !== 'deliver-webhooks')
+
+  test.each(daily.map(({ name: schedule }) => schedule))('%s', (schedule) => {
     const { stage, templates } = synthesised(name)
     const { timeZone, retry, flexibleMinutes } = stage.schedules
     const definition = SCHEDULES.find((other) => other.name === schedule)
@@ -55,6 +67,22 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
         },
       },
     })
+  })
+
+  test('webhooks that are due are looked for every minute, on the dot, and a start that is late is dropped', () => {
+    synthesised(name).templates.jobs.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Name: `penguin-figures-${name}-deliver-webhooks-every-minute`,
+      ScheduleExpression: 'cron(* * * * ? *)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: { RetryPolicy: Match.objectLike({ MaximumEventAgeInSeconds: 60 }) },
+    })
+    expect(FUNCTIONS['deliver-webhooks'].timeoutSeconds).toBeLessThan(60)
+  })
+
+  test('digests are mailed where the stage mails, and nowhere else', () => {
+    const { stage } = synthesised(name)
+    const sending = schedulesOf(stage).filter(({ starts }) => starts === 'send-digests')
+    expect(sending).toHaveLength(stage.mail === undefined ? 0 : 2)
   })
 
   test('costs are allocated every day at the hour of the stage', () => {
@@ -88,6 +116,10 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     ['allocate-costs-daily', 'summarize-strategy-daily'],
     ['allocate-costs-month-end', 'summarize-strategy-month-end'],
     ['summarize-strategy-month-end', 'summarize-strategy-quarterly'],
+    ['summarize-strategy-daily', 'raise-alerts-daily'],
+    ['summarize-strategy-quarterly', 'raise-alerts-month-end'],
+    ['raise-alerts-month-end', 'send-digests-monthly'],
+    ['send-digests-monthly', 'send-digests-quarterly'],
   ])('%s is over, however late it started, when %s starts', (first, then) => {
     const { stage } = synthesised(name)
     const starts = SCHEDULES.find((schedule) => schedule.name === first)?.starts ?? 'allocate-costs'
@@ -105,6 +137,12 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
         stage.schedules.flexibleMinutes + FUNCTIONS['allocate-costs'].timeoutSeconds / 60,
       )
     }
+  })
+
+  test('digests of a quarter are mailed on the days on which it is summarized', () => {
+    const { stage } = synthesised(name)
+    const { day, months } = whenOf('send-digests-quarterly', stage)
+    expect({ day, months }).toEqual({ day: 1, months: whenOf('summarize-strategy-quarterly', stage).months })
   })
 
   test('the quarter that is summarized ended the day before, in the fiscal year of the stage', () => {
@@ -128,8 +166,9 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
 test.each(SCHEDULES.map((schedule) => [schedule.name, schedule] as const))(
   'the event of %s is one that its function takes, and says which schedule started it',
   (name, { starts, event }) => {
+    if (starts !== 'deliver-webhooks') expect(EVENTS[starts]?.parse(event)).toMatchObject({ dryRun: false })
     const saidBy = starts === 'close-period' ? 'preparedBy' : 'startedBy'
-    expect(EVENTS[starts]?.parse(event)).toMatchObject({ dryRun: false, [saidBy]: `schedule ${name}` })
+    expect(EVENTS[starts]?.parse(event)).toMatchObject({ [saidBy]: `schedule ${name}` })
   },
 )
 

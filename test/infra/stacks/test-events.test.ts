@@ -2,7 +2,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { allocateCostsEvent } from '../../../functions/allocate-costs/event.ts'
 import { closePeriodEvent } from '../../../functions/close-period/event.ts'
+import { deliverWebhooksEvent } from '../../../functions/deliver-webhooks/event.ts'
+import { mailFeedbackEvent } from '../../../functions/mail-feedback/event.ts'
+import { raiseAlertsEvent } from '../../../functions/raise-alerts/event.ts'
+import { recordAuditEvent } from '../../../functions/record-audit/event.ts'
 import { returnToRunEvent } from '../../../functions/return-to-run/event.ts'
+import { sendDigestsEvent } from '../../../functions/send-digests/event.ts'
 import { summarizeStrategyEvent } from '../../../functions/summarize-strategy/event.ts'
 import { verifyRunEvent } from '../../../functions/verify-run/event.ts'
 import { testEventsOf } from '../../../infra/constructs/console-test-events.ts'
@@ -73,6 +78,31 @@ test.each(Object.entries(testEventsOf('planning-api')))('planning-api takes %s',
   expect(requestContext).toMatchObject({ http: { method: 'GET', path: rawPath } })
   expect(headers).not.toHaveProperty('authorization')
   expect(String(rawPath)).toMatch(/^\/api\/v1\/planning\//)
+})
+
+test.each(Object.entries(testEventsOf('system-api')))('system-api takes %s', (_, event) => {
+  const { version, rawPath, requestContext, headers } = event as Record<string, never>
+  expect(version).toBe('2.0')
+  expect(requestContext).toMatchObject({ http: { method: 'GET', path: rawPath } })
+  expect(headers).not.toHaveProperty('authorization')
+  expect(String(rawPath)).toMatch(/^\/api\/v1\/system\//)
+})
+
+test.each(
+  (['raise-alerts', 'send-digests'] as const).flatMap((job) =>
+    Object.entries(testEventsOf(job)).map(([name, event]) => [job, name, event] as const),
+  ),
+)('%s takes %s', (job, name, event) => {
+  const parsed = (job === 'raise-alerts' ? raiseAlertsEvent : sendDigestsEvent).parse(event)
+  expect(parsed).toMatchObject({ dryRun: name.startsWith('try-'), startedBy: 'console' })
+})
+
+test.each([
+  ['deliver-webhooks', deliverWebhooksEvent],
+  ['mail-feedback', mailFeedbackEvent],
+  ['record-audit', recordAuditEvent],
+] as const)('%s takes its events', (job, schema) => {
+  for (const event of Object.values(testEventsOf(job))) expect(schema.safeParse(event).error).toBeUndefined()
 })
 
 test.each(Object.entries(testEventsOf('return-to-run')))(

@@ -34,7 +34,7 @@ describe('a field that is not accepted is named', () => {
     ['a time zone', { schedules: { ...prod.schedules, timeZone: 'Mars/Olympus' } }, 'schedules.timeZone'],
     [
       'an hour',
-      { schedules: { ...prod.schedules, allocateCosts: { hour: 21, minute: 0 } } },
+      { schedules: { ...prod.schedules, allocateCosts: { hour: 18, minute: 0 } } },
       'schedules.allocateCosts.hour',
     ],
     [
@@ -58,6 +58,10 @@ describe('a field that is not accepted is named', () => {
       'addIn.domain',
     ],
     ['a percentage', { alarms: { ...prod.alarms, unknownCostPercent: 101 } }, 'alarms.unknownCostPercent'],
+    ['a sender', { mail: { from: 'Penguin Figures' } }, 'mail.from'],
+    ['mail whose links lead nowhere', { mail: { from: 'figures@example.com' } }, 'mail'],
+    ['how long alerts are kept', { alerts: { keepDays: 30 } }, 'alerts.keepDays'],
+    ['how long requests are kept', { audit: { keepDays: 91 } }, 'audit.keepDays'],
     ['an address', { alarms: { ...prod.alarms, email: 'ops' } }, 'alarms.email'],
   ]
 

@@ -5,7 +5,7 @@ import { evaluate } from '../../../shared/alerts/lifecycle/evaluate.ts'
 import { rulesWithout } from '../../../shared/alerts/lifecycle/not-looked-at.ts'
 import type { AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
 import { alertBook } from '../../../shared/contract/alerts/alert-record.ts'
-import { revenueProtectionRate } from '../../../shared/health/revenue-protection-rate.ts'
+import { answeredAlerts, revenueProtectionRate } from '../../../shared/health/revenue-protection-rate.ts'
 import { ACME, acknowledged, alert, BIRCH, bookAfter, day, lookOn } from './alert-world.ts'
 
 const IDLE = alert('idle_vps', 'v')
@@ -132,7 +132,8 @@ describe('the revenue protection rate', () => {
     const one = record([0, AT_RISK])
     return hours === null ? one : acknowledge(one, 'coo', day((2 + hours) / 24))
   }
-  const rate = (records: AlertRecord[], nowMs = NOW_MS) => revenueProtectionRate(records, window, nowMs)
+  const rate = (records: AlertRecord[], nowMs = NOW_MS) =>
+    revenueProtectionRate(answeredAlerts(records, window, nowMs))
 
   test('is what somebody acknowledged within two hours of all Critical Revenue Risk alerts', () => {
     expect(rate([risk(2), risk(2.1), risk(null)])).toEqual({ value: 33.33, met: false, missing: null })

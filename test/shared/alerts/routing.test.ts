@@ -1,38 +1,63 @@
 // Who gets which alert: by role and tenant, and nothing that tells of another tenant or of the platform.
 import { describe, expect, test } from '@jest/globals'
+import { MAY_CALL, type Operation } from '../../../shared/access/may-call.ts'
 import { ROLES, TENANT_SCOPED_ROLES } from '../../../shared/access/roles.ts'
-import { type ALERT_PAGES, pagePath } from '../../../shared/alerts/alert-pages.ts'
+import { type AlertPage, pagePath } from '../../../shared/alerts/alert-pages.ts'
+import type { AlertRule } from '../../../shared/alerts/alert-rule.ts'
 import { ALERT_RULES, type AlertRuleName, ruleNamed } from '../../../shared/alerts/alert-rules.ts'
 import { ownAlert } from '../../../shared/alerts/routing/own-alert.ts'
 import { isWanted } from '../../../shared/alerts/routing/wanted.ts'
 import { isTheirs, recipientsOf } from '../../../shared/alerts/routing/whose-alert.ts'
 import type { AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
 import { DEFAULT_PREFERENCES } from '../../../shared/contract/alerts/preferences.ts'
+import { API_ROOT, CONTRACT } from '../../../shared/contract/api/operations.ts'
 import { ACME, ACME_OWNER, acknowledged, alert, BIRCH, bookAfter, CFO, day, person } from './alert-world.ts'
 
 const RULES = Object.keys(ALERT_RULES) as AlertRuleName[]
 const recordOf = (rule: AlertRuleName, subject: string) =>
   bookAfter([0, alert(rule, subject)]).records[0] as AlertRecord
-const EXECUTIVES = ROLES.filter((role) => role.startsWith('ROLE_EXECUTIVE'))
-const OVERVIEW = [...EXECUTIVES, 'ROLE_OPERATIONS_MANAGER', 'ROLE_SYSTEM_ADMIN', 'ROLE_FINANCE']
-/** Who may open each page, as the executive API's contract and the table of budgets say. */
-const MAY_OPEN: Readonly<Record<keyof typeof ALERT_PAGES, readonly string[]>> = {
-  tenant: [...OVERVIEW, 'ROLE_BUDGET_OWNER'],
-  overview: OVERVIEW,
-  revenue_protection: [...EXECUTIVES, 'ROLE_FINANCE', 'ROLE_OPERATIONS_MANAGER'],
-  cost_optimization: [...EXECUTIVES, 'ROLE_FINANCE', 'ROLE_PROCUREMENT'],
-  planning: [...EXECUTIVES, 'ROLE_FINANCE'],
-  decisions: [...EXECUTIVES, 'ROLE_FINANCE'],
-  initiatives: [...EXECUTIVES, 'ROLE_FINANCE'],
-  benchmarks: [...EXECUTIVES, 'ROLE_FINANCE', 'ROLE_PROCUREMENT'],
-  variance: [...EXECUTIVES, 'ROLE_FINANCE', 'ROLE_PROCUREMENT', 'ROLE_ANALYST', 'ROLE_BUDGET_OWNER'],
+/** What is behind each page, as the API says. */
+const BEHIND: Readonly<Record<AlertPage, Operation>> = {
+  tenant: 'readTenantSummary',
+  overview: 'readOverview',
+  revenue_protection: 'readRevenueProtection',
+  cost_optimization: 'readCostOptimization',
+  planning: 'readPlanning',
+  decisions: 'listDecisions',
+  initiatives: 'listInitiatives',
+  benchmarks: 'readBenchmarks',
+  variance: 'listVariance',
 }
 
 describe('the table of rules', () => {
-  test.each(RULES)('%s reaches somebody, and nobody who may not open the page that it leads to', (name) => {
-    const rule = ruleNamed(name)
-    expect(rule?.audience.length).toBeGreaterThan(0)
-    expect(rule?.audience.filter((role) => !MAY_OPEN[rule.page].includes(role))).toEqual([])
+  test.each(Object.entries(BEHIND))(
+    'the link to the page %s is a request that %s takes as it is',
+    (page, name) => {
+      const { method, path, request } = CONTRACT[name]
+      const record = recordOf('revenue_at_risk', ACME)
+      const link = new URL(`${API_ROOT}${pagePath(page as AlertPage, record)}`, 'https://figures.example.net')
+      expect([method, path.replace('{tenantId}', ACME)]).toEqual(['GET', link.pathname])
+      expect(request.safeParse(Object.fromEntries(link.searchParams)).error?.issues).toBeUndefined()
+    },
+  )
+
+  test.each(RULES)(
+    '%s reaches somebody, and whoever it reaches may open its link, read and acknowledge it',
+    (name) => {
+      const { page, about } = ruleNamed(name) as AlertRule
+      const record = alert(name, about === 'tenant' ? ACME : 'subject')
+      const reached = ROLES.filter((role) => isTheirs({ roles: [role], tenantIds: [ACME] }, record))
+      expect(reached.length).toBeGreaterThan(0)
+      for (const operation of [BEHIND[page], 'listAlerts', 'acknowledgeAlert', 'readPreferences'] as const) {
+        const shutOut = reached.filter((role) => !MAY_CALL[operation].includes(role))
+        expect([operation, shutOut]).toEqual([operation, []])
+      }
+    },
+  )
+
+  test('whoever may list alerts is told of some, by whatever role', () => {
+    const told = new Set(RULES.flatMap((rule) => ruleNamed(rule)?.audience ?? []))
+    expect([...told].sort()).toEqual([...MAY_CALL.listAlerts].sort())
   })
 
   test.each(RULES)('%s goes to tenant-scoped roles only where it is about a tenant', (name) => {
@@ -106,7 +131,8 @@ describe('an alert', () => {
     expect(JSON.stringify(own)).not.toContain('cfo')
     expect(ownAlert(CFO, record)).toMatchObject({ acknowledged: { at: day(1) }, needsAttention: false })
     expect(ownAlert(ACME_OWNER, recordOf('revenue_at_risk', BIRCH))).toBeNull()
-    expect(pagePath('tenant', '../x?y')).toBe('/system/tenants/..%2Fx%3Fy/summary')
+    const hostile = { ...record, tenantId: '../x?y' }
+    expect(pagePath('tenant', hostile)).toBe('/system/tenants/..%2Fx%3Fy/summary')
   })
 })
 

@@ -78,6 +78,9 @@ describe('the KPIs', () => {
     operations: operationsPart(86, 100),
     revenueCents: 1_000_000,
     totalCostCents: 299_999,
+    answered: [],
+    decisions: [],
+    window: { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' },
   }
   const kpi = (id: string, change: Partial<KpiFacts> = {}) =>
     kpis({ ...facts, ...change }).find((candidate) => candidate.id === id)
@@ -96,13 +99,35 @@ describe('the KPIs', () => {
     expect(kpi(id, change)).toMatchObject({ value, met, missing: null })
   })
 
-  test('those of which nothing is recorded are null and say so', () => {
-    expect(kpi('revenue_protection_rate')).toMatchObject({
-      value: null,
-      met: null,
-      missing: { code: 'no_acknowledgements' },
-    })
-    expect(kpi('decision_velocity_hours')).toMatchObject({ value: null, missing: { code: 'no_decisions' } })
+  const inTime = (isInTime: boolean, index: number) => ({
+    key: `revenue_at_risk:${index}#1`,
+    at: '2026-10-05T06:00:00Z',
+    isInTime,
+  })
+  const decided = (hours: number) => ({
+    proposed: { at: '2026-10-05T06:00:00Z' },
+    decided: { at: new Date(Date.UTC(2026, 9, 5, 6) + hours * 3_600_000).toISOString() },
+  })
+
+  test('alerts acknowledged in time are held against all such alerts: above 95 %, not at it', () => {
+    const rate = (...answers: boolean[]) => kpi('revenue_protection_rate', { answered: answers.map(inTime) })
+    expect(rate(true, true, false)).toMatchObject({ value: 66.67, met: false, missing: null })
+    expect(rate(...Array(19).fill(true), false)).toMatchObject({ value: 95, met: false })
+    expect(rate(...Array(20).fill(true), false)).toMatchObject({ value: 95.24, met: true })
+  })
+
+  test('decisions take the median of their hours: under 48, not at it', () => {
+    const hours = (...taken: number[]) => kpi('decision_velocity_hours', { decisions: taken.map(decided) })
+    expect(hours(2, 400, 30)).toMatchObject({ value: 30, met: true, missing: null })
+    expect(hours(40, 56)).toMatchObject({ value: 48, met: false })
+    expect(hours(24 * 40)).toMatchObject({ value: null, missing: { code: 'no_decisions' } })
+  })
+
+  test('those of which nothing came about, or nothing is kept, are null and say which', () => {
+    const none = { value: null, met: null }
+    expect(kpi('revenue_protection_rate')).toMatchObject({ ...none, missing: { code: 'no_alerts' } })
+    expect(kpi('revenue_protection_rate', { answered: GAP })).toMatchObject({ ...none, missing: GAP })
+    expect(kpi('decision_velocity_hours')).toMatchObject({ ...none, missing: { code: 'no_decisions' } })
   })
 
   test('what cannot be divided is null with the reason', () => {

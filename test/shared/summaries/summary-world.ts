@@ -90,6 +90,8 @@ export function summaryInputs(
     benchmarks: null,
     mapping: [],
     recentRuns: [],
+    answered: [],
+    decisions: [],
     settings: DEFAULT_SETTINGS,
     ...change,
   }

@@ -42,6 +42,8 @@ const endpoint = (change: Partial<WebhookEndpoint> = {}): WebhookEndpoint => ({
   tenantIds: null,
   secrets: [{ id: 'a', createdAt: day(0), expiresAt: null }],
   stopped: null,
+  ...{ name: 'A receiver', version: 1, changedBy: 'ann', changedAt: day(0), paused: null },
+  ...{ created: { by: 'ann', at: day(0) } },
   ...change,
 })
 const [delivery] = deliveriesOf(event(), [endpoint()], uuidOf) as [WebhookDelivery]

@@ -27,9 +27,11 @@ export interface StandingLedger {
   readonly unconfirmed: readonly DigestClaim[]
   /** What had been told before the last of these; null once something came after it. */
   readonly beforeLast: DigestLedger | null
+  /** When something was last claimed to be told, ISO 8601; null before. */
+  readonly toldAt: string | null
 }
 
-interface LedgerItem extends Tokened, Pick<StandingLedger, 'looked' | 'unconfirmed'> {
+interface LedgerItem extends Tokened, Pick<StandingLedger, 'looked' | 'unconfirmed' | 'toldAt'> {
   readonly person: string
   readonly told: Uint8Array
   readonly toldBefore: Uint8Array | null
@@ -37,7 +39,13 @@ interface LedgerItem extends Tokened, Pick<StandingLedger, 'looked' | 'unconfirm
   readonly listSk?: string
 }
 
-const NEW: StandingLedger = { ledger: NOTHING_TOLD, looked: {}, unconfirmed: [], beforeLast: null }
+const NEW: StandingLedger = {
+  ledger: NOTHING_TOLD,
+  looked: {},
+  unconfirmed: [],
+  beforeLast: null,
+  toldAt: null,
+}
 
 /** What was read, and what a write must name to replace it. */
 export interface ReadLedger {
@@ -49,9 +57,9 @@ export interface ReadLedger {
 export async function readLedger(table: FiguresTable, person: string): Promise<ReadLedger> {
   const item = await readItem<LedgerItem>(table, ledgerKey(person))
   if (item === null) return { stands: NEW, from: null }
-  const { looked, unconfirmed, told, toldBefore } = item
+  const { looked, unconfirmed, told, toldBefore, toldAt } = item
   const beforeLast = toldBefore === null ? null : unpack(toldBefore)
-  return { stands: { ledger: unpack(told), looked, unconfirmed, beforeLast }, from: item }
+  return { stands: { ledger: unpack(told), looked, unconfirmed, beforeLast, toldAt }, from: item }
 }
 
 /** @throws ChangedMeanwhileError when another write came in between */
@@ -60,11 +68,11 @@ export function replaceLedger(
   person: string,
   from: Tokened | null,
   token: string,
-  { ledger, looked, unconfirmed, beforeLast }: StandingLedger,
+  { ledger, looked, unconfirmed, beforeLast, toldAt }: StandingLedger,
 ): Promise<void> {
   const [oldest] = unconfirmed
   const item: LedgerItem = {
-    ...{ token, person, looked, unconfirmed, told: pack(ledger) },
+    ...{ token, person, looked, unconfirmed, toldAt, told: pack(ledger) },
     toldBefore: beforeLast === null ? null : pack(beforeLast),
     ...(oldest !== undefined && { listPk: UNCONFIRMED, listSk: `${sortedAt(oldest)}#${person}` }),
   }

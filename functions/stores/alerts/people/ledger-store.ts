@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DigestKind } from '../../../../shared/contract/alerts/preferences.ts'
 import type { Digest } from '../../../../shared/digests/digest-for.ts'
-import type { DigestLedger } from '../../../../shared/digests/ledger.ts'
+import { type DigestLedger, type KeptOccurrences, prunedLedger } from '../../../../shared/digests/ledger.ts'
 import { parseInstant } from '../../../../shared/periods/instants.ts'
 import { isBefore } from '../../../../shared/periods/time-window.ts'
 import { type FiguresTable, LISTING_INDEX } from '../../figures-table.ts'
@@ -24,6 +24,8 @@ export interface DigestAsked {
   readonly through: string
   /** ISO 8601. */
   readonly at: string
+  /** What was told of other occurrences is forgotten; left out, nothing is. */
+  readonly kept?: KeptOccurrences
 }
 
 /**
@@ -67,13 +69,16 @@ export function ledgerStore(table: FiguresTable): LedgerStore {
   }
 }
 
-function claimDigest(table: FiguresTable, { person, kind, through, at }: DigestAsked, make: MakeDigest) {
+function claimDigest(table: FiguresTable, asked: DigestAsked, make: MakeDigest) {
+  const { person, kind, through, at, kept } = asked
   const id = randomUUID()
   let made: Digest | null = null
   return untilItStands(`what ${person} was told`, async (token) => {
-    const { stands, from } = await readLedger(table, person)
+    const read = await readLedger(table, person)
+    const { from } = read
     // Its answer was lost, and others have written since.
-    if (made !== null && stands.unconfirmed.some((claim) => claim.id === id)) return { id, digest: made }
+    if (made !== null && read.stands.unconfirmed.some((claim) => claim.id === id)) return { id, digest: made }
+    const stands = withoutForgotten(read.stands, kept)
     const last = stands.ledger.through[kind]
     if (last !== undefined && !isBefore(last, through)) return null
     made = make(stands.ledger, stands.looked[kind] ?? null)
@@ -87,6 +92,13 @@ function claimDigest(table: FiguresTable, { person, kind, through, at }: DigestA
   })
 }
 
+/** What was told since the kept ones were read may be of an occurrence that came after them: then all of it stays for now. */
+function withoutForgotten(stands: StandingLedger, kept: KeptOccurrences | undefined): StandingLedger {
+  if (kept === undefined) return stands
+  if (stands.toldAt !== null && !isBefore(stands.toldAt, kept.at)) return stands
+  return { ...stands, ledger: prunedLedger(stands.ledger, kept.keys) }
+}
+
 function later(one: string | undefined, other: string): string {
   return one !== undefined && isBefore(other, one) ? one : other
 }
@@ -97,6 +109,7 @@ function claimed(stands: StandingLedger, digest: Digest, claim: DigestClaim): St
     ledger: digest.ledger,
     unconfirmed: [...stands.unconfirmed, claim],
     beforeLast: stands.ledger,
+    toldAt: claim.claimedAt,
   }
 }
 
@@ -126,6 +139,7 @@ function releaseDigest(table: FiguresTable, person: string, id: string): Promise
     const { [last.kind]: _, ...looked } = stands.looked
     const before = beforeLast.through[last.kind]
     await replaceLedger(table, person, from, token, {
+      ...stands,
       ledger: beforeLast,
       looked: before === undefined ? looked : { ...looked, [last.kind]: before },
       unconfirmed: unconfirmed.slice(0, -1),

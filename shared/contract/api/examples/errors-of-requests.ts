@@ -5,6 +5,7 @@ import { A_SPAN } from '../../../periods/span.ts'
 import { CONTRACT } from '../operations.ts'
 import { A_SUMMARY_KNOWN_AT, A_SUMMARY_PERIOD } from '../parameters.ts'
 import type { ErrorExample } from './error-example.ts'
+import { EXAMPLE_LEDGER_ID } from './system-webhooks.ts'
 
 const ONE_MONTH = ['listFigures', 'exportFigures', 'explainFigure', 'listTenants'] as const
 const OF_RUNS = ['listResourceCosts', 'listVendorCosts'] as const
@@ -246,6 +247,93 @@ export const REQUEST_ERROR_EXAMPLES = {
       'The initiative is owned by somebody else: its owner, executives and Finance change it. Ask one of them, or to become its owner.',
     details: [],
     operations: ['changeInitiative'],
+  },
+  webhookNotFound: {
+    title: 'The id of no webhook',
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message: 'No webhook has that id: list them for those there are.',
+    details: [{ field: 'id', message: 'the id of a webhook' }],
+    operations: [
+      'readWebhook',
+      'changeWebhook',
+      'pauseWebhook',
+      'rotateWebhookSecret',
+      'testWebhook',
+      'redeliverWebhook',
+      'removeWebhook',
+    ],
+  },
+  webhookAddressNotPublic: {
+    title: 'An address that is not of the public internet',
+    status: 400,
+    code: 'VALIDATION_FAILED',
+    message: 'The address is not accepted: see details for values.url.',
+    details: [
+      {
+        field: 'values.url',
+        message:
+          '169.254.169.254 is not an address of the public internet. Give a public https address such as https://hooks.example.com/penguin.',
+      },
+    ],
+    operations: ['registerWebhook', 'changeWebhook'],
+  },
+  webhookIdTaken: {
+    title: 'A webhook registered under an id that another one has',
+    status: 409,
+    code: 'SUBMISSION_REFUSED',
+    message: `There is a webhook ${EXAMPLE_LEDGER_ID} already: give the new one an id of its own. If you registered it and its answer was lost, rotate its secret: that answers a new one.`,
+    details: [],
+    operations: ['registerWebhook'],
+  },
+  webhookChangedMeanwhile: {
+    title: 'A change of a webhook that somebody changed since',
+    status: 409,
+    code: 'CHANGED_MEANWHILE',
+    message:
+      'You read version 1, and it is version 2 now: Cem changed it on 2025-11-21T09:00:00Z. Nothing of yours was saved. Look at both, then send yours again with version 2, or leave theirs.',
+    details: [
+      { field: 'version', message: '2, once you have seen theirs', yours: 1, theirs: 2 },
+      {
+        ...{ field: 'name', yours: 'Books', theirs: 'The ledger' },
+        message: 'yours and theirs differ: choose one',
+      },
+    ],
+    operations: ['changeWebhook'],
+  },
+  webhookPaused: {
+    title: 'A message for a webhook that is paused',
+    status: 409,
+    code: 'SUBMISSION_REFUSED',
+    message:
+      'Nothing was sent: the webhook Chat of operations is paused. Let it go on first (/pause with "paused": false).',
+    details: [],
+    operations: ['testWebhook', 'redeliverWebhook'],
+  },
+  secretNotRotating: {
+    title: 'The older secret ended, where there is one alone',
+    status: 409,
+    code: 'SUBMISSION_REFUSED',
+    message:
+      'There is one valid secret, and no older one to end: rotate it first, and take over the new one.',
+    details: [],
+    operations: ['rotateWebhookSecret'],
+  },
+  pausedMeanwhile: {
+    title: 'A pause ended that somebody else has begun since',
+    status: 409,
+    code: 'CHANGED_MEANWHILE',
+    message:
+      'You read version 1, and it is version 2 now: Cem changed it on 2025-11-30T09:00:00Z. Nothing of yours was saved. Look at both, then send yours again with version 2, or leave theirs.',
+    details: [
+      { field: 'version', message: '2, once you have seen theirs', yours: 1, theirs: 2 },
+      {
+        ...{ field: 'paused', yours: null, theirs: { by: 'Cem', at: '2025-11-30T09:00:00Z' } },
+        message: 'yours and theirs differ: choose one',
+      },
+      { field: 'stopped', yours: null, theirs: null, message: 'the same in both' },
+    ],
+    operations: ['pauseWebhook'],
   },
   runExpired: {
     title: 'A superseded run, past the time that it is kept',

@@ -7,7 +7,7 @@ export interface Example<Name extends Operation> {
   /** What is asked, as people say it. */
   readonly title: string
   /** A budget owner's token names Tenant A and no other. */
-  readonly askedBy: Extract<Role, 'ROLE_FINANCE' | 'ROLE_BUDGET_OWNER'>
+  readonly askedBy: Extract<Role, 'ROLE_FINANCE' | 'ROLE_BUDGET_OWNER' | 'ROLE_EXECUTIVE_CFO'>
   readonly request: RequestInput<Name>
   /** Values of the path's parameters. */
   readonly path?: Readonly<Record<string, string>>

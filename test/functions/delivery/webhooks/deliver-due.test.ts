@@ -23,6 +23,8 @@ const endpoint = (number: number, url = 'https://hooks.example.net/'): WebhookEn
   tenantIds: null,
   secrets: [{ id: 'a', createdAt: START, expiresAt: null }],
   stopped: null,
+  ...{ name: 'A receiver', version: 1, changedBy: 'ann', changedAt: START, paused: null },
+  ...{ created: { by: 'ann', at: START } },
 })
 const delivery = (number: number, to: WebhookEndpoint): WebhookDelivery => ({
   id: `msg_${uuid(number)}`,
@@ -121,6 +123,21 @@ describe('one pass', () => {
       why: expect.stringContaining('410'),
     })
     expect(stores.keptEndpoints.get(endpoint(2).id)?.stopped).toBeNull()
+  })
+
+  test('sends nothing to an endpoint that is paused: it waits without an attempt, and is given up after three days', async () => {
+    const paused = { ...endpoint(1), paused: { by: 'ann', at: START } }
+    const stores = memoryStores([paused], [delivery(1, paused)], clock)
+    const send: SendDelivery = async () => status(200)
+    const kept = () => stores.kept.get(delivery(1, paused).id)
+    for (let days = 0; days < 3; days += 1) {
+      expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 1, putOff: 1 })
+      expect(kept()).toMatchObject({ state: 'pending', attempts: [] })
+      nowMs += 24 * 60 * 60 * 1000
+    }
+    nowMs += 4 * 60 * 60 * 1000
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 1, givenUp: 1 })
+    expect(kept()).toMatchObject({ state: 'given_up', attempts: [], nextAttemptAt: null })
   })
 
   test('sends nothing to an endpoint that was stopped or removed meanwhile', async () => {

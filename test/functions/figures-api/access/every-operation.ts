@@ -37,6 +37,14 @@ const A_DECISION = {
   reviewTimeframe: 'monthly',
 }
 
+const A_WEBHOOK = { name: 'a test', url: 'https://hooks.example.com/a-test', types: ['alert.opened'] }
+
+const ofWebhook = (id: string, path: string, body: object): ApiRequest => ({
+  method: 'POST',
+  path: `/api/v1/system/webhooks/${id}${path}`,
+  body,
+})
+
 const REQUESTS: Readonly<Record<Operation, (about: Subject) => ApiRequest>> = {
   listFigures: () => ({ path: `/api/v1/figures?${OF_MONTH}` }),
   exportFigures: () => ({ path: `/api/v1/figures.csv?${OF_MONTH}` }),
@@ -131,6 +139,20 @@ const REQUESTS: Readonly<Record<Operation, (about: Subject) => ApiRequest>> = {
       preferences: { digests: ['monthly'], categories: [], lowestSeverity: 'High', muted: [] },
     },
   }),
+  listWebhooks: () => ({ path: '/api/v1/system/webhooks' }),
+  readWebhook: ({ runId }) => ({ path: `/api/v1/system/webhooks/${runId}` }),
+  registerWebhook: () => ({
+    method: 'POST',
+    path: '/api/v1/system/webhooks',
+    body: { values: A_WEBHOOK },
+  }),
+  changeWebhook: ({ runId }) => ofWebhook(runId, '', { version: 1, values: A_WEBHOOK }),
+  pauseWebhook: ({ runId }) => ofWebhook(runId, '/pause', { version: 1, paused: true }),
+  rotateWebhookSecret: ({ runId }) => ofWebhook(runId, '/secret', {}),
+  testWebhook: ({ runId }) => ofWebhook(runId, '/test', {}),
+  redeliverWebhook: ({ runId }) => ofWebhook(runId, '/redeliver', { deliveryId: `msg_${runId}` }),
+  removeWebhook: ({ runId }) => ofWebhook(runId, '/remove', {}),
+  searchAudit: ({ tenantId }) => ({ path: `/api/v1/system/audit?tenant=${tenantId}` }),
 }
 
 /** The status of who is let in, where it is not 200: what is asked cannot be done. */
@@ -140,12 +162,19 @@ const LET_IN: Readonly<Partial<Record<Operation, number>>> = {
   // No inputs are archived.
   bridgeRuns: 409,
   tryWhatIf: 409,
-  // Nothing was raised, proposed or set down under these ids.
+  // Nothing was raised, proposed, set down or registered under these ids.
   acknowledgeAlert: 404,
   readDecision: 404,
   changeDecision: 404,
   readInitiative: 404,
   changeInitiative: 404,
+  readWebhook: 404,
+  changeWebhook: 404,
+  pauseWebhook: 404,
+  rotateWebhookSecret: 404,
+  testWebhook: 404,
+  redeliverWebhook: 404,
+  removeWebhook: 404,
 }
 
 export function statusOfAnswer(operation: Operation): number {

@@ -77,6 +77,8 @@ export function probesNaming(name: string): Probe[] {
     get('a cursor of alerts', `${ALERTS}?cursor=${text}`),
     get('a decision', `${API_ROOT}/system/decisions/${text}`),
     get('an initiative', `${API_ROOT}/system/initiatives/${text}`),
+    get('a webhook', `${API_ROOT}/system/webhooks/${text}`),
+    ['a webhook for it', webhookFor(name)],
     get('the link of a digest', `${API_ROOT}/system/unsubscribe?token=${text}`),
     ['its alert, acknowledged', acknowledgementOf(`revenue_at_risk:${name}`)],
     ['an alert, acknowledged', acknowledgementOf(name)],
@@ -111,6 +113,16 @@ export function probesNaming(name: string): Probe[] {
 
 function acknowledgementOf(id: string): ApiRequest {
   return { method: 'POST', path: `${ALERTS}/acknowledge`, body: { id, occurrence: 1 } }
+}
+
+function webhookFor(tenantId: string): ApiRequest {
+  const values = {
+    name: 'a probe',
+    url: 'https://hooks.example.com/',
+    types: ['alert.opened'],
+    tenantIds: [tenantId],
+  }
+  return { method: 'POST', path: `${API_ROOT}/system/webhooks`, body: { values } }
 }
 
 /** Under a version that nobody has read: nothing is saved. */
@@ -186,6 +198,7 @@ export function probesNamingNone(runIds: readonly string[], query = ''): Probe[]
     get(`${ALERTS}?status=resolved`),
     get(`${API_ROOT}/system/decisions`),
     get(`${API_ROOT}/system/initiatives`),
+    get(`${API_ROOT}/system/webhooks`),
     get(`${API_ROOT}/system/preferences`),
     get(ADJUSTMENTS),
     get(`${ADJUSTMENTS}&limit=1`),

@@ -77,6 +77,22 @@ const NOT_OF_DECISIONS: readonly Role[] = [
 const NOT_UNDERTAKING: readonly Role[] = [...NOT_OF_DECISIONS, 'ROLE_ANALYST']
 const NOT_DECIDING: readonly Role[] = [...NOT_UNDERTAKING, 'ROLE_PROCUREMENT', 'ROLE_OPERATIONS_MANAGER']
 
+const NOT_KEEPING_WEBHOOKS: readonly Role[] = [
+  'ROLE_EXECUTIVE_CEO',
+  'ROLE_EXECUTIVE_COO',
+  'ROLE_EXECUTIVE_CTO',
+  'ROLE_FINANCE',
+  'ROLE_PROCUREMENT',
+  'ROLE_OPERATIONS_MANAGER',
+  'ROLE_OPS_COORDINATOR',
+  'ROLE_ANALYST',
+  'ROLE_SUPPORT_MANAGER',
+  'ROLE_READ_ONLY',
+  'ROLE_DASHBOARD_USER',
+  'ROLE_BUDGET_OWNER',
+]
+const NOT_OWNING_WEBHOOKS: readonly Role[] = [...NOT_KEEPING_WEBHOOKS, 'ROLE_SYSTEM_ADMIN']
+
 /** Who is let in, written out once more: a change of the table in code is a change of this claim. */
 const REFUSED: Readonly<Record<Operation, readonly Role[]>> = {
   listFigures: ['ROLE_DASHBOARD_USER'],
@@ -146,6 +162,16 @@ const REFUSED: Readonly<Record<Operation, readonly Role[]>> = {
   changeInitiative: NOT_UNDERTAKING,
   readPreferences: NOT_TOLD_OF_ALERTS,
   savePreferences: NOT_TOLD_OF_ALERTS,
+  listWebhooks: NOT_KEEPING_WEBHOOKS,
+  readWebhook: NOT_KEEPING_WEBHOOKS,
+  registerWebhook: NOT_OWNING_WEBHOOKS,
+  changeWebhook: NOT_OWNING_WEBHOOKS,
+  pauseWebhook: NOT_KEEPING_WEBHOOKS,
+  rotateWebhookSecret: NOT_KEEPING_WEBHOOKS,
+  testWebhook: NOT_KEEPING_WEBHOOKS,
+  redeliverWebhook: NOT_KEEPING_WEBHOOKS,
+  removeWebhook: NOT_KEEPING_WEBHOOKS,
+  searchAudit: ROLES.filter((role) => !['ROLE_EXECUTIVE_CFO', 'ROLE_SYSTEM_ADMIN'].includes(role)),
 }
 
 describe.each(ROLES)('%s', (role) => {

@@ -1,5 +1,6 @@
 // The alerts, decisions and initiatives of the documented examples, written at fixed times.
 import { alertStore } from '../../../../functions/stores/alerts/alert-store.ts'
+import { auditStore } from '../../../../functions/stores/audit/audit-store.ts'
 import {
   decisionStore,
   initiativeStore,
@@ -23,12 +24,14 @@ import {
   EXAMPLE_PROPOSAL,
   EXAMPLE_PROPOSAL_ID,
 } from '../../../../shared/contract/api/examples/example-records.ts'
+import { EXAMPLE_ENTRIES } from '../../../../shared/contract/api/examples/system-audit.ts'
 import type { Decision } from '../../../../shared/contract/decisions/decision.ts'
 import type { Initiative } from '../../../../shared/contract/decisions/initiative.ts'
 import { decide } from '../../../../shared/decisions/decide.ts'
 import { moveInitiative } from '../../../../shared/decisions/initiatives/move-initiative.ts'
 import { startInitiative } from '../../../../shared/decisions/initiatives/start-initiative.ts'
 import { proposeDecision } from '../../../../shared/decisions/propose-decision.ts'
+import { writeExampleWebhooks } from './example-webhooks.ts'
 
 const ALERTS = [
   alertOf('cost_above_list_price', {
@@ -47,6 +50,8 @@ const ALERTS = [
 const clock = () => Date.parse(EXAMPLE_NOW)
 
 export async function writeExampleRecords(table: FiguresTable): Promise<void> {
+  const audit = auditStore(table, { days: 400 }, clock)
+  for (const entry of EXAMPLE_ENTRIES) await audit.add(entry)
   await alertStore(table, { resolvedDays: 400 }, clock).evaluate(ALERTS, {
     at: EXAMPLE_SUMMARY_PUBLISHED,
     asOf: EXAMPLE_AS_OF,
@@ -54,6 +59,7 @@ export async function writeExampleRecords(table: FiguresTable): Promise<void> {
     period: EXAMPLE_PERIOD,
     notLookedAt: { rules: new Set(), ids: new Set() },
   })
+  await writeExampleWebhooks(table)
   const decisions: RecordStore<Decision> = decisionStore(table, clock)
   const proposed = { by: 'Cora', at: '2025-11-10T09:00:00Z' }
   const approved = { by: 'Cem', at: '2025-11-11T15:00:00Z', why: 'What is paid for and not used goes.' }

@@ -149,6 +149,9 @@ const exampleSummary = {
     operations: { numerator: 2, denominator: 3 },
     revenueCents: 0,
     totalCostCents: 1_751,
+    answered: [],
+    decisions: [{ proposed: { at: '2025-11-05T06:00:00Z' }, decided: { at: '2025-11-06T12:00:00Z' } }],
+    window: { from: '2025-11-01T00:00:00Z', to: '2025-12-01T00:00:00Z' },
   }),
   platform: {
     ...sample.platform,

@@ -3,6 +3,10 @@ import type { Operation } from '../../../../shared/access/may-call.ts'
 import type { ErrorExampleName } from '../../../../shared/contract/api/examples/errors.ts'
 import { EXAMPLE_RUN_ID, TENANT_A } from '../../../../shared/contract/api/examples/example-month.ts'
 import { EXAMPLE_DECISION_ID } from '../../../../shared/contract/api/examples/example-records.ts'
+import {
+  EXAMPLE_CHAT_ID,
+  EXAMPLE_LEDGER_ID,
+} from '../../../../shared/contract/api/examples/system-webhooks.ts'
 import { MOST_GRID_FIGURES } from '../../../../shared/contract/api/parameters.ts'
 import type { ApiRequest, ApiResponse, TestApi } from '../../../engines/figures-api.ts'
 import { firstExample, requestOf, tokenOf } from './example-requests.ts'
@@ -77,6 +81,18 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
     opportunityNotFound: changed({ opportunity: { id: 'idle_vps:v1', period: '2025-11' } }),
     changedMeanwhile: (operation) => ask(usual, operation, editOfDecision(1, { reviewOn: '2026-03-01' })),
     decidedAlready: (operation) => ask(usual, operation, editOfDecision(2, { title: 'Another' })),
+    webhookNotFound: (operation) => ask(usual, operation, { pathParameters: { id: NO_RUN } }),
+    webhookAddressNotPublic: (operation) =>
+      ask(usual, operation, {
+        request: {
+          values: { name: 'A', url: 'https://169.254.169.254/latest', types: ['alert.opened'] },
+        },
+      }),
+    webhookIdTaken: changed({ id: EXAMPLE_LEDGER_ID }),
+    webhookChangedMeanwhile: changed({ version: 1, values: { name: 'Books' } }),
+    webhookPaused: (operation) => ask(usual, operation, { pathParameters: { id: EXAMPLE_CHAT_ID } }),
+    secretNotRotating: changed({ action: 'end_older' }),
+    pausedMeanwhile: changed({ version: 1 }),
     ownedByAnother: askedBy(usual.token(['ROLE_PROCUREMENT'])),
     runExpired: changed({ period: '2025-11', knownAt: EXAMPLE_RUN_ID }, worlds.expired),
     answerTooLarge: (operation) => ask(worlds.overfull, operation, { request: tooMuch(operation) }),

@@ -32,7 +32,16 @@ beforeAll(async () => {
       { [A]: {}, [B]: {}, [C]: { nulls: { savings: NO_PRICE } } },
       {
         ...{ period, opportunities: found, savings: totals },
-        kpis: kpis({ ...facts, revenueCents: 1_000, totalCostCents: 500 }),
+        kpis: kpis({
+          ...facts,
+          revenueCents: 1_000,
+          totalCostCents: 500,
+          answered: [true, true, false].map((isInTime, index) => ({
+            ...{ key: `revenue_at_risk:${index}#1`, at: '2025-11-05T06:00:00Z', isInTime },
+          })),
+          decisions: [{ proposed: { at: '2025-11-05T06:00:00Z' }, decided: { at: '2025-11-06T12:00:00Z' } }],
+          window: { from: '2025-11-01T00:00:00Z', to: '2025-12-01T00:00:00Z' },
+        }),
       },
     )
   const published = await publishSummaryAt(served.table, served.nowMs - 60_000, summary(MONTH))
@@ -86,10 +95,10 @@ describe('opportunities', () => {
 test('KPIs have a value and whether it meets its target, or a reason, and never both', async () => {
   const { data } = await served.ask('listKpis', { period: MONTH })
   expect(data.kpis.map(({ id, value, met }) => [id, value, met])).toEqual([
-    ['revenue_protection_rate', null, null],
+    ['revenue_protection_rate', 66.67, false],
     ['cost_optimization_savings_pct', 10, true],
     ['operational_efficiency_score', 90, true],
-    ['decision_velocity_hours', null, null],
+    ['decision_velocity_hours', 30, true],
     ['platform_gross_margin_pct', 50, false],
   ])
   for (const { value, missing } of data.kpis) expect(value === null).toBe(missing !== null)

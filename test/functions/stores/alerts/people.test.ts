@@ -9,11 +9,22 @@ import {
 import { type MailBounce, mailStore } from '../../../../functions/stores/alerts/people/mail-store.ts'
 import { preferencesStore } from '../../../../functions/stores/alerts/people/preferences-store.ts'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
+import { evaluate } from '../../../../shared/alerts/lifecycle/evaluate.ts'
+import { occurrenceKey } from '../../../../shared/alerts/lifecycle/record-id.ts'
 import { DEFAULT_PREFERENCES, type DigestKind } from '../../../../shared/contract/alerts/preferences.ts'
 import { digestFor } from '../../../../shared/digests/digest-for.ts'
 import { NOTHING_TOLD } from '../../../../shared/digests/ledger.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
-import { ACME, alert, bookAfter, CFO, day } from '../../../shared/alerts/alert-world.ts'
+import {
+  ACME,
+  alert,
+  BIRCH,
+  bookAfter,
+  CFO,
+  day,
+  lookOn,
+  NOTHING_SEEN,
+} from '../../../shared/alerts/alert-world.ts'
 import { BREAKAGES, countWrites } from '../breakages.ts'
 import { type AroundCall, isWrite, withCalls } from '../calls.ts'
 
@@ -182,6 +193,59 @@ describe('a digest', () => {
       }
     },
   )
+})
+
+describe('what a person was told', () => {
+  const SERVERS = 12
+  const KEPT_DAYS = 90
+  const told = async () => Object.keys((await ledgerStore(table).read('cfo')).told)
+
+  test('is forgotten with the alerts themselves: years of them stay few, and none is told twice', async () => {
+    let book = NOTHING_SEEN
+    const news: string[] = []
+    let most = 0
+    for (let month = 0; month < 36; month += 1) {
+      const days = month * 30
+      // One stays open all the time; each of the others is there for a month, and comes back after a year.
+      const found = [alert('cost_above_list_price', ACME), alert('price_rise', `server-${month % SERVERS}`)]
+      const urgent = month % 2 === 0 ? [alert('revenue_at_risk', BIRCH)] : []
+      book = evaluate(book, [...found, ...urgent], lookOn(days)).book
+      const records = book.records.filter(
+        ({ resolved }) => resolved === null || resolved.at >= day(days - KEPT_DAYS),
+      )
+      for (const kind of ['at_once', 'monthly'] as const) {
+        const which = asked(kind, days + (kind === 'monthly' ? 1 : 0.5))
+        const kept = { at: day(days + 0.9), keys: new Set(records.map(occurrenceKey)) }
+        const claimed = await ledgerStore(table).claim(
+          kind === 'monthly' ? { ...which, kept } : which,
+          make(which, records),
+        )
+        const lines = claimed?.digest.document.sections.flatMap(({ name, lines: own }) =>
+          name === 'new' ? own : [],
+        )
+        news.push(...(lines ?? []).map(({ key }) => key))
+        if (claimed !== null) await ledgerStore(table).confirm('cfo', claimed.id)
+      }
+      most = Math.max(most, (await told()).length)
+    }
+    expect(news.toSorted()).toEqual(book.records.map(occurrenceKey).toSorted())
+    expect(news).toHaveLength(1 + 36 + 18)
+    expect(most).toBeLessThanOrEqual(1 + 2 * (KEPT_DAYS / 30 + 1))
+  })
+
+  test('stays where it was told after the kept alerts were read: it may be of one that came after them', async () => {
+    const urgent = bookAfter([0, alert('revenue_at_risk', ACME)]).records
+    const atOnce = asked('at_once', 1)
+    await ledgerStore(table).claim(atOnce, make(atOnce, urgent))
+    const review = (days: number) => ({
+      ...asked('monthly', days + 1),
+      kept: { at: day(days), keys: new Set<string>() },
+    })
+    await ledgerStore(table).claim(review(1), () => null)
+    expect(await told()).toHaveLength(1)
+    await ledgerStore(table).claim(review(2), () => null)
+    expect(await told()).toEqual([])
+  })
 })
 
 describe('preferences', () => {

@@ -2,9 +2,9 @@
 // of time by queries alone, and forgets when its time is over.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { AuditEntry } from '../../../../functions/stores/audit/audit-entry.ts'
 import { type AuditAsked, auditStore } from '../../../../functions/stores/audit/audit-store.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../../../../functions/stores/figures-table.ts'
+import type { AuditEntry } from '../../../../shared/contract/audit/audit-entry.ts'
 import type { TimeWindow } from '../../../../shared/periods/time-window.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { SEED } from '../../../worlds/random-world.ts'
@@ -34,7 +34,9 @@ const entry = (change: Partial<AuditEntry> = {}): AuditEntry => ({
   requestId: 'r1',
   at: at(0),
   person: 'cfo',
+  personName: 'cfo@example.com',
   operation: 'acknowledgeAlert',
+  kind: 'acknowledged',
   tenantIds: ['acme'],
   period: '2026-09',
   outcome: 'done',

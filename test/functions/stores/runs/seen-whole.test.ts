@@ -17,7 +17,9 @@ import {
 } from './sample-runs.ts'
 
 const HOUR_MS = 60 * 60 * 1000
-const runs = [1_000, 1_001].map((cents) => runOf(manyTenants(110, cents))) as [ComputedRun, ComputedRun]
+/** Several batches, so that some is neither the first nor the last: the work grows with the square of their number. */
+const TENANTS = 50
+const runs = [1_000, 1_001].map((cents) => runOf(manyTenants(TENANTS, cents))) as [ComputedRun, ComputedRun]
 let server: TestTable
 
 beforeAll(async () => {
@@ -49,7 +51,7 @@ describe.each(Object.keys(BREAKAGES))('when the k-th write %s', (name) => {
     const writes = await countWrites((await server.another()).table, (counted) =>
       publishAt(counted, FIRST_START_MS, runs[0]),
     )
-    expect(writes).toBeGreaterThanOrEqual(9)
+    expect(writes).toBeGreaterThanOrEqual(6)
     let startedAtMs = FIRST_START_MS
     const wrong: { write: number; when: string; saw: string }[] = []
     let old = await publishClean(table, startedAtMs, runs[0])
@@ -103,7 +105,7 @@ test('whoever reads between any two calls of a publication sees one whole run, a
     return answer
   })
   await publishAt(watched, FIRST_START_MS + HOUR_MS, next, { runId: nextId })
-  expect(seen.length).toBeGreaterThanOrEqual(9)
+  expect(seen.length).toBeGreaterThanOrEqual(6)
   expect(new Set(seen)).toEqual(new Set(['as it should be']))
 })
 

@@ -116,6 +116,24 @@ describe('deliveries', () => {
     expect(kept?.attempts).toHaveLength(10)
   })
 
+  test('that were given up are due again under their id, once however often it is asked; a lease from before ends nothing', async () => {
+    await deliveries().add([delivery(1)])
+    const old = await leaseOne()
+    await deliveries().finish(old, { ...old.delivery, state: 'given_up', nextAttemptAt: null })
+    nowMs += HOUR_MS
+    const [once, twice] = await Promise.all([1, 2].map(() => deliveries().again(HOOK, old.delivery.id)))
+    expect([once?.state, twice?.state]).toEqual(['pending', 'pending'])
+    expect((await store.items())[0]).not.toHaveProperty(EXPIRY_ATTRIBUTE)
+    expect(await deliveries().finish(old, tried(old, status(500)))).toBe(false)
+    const leased = await deliveries().lease(LEASE)
+    expect(leased.map(({ delivery: { id, payload } }) => [id, payload])).toEqual([
+      [old.delivery.id, delivery(1).payload],
+    ])
+    expect(await deliveries().again(OTHER_HOOK, old.delivery.id)).toBeNull()
+    await deliveries().finish(leased[0] as LeasedDelivery, tried(leased[0] as LeasedDelivery, status(200)))
+    await expect(deliveries().again(HOOK, old.delivery.id)).rejects.toThrow(/never sent again/)
+  })
+
   test('of an endpoint and a window make its delivery rate; others count elsewhere', async () => {
     await deliveries().add([
       ...[1, 2, 3, 4].map((number) => delivery(number, number)),
@@ -181,7 +199,14 @@ describe('deliveries', () => {
 
 describe('endpoints and their secrets', () => {
   const NEW: NewEndpoint = {
-    ...{ id: HOOK, url: 'https://hooks.example.net/', types: ['alert.opened'], tenantIds: null },
+    ...{
+      id: HOOK,
+      name: 'A receiver',
+      by: 'ann',
+      url: 'https://hooks.example.net/',
+      types: ['alert.opened'],
+      tenantIds: null,
+    },
   }
   const keyOf = (secret: string) => Buffer.from(secret.replace('whsec_', ''), 'base64')
 
@@ -214,6 +239,25 @@ describe('endpoints and their secrets', () => {
     expect(gone?.[EXPIRY_ATTRIBUTE]).toBe(nowMs / 1000 + 86_400)
     expect(await endpoints().rotate(OTHER_HOOK)).toBeNull()
   })
+
+  test.each(Object.entries(BREAKAGES))(
+    'whichever write of a removal %s, it is gone once it is asked for again, and nothing of it signs for long',
+    async (_, breakage) => {
+      for (let failing = 1; failing <= 2; failing += 1) {
+        store = await server.another()
+        table = store.table
+        await endpoints().register(NEW)
+        await endpoints(withCalls(table, breakage(failing)))
+          .remove(HOOK)
+          .catch(() => undefined)
+        await endpoints().remove(HOOK)
+        expect([await endpoints().read(HOOK), await endpoints().list()]).toEqual([null, []])
+        expect(await endpoints().rotate(HOOK)).toBeNull()
+        await expect(endpoints().register(NEW)).rejects.toThrow(/already/)
+        expect((await store.items()).filter((item) => item[EXPIRY_ATTRIBUTE] === undefined)).toHaveLength(0)
+      }
+    },
+  )
 
   test('two who change one at the same moment both come through', async () => {
     await endpoints().register(NEW)
@@ -263,7 +307,7 @@ describe('endpoints and their secrets', () => {
 test('all keys are of webhooks', async () => {
   await deliveries().add([delivery(1)])
   await endpoints().register({
-    id: HOOK,
+    ...{ id: HOOK, name: 'A receiver', by: 'ann' },
     url: 'https://a.example.net/',
     types: ['alert.opened'],
     tenantIds: null,

@@ -1,0 +1,37 @@
+// Who did what with whose figures, and what came of it: one entry a request, never changed.
+import * as z from 'zod'
+import { instant } from '../api/answers/common.ts'
+
+/** Nobody learns of an acknowledgement but the person; a file leaves the house. */
+export const ACT_KINDS = ['read', 'changed', 'acknowledged', 'exported'] as const
+export type ActKind = (typeof ACT_KINDS)[number]
+
+export const AUDIT_OUTCOMES = ['done', 'refused', 'failed'] as const
+
+/** More tenants than these in one request are not written down one by one. */
+export const MOST_TENANTS_RECORDED = 100
+
+/** Longer ones are no names of a sign-in service, and would not fit a key. */
+const name = z.string().min(1).max(600)
+
+export const auditEntry = z.object({
+  /** Of the request: one that is written twice is one entry. */
+  requestId: z.string().min(1).max(200),
+  /** When it was answered. */
+  at: instant,
+  /** Issuer-wide name. */
+  person: name,
+  /** As people knew them then. */
+  personName: name,
+  /** As the contract names it, for example `acknowledgeAlert`. */
+  operation: z.string().min(1).max(100),
+  kind: z.enum(ACT_KINDS),
+  /** Those that it named, or was bounded to; null for the whole platform, and for more than are written down. */
+  tenantIds: z.array(z.string()).readonly().nullable(),
+  /** `YYYY-MM`, `YYYY-Qn` or `YYYY`; null where it is about none, or several. */
+  period: z.string().nullable(),
+  outcome: z.enum(AUDIT_OUTCOMES),
+  /** What it did to what, in short: `alert idle_vps:v`, `decision 1111... version 3`; null for one that only read. */
+  subject: z.string().nullable(),
+})
+export type AuditEntry = Readonly<z.infer<typeof auditEntry>>
