@@ -1,7 +1,7 @@
 // Refreshes reports one after the other: one that cannot be refreshed is said in a sentence, and the others are.
 import type { ReportDocument } from '../reports/report-document.ts'
 import type { FoundReport } from '../workbook/reports/find-reports.ts'
-import { findReports } from '../workbook/reports/find-reports.ts'
+import { findReports, type Reports } from '../workbook/reports/find-reports.ts'
 import { forgetReports } from '../workbook/reports/forget-reports.ts'
 import type { ReportChange } from '../workbook/reports/placed-changes.ts'
 import { refreshReport } from '../workbook/reports/refresh-report.ts'
@@ -30,14 +30,16 @@ export async function listReports(): Promise<readonly ReportInWorkbook[]> {
 
 /**
  * @param isMeant whether a report is in the scope of the refresh
+ * @param looked where they are, by whoever has just looked
  * @throws the signal's reason when it is stopped; reports are refreshed whole or not at all
  */
 export async function refreshReports(
   isMeant: (report: FoundReport) => boolean,
   load: LoadReport,
   watch: Watch,
+  looked?: Reports,
 ): Promise<RefreshedReports> {
-  const { found, forgotten } = await findReports()
+  const { found, forgotten } = looked ?? (await findReports())
   const meant = found.filter(isMeant)
   const changes: Change[] = []
   const problems = [

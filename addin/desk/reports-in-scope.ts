@@ -2,7 +2,7 @@
 import { intersection } from '../workbook/cells/area.ts'
 import { usedAreas } from '../workbook/cells/used-areas.ts'
 import { inWorkbook } from '../workbook/in-workbook.ts'
-import { type FoundReport, findReports } from '../workbook/reports/find-reports.ts'
+import { type FoundReport, findReports, type Reports } from '../workbook/reports/find-reports.ts'
 import { type Change, DeskFailure, type Scope, type Watch } from './desk.ts'
 import type { LoadReport } from './insert-report.ts'
 import { type RefreshedReports, refreshReports } from './refresh-reports.ts'
@@ -23,20 +23,24 @@ export async function refreshReportsIn(
     changes.push(...one.changes)
     problems.push(...one.problems)
   }
-  // Those whose table was deleted are said once, whatever the scope.
-  add(await orProblem(() => refreshReports(() => false, load, watch)))
+  let looked: Reports = { found: [], forgotten: [] }
   let meant: readonly FoundReport[] = []
   add(
     await orProblem(async () => {
-      meant = await reportsIn(scope)
+      looked = await findReports()
+      meant = await reportsIn(scope, looked.found)
       return NOTHING
     }),
   )
+  // Those whose table was deleted are said once, whatever the scope.
+  add(await orProblem(() => refreshReports(() => false, load, watch, looked)))
   for (const [done, { id, record }] of meant.entries()) {
     watch.progress({ what: `Refreshing “${record.title}”`, done, total: meant.length })
     const quiet = { ...watch, progress: () => undefined }
+    // What one of them writes may move the others.
+    const where = done === 0 ? { ...looked, forgotten: [] } : undefined
     try {
-      add(await orProblem(() => refreshReports((report) => report.id === id, load, quiet)))
+      add(await orProblem(() => refreshReports((report) => report.id === id, load, quiet, where)))
     } catch (cause) {
       if (!watch.signal.aborted) throw cause
       problems.push(STOPPED)
@@ -58,8 +62,8 @@ async function orProblem(work: () => Promise<RefreshedReports>): Promise<Refresh
   }
 }
 
-async function reportsIn(scope: Scope): Promise<readonly FoundReport[]> {
+async function reportsIn(scope: Scope, found: readonly FoundReport[]): Promise<readonly FoundReport[]> {
+  if (found.length === 0) return []
   const areas = await inWorkbook('The reports were not refreshed.', (context) => usedAreas(context, scope))
-  const { found } = await findReports()
   return found.filter(({ area }) => areas.some((one) => intersection(one, area) !== null))
 }

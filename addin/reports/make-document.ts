@@ -32,7 +32,7 @@ export interface Made {
   readonly totalRemark: string
   readonly more?: readonly PlainRow[]
   readonly plan?: PlanChoice
-  readonly sheet?: Pick<ReportDocument, 'highlights' | 'printedColumns' | 'columnsInSight'>
+  readonly sheet?: Pick<ReportDocument, 'highlights' | 'printed' | 'columnsInSight'>
 }
 
 /** A row by column id. Its key may be that of another: then it is numbered. */

@@ -55,6 +55,10 @@ export interface ReportColumn {
   readonly isOfRun?: true
   /** Not for people: what formulas of other rows add up. Hidden on a sheet of the report's own. */
   readonly isHelper?: true
+  /** Says in every row what another column says: hidden too, until people open it. */
+  readonly isRepeat?: true
+  /** Whether its texts may take several lines. */
+  readonly wraps?: true
   /** Of formulas so many that a refresh does not read them: they are written again where what they come to is wrong. */
   readonly isWrittenOnce?: true
 }
@@ -105,6 +109,14 @@ export interface Highlight {
   readonly lineAbove?: string
 }
 
+/** Which columns are printed, on as many pages beside one another as it takes. */
+export interface PrintedColumns {
+  /** How many of the first columns say which row it is: they stand on every page. */
+  readonly labels: number
+  /** Ids of columns that follow one another and stay together on a page, such as those of a month. */
+  readonly blocks: readonly (readonly string[])[]
+}
+
 export interface ReportDocument {
   readonly kind: ReportKind
   /** For people: `Cost allocation by tenant, 2026-10`. */
@@ -125,8 +137,9 @@ export interface ReportDocument {
   readonly rows: readonly ReportRow[]
   /** Added when it is inserted; what people make of it later is theirs. */
   readonly highlights?: readonly Highlight[]
-  /** How many of the first columns are printed, and how many of them stay in sight; all of them and none. */
-  readonly printedColumns?: number
+  /** Left out, all columns are printed on pages as wide as the table. */
+  readonly printed?: PrintedColumns
+  /** How many of the first columns stay in sight; none where it is left out. */
   readonly columnsInSight?: number
   /** Plain rows above the table, label and text: both sentences verbatim first, then quality, as of, run, method, sources, warnings. */
   readonly approximation: readonly (readonly [label: string, text: string])[]

@@ -67,7 +67,12 @@ export async function prepareImport(
   { scenario, why, replacesStale }: ImportWish,
   termsOf: (rows: Submission['rows']) => Promise<(book: BudgetBook) => SubmissionTerms>,
 ): Promise<PreparedImport> {
-  const table = readPastedTable(cells, mapping)
+  // A name such as Total Networks may be a member's: known once it is asked for.
+  const asked = checkedRows(readPastedTable(cells, mapping, false, () => true)).rows
+  const terms = (await termsOf(asked))(book)
+  const table = readPastedTable(cells, mapping, false, (dimension, name) =>
+    isKnownMember(book, terms, dimension, name),
+  )
   if (table.rows.length + table.errors.length === 0) {
     throw new RefusedError('No row of the table holds an amount below its headings: nothing was submitted.')
   }
@@ -81,7 +86,6 @@ export async function prepareImport(
   const read = checkedRows(table)
   const rows = replacesStale ? read.rows.map((row) => ({ ...row, version: newest })) : read.rows
   const submission = { scenario, why, rows }
-  const terms = (await termsOf(rows))(book)
   const preview = previewSubmission(book, submission, terms)
   const shown = {
     fileName,
@@ -96,6 +100,17 @@ export async function prepareImport(
     accepted: read.errors.length === 0 && preview.accepted,
   }
   return { shown, submission, terms }
+}
+
+function isKnownMember(
+  { lines }: BudgetBook,
+  { isKnown }: SubmissionTerms,
+  dimension: string,
+  name: string,
+): boolean {
+  const typed = name.toLowerCase()
+  const stands = lines.some((line) => line.dimension === dimension && line.member.toLowerCase() === typed)
+  return stands || isKnown?.(dimension, name) === true
 }
 
 /**

@@ -25,6 +25,8 @@ export interface SubmissionTerms {
    * both are refused in the same words.
    */
   readonly memberOf: (dimension: Dimension, typed: string) => string | null
+  /** Whether a member of that name is known to exist; left out, nothing is known. */
+  readonly isKnown?: (dimension: string, typed: string) => boolean
   /** A sentence where the member of a line that is added is worth a look, such as a plan that nothing is known of. */
   readonly noteOn?: (key: LineKey) => string | null
 }

@@ -37,6 +37,10 @@ export function isMonth({ id, months }: Span): boolean {
   return months[0] === id
 }
 
+export function isYear({ months }: Span): boolean {
+  return months.length === MONTHS_A_YEAR
+}
+
 /** The ids of so many months in a row. */
 export function monthsFrom(first: Temporal.PlainYearMonth | string, count: number): string[] {
   const begins = Temporal.PlainYearMonth.from(first)

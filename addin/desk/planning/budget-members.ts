@@ -43,7 +43,7 @@ async function allTenants({ client, ask, notDone, watch }: Asking): Promise<Memb
 }
 
 /** Where no month is published there are none. */
-async function ofNewestCosts(dimension: 'plan' | 'vendor', asking: Asking): Promise<Member[]> {
+export async function ofNewestCosts(dimension: 'plan' | 'vendor', asking: Asking): Promise<Member[]> {
   const { client, ask, notDone, watch } = asking
   const period = await newestPeriod(asking)
   if (period === null) return []

@@ -16,7 +16,16 @@ import type { BudgetTable, LinesRead } from './planning-desk.ts'
 export function mapBudgetTable(given: BudgetTable, mapping: TableMapping): PastedTable {
   const table = { ...given, cells: codedCells(given.cells, mapping) }
   const placed = placedMapping(table, mapping)
-  const read = readPastedTable(placedCells(table), placed, table.isOurs)
+  const isMember = (_: string, name: string) => table.members?.includes(name.toLowerCase()) === true
+  const found = readPastedTable(placedCells(table), placed, table.isOurs, isMember)
+  const lines = linesBefore(table, mapping)
+  const read = {
+    ...found,
+    skipped: found.skipped.map(({ line, ...one }) => ({
+      ...one,
+      ...(line !== undefined && { line: line - lines }),
+    })),
+  }
   return table.isOurs && table.read !== undefined ? withVersions(table, placed, read, table.read) : read
 }
 
@@ -27,9 +36,14 @@ function placedCells({ cells, firstRow, firstColumn }: BudgetTable): Cells {
   return [...above, ...cells.map((row) => [...before, ...row])]
 }
 
-function placedMapping({ firstRow, firstColumn }: BudgetTable, mapping: TableMapping): TableMapping {
-  const isTurned = mapping.layout === 'months_down'
-  const [lines, columns] = isTurned ? [firstColumn - 1, firstRow - 1] : [firstRow - 1, firstColumn - 1]
+/** How many rows of the sheet stand before the table; for months down, columns. */
+function linesBefore({ firstRow, firstColumn }: BudgetTable, { layout }: TableMapping): number {
+  return (layout === 'months_down' ? firstColumn : firstRow) - 1
+}
+
+function placedMapping(table: BudgetTable, mapping: TableMapping): TableMapping {
+  const lines = linesBefore(table, mapping)
+  const columns = (mapping.layout === 'months_down' ? table.firstRow : table.firstColumn) - 1
   return {
     ...mapping,
     headingRow: mapping.headingRow + lines,
@@ -37,6 +51,7 @@ function placedMapping({ firstRow, firstColumn }: BudgetTable, mapping: TableMap
       Object.entries(mapping.columns).map(([field, column]) => [field, column + columns]),
     ),
     months: mapping.months.map((month) => ({ ...month, column: month.column + columns })),
+    ...(mapping.notTotals !== undefined && { notTotals: mapping.notTotals.map((line) => line + lines) }),
   }
 }
 

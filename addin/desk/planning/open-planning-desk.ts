@@ -7,10 +7,13 @@ import { writeOwnSheet } from '../../workbook/planning/own-sheet.ts'
 import { writeBudgetSheet } from '../../workbook/planning/write-budget-sheet.ts'
 import type { Watch } from '../desk.ts'
 import type { DeskParts } from '../desk-parts.ts'
+import { unwatched } from '../unwatched.ts'
 import { budgetBridgeSheet } from './budget-bridge-sheet.ts'
 import { budgetMembers } from './budget-members.ts'
 import { budgetRows, linesRead } from './budget-rows.ts'
 import { budgetSheet } from './budget-sheet.ts'
+import { knownMembers } from './known-members.ts'
+import { linesNotInTable } from './lines-not-in-table.ts'
 import { mapBudgetTable } from './map-budget-table.ts'
 import type { BudgetSheetChoice, PlanningDesk, SheetOfDesk } from './planning-desk.ts'
 import { readBudgetTable } from './read-budget-table.ts'
@@ -39,8 +42,18 @@ export function planningDesk(parts: PlanningParts): PlanningDesk {
         books: async () => (await ask(NOT_READ, (call) => client.listBudgetBooks(call))).data,
         lines: async (question) =>
           (await ask(NOT_READ, (call) => client.listBudgetLines(question, call))).data,
+        members: (names, { may_write: writes }) =>
+          knownMembers(names, writes === 'all lines', { ask, client, notDone: NOT_READ, watch: unwatched() }),
       }),
     mapBudgetTable,
+    linesNotInTable: async (scenario, rows, { signal }) => {
+      const question = { scenario: scenarioId(scenario) }
+      const [books, lines] = await Promise.all([
+        ask(NO_BOOKS, (call) => client.listBudgetBooks(call), signal),
+        ask(NO_BOOKS, (call) => client.listBudgetLines(question, call), signal),
+      ])
+      return linesNotInTable(rows, lines.data, books.data)
+    },
     previewBudget: (submission, watch) => previewBudget(parts, submission, watch),
     submitBudget: (submission, table, watch) => submitBudget(parts, submission, table, watch),
     budgetHistory: async ({ scenario, fiscalYear, cursor }, { signal }) => {

@@ -2,6 +2,7 @@
 // it, and see why the actual is another. The variance sheet itself is a report, which `insertReport` inserts.
 import type { BudgetBridges, RunsBridge } from '../../../shared/contract/api/answers/planning/bridges.ts'
 import type {
+  ApiBudgetLine,
   ApiYearStatus,
   BudgetBooks,
   BudgetHistory,
@@ -61,6 +62,8 @@ export interface BudgetTable {
    * where they do not see the line.
    */
   readonly ofOthers?: Readonly<Record<string, Readonly<Record<string, number | null>>>>
+  /** Names in it that look like those of totals and are known members', in lower case. */
+  readonly members?: readonly string[]
   /** What is worth knowing of the cells before they are submitted, a sentence each, such as that hidden rows are among them. */
   readonly remarks?: readonly string[]
 }
@@ -131,6 +134,13 @@ export interface PlanningDesk {
   readBudgetTable(): Promise<BudgetTable>
   /** Pure: rows to submit, and what of the table is not read, with the reason. */
   mapBudgetTable(table: BudgetTable, mapping: TableMapping): PastedTable
+  /** The reader's own lines that stand and are not among the rows of the table that they are about. */
+  linesNotInTable(
+    scenario: Scenario,
+    rows: readonly SubmissionRow[],
+    watch: Watch,
+  ): Promise<readonly ApiBudgetLine[]>
+  /** Of one in which every line is kept as theirs, which nothing is sent of, what stands. */
   previewBudget(submission: BudgetSubmission, watch: Watch): Promise<BudgetPreview>
   /**
    * All or nothing. Where it is refused, the answer is that of a preview: `applied` is false and errors say why. A sheet of

@@ -3,6 +3,7 @@ import { fromCol } from '@borgar/fx'
 import { fiscalYearOf } from '../../../shared/budgets/fiscal-year.ts'
 import { cellAddress } from '../../../shared/budgets/paste/cell-address.ts'
 import { guessMapping } from '../../../shared/budgets/paste/guess-mapping.ts'
+import { tableView } from '../../../shared/budgets/paste/table-view.ts'
 import type { BudgetBooks, BudgetLines } from '../../../shared/contract/api/answers/planning/budgets.ts'
 import type { Cells, TableMapping } from '../../../shared/contract/budget/pasted-table.ts'
 import { scenarioId, scenarioOfId } from '../../../shared/contract/budget/scenario-words.ts'
@@ -28,6 +29,11 @@ export interface AskedOfBudgets {
     readonly dimension?: BudgetRecord['dimension']
     readonly measure?: string
   }) => Promise<BudgetLines>
+  /** Of names of the table, those that look like totals' and are known members', in lower case. */
+  readonly members: (
+    names: readonly string[],
+    may: Pick<BudgetBooks, 'may_write'>,
+  ) => Promise<readonly string[]>
 }
 
 type Place = Pick<BudgetTable, 'address' | 'cells' | 'firstRow' | 'firstColumn'>
@@ -107,9 +113,10 @@ async function readVariance(
 async function readOther(
   place: Place,
   titles: readonly string[],
-  { books }: AskedOfBudgets,
+  { books, members }: AskedOfBudgets,
 ): Promise<BudgetTable> {
-  const year = yearIn(await books())
+  const may = await books()
+  const year = yearIn(may)
   const { cells } = place
   const unknown = { isOurs: false, scenario: null, revisionRead: null } as const
   if (looksLikeOurs(cells)) return { ...place, ...copiedSheet(cells, place, year), ...unknown }
@@ -120,6 +127,7 @@ async function readOther(
     mapping,
     guesses: guess.headings.map((heading) => ({ ...heading, cell: moved(heading.cell, place) })),
     ...unknown,
+    members: await members(namesIn(cells, mapping), may),
     remarks: [
       ...guess.questions,
       ...guess.remarks,
@@ -147,6 +155,15 @@ function mappingOf(year: Pick<TableMapping, 'fiscalYear' | 'firstMonth'>): Table
     fillDown: false,
     ...year,
   }
+}
+
+/** Of members; of every cell where their column is not known. */
+function namesIn(cells: Cells, { layout, headingRow, columns: { member } }: TableMapping): string[] {
+  const view = tableView(cells, layout)
+  if (member === undefined) return cells.flat().map((cell) => String(cell ?? ''))
+  return Array.from({ length: Math.max(0, view.lines - headingRow) }, (_, index) =>
+    view.text(headingRow + index + 1, member),
+  )
 }
 
 const NAMELESS =

@@ -12,6 +12,7 @@ import { markSubmitted } from '../../workbook/planning/mark-submitted.ts'
 import { DeskFailure, type Watch } from '../desk.ts'
 import type { DeskParts } from '../desk-parts.ts'
 import { readKey } from './budget-columns.ts'
+import { isAllTheirs, whatStands } from './keep-all-theirs.ts'
 import { keptLines, keptWords } from './kept-cells.ts'
 import type { BudgetSubmission, BudgetTable, LinesRead } from './planning-desk.ts'
 
@@ -29,6 +30,7 @@ export async function previewBudget(
   submission: BudgetSubmission,
   watch: Watch,
 ): Promise<BudgetPreview> {
+  if (isAllTheirs(submission)) return whatStands({ ask, client }, NOT_PREVIEWED, submission, watch)
   const body = bodyOf(NOT_PREVIEWED, submission)
   const { data } = await ask(NOT_PREVIEWED, (call) => client.previewBudget(body, call), watch.signal)
   return data
@@ -40,6 +42,10 @@ export async function submitBudget(
   table: BudgetTable | null,
   watch: Watch,
 ): Promise<BudgetPreview> {
+  if (isAllTheirs(submission)) {
+    const standing = { ...(await whatStands(parts, NOT_SUBMITTED, submission, watch)), applied: true }
+    return shownInSheet(parts, submission, standing, table)
+  }
   const body = bodyOf(NOT_SUBMITTED, submission)
   const answer = await parts.ask(
     NOT_SUBMITTED,
@@ -57,8 +63,17 @@ export async function submitBudget(
     watch.signal,
   )
   if (answer === null) return { ...(await previewBudget(parts, submission, watch)), applied: false }
-  if (!answer.data.applied || table?.isOurs !== true || table.read === undefined) return answer.data
-  return afterwards(parts, submission, answer.data, table, table.read)
+  return shownInSheet(parts, submission, answer.data, table)
+}
+
+async function shownInSheet(
+  parts: Parts,
+  submission: BudgetSubmission,
+  answer: BudgetPreview,
+  table: BudgetTable | null,
+): Promise<BudgetPreview> {
+  if (!answer.applied || table?.isOurs !== true || table.read === undefined) return answer
+  return afterwards(parts, submission, answer, table, table.read)
 }
 
 function bodyOf(notDone: string, { scenario, why, rows }: BudgetSubmission) {

@@ -1,22 +1,7 @@
 // The formulas of a variance sheet: whoever reads a cell sees what it comes of, and a budget that is typed is followed.
 // A figure that is missing stays missing, and what is rounded is rounded as the published one. A column has one formula for
 // lines and totals alike: what tells them apart stands in cells of the row.
-import type {
-  ApiVarianceRow,
-  VarianceAnswer,
-} from '../../../shared/contract/api/answers/planning/variance.ts'
 import type { CellFormula } from '../report-document.ts'
-
-export type Favourable = VarianceAnswer['measures'][number]['favourable']
-
-export const NOT_JUDGED = 'not judged'
-export const ON_BUDGET = 'on budget'
-/** The mark says whether it is above or below the budget. */
-const JUDGED: Readonly<Record<Favourable, { readonly above: string; readonly below: string }>> = {
-  lower: { above: '▲ adverse', below: '▼ favourable' },
-  higher: { above: '▲ favourable', below: '▼ adverse' },
-  neither: { above: NOT_JUDGED, below: NOT_JUDGED },
-}
 
 export const KNOWN = 'known_'
 export const GAPS = 'gaps_'
@@ -39,9 +24,13 @@ export function lessOf(
   return { formula, cents }
 }
 
-/** Nothing where the budget of the year is of some of its months, which the row names: its outlook is of all. */
-export function outlookLess(cents: number | null): CellFormula {
-  const { formula } = lessOf('outlook', 'year_budget', { whole: ['outlook'], cents })
+/**
+ * Nothing where the budget of the year is of some of its months, which the row names: its outlook is of all.
+ *
+ * @param yearBudget id of its column
+ */
+export function outlookLess(yearBudget: string, cents: number | null): CellFormula {
+  const { formula } = lessOf('outlook', yearBudget, { whole: ['outlook'], cents })
   return { formula: `=IF({${YEAR_GAPS}}="",${formula.slice(1)},NA())`, cents }
 }
 
@@ -51,37 +40,6 @@ export const YEAR_GAPS = 'year_gaps'
 export const PERCENT: CellFormula = {
   formula: '=IF(COUNT({variance},{budget})<2,NA(),IF({budget}=0,NA(),ROUND(100*{variance}/ABS({budget}),2)))',
   cents: null,
-}
-
-type Judged = Pick<ApiVarianceRow, 'budget' | 'variance' | 'months_without_line'>
-
-/**
- * Which words a row has for its variance: they say no more than an unknown part of the actual leaves certain, and nothing of
- * an actual of more months than the budget.
- */
-export function wordsFor(
-  { budget, variance: { bound }, months_without_line: months }: Judged,
-  favourable: Favourable,
-): { if_above: string; if_below: string; if_on: string } {
-  if (budget.cents !== null && months.length > 0) {
-    return { if_above: NOT_JUDGED, if_below: NOT_JUDGED, if_on: NOT_JUDGED }
-  }
-  const { above, below } = JUDGED[favourable]
-  return {
-    if_above: bound === null || bound === 'at_least' ? above : NOT_JUDGED,
-    if_below: bound === null || bound === 'at_most' ? below : NOT_JUDGED,
-    if_on: bound === null ? ON_BUDGET : NOT_JUDGED,
-  }
-}
-
-export function judgementOf(
-  { judgement }: Pick<ApiVarianceRow, 'judgement'>,
-  favourable: Favourable,
-): CellFormula {
-  const { above, below } = JUDGED[favourable]
-  const words = [above, below].find((each) => each.endsWith(` ${judgement}`)) ?? judgement
-  const formula = `=IF(ISNUMBER({variance}),IF({variance}=0,{if_on},IF({variance}>0,{if_above},{if_below})),"${NOT_JUDGED}")`
-  return { formula, cents: null, words }
 }
 
 /** Of a line, for totals: its number, or nothing where there is none. A total's own cell, which leans on it, is not looked at. */

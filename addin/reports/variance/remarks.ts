@@ -1,17 +1,15 @@
-// What the numbers of a variance row are not, in sentences: what is missing and why, bounds, and what an outlook is worth.
-
+// What the numbers of a variance row are not, in sentences: what is missing and why, and bounds.
 import { boundOfSum } from '../../../shared/budgets/amounts.ts'
 import type {
   ApiAmount,
   ApiComparison,
-  ApiOutlook,
   ApiVarianceRow,
-  ApiVarianceTotal,
 } from '../../../shared/contract/api/answers/planning/variance.ts'
 import type { Bound } from '../../../shared/measures/catalogue.ts'
-import { counted, groupedDollars } from '../../../shared/ranges/grouped-numbers.ts'
+import { counted } from '../../../shared/ranges/grouped-numbers.ts'
 import { wordOf } from '../../shown/bounds.ts'
 import { remarkOf } from '../cells.ts'
+import { LESS_BUDGET, outlookWords } from './outlook-remarks.ts'
 
 /** @param open what the sheet says of a month that is open; null where none is */
 export function lineRemark(row: ApiVarianceRow, open: string | null): string {
@@ -21,32 +19,6 @@ export function lineRemark(row: ApiVarianceRow, open: string | null): string {
     outlook === null ? 'No outlook was asked for.' : outlookWords(outlook),
   ])
 }
-
-/** @param lines those that it is the total of */
-export function totalRemark(
-  total: ApiVarianceTotal,
-  lines: readonly ApiVarianceRow[],
-  open: string | null,
-): string {
-  const { rows, comparable, unbudgeted_cents: unbudgeted } = total
-  return remarkOf([
-    ...remarksOf(total, {
-      lessBudget: null,
-      outlookBounds: lines.map(({ outlook }) => outlook?.bound ?? null),
-      open,
-    }),
-    total.outlook?.missing != null && `No full-year outlook: ${total.outlook.missing.message}`,
-    ...outlookLess(total),
-    comparable.rows < rows &&
-      `${comparable.rows} of ${counted(rows, 'line')} have both a budget and an actual.`,
-    unbudgeted !== 0 &&
-      `Actual and variance include ${groupedDollars(unbudgeted)} of ${counted(lines.filter(isUnbudgeted).length, 'line')} without a budget, which have no variance of their own.`,
-    'Ranges of outlooks do not add up.',
-  ])
-}
-
-const isUnbudgeted = ({ budget, actual }: ApiVarianceRow): boolean =>
-  budget.cents === null && actual.cents !== null && actual.cents !== 0
 
 type Figures = Pick<
   ApiVarianceRow,
@@ -72,7 +44,7 @@ interface OfOutlook {
   readonly open: string | null
 }
 
-function remarksOf(row: Figures, { lessBudget, outlookBounds, open }: OfOutlook): string[] {
+export function remarksOf(row: Figures, { lessBudget, outlookBounds, open }: OfOutlook): string[] {
   const { budget, actual, prior, change_from_prior: change, year_to_date: toDate } = row
   const gaps = missingIn({
     Budget: budget,
@@ -106,8 +78,6 @@ function remarksOf(row: Figures, { lessBudget, outlookBounds, open }: OfOutlook)
   ]
 }
 
-const LESS_BUDGET = 'Outlook less budget'
-
 /** Of which months the figures are not. What is not judged for it says so itself. */
 function withoutLine({
   budget,
@@ -123,13 +93,6 @@ function withoutLine({
     ...(toDate.budget.cents !== null && early.length > 0
       ? [`Year to date without ${early.join(', ')}, which no line is for.`]
       : []),
-  ]
-}
-
-function outlookLess({ full_year_budget: budget, full_year_months_without_line: months }: Figures): string[] {
-  if (budget.cents === null || months.length === 0) return []
-  return [
-    `${LESS_BUDGET} missing: a line has none for ${months.join(', ')}, and outlooks are of the whole year.`,
   ]
 }
 
@@ -167,13 +130,4 @@ function boundsIn(
       'a cost beneath it is unknown in part.',
     ),
   ]
-}
-
-function outlookWords({ kind, missing, coverage_percent: coverage, ...outlook }: ApiOutlook): string {
-  if (missing !== null) return `No outlook: ${missing.message}`
-  if (kind === 'closed') return 'Outlook: every month of the year is over.'
-  if (kind === 'range' || coverage === null) return 'Outlook: a range, no coverage is stated.'
-  const { hit_rate_percent: rate, hit_rate_tried: tried } = outlook
-  const hits = rate === null || tried === null ? 'not tried yet' : `${rate} % of ${tried} tried so far held`
-  return `Outlook: ${coverage} % are meant to lie between low and high, ${hits}.`
 }

@@ -2,15 +2,13 @@
 // owner says of it. Differences, percent, words and totals are formulas, so that they follow a budget that is typed.
 import type { VarianceAnswer } from '../../../shared/contract/api/answers/planning/variance.ts'
 import type { Meta } from '../../../shared/contract/api/envelope.ts'
-import { scenarioWords } from '../../../shared/contract/budget/scenario-words.ts'
-import { groupedDollars } from '../../../shared/ranges/grouped-numbers.ts'
-import type { Asked, PlainRow } from '../asked.ts'
+import type { Asked } from '../asked.ts'
 import { makeDocument } from '../make-document.ts'
 import type { Highlight, PlanChoice, ReportDocument, ReportSource } from '../report-document.ts'
 import { sourceOfRuns } from '../report-source.ts'
-import { COLUMNS_IN_SIGHT, PRINTED_COLUMNS, varianceColumns } from './columns.ts'
+import { aboutPlan } from './about-plan.ts'
+import { COLUMNS_IN_SIGHT, printedColumns, varianceColumns } from './columns.ts'
 import { TOTAL_KEY } from './keys.ts'
-import { openMonth } from './open-month.ts'
 import { varianceRowsOf } from './rows.ts'
 
 export function variance(
@@ -25,7 +23,7 @@ export function variance(
     sight: data.sees === 'platform' ? 'platform' : 'some tenants',
     columns: varianceColumns(data),
     rows: varianceRowsOf(data),
-    sheet: { highlights: HIGHLIGHTS, printedColumns: PRINTED_COLUMNS, columnsInSight: COLUMNS_IN_SIGHT },
+    sheet: { highlights: HIGHLIGHTS, printed: printedColumns(data), columnsInSight: COLUMNS_IN_SIGHT },
     publishedTotalsCents: {},
     aboutColumns:
       'Amounts are US dollars. Variance is actual less budget, its percent is of the size of the budget. ▲ is above budget, ▼ below. Budget may be typed over: what is on record stands further right.',
@@ -86,24 +84,3 @@ function sourceOf(data: VarianceAnswer, meta: Meta): ReportSource {
 }
 
 const firstInstant = (period: string): string => `${period.slice(0, 4)}-01-01T00:00:00.000Z`
-
-function aboutPlan(data: VarianceAnswer): PlainRow[] {
-  const { scenario, revision, year, actuals_through: through, materiality, grouped_by: grouped } = data
-  const size = `${groupedDollars(materiality.amount_cents)} ${materiality.passed === 'both' ? 'and' : 'or'} ${materiality.percent} % of the budget`
-  return [
-    ['Plan', `${sentence(scenarioWords(scenario))}, revision ${revision}, as it stood when this was read.`],
-    ['Fiscal year', `${data.fiscal_year}: ${year.status}.`],
-    [
-      'Actuals',
-      through === null
-        ? 'No month is over yet.'
-        : `The last month that is over is ${through}: year to date ends there.`,
-    ],
-    ['Open month', openMonth(data) ?? 'None.'],
-    ['Commentary', `Asked for where the variance is over ${size}. Yours stays through every refresh.`],
-    ['Groups', grouped === 'none' ? 'Lines are not grouped.' : `Lines are grouped by ${grouped}.`],
-    ...(data.sees === 'platform' ? [] : [['Whose lines', 'Your own lines alone.'] as const]),
-  ]
-}
-
-const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

@@ -4,7 +4,7 @@ import { putRecord } from '../records.ts'
 import { putFiltersOn, takeOffFilters } from './filters.ts'
 import type { FoundReport } from './find-reports.ts'
 import type { RefreshPlan } from './plan-refresh.ts'
-import type { ReportInSheet } from './read-report.ts'
+import type { ReportInSheet } from './report-in-sheet.ts'
 import { REPORT_RECORDS } from './report-record.ts'
 import { rowMarks } from './row-marks.ts'
 

@@ -1,7 +1,7 @@
 // Filters are taken off a table while it is written and put back, since Excel puts values that are written to filtered rows
 // into the wrong ones, and refuses to delete them: https://github.com/OfficeDev/office-js/issues/224 and /994
 import type { FoundReport } from './find-reports.ts'
-import type { ReportInSheet } from './read-report.ts'
+import type { ReportInSheet } from './report-in-sheet.ts'
 
 /** After a refusal, in a context of its own: the one that failed takes nothing more. Best effort. */
 export async function putFiltersBack({ tableId }: FoundReport, { columns }: ReportInSheet): Promise<void> {

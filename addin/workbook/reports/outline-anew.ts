@@ -13,7 +13,7 @@ import {
   readHidden,
 } from './outline.ts'
 import type { RefreshPlan } from './plan-refresh.ts'
-import type { ReportInSheet } from './read-report.ts'
+import type { ReportInSheet } from './report-in-sheet.ts'
 import { REPORT_RECORDS } from './report-record.ts'
 import type { Round } from './settle.ts'
 

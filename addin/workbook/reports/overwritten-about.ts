@@ -2,7 +2,7 @@
 // were inserted there move ours down. It is put back before the rows are planned anew.
 import { type Entry, entryOf } from './entries.ts'
 import type { AboutWrite } from './plan-about.ts'
-import type { ReportInSheet } from './read-report.ts'
+import type { ReportInSheet } from './report-in-sheet.ts'
 
 type Block = ReportInSheet['about']
 

@@ -4,7 +4,7 @@ import { addressOf } from '../cells/area.ts'
 import { MISSING } from './entries.ts'
 import type { RefreshPlan } from './plan-refresh.ts'
 import type { FigureChange } from './plan-rows.ts'
-import type { ReportInSheet } from './read-report.ts'
+import type { ReportInSheet } from './report-in-sheet.ts'
 
 export interface ReportChange {
   /** With its sheet; of a figure that is gone, of the table's header. */

@@ -1,13 +1,15 @@
 // How a sheet of a report's own is read and printed: the header stays in sight, pages are landscape and as wide as the
-// table, and each says what it is and what it is not.
+// table or as many as can be read, and each says what it is and what it is not.
 
 import { toCol } from '@borgar/fx'
 import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import type { ReportDocument } from '../../reports/report-document.ts'
 import { instantInWords } from '../../shown/instant-in-words.ts'
 import { supports } from '../in-workbook.ts'
+import { isHiddenColumn } from './column-points.ts'
 import { type Layout, ROWS_IN_SIGHT } from './layout.ts'
 import { levelsOf, outlineRows } from './outline.ts'
+import { POINTS_OF_MARGIN, printPages } from './print-pages.ts'
 
 /** Fewer rows are not worth folding. */
 const FEWEST_FOLDED = 3
@@ -24,8 +26,8 @@ export function setUpSheet(sheet: Excel.Worksheet, document: ReportDocument, lay
     rows.hideGroupDetails('ByRows')
   }
   if (supports('1.7')) keepInSight(sheet, document, layout)
-  for (const [index, { isHelper }] of document.columns.entries())
-    if (isHelper === true) sheet.getRangeByIndexes(0, index, 1, 1).getEntireColumn().columnHidden = true
+  for (const [index, column] of document.columns.entries())
+    if (isHiddenColumn(column)) sheet.getRangeByIndexes(0, index, 1, 1).getEntireColumn().columnHidden = true
   outlineRows(
     sheet,
     layout.firstRow,
@@ -34,7 +36,7 @@ export function setUpSheet(sheet: Excel.Worksheet, document: ReportDocument, lay
       document.rows.map(({ key }) => key),
     ),
   )
-  if (supports('1.9')) setUpPrint(sheet.pageLayout, document, layout)
+  if (supports('1.9')) setUpPrint(sheet, document, layout)
 }
 
 function keepInSight(sheet: Excel.Worksheet, { columnsInSight = 0 }: ReportDocument, layout: Layout): void {
@@ -43,21 +45,31 @@ function keepInSight(sheet: Excel.Worksheet, { columnsInSight = 0 }: ReportDocum
   else sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columnsInSight))
 }
 
-function setUpPrint(
-  page: Excel.PageLayout,
-  { title, source, printedColumns }: ReportDocument,
-  { headerRow }: Layout,
-): void {
+function setUpPrint(sheet: Excel.Worksheet, document: ReportDocument, { headerRow }: Layout): void {
+  const { title, source } = document
+  const page = sheet.pageLayout
   page.orientation = 'Landscape'
-  page.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 }
-  // Whole columns: what is added below is printed too.
-  if (printedColumns !== undefined) page.setPrintArea(`A:${toCol(printedColumns - 1)}`)
   page.setPrintTitleRows(`$${headerRow + 1}:$${headerRow + 1}`)
+  setUpPages(sheet, document)
   const { defaultForAllPages } = page.headersFooters
   defaultForAllPages.leftHeader = inHeader(title)
   defaultForAllPages.rightHeader = inHeader(`As of ${instantInWords(source.asOf)}`)
   defaultForAllPages.leftFooter = inHeader(STATEMENTS[1])
   defaultForAllPages.rightFooter = 'Page &P of &N'
+}
+
+/** Whole columns: what is added below is printed too. */
+function setUpPages(sheet: Excel.Worksheet, { columns, printed }: ReportDocument): void {
+  const page = sheet.pageLayout
+  // Each area is fitted.
+  page.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 }
+  if (printed === undefined) return
+  const areas = printPages(columns, printed).map(
+    ({ from, count }) => `${toCol(from)}:${toCol(from + count - 1)}`,
+  )
+  page.setPrintMargins('Points', { left: POINTS_OF_MARGIN, right: POINTS_OF_MARGIN })
+  page.setPrintTitleColumns(`$A:$${toCol(printed.labels - 1)}`)
+  page.setPrintArea(sheet.getRanges(areas.join(',')))
 }
 
 /** An ampersand begins a code there: https://learn.microsoft.com/office/vba/excel/concepts/workbooks-and-worksheets/formatting-and-vba-codes-for-headers-and-footers */

@@ -9,7 +9,7 @@ import { putFiltersBack } from './filters.ts'
 import type { FoundReport } from './find-reports.ts'
 import { type Overwritten, overwrittenAbout, withPutBack, withTheirs } from './overwritten-about.ts'
 import { type RefreshPlan, writesCells } from './plan-refresh.ts'
-import type { ReportInSheet } from './read-report.ts'
+import type { ReportInSheet } from './report-in-sheet.ts'
 import { REPORT_RECORDS } from './report-record.ts'
 import { saysInProgress, writeRefresh } from './write-refresh.ts'
 

@@ -6,7 +6,7 @@ import { putFiltersOn, takeOffFilters } from './filters.ts'
 import { aboutRange, type FoundReport } from './find-reports.ts'
 import type { AboutThen } from './overwritten-about.ts'
 import type { RefreshPlan } from './plan-refresh.ts'
-import type { ReportInSheet } from './read-report.ts'
+import type { ReportInSheet } from './report-in-sheet.ts'
 import { REPORT_RECORDS } from './report-record.ts'
 import { partsOfRows } from './write-rows.ts'
 

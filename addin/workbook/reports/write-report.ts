@@ -3,6 +3,7 @@ import type { ReportColumn, ReportDocument } from '../../reports/report-document
 import { supports } from '../in-workbook.ts'
 import { checkedColumns } from './check-formulas.ts'
 import { bytesOf, chunksOf, SPARED_BYTES } from './chunks.ts'
+import { headerPoints, pointsOf } from './column-points.ts'
 import { entryOf } from './entries.ts'
 import { highlightRows } from './highlight-rows.ts'
 import { aboutEntries, bodyEntries, type Layout, MORE_BELOW } from './layout.ts'
@@ -16,11 +17,6 @@ import { writeFormulas } from './write-formulas.ts'
 
 const STYLE = 'TableStyleMedium2'
 const TITLE_POINTS = 14
-/** Of a letter of the usual font, and what a cell keeps free beside its text. */
-const POINTS_A_CHARACTER = 5.25
-const POINTS_BESIDE = 4
-/** What Excel takes as a column's width. */
-const MOST_CHARACTERS = 255
 
 export interface WrittenReport {
   readonly table: Excel.Table
@@ -70,7 +66,9 @@ export async function writeReport(
   const table = sheet.tables.add(at(layout.headerRow, 0, 1 + layout.bodyRows, columns.length), true)
   table.name = place.tableName
   table.style = STYLE
-  dressHeader(header)
+  dressHeader(header, headerPoints(columns))
+  if (columns.some(({ wraps }) => wraps === true))
+    at(layout.firstRow, 0, layout.bodyRows, columns.length).format.verticalAlignment = 'Top'
   const inBody: typeof at = (row, column, rows, across) => at(layout.firstRow + row, column, rows, across)
   if (document.rows.length > 0)
     await writeFormulas(context, document, inBody, {
@@ -104,19 +102,20 @@ function askFigures(
   return () => new Map(asked.map(({ id, cells }) => [id, cells.values.map(([value]) => value as unknown)]))
 }
 
-/** Two lines of words, clear of the button that filters, which lies at the right of each cell's foot. */
-function dressHeader({ format }: Excel.Range): void {
+/** Clear of the button that filters, which lies at the right of each cell's foot. */
+function dressHeader({ format }: Excel.Range, points: number): void {
   format.wrapText = true
   format.horizontalAlignment = 'Left'
   format.verticalAlignment = 'Top'
-  format.autofitRows()
+  format.rowHeight = points
 }
 
 function formatColumn(range: Excel.Range, column: ReportColumn, width = 0): void {
-  const { numberFormat, unit, widthInCharacters } = column
+  const { numberFormat, unit, wraps } = column
   if (numberFormat !== null) range.numberFormat = [[numberFormat]]
   range.format.horizontalAlignment = unit === 'words' ? 'Left' : 'Right'
-  const points = Math.min(widthInCharacters, MOST_CHARACTERS) * POINTS_A_CHARACTER + POINTS_BESIDE
+  if (wraps === true) range.format.wrapText = true
+  const points = pointsOf(column)
   // What people made wider stays.
   if (points > width) range.format.columnWidth = points
 }

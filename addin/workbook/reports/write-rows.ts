@@ -3,7 +3,7 @@ import { placeAfter } from './added-rows.ts'
 import { chunksOf } from './chunks.ts'
 import type { Entry } from './entries.ts'
 import type { RefreshPlan } from './plan-refresh.ts'
-import type { ReportInSheet } from './read-report.ts'
+import type { ReportInSheet } from './report-in-sheet.ts'
 
 interface Part {
   readonly entries: readonly unknown[]

@@ -5,6 +5,7 @@ import { isSamePerson } from '../../../shared/closing/approval.ts'
 import type { BudgetBook, YearStatus } from '../../../shared/contract/budget/book.ts'
 import type { Scenario } from '../../../shared/contract/budget/scenario.ts'
 import { ApiError } from '../../figures-api/answers/api-error.ts'
+import type { BookHead } from '../../stores/budgets/book-store.ts'
 import type { PlanningServices } from '../services.ts'
 import { seesLine } from './who-writes.ts'
 
@@ -17,6 +18,17 @@ interface Head {
 export function seesBook({ scenario, years }: Head, { person }: Caller, sight: Sight): boolean {
   if (sight.kind === 'platform' || scenario.kind !== 'what_if') return true
   return years.some(({ submittedBy }) => submittedBy.some((name) => isSamePerson(name, person)))
+}
+
+/** As `readSeenBook` does: by what stands beside its lines, else by the lines, which are read only where some may be theirs. */
+export async function isToldOfHead(
+  head: Head & Pick<BookHead, 'tenantOwners'>,
+  { caller, sight, services }: Reading,
+): Promise<boolean> {
+  if (seesBook(head, caller, sight)) return true
+  const { scenario, tenantOwners } = head
+  if (tenantOwners?.some((owner) => isSamePerson(owner, caller.person)) === false) return false
+  return isTold(await services.books.read(scenario), caller, sight)
 }
 
 /** Who reads, and from where: of a call. */

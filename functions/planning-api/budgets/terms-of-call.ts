@@ -70,6 +70,11 @@ export async function termsOfCall({ request, caller, sight, services }: Submitti
         if (dimension !== 'resource_type') return names.get(dimension)?.get(typed.toLowerCase()) ?? typed
         return RESOURCE_TYPES.find((type) => type === typed.toLowerCase()) ?? null
       },
+      isKnown: (dimension, typed) =>
+        dimension === 'tenant'
+          ? tenantOf(typed) !== null
+          : (NAMED.some((one) => one === dimension) &&
+              names.get(dimension as NamedDimension)?.has(typed.toLowerCase())) === true,
       noteOn: ({ dimension, member }) => {
         const known = names.get(dimension)
         if (known === undefined || known.has(member.toLowerCase())) return null

@@ -6,6 +6,7 @@ import type { Action } from '../../figures-api/perform.ts'
 import { apiPreview } from '../budgets/api-preview.ts'
 import { BUDGET_BOOK } from '../budgets/budget-meta.ts'
 import { labelsOf } from '../budgets/newest-view.ts'
+import { requireRoom } from '../budgets/require-room.ts'
 import { requireTold } from '../budgets/sees-book.ts'
 import { submissionFacts } from '../budgets/submission-facts.ts'
 import { termsOfCall } from '../budgets/terms-of-call.ts'
@@ -19,6 +20,7 @@ export const previewBudget: Action<'previewBudget', PlanningServices> = async (c
     labelsOf(sight, services),
   ])
   requireTold(book, call)
+  if (book.revision === 0) await requireRoom(request.scenario, call)
   const preview = previewSubmission(book, request, termsOf(book))
   facts.budget = submissionFacts(caller, preview, book.revision)
   return jsonAnswer({

@@ -10,6 +10,7 @@ import { BUDGET_BOOK } from '../budgets/budget-meta.ts'
 import { changeBook } from '../budgets/change-book.ts'
 import { labelsOf } from '../budgets/newest-view.ts'
 import { refusedSubmission } from '../budgets/refused-submission.ts'
+import { requireRoom } from '../budgets/require-room.ts'
 import { requireTold } from '../budgets/sees-book.ts'
 import { submissionFacts } from '../budgets/submission-facts.ts'
 import { termsOfCall } from '../budgets/terms-of-call.ts'
@@ -18,6 +19,8 @@ import type { PlanningServices } from '../services.ts'
 export const submitBudget: Action<'submitBudget', PlanningServices> = async (call) => {
   const { request, services, facts, caller, sight } = call
   requireAnswerFits(call)
+  // Whether a what-if is there is not told before the caller is known to be told of it.
+  if (request.scenario.kind === 'reforecast') await requireRoom(request.scenario, call)
   const [termsOf, labelOf] = await Promise.all([termsOfCall(call), labelsOf(sight, services)])
   const at = instantText(services.clock())
   const { after, preview } = await changeBook(services.books, request.scenario, (book) => {

@@ -1,6 +1,7 @@
 // What is current of a budget book: its revision, the state of its years, and where its lines and its last change lie.
 import { isDeepStrictEqual } from 'node:util'
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { compareTexts } from '../../../shared/budgets/line-key.ts'
 import type { BudgetBook, YearStatus } from '../../../shared/contract/budget/book.ts'
 import type { Scenario } from '../../../shared/contract/budget/scenario.ts'
 import type { FiguresTable } from '../figures-table.ts'
@@ -11,6 +12,8 @@ export interface StoredHead {
   readonly scenario: Scenario
   readonly revision: number
   readonly years: readonly YearStatus[]
+  /** Of a what-if: owners of its lines by tenant; null or missing where they are too many, or were not kept yet. */
+  readonly tenantOwners?: readonly string[] | null
   /** Counts submissions and steps of years. */
   readonly write: number
   /** The name of that write; changes before it are found from there. */
@@ -48,6 +51,15 @@ export async function moveHead(
           }),
     }),
   )
+}
+
+/** A head is one item: longer lists of owners are not kept in it. */
+const MOST_OWNERS = 1_000
+
+export function tenantOwnersOf({ scenario, lines }: BudgetBook): readonly string[] | null {
+  if (scenario.kind !== 'what_if') return null
+  const owners = new Set(lines.flatMap(({ dimension, owner }) => (dimension === 'tenant' ? owner : [])))
+  return owners.size > MOST_OWNERS ? null : [...owners].sort(compareTexts)
 }
 
 /** Whether a book is what the head says is current. */

@@ -4,14 +4,16 @@ import { randomUUID } from 'node:crypto'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { compareTexts } from '../../../shared/budgets/line-key.ts'
+import { whyNoRoomFor } from '../../../shared/budgets/room-for-scenarios.ts'
 import type { BudgetBook, YearStatus } from '../../../shared/contract/budget/book.ts'
 import { type Scenario, scenarioId, scenarioWords } from '../../../shared/contract/budget/scenario.ts'
+import { RefusedError } from '../../../shared/errors.ts'
 import { readKeys } from '../batch-get.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import { expireParts, type PartsAt, readParts, writeParts } from '../parts.ts'
 import { queryAll } from '../query-all.ts'
 import type { BookChange, KeptChange } from './book-change.ts'
-import { isCurrent, moveHead, readHead, type StoredHead } from './book-head.ts'
+import { isCurrent, moveHead, readHead, type StoredHead, tenantOwnersOf } from './book-head.ts'
 import { becameCurrent, changesFrom, writeChange } from './book-history.ts'
 import { ALL_BOOKS, changeId, headKey, linesPartition } from './keys.ts'
 
@@ -21,6 +23,8 @@ export interface BookHead {
   readonly scenario: Scenario
   readonly revision: number
   readonly years: readonly YearStatus[]
+  /** Of a what-if: who owns lines by tenant of it; null where that is not known without its lines. */
+  readonly tenantOwners: readonly string[] | null
 }
 
 export interface BookStore {
@@ -30,7 +34,8 @@ export interface BookStore {
   read(scenario: Scenario): Promise<BudgetBook>
   /**
    * @param before what the change was made of
-   * @throws BookChangedError when another write came in between; nothing is written then
+   * @throws BookChangedError when another write came in between, RefusedError where it would be one scenario too many;
+   * nothing is written then
    */
   write(before: BudgetBook, after: BudgetBook, change: BookChange): Promise<void>
   /**
@@ -59,19 +64,26 @@ export function bookStore(table: FiguresTable, clock: () => number = Date.now): 
 }
 
 async function listBooks(table: FiguresTable): Promise<BookHead[]> {
+  const heads = await readKeys<StoredHead>(table, (await listedIds(table)).map(headKey), {
+    attributes: ['scenario', 'revision', 'years', 'tenantOwners'],
+  })
+  return heads
+    .map(({ scenario, revision, years, tenantOwners = null }) => ({
+      scenario,
+      revision,
+      years,
+      tenantOwners,
+    }))
+    .sort((one, other) => compareTexts(scenarioId(one.scenario), scenarioId(other.scenario)))
+}
+
+async function listedIds(table: FiguresTable): Promise<string[]> {
   const listed = await queryAll<{ sk: string }>(table, {
     KeyConditionExpression: 'pk = :books',
     ExpressionAttributeValues: { ':books': ALL_BOOKS },
     ConsistentRead: true,
   })
-  const heads = await readKeys<StoredHead>(
-    table,
-    listed.map(({ sk }) => headKey(sk)),
-    { attributes: ['scenario', 'revision', 'years'] },
-  )
-  return heads
-    .map(({ scenario, revision, years }) => ({ scenario, revision, years }))
-    .sort((one, other) => compareTexts(scenarioId(one.scenario), scenarioId(other.scenario)))
+  return listed.map(({ sk }) => sk)
 }
 
 async function readBook(table: FiguresTable, scenario: Scenario): Promise<BudgetBook> {
@@ -91,6 +103,8 @@ async function writeBook(
   const id = scenarioId(before.scenario)
   const head = await readHead(table, id)
   if (!isCurrent(head, before)) throw changedMeanwhile(before.scenario)
+  const noRoom = head === null ? whyNoRoomFor(before.scenario, await listedIds(table)) : null
+  if (noRoom !== null) throw new RefusedError(noRoom)
   const write = { write: (head?.write ?? 0) + 1, token: randomUUID() }
   // A step of a year leaves the lines where they are.
   const keptLines = after.revision === before.revision ? head?.lines : undefined
@@ -101,7 +115,8 @@ async function writeBook(
   const { scenario, revision, years } = after
   const linesBefore = keptLines === undefined ? (head?.lines ?? null) : (head?.linesBefore ?? null)
   try {
-    await moveHead(table, id, head, { scenario, revision, years, ...write, lines, linesBefore })
+    const tenantOwners = tenantOwnersOf(after)
+    await moveHead(table, id, head, { scenario, revision, years, tenantOwners, ...write, lines, linesBefore })
   } catch (cause) {
     // An answer that was lost, or a write that was sent twice, may have made it current all the same: the history knows.
     if (!(await becameCurrent(table, id, await readHead(table, id), write))) {

@@ -1,33 +1,32 @@
 // Rows to submit out of a table that somebody pasted, by its mapping. An empty cell is no line; a total is skipped and named.
 
-import { DIMENSIONS } from '../../contract/budget/dimensions.ts'
-import type {
-  Cells,
-  PastedTable,
-  SkippedCells,
-  TableField,
-  TableMapping,
-} from '../../contract/budget/pasted-table.ts'
-import type { CellError, RowNote } from '../../contract/budget/preview.ts'
-import type { SubmissionRow } from '../../contract/budget/submission.ts'
+import type { Cells, PastedTable, TableField, TableMapping } from '../../contract/budget/pasted-table.ts'
 import { groupedDollars } from '../../ranges/grouped-numbers.ts'
-import { isTotalRow } from './headings.ts'
 import { amountAt, countsAt, periodAt, type ReadCell, versionAt } from './read-cells.ts'
-import { type TableView, tableView } from './table-view.ts'
-import { type TotalRows, totalRows } from './total-rows.ts'
+import { cellText, type IsMember, NAMING, type Reading, textOf } from './reading.ts'
+import { tableView } from './table-view.ts'
+import { totalRows } from './total-rows.ts'
+import { isOwnLine, whyTotal } from './why-total.ts'
 
 /**
  * Pure. What a row says is not judged here beyond amounts, months and versions: the preview of the submission names unknown
  * members, measures and duplicates by the same cells.
  *
  * @param isOurs whether the table was written out of a budget; one with a column of versions was
+ * @param isMember whether a name that looks like a total's is known to be a member's, as of a vendor called Total Networks
  */
-export function readPastedTable(cells: Cells, mapping: TableMapping, isOurs = false): PastedTable {
+export function readPastedTable(
+  cells: Cells,
+  mapping: TableMapping,
+  isOurs = false,
+  isMember: IsMember = () => false,
+): PastedTable {
   const view = tableView(cells, mapping.layout)
   const reading: Reading = {
     view,
     mapping,
     isOurs,
+    isMember,
     totals: totalRows(view, mapping),
     above: new Map(),
     rows: [],
@@ -40,20 +39,6 @@ export function readPastedTable(cells: Cells, mapping: TableMapping, isOurs = fa
   return { rows, errors, notes, skipped }
 }
 
-interface Reading {
-  readonly view: TableView
-  readonly mapping: TableMapping
-  readonly isOurs: boolean
-  readonly totals: TotalRows
-  /** What an empty cell of a field repeats, where that is asked for. */
-  readonly above: Map<TableField, string>
-  readonly rows: SubmissionRow[]
-  readonly errors: CellError[]
-  readonly notes: RowNote[]
-  readonly skipped: SkippedCells[]
-}
-
-const NAMING = ['dimension', 'member'] as const
 const REPEATED: readonly TableField[] = [...NAMING, 'measure', 'owner']
 
 function readLine(reading: Reading, line: number): void {
@@ -69,32 +54,6 @@ function readLine(reading: Reading, line: number): void {
   }
   if (mapping.layout === 'list') readListed(reading, line)
   else for (const { column, period } of mapping.months) readMonthCell(reading, line, column, period)
-}
-
-const BY_NAME = 'It adds up other lines, so it would count twice.'
-const BY_SUM =
-  'In every month it is the sum of the rows above it, so it is taken for a total. Where it is a line, move it above them.'
-
-/** A total by what it is called, else by what it comes to. */
-function whyTotal({ view, mapping, totals }: Reading, line: number): SkippedCells | null {
-  const naming = NAMING.flatMap((field) => mapping.columns[field] ?? [])
-  const named = naming.find((column) => isTotalRow(view.text(line, column)))
-  if (named !== undefined) {
-    totals.endBlock()
-    return { cell: view.address(line, named), given: view.text(line, named), why: BY_NAME }
-  }
-  if (mapping.layout === 'list' || !totals.isSum(line)) return null
-  const place = naming.find((column) => view.text(line, column) !== '') ?? mapping.months[0]?.column ?? 1
-  return { cell: view.address(line, place), given: view.text(line, place), why: BY_SUM }
-}
-
-/** In a table that was written out of a budget, a row that names its dimension and measure is a line, whatever its member is called. */
-function isOwnLine(reading: Reading, line: number): boolean {
-  const { isOurs, mapping } = reading
-  if (!isOurs && mapping.columns.version === undefined) return false
-  const named = (field: 'dimension' | 'measure') =>
-    cellText(reading, line, field) || (isOurs ? (mapping.fixed[field] ?? '') : '')
-  return DIMENSIONS.some((known) => known === named('dimension').toLowerCase()) && named('measure') !== ''
 }
 
 function readMonthCell(reading: Reading, line: number, column: number, period: string): void {
@@ -169,18 +128,4 @@ function take(
 
 function valueIn<Value>(cell: ReadCell<Value> | null): Value | null {
   return cell === null || 'error' in cell ? null : cell.value
-}
-
-/** The cell, else what it repeats, else what is the same in every row. */
-function textOf(reading: Reading, line: number, field: TableField): string {
-  const text = cellText(reading, line, field)
-  if (text !== '') return text
-  const { fillDown, fixed } = reading.mapping
-  const repeated = fillDown ? reading.above.get(field) : undefined
-  return repeated ?? (field in fixed ? (fixed[field as keyof typeof fixed] ?? '') : '')
-}
-
-function cellText({ view, mapping }: Reading, line: number, field: TableField): string {
-  const column = mapping.columns[field]
-  return column === undefined ? '' : view.text(line, column)
 }

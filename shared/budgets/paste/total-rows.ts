@@ -1,4 +1,5 @@
-// Rows that add up rows above them, whatever they are called: they would count twice.
+// Rows that add up rows above them: they would count twice. What a row comes to says so only where it names nothing, since a
+// budget may well hold 100, 200 and 300.
 import type { TableMapping } from '../../contract/budget/pasted-table.ts'
 import { readAmount } from './read-amount.ts'
 import type { TableView } from './table-view.ts'
@@ -12,36 +13,55 @@ interface Added {
 
 /** Rounding moves an amount by half a cent at most. */
 const MOST_ROUNDED_CENTS = 0.5
-/** A row is no total of a single one: two members may well cost the same. */
-const FEWEST_ROWS = 2
+/** Fewer may come to the amount of another by chance. */
+const FEWEST_ROWS = 3
+const FEWEST_ROWS_LIKE_A_SUM = 2
 
 export interface TotalRows {
-  /** Whether the row is the sum of rows above it; it is one of those for the rows to come where it is not. */
-  isSum(line: number): boolean
+  /** What a row is taken for; unless it is a total, it is one of those that rows to come may add up. */
+  taken(line: number): 'line' | 'line like a sum' | 'total'
   /** A row that is a total by its name: what comes below it is added up anew. */
   endBlock(): void
 }
 
+/** Whether a person says that the row is a line, whatever it looks like. */
+export function isTakenIn({ notTotals }: TableMapping, line: number): boolean {
+  return notTotals?.includes(line) === true
+}
+
 /** Of a table with a column for each month. */
 export function totalRows(view: TableView, mapping: TableMapping): TotalRows {
-  const all: Added[] = []
-  let block: Added[] = []
-  return {
-    isSum: (line) => {
-      const row = addedAt(view, mapping, line)
-      if (row.cents.size === 0) return false
-      const isSum = [block, all].some((above) => isSumOf(row, above))
-      if (isSum) block = []
-      else {
-        block.push(row)
-        all.push(row)
-      }
-      return isSum
-    },
-    endBlock: () => {
-      block = []
-    },
+  // All rows and those since the last total; each with and without rows that have a name and look like a sum.
+  const lists = { all: [] as Added[], block: [] as Added[], allBare: [] as Added[], blockBare: [] as Added[] }
+  const endBlock = () => {
+    lists.block = []
+    lists.blockBare = []
   }
+  return {
+    taken: (line) => {
+      const row = addedAt(view, mapping, line)
+      if (row.cents.size === 0) return 'line'
+      const sums = Object.values(lists).filter((above) => isSumOf(row, above))
+      if (isNameless(view, mapping, line) && sums.some(({ length }) => length >= FEWEST_ROWS)) {
+        endBlock()
+        return 'total'
+      }
+      lists.all.push(row)
+      lists.block.push(row)
+      if (sums.length > 0) lists.blockBare = []
+      else {
+        lists.allBare.push(row)
+        lists.blockBare.push(row)
+      }
+      return sums.length > 0 ? 'line like a sum' : 'line'
+    },
+    endBlock,
+  }
+}
+
+/** Where members have a column, and the row has nothing in it. */
+function isNameless(view: TableView, { columns }: TableMapping, line: number): boolean {
+  return columns.member !== undefined && view.text(line, columns.member) === ''
 }
 
 function addedAt(view: TableView, { columns, months, amountsIn }: TableMapping, line: number): Added {
@@ -61,9 +81,10 @@ function addedAt(view: TableView, { columns, months, amountsIn }: TableMapping, 
 
 /** In every month that either has; of rows with another dimension or measure it says something else. */
 function isSumOf(row: Added, above: readonly Added[]): boolean {
-  if (above.length < FEWEST_ROWS || [...row.cents.values()].every((cents) => cents === 0)) return false
-  const isNameless = /^\|*$/.test(row.names)
-  if (!isNameless && above.some(({ names }) => names !== row.names)) return false
+  if (above.length < FEWEST_ROWS_LIKE_A_SUM || [...row.cents.values()].every((cents) => cents === 0))
+    return false
+  const saysNothing = /^\|*$/.test(row.names)
+  if (!saysNothing && above.some(({ names }) => names !== row.names)) return false
   const months = new Set([row, ...above].flatMap(({ cents }) => [...cents.keys()]))
   const rounded = above.reduce((count, each) => count + each.rounded, row.rounded)
   return [...months].every((month) => {

@@ -1,5 +1,6 @@
 // What the operations of planning take: budgets, the variance sheet, bridges, forecasts and what-ifs.
 import * as z from 'zod'
+import { A_PLAIN_NAME, isPlainName } from '../../text/plain-text.ts'
 import { fiscalYear, YEAR_ACTIONS } from '../budget/book.ts'
 import { DIMENSIONS } from '../budget/line.ts'
 import { planMonth, planSpan } from '../budget/plan-years.ts'
@@ -130,7 +131,7 @@ export const whatIfChange = z
   .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('add_vps'),
-      name: z.string().trim().min(1).max(100),
+      name: z.string().trim().min(1).max(100).refine(isPlainName, A_PLAIN_NAME),
       monthlyCents,
       /** Addresses that come with it, each with what it costs a month. */
       ips: z.array(z.strictObject({ monthlyCents, tenantId: z.guid().toLowerCase().nullable() })).max(100),

@@ -45,6 +45,8 @@ export const tableMapping = z.object({
   fiscalYear: fiscalYear.nullable(),
   /** Of the fiscal year, 1 to 12. */
   firstMonth: z.int().min(1).max(12),
+  /** Rows that look like totals and are lines, from 1; for months down, their columns. */
+  notTotals: z.array(place).optional(),
 })
 export type TableMapping = z.infer<typeof tableMapping>
 
@@ -63,7 +65,13 @@ export const headingGuess = z.object({
 export type HeadingGuess = z.infer<typeof headingGuess>
 
 /** Cells that are not read, such as totals: nothing is lost without a word. */
-export const skippedCells = z.object({ cell: z.string(), given: z.string(), why: z.string() })
+export const skippedCells = z.object({
+  cell: z.string(),
+  given: z.string(),
+  why: z.string(),
+  /** Of a row that is taken for a total: its number, by which `notTotals` takes it in. */
+  line: place.optional(),
+})
 export type SkippedCells = z.infer<typeof skippedCells>
 
 export const pastedTable = z.object({

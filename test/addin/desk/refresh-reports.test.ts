@@ -3,10 +3,11 @@ import { afterEach, expect, test } from '@jest/globals'
 import { DeskFailure } from '../../../addin/desk/desk.ts'
 import { insertReport } from '../../../addin/desk/insert-report.ts'
 import { listReports, refreshReports } from '../../../addin/desk/refresh-reports.ts'
+import { refreshReportsIn } from '../../../addin/desk/reports-in-scope.ts'
 import type { ReportDocument } from '../../../addin/reports/report-document.ts'
 import type { ExcelHost } from '../../hosts/excel/start-excel.ts'
 import { SAMPLE_ROWS, type SampleRow, sampleDocument } from '../workbook/reports/sample-document.ts'
-import { formulasOf, openWorkbook, QUIET } from '../workbook/reports/workbook-with-reports.ts'
+import { formulasOf, openWorkbook, QUIET, syncsOf } from '../workbook/reports/workbook-with-reports.ts'
 
 let excel: ExcelHost
 
@@ -121,4 +122,17 @@ test('a report of the whole platform stays as it is for somebody who sees some t
   expect(refreshed).toMatchObject({ reports: 0, changes: [] })
   expect(refreshed.problems).toEqual([expect.stringMatching(/you see some tenants only\. It stays as it is/)])
   expect(await formulasOf(excel, inserted.sheet)).toEqual(before)
+})
+
+test('a report is looked up once for a refresh, whatever the scope: two syncs to find it, two for the scope, two to write it', async () => {
+  excel = openWorkbook()
+  await insert(first)
+  excel.ledger.reset()
+  const { reports, changes } = await refreshReportsIn(
+    'workbook',
+    async () => sampleDocument(CHANGED, {}, 'run-2'),
+    QUIET,
+  )
+  expect([reports, changes.length]).toEqual([1, 1])
+  expect(syncsOf(excel).length).toBeLessThanOrEqual(6)
 })

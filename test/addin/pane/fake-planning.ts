@@ -80,6 +80,11 @@ export function fakePlanning({ called, once, longWork, signedIn }: Calling): {
         }
       }),
     mapBudgetTable: ({ cells }, mapping) => readPastedTable(cells, mapping),
+    linesNotInTable: (scenario, rows, watch) =>
+      called('linesNotInTable', [scenario, rows.length], async () => {
+        await longWork(watch)
+        return []
+      }),
     previewBudget: (given, watch) =>
       called('previewBudget', [given], async () => {
         await longWork(watch)

@@ -82,11 +82,6 @@ describe('The document', () => {
   })
 
   test('says what an actual that is unknown in part and months without a line leave out', () => {
-    const remarkOf = (lines: readonly SampleLine[], key: string, period = '2026-10') => {
-      const { columns, rows } = varianceDocument(lines, { period })
-      const at = columns.findIndex(({ id }) => id === 'remarks')
-      return String(rows.find((row) => row.key === key)?.cells[at])
-    }
     const [elm] = [remarkOf(SAMPLE_LINES, 'tenant:total_cost:t-5')]
     expect(elm).toContain(
       'Actual at least, Prior period at least, Actual year to date at least, Full-year outlook at least',
@@ -114,6 +109,37 @@ describe('The document', () => {
     )
   })
 
+  test('says of a total how many lines have an outlook and a budget, and what its words mean', () => {
+    const all = remarkOf(SAMPLE_LINES, 'total:tenant:total_cost')
+    expect(all).toContain('Full-year outlook #N/A: 5 of 6 lines have an outlook. The price of a server')
+    expect(all).toContain('1 of 6 lines has no budget. Actual and variance include $3.33 of lines without')
+    const document = varianceDocument(SAMPLE_LINES)
+    expect(plainRow(document, 'Outlook')).toContain(
+      'Total cost by tenant: #N/A, 5 of 6 lines have an outlook.',
+    )
+    expect(plainRow(document, 'Outlook')).not.toContain('vendor')
+    expect(plainRow(document, 'In words')).toMatch(
+      /neither favourable nor adverse is “on budget”.*“not judged”/,
+    )
+  })
+
+  test('of a year says nothing twice: its budget is the full year’s, and year to date is the year', () => {
+    const columnsOf = (lines: readonly SampleLine[], period: string) => {
+      const { columns } = varianceDocument(lines, { period })
+      return new Map(columns.map((column) => [column.id, column.isRepeat === true]))
+    }
+    const year = columnsOf(SAMPLE_LINES.slice(0, 2), '2026')
+    expect([year.has('year_budget'), year.get('ytd_actual'), year.get('outlook')]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    // A line of some months: year to date is of those alone.
+    expect(columnsOf(SAMPLE_LINES, '2026').get('ytd_actual')).toBe(false)
+    const month = columnsOf(SAMPLE_LINES, '2026-10')
+    expect([month.get('year_budget'), month.get('ytd_actual')]).toEqual([false, false])
+  })
+
   test('of own lines alone is never one of the platform', () => {
     const { data, meta } = varianceAnswer(SAMPLE_LINES)
     const asked = { period: '2026-10', knownAt: null }
@@ -121,6 +147,12 @@ describe('The document', () => {
     expect([own.sight, plainRow(own, 'Whose lines')]).toEqual(['some tenants', 'Your own lines alone.'])
   })
 })
+
+function remarkOf(lines: readonly SampleLine[], key: string, period = '2026-10'): string {
+  const { columns, rows } = varianceDocument(lines, { period })
+  const at = columns.findIndex(({ id }) => id === 'remarks')
+  return String(rows.find((row) => row.key === key)?.cells[at])
+}
 
 test('Keys say what a row is of, and those of totals are told apart whatever their case', () => {
   const key = lineKey({ dimension: 'tenant', measure: 'revenue', member: 'a:b' })

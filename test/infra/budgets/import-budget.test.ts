@@ -77,6 +77,24 @@ async function prepared(
 const summary = ({ lines }: BudgetBook) =>
   lines.map(({ member, period, cents, owner }) => [member, period, cents, owner])
 
+test('a vendor called Total Networks is a line where it is known, and a total where nobody knows it', async () => {
+  const path = file('networks.csv', 'Vendor,2026-01,2026-02\nhostwinds,1,2\nTotal Networks,3,4\nTotal,4,6\n')
+  const table = await readFileTable(path)
+  const chosen = chooseMapping(table.cells, { fiscalYear: null, firstMonth: 1, measure: 'total_cost' })
+  const importedBy = async (isKnown: (dimension: string, name: string) => boolean) => {
+    const read = { ...terms(FINANCE), memberOf: (_: string, typed: string) => typed, isKnown }
+    const { shown, submission } = await prepareImport(book(), table, chosen, WISH, async () => () => read)
+    return [
+      submission.rows.map(({ member, period }) => `${member} ${period}`),
+      shown.skipped.map(({ line }) => line),
+    ]
+  }
+  const known = await importedBy((dimension, name) => `${dimension} ${name}` === 'vendor Total Networks')
+  expect(known).toEqual([expect.arrayContaining(['Total Networks 2026-01', 'Total Networks 2026-02']), [4]])
+  expect(known[0]).toHaveLength(4)
+  expect((await importedBy(() => false))[1]).toEqual([3, 4])
+})
+
 describe('a messy workbook', () => {
   test('is read as it is meant, and says what it did not read', async () => {
     const books = memoryBooks(book())

@@ -233,7 +233,7 @@ describe('a sheet with months across', () => {
     ])
     expect(read.errors[0]?.message).toMatch(/^Cell D5 holds "tbd": it takes an amount in US dollars/)
     expect(read.skipped).toEqual([
-      { cell: 'A7', given: 'Total', why: 'It adds up other lines, so it would count twice.' },
+      { cell: 'A7', given: 'Total', why: 'It adds up other lines, so it would count twice.', line: 7 },
     ])
     expect(pastedTable.parse(read)).toEqual(read)
   })
@@ -436,20 +436,46 @@ describe('a row that adds up others', () => {
     expect(read(table([...GROWTH], [name, 5, 6]))).toEqual([[2, 3], []])
   })
 
-  test('is one by what it comes to, whatever it is called: of its part, and of all', () => {
+  test('is one by what it comes to where it names nothing: of three rows at least, of its part and of all', () => {
     const cells = table(
       [...GROWTH],
       [...AGENCY],
-      ['Hosting', 170, 150],
+      ['small', 1, 1],
+      [null, 171, 151],
       ['starter', 1, 2],
       ['free', 3, 4],
-      [null, 4, 6],
-      ['Overall', '174', 156],
+      ['pro', 5, 6],
+      [null, 9, 12],
+      [null, '180', '163'],
     )
     expect(read(cells)).toEqual([
-      [2, 3, 5, 6],
-      ['A4', 'B7', 'A8'],
+      [2, 3, 4, 6, 7, 8],
+      ['B5', 'B9', 'B10'],
     ])
+    expect(read(table([...GROWTH], [...AGENCY], [null, 170, 150]))).toEqual([[2, 3, 4], []])
+  })
+
+  test('is none where it has a name: a budget may hold 100, 200 and 300, which is said', () => {
+    const cells = table(['growth', 100, 100], ['agency', 200, 200], ['starter', 300, 300])
+    expect(read(cells)).toEqual([[2, 3, 4], []])
+    expect(readPastedTable(cells, mappingOf(cells, PLAN_COST)).notes).toEqual([
+      { row: 4, cell: 'A4', message: expect.stringMatching(/sum of the rows above it.*where it is a total/) },
+    ])
+    const withTotal = [...cells, ['free', 5, 5], [null, 605, 605]]
+    expect(read(withTotal)).toEqual([[2, 3, 4, 5], ['B6']])
+  })
+
+  test('is none where a person takes it in, or a member is known by that name', () => {
+    const cells = table([...GROWTH], ['Total Networks', 100, 150], ['Total', 200, 300])
+    const mapping = mappingOf(cells, PLAN_COST)
+    const members = (...given: Parameters<typeof readPastedTable>) => [
+      ...new Set(readPastedTable(...given).rows.map(({ member }) => member)),
+    ]
+    const { skipped } = readPastedTable(cells, mapping)
+    expect(skipped.map(({ line }) => line)).toEqual([3, 4])
+    expect(members(cells, { ...mapping, notTotals: [3] })).toEqual(['growth', 'Total Networks'])
+    const isMember = (dimension: string, name: string) => `${dimension} ${name}` === 'plan Total Networks'
+    expect(members(cells, mapping, false, isMember)).toEqual(['growth', 'Total Networks'])
   })
 
   test('is none where it is like a single row, differs in a month, is zero, or has another measure', () => {
@@ -468,8 +494,9 @@ describe('a row that adds up others', () => {
 
   test('is one where its cells are the rounded sum of rounded cells', () => {
     const third = 1000 / 3
-    const cells = table(['a', third, third], ['b', third, third], ['All', 2 * third, 2 * third])
-    expect(read(cells)).toEqual([[2, 3], ['A4']])
+    const rows = ['a', 'b', 'c', 'd'].map((name) => [name, third, third])
+    const cells = table(...rows, [null, 4 * third, 4 * third])
+    expect(read(cells)).toEqual([[2, 3, 4, 5], ['B6']])
   })
 })
 

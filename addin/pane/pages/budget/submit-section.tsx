@@ -9,12 +9,14 @@ import { Notice } from '../../shown/notice.tsx'
 import { WorkView } from '../../work/work-view.tsx'
 import type { BudgetSectionProps } from './budget-section.ts'
 import { BudgetPreviewView } from './submit/budget-preview-view.tsx'
+import { LinesLeft } from './submit/lines-left.tsx'
 import { MappingView } from './submit/mapping-view.tsx'
 import { NotReadView } from './submit/not-read-view.tsx'
 import { readSaid, useSubmission } from './submit/use-submission.ts'
 
 const NOT_READ =
   'Correct these cells and read the table again, or say that they are left out: a budget is submitted whole or not at all.'
+const ALL_THEIRS = 'Every line is kept as theirs: nothing is sent, and the sheet is brought to what stands.'
 const WHY = 'Say in a few words why: the history of each line shows it.'
 
 export function SubmitSection({ books, reloadBooks, years }: BudgetSectionProps) {
@@ -23,7 +25,8 @@ export function SubmitSection({ books, reloadBooks, years }: BudgetSectionProps)
   const [isTried, setTried] = useState(false)
   const trouble = scenarioTrouble(used.scenario)
   const isBusy = previewing.isBusy || submitting.isBusy || reading.isBusy
-  const isReady = submission.why !== '' && trouble === null && rows.length > 0 && used.isWhole
+  const hasWork = rows.length > 0 || used.isAllTheirs
+  const isReady = submission.why !== '' && trouble === null && hasWork && used.isWhole
   return (
     <>
       <p className="quiet">Select the whole table with its headings, or a cell of it. Any layout will do.</p>
@@ -41,7 +44,7 @@ export function SubmitSection({ books, reloadBooks, years }: BudgetSectionProps)
       {read !== null && pasted !== null && (
         <>
           <MappingView table={read.table} mapping={read.mapping} years={years} onChange={used.setMapping} />
-          <NotReadView table={read.table} pasted={pasted} />
+          <NotReadView table={read.table} mapping={read.mapping} pasted={pasted} onChange={used.setMapping} />
           <form
             className="stack"
             noValidate
@@ -54,7 +57,13 @@ export function SubmitSection({ books, reloadBooks, years }: BudgetSectionProps)
             }}
           >
             <h3>What is submitted</h3>
-            <p>{rows.length === 0 ? 'No row to submit.' : `${counted(rows.length, 'amount')} to submit.`}</p>
+            <p>
+              {used.isAllTheirs
+                ? ALL_THEIRS
+                : rows.length === 0
+                  ? 'No row to submit.'
+                  : `${counted(rows.length, 'amount')} to submit.`}
+            </p>
             {used.unreadable > 0 && (
               <Field
                 className="left-out"
@@ -85,15 +94,18 @@ export function SubmitSection({ books, reloadBooks, years }: BudgetSectionProps)
                 onChange={used.setWhy}
               />
             </div>
-            <Button type="submit" className="wide" disabledFocusable={isBusy || rows.length === 0}>
+            <Button type="submit" className="wide" disabledFocusable={isBusy || !hasWork}>
               See what changes
             </Button>
           </form>
         </>
       )}
       <WorkView work={previewing} isLong>
-        {({ preview, given }) => (
-          <BudgetPreviewView preview={preview} given={given} table={read?.table ?? null} used={used} />
+        {({ preview, given, left }) => (
+          <>
+            <BudgetPreviewView preview={preview} given={given} table={read?.table ?? null} used={used} />
+            <LinesLeft lines={left} used={used} />
+          </>
         )}
       </WorkView>
       {used.isOutdated && (
@@ -108,7 +120,7 @@ export function SubmitSection({ books, reloadBooks, years }: BudgetSectionProps)
           disabledFocusable={isBusy || submission.why === ''}
           onClick={() => submitting.start(submission)}
         >
-          Submit
+          {used.isAllTheirs ? 'Show what stands' : 'Submit'}
         </Button>
       )}
       <WorkView work={submitting} isLong>

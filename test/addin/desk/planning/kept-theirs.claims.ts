@@ -94,6 +94,30 @@ describe('Lines that are kept as theirs', () => {
     expect(next).toMatchObject({ accepted: true, stale: [], changed: [], removed: [], added: [] })
   })
 
+  test('all of them leave nothing to send, and the sheet shows what stands all the same', async () => {
+    await inserted()
+    await writeCells(world, `${SHEET}!F9:G9`, [[50, 60]])
+    changedMeanwhile()
+    const { table, rows } = await read()
+    const conflicting = rows.filter(({ cell }) => cell === 'F9' || cell === 'G9')
+    const submission = await keepTheirs(conflicting)
+    expect(submission.rows).toEqual([])
+    expect(await world.desk.previewBudget(submission, watched())).toMatchObject({
+      accepted: true,
+      changed: [],
+    })
+    const done = await world.desk.submitBudget(submission, table, watched())
+    await world.excel.model.calculation.settled()
+    expect(done.summary).toMatch(
+      /^Every line is kept as theirs.* 2 cells were brought to what stands: F9, G9\.$/,
+    )
+    expect((await readCells(world, `${SHEET}!F9:G9`))[0]).toEqual([700, 650])
+    expect(world.asked.filter(({ operation }) => operation === 'submitBudget')).toEqual([])
+    const again = await read()
+    const next = await world.desk.previewBudget({ scenario: BUDGET, why: 'x', rows: again.rows }, watched())
+    expect(next).toMatchObject({ accepted: true, stale: [], changed: [], removed: [], added: [] })
+  })
+
   test('are left alone in cells that were typed in meanwhile, which is said', async () => {
     await inserted()
     await writeCells(world, `${SHEET}!F9:G9`, [[50, 60]])

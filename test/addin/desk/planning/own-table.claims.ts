@@ -1,7 +1,19 @@
 // A table of somebody's own: what a cell shows decides what it is read as, as the import of the same file does.
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { linesNotInTable, rowsToRemove } from '../../../../addin/desk/planning/lines-not-in-table.ts'
 import { showsLaterYear } from '../../../../addin/workbook/planning/date-cells.ts'
-import { closePlanning, openPlanning, type PlanningWorld } from './planning-world.ts'
+import type { ApiBudgetLine } from '../../../../shared/contract/api/answers/planning/budgets.ts'
+import { watched } from '../desk-world.ts'
+import {
+  ACME,
+  answered,
+  BIRCH,
+  closePlanning,
+  FAY,
+  line,
+  openPlanning,
+  type PlanningWorld,
+} from './planning-world.ts'
 
 let world: PlanningWorld
 afterEach(closePlanning)
@@ -10,8 +22,10 @@ async function read(
   lacking: Parameters<typeof openPlanning>[2],
   work: (sheet: Excel.Worksheet) => void,
   selected = 'A1',
+  lines: Parameters<typeof openPlanning>[0] = [],
+  more: Parameters<typeof openPlanning>[1] = {},
 ) {
-  world = openPlanning([], {}, lacking)
+  world = openPlanning(lines, more, lacking)
   await world.excel.Excel.run(async (context) => {
     work(context.workbook.worksheets.getItem('Sheet1'))
     await context.sync()
@@ -31,7 +45,80 @@ const MERGED = (sheet: Excel.Worksheet) => {
   sheet.getRange('A2:A3').merge(false)
 }
 
+const FAYS = { owner: FAY.who.person }
+
+describe('Lines that are not in a table', () => {
+  const table = (sheet: Excel.Worksheet) => {
+    sheet.getRange('A1:C2').values = [
+      ['Tenant', 'Measure', '2026-01'],
+      ['birch & co', 'Total cost', 1],
+    ]
+  }
+  const standing = [
+    line({ ...FAYS, member: ACME, cents: 500, version: 3 }),
+    line({ ...FAYS, member: BIRCH }),
+    line({ ...FAYS, period: '2026-02' }),
+    line({ ...FAYS, measure: 'revenue' }),
+    line({ dimension: 'plan', member: 'growth', ...FAYS }),
+    line({ member: '0000000c-0000-4000-8000-000000000000' }),
+  ]
+
+  test('are the reader’s own, of the months and measures that it is about, and removed when that is said', async () => {
+    const { pasted } = await read({}, table, 'A1', standing)
+    const rows = pasted.rows.map((row) => ({ ...row, member: BIRCH, version: 1 }))
+    const scenario = { kind: 'budget' } as const
+    const left = await world.desk.linesNotInTable(scenario, pasted.rows, watched())
+    expect(left.map(({ member, period, measure }) => [member, period, measure])).toEqual([
+      [ACME, '2026-01', 'total_cost'],
+    ])
+    const submission = { scenario, why: 'x', rows: [...rows, ...rowsToRemove(left, 2)] }
+    const preview = await world.desk.previewBudget(submission, watched())
+    expect(preview).toMatchObject({ accepted: true, removed: [{ row: 3, cell: null, member: ACME }] })
+    await world.desk.submitBudget(submission, null, watched())
+    expect(world.book.lines).toHaveLength(standing.length - 1)
+  })
+
+  test('of a year that is locked are none that could be removed', () => {
+    const rows = rowsToRemove([{ ...line(FAYS), member: BIRCH } as unknown as ApiBudgetLine], 1)
+    const lines = [{ ...line(FAYS), label: 'Acme', may_write: true } as unknown as ApiBudgetLine]
+    const year = { fiscal_year: '2026', submitted_by: [], locked: null, approved: null }
+    const reader = { person: FAY.who.person, fiscal_year_first_month: 1 }
+    const found = (status: 'open' | 'locked') =>
+      linesNotInTable(rows, { lines, years: [{ ...year, status }] }, reader).length
+    expect([found('open'), found('locked')]).toEqual([1, 0])
+  })
+})
+
 describe('A table of somebody’s own', () => {
+  test('has totals by their name, unless a member has that name, or a person takes the row in', async () => {
+    const costs = {
+      listPeriods: async () => answered({ periods: [{ period: '2026-10' }] }),
+      listVendorCosts: async () => answered({ rows: [{ vendor: 'Total Networks', plan: 'growth, agency' }] }),
+    } as unknown as Parameters<typeof openPlanning>[1]
+    const { table, pasted } = await read(
+      {},
+      (sheet) => {
+        sheet.getRange('B4:D7').values = [
+          ['Vendor', '2026-01', '2026-02'],
+          ['hostwinds', 1, 2],
+          ['Total Networks', 3, 4],
+          ['Total hosting', 5, 6],
+        ]
+      },
+      'B4',
+      [],
+      costs,
+    )
+    const members = (rows: typeof pasted.rows) => [...new Set(rows.map(({ member }) => member))]
+    expect(members(pasted.rows)).toEqual(['hostwinds', 'Total Networks'])
+    expect(pasted.skipped).toMatchObject([{ cell: 'B7', given: 'Total hosting', line: 4 }])
+    const taken = world.desk.mapBudgetTable(table, { ...table.mapping, notTotals: [4] })
+    expect([members(taken.rows), taken.skipped]).toEqual([
+      ['hostwinds', 'Total Networks', 'Total hosting'],
+      [],
+    ])
+  })
+
   test('has no dollars in a percentage or another currency: each is refused by its cell', async () => {
     const { pasted } = await read({}, (sheet) => {
       sheet.getRange('A1:D2').values = [

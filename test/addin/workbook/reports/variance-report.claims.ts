@@ -77,17 +77,34 @@ describe('A variance sheet', () => {
         const sheet = context.workbook.worksheets.getItem(SHEET)
         const area = sheet.pageLayout.getPrintArea()
         const helper = sheet.getRange('Y:Y')
-        const rules = sheet.getRange('H23').conditionalFormats
+        const rules = sheet.getRange('H25').conditionalFormats
         const inWords = rules.getItemAt(0).custom.rule
-        area.load('address')
+        const [rows, columns] = [
+          sheet.pageLayout.getPrintTitleRows(),
+          sheet.pageLayout.getPrintTitleColumns(),
+        ]
+        const { format } = sheet.getRange('J24')
+        for (const range of [area, rows, columns]) range.load('address')
+        format.load('rowHeight,wrapText')
+        sheet.pageLayout.load('orientation,zoom')
         helper.load('columnHidden')
         rules.load('items/type')
         inWords.load('formula')
         await context.sync()
-        expect(area.address).toContain('A:Q')
+        expect(area.address).toMatch(/A:K.*L:S$/)
+        expect([rows.address, columns.address]).toEqual([
+          expect.stringMatching(/24:24$/),
+          expect.stringMatching(/A:C$/),
+        ])
+        expect([sheet.pageLayout.orientation, sheet.pageLayout.zoom]).toEqual([
+          'Landscape',
+          { horizontalFitToPages: 1 },
+        ])
+        // Two lines of “Change from prior (USD)”, and room for its button.
+        expect([format.wrapText, format.rowHeight]).toEqual([true, 45])
         expect(helper.columnHidden).toBe(true)
         expect(rules.items).toHaveLength(4)
-        expect(inWords.formula).toBe('=ISNUMBER(SEARCH("adverse",$H23))')
+        expect(inWords.formula).toBe('=ISNUMBER(SEARCH("adverse",$H25))')
       })
     })
 
@@ -176,7 +193,7 @@ describe('A variance sheet', () => {
     test('is right after people sorted it, moved its columns and put rows and columns between', async () => {
       const { document } = await start()
       await act((_, table) => table.sort.apply([{ key: 4, ascending: false }]))
-      excel.user.insertRows(SHEET, 24, 2)
+      excel.user.insertRows(SHEET, 26, 2)
       await act((_, table) => table.columns.add(3, undefined, 'Mine'))
       expect(differing(document, await shownRows(excel))).toEqual([])
       const next = varianceDocument(changed('t-1', { actualCents: 1 }), { run: 'run-2' })

@@ -76,6 +76,16 @@ test('a name with control characters is none, in a body and in a question', asyn
   expect((await desk.get(FAY, '/lines?scenario=what_if/ab')).status).toBe(200)
 })
 
+test('a server of a what-if has a name in one line, without control characters', () => {
+  const named = (name: string) => {
+    const change = { kind: 'add_vps', name, monthlyCents: 1, ips: [] }
+    const issues = CONTRACT.tryWhatIf.request.safeParse({ changes: [change] }).error?.issues ?? []
+    return issues.map(({ path }) => path.join('.'))
+  }
+  expect(['a\u0000b', 'a\nb', 'a\u2028b', '\ud800'].map(named)).toEqual(Array(4).fill(['changes.0.name']))
+  expect(['vps-new', 'Größe 2', '=1+1'].map(named)).toEqual([[], [], []])
+})
+
 test('a year is approved as it was looked at, or not at all', async () => {
   await desk.submit(FAY, [aRow({ member: B, cents: 1 })])
   const { revision } = (await desk.get(FAY, '/lines')).json.data

@@ -1,9 +1,11 @@
 // Budgets over the API: all of a submission or none, nobody overwrites what they have not read, owners write and are told of
 // their own lines, and the history tells everything that happened.
 import { gzipSync } from 'node:zlib'
+import { BatchWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { FiguresTable } from '../../../../functions/stores/figures-table.ts'
+import { MOST_SCENARIOS_OF_OWNERS } from '../../../../shared/budgets/room-for-scenarios.ts'
 import { CONTRACT } from '../../../../shared/contract/api/operations.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { SEED } from '../../../worlds/random-world.ts'
@@ -319,6 +321,50 @@ describe('an owner', () => {
       'Budget owners submit to the budget and to reforecasts. A what-if is opened to you once Finance gives you a line in it: ask Finance, or submit to a reforecast.',
     ])
     expect((await desk.get(FAY, '/lines?scenario=what_if/never%20there')).json.data.revision).toBe(0)
+  })
+
+  test('is listed a what-if as soon as they have a line in it, and no other is', async () => {
+    const whatIf = { kind: 'what_if', name: 'fewer servers' } as const
+    await desk.submit(FAY, [aRow({ owner: ' Ann@Example.com' }), aRow({ row: 8, member: B })], whatIf)
+    const listed = async (who: typeof ANN) =>
+      (await desk.get(who)).json.data.books.map(({ scenario }: { scenario: object }) => scenario)
+    expect(await listed(ANN)).toEqual([whatIf])
+    expect(await listed({ ...ANN, tenants: [B] })).toEqual([])
+    expect(await listed(BEN)).toEqual([])
+    // As a book stands that was written before owners were kept beside it.
+    const Key = { pk: 'BUDGET#what_if/fewer servers', sk: 'HEAD' }
+    await table.client.send(
+      new UpdateCommand({ TableName: table.name, Key, UpdateExpression: 'REMOVE tenantOwners' }),
+    )
+    expect([await listed(ANN), await listed(BEN)]).toEqual([[whatIf], []])
+  })
+
+  test('begins no scenario beyond those that owners may begin, and is told how many and what to do', async () => {
+    const scenarios = Array.from({ length: MOST_SCENARIOS_OF_OWNERS }, (_, index) => `reforecast/r${index}`)
+    const items = scenarios.flatMap((id) => [
+      { pk: 'BUDGETS', sk: id },
+      {
+        pk: `BUDGET#${id}`,
+        sk: 'HEAD',
+        scenario: { kind: 'reforecast', name: id.slice(11) },
+        revision: 1,
+        years: [],
+      },
+    ])
+    for (let from = 0; from < items.length; from += 25) {
+      const puts = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }))
+      await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }))
+    }
+    const one = { kind: 'reforecast', name: 'one more' } as const
+    for (const refused of [await desk.preview(ANN, [aRow()], one), await desk.submit(ANN, [aRow()], one)]) {
+      expect([refused.status, refused.json.error.code]).toEqual([409, 'SUBMISSION_REFUSED'])
+      expect(refused.json.error.message).toMatch(
+        /^The reforecast "one more" would be a new scenario, and there are 50 already: .*Submit to one of them.*ask Finance to begin/,
+      )
+    }
+    expect((await desk.submit(ANN, [aRow()])).status).toBe(200)
+    expect((await desk.submit(FAY, [aRow()], one)).status).toBe(200)
+    expect((await desk.submit(ANN, [aRow({ member: B })], one)).status).toBe(200)
   })
 
   test('a person is who the configured claim names; a token without it is refused', async () => {

@@ -1,9 +1,11 @@
 // A revision of a budget becomes current whole or not at all, of two that were made of the same book one, and its history
 // says what became current and nothing else.
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { bookStore } from '../../../../functions/stores/budgets/book-store.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import { applySubmission } from '../../../../shared/budgets/apply-submission.ts'
+import { MOST_SCENARIOS } from '../../../../shared/budgets/room-for-scenarios.ts'
 import { lockYear } from '../../../../shared/budgets/year-status.ts'
 import type { BudgetBook } from '../../../../shared/contract/budget/book.ts'
 import type { HistoryEntry } from '../../../../shared/contract/budget/history.ts'
@@ -78,8 +80,28 @@ test('what is written is read again as it was, each scenario for itself; the bud
       scenario: book?.scenario,
       revision: 1,
       years: book?.years,
+      tenantOwners: book?.scenario.kind === 'what_if' ? [] : null,
     })),
   )
+})
+
+test('there are no more scenarios than are listed to whoever picks one; those that stand, and the budget, are written on', async () => {
+  await submit(table, 1, { kind: 'reforecast', name: 'r0' })
+  const others = Array.from({ length: MOST_SCENARIOS - 1 }, (_, index) => ({
+    PutRequest: { Item: { pk: 'BUDGETS', sk: `reforecast/r${index + 1}` } },
+  }))
+  for (let from = 0; from < others.length; from += 25) {
+    const RequestItems = { [table.name]: others.slice(from, from + 25) }
+    await table.client.send(new BatchWriteCommand({ RequestItems }))
+  }
+  const items = await store.countItems()
+  await expect(submit(table, 2, { kind: 'what_if', name: 'one more' })).rejects.toThrow(
+    /^The what-if "one more" would be a new scenario, and there are 100 already: .*Submit to one of them/,
+  )
+  expect(await store.countItems()).toBe(items)
+  await submit(table, 2, { kind: 'reforecast', name: 'R0' })
+  await submit(table, 3)
+  expect(await current()).toEqual([3])
 })
 
 test('history is newest first, lines and steps of years alike, and goes on from any change', async () => {

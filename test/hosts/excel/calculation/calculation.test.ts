@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { LedgerBook } from '../ledger/ledger.ts'
 import { openModel, type WorkbookModel } from '../model/open-model.ts'
 import { type ExcelEntry, parseEntry } from '../model/parse-entry.ts'
+import { core } from '../model/univer-packages.ts'
 import { type ExcelValue, excelValue } from './excel-value.ts'
 import type { FunctionMetadata, FunctionOptions, ParameterMetadata } from './functions-metadata.ts'
 
@@ -469,4 +470,14 @@ describe('an error', () => {
     await model.calculation.settled()
     expect(value(89, 1)).toBe('high')
   })
+})
+
+test('two long formulas that the engine gives the same hash each come to their own value', async () => {
+  const either = (planned: number, rate: number) =>
+    `=IF(A1=${planned},"as planned",IF(A1=5,ROUND(B1*${rate},2)-ROUND(B1*1,2),0))`
+  const formulas = [either(51_215, 71_154), either(95_635, 2_518)]
+  expect(new Set(formulas.map(core.hashAlgorithm)).size).toBe(1)
+  enter([91, 0], ...formulas)
+  await model.calculation.settled()
+  expect([value(91, 0), value(91, 1)]).toEqual([426_918, 15_102])
 })

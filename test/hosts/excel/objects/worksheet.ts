@@ -10,6 +10,7 @@ import { changeSheetExtras, sheetExtras } from './extras.ts'
 import { type Identity, NullObject } from './host-object.ts'
 import { NoteCollection } from './notes.ts'
 import { Range } from './range.ts'
+import { RangeAreas } from './range-areas.ts'
 import { refuseSheetChange } from './refuse-write.ts'
 import { TableCollection } from './tables/tables.ts'
 import { usedArea } from './used-area.ts'
@@ -133,6 +134,12 @@ export class Worksheet extends WorksheetParts {
     if (address === undefined || address === '')
       return new Range(this.world, this.#id, { row: 0, column: 0, rows: ROW_COUNT, columns: COLUMN_COUNT })
     return Range.named(this.world, this.#id, address)
+  }
+
+  /** Several, with commas between them. */
+  getRanges(address: string): RangeAreas {
+    const areas = address.split(',').map((each) => this.getRange(each.trim()).area)
+    return new RangeAreas(this.world, this.#id, areas)
   }
 
   getRangeByIndexes(row: number, column: number, rows: number, columns: number): Range {

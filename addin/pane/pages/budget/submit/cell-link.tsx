@@ -9,6 +9,8 @@ export interface CellLinkProps {
 }
 
 export function CellLink({ cell, row, table }: CellLinkProps) {
+  if (table !== null && row !== undefined && row >= table.firstRow + table.cells.length)
+    return <span>Not in the sheet</span>
   if (cell === null || table === null) return row === undefined ? null : <span>Row {row}</span>
   const sheet = table.address.slice(0, table.address.lastIndexOf('!') + 1)
   return <GoTo to={`${sheet}${cell}`} />

@@ -16,7 +16,7 @@ export function LayoutFields({ mapping, rows, onChange }: LayoutFieldsProps) {
   const places = Array.from({ length: Math.min(rows, MOST_OFFERED) }, (_, index) => String(index + 1))
   /** What was said of headings elsewhere does not hold there. */
   const anew = (part: Partial<TableMapping>): void =>
-    onChange({ ...mapping, columns: {}, months: [], ...part })
+    onChange({ ...mapping, columns: {}, months: [], notTotals: [], ...part })
   return (
     <>
       <Choice
