@@ -38,7 +38,7 @@ beforeEach(async () => {
 const configuration = readRecordAuditConfiguration({})
 const recorder = (through: FiguresTable = table) =>
   recordAuditHandler(() => recordAuditServices(configuration, through, () => now))
-const deliver = (event: RecordAuditEvent, through?: FiguresTable) =>
+const deliver = async (event: RecordAuditEvent, through?: FiguresTable) =>
   recorder(through)(event, {} as never, {} as never)
 
 /** A second passes at each request. */
