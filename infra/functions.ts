@@ -16,6 +16,8 @@ export interface FunctionDefinition {
   /** Processor power comes with it: 1769 MB are one core. New accounts have at most 3008. */
   readonly memoryMegabytes: number
   readonly timeoutSeconds: number
+  /** When an alarm tells that it came near its limit: at 80 % of that, when left out. */
+  readonly slowAfterSeconds?: number
   /** Environment variables it reads; function-variables.ts has their values. */
   readonly variables: readonly VariableName[]
   /** What it may do, and nothing else; grants.ts has the actions. */
@@ -70,9 +72,11 @@ const MAIL_SETTINGS = [
   'MAIL_FROM',
   'SES_CONFIGURATION_SET',
   'MAILS_AT_ONCE',
+  'MAILS_A_SECOND',
   'API_BASE_URL',
   'ALERT_LINKS_ROOT',
-  'CURSOR_KEY_SECRET_ARN',
+  'MAIL_UNSEEN_DAYS',
+  'UNSUBSCRIBE_KEY_SECRET_ARN',
 ] as const
 
 export const FUNCTIONS = {
@@ -185,7 +189,7 @@ export const FUNCTIONS = {
     kind: 'api',
     memoryMegabytes: 1_769,
     timeoutSeconds: 29,
-    variables: API_SETTINGS,
+    variables: [...API_SETTINGS, 'UNSUBSCRIBE_KEY_SECRET_ARN'],
     grants: [
       'read-for-leaders',
       'keep-alerts',
@@ -193,6 +197,7 @@ export const FUNCTIONS = {
       'keep-people',
       'register-webhooks',
       'read-cursor-key',
+      'read-unsubscribe-key',
     ],
   },
   'raise-alerts': {
@@ -220,7 +225,7 @@ export const FUNCTIONS = {
       'enqueue-webhooks',
       'keep-people',
       'send-mail',
-      'read-cursor-key',
+      'read-unsubscribe-key',
       'read-posthog-secret',
     ],
     isAlone: true,
@@ -233,7 +238,7 @@ export const FUNCTIONS = {
     memoryMegabytes: 1_769,
     timeoutSeconds: 900,
     variables: ['FIGURES_TABLE', 'FISCAL_YEAR_FIRST_MONTH', 'ALERT_RETENTION_DAYS', ...MAIL_SETTINGS],
-    grants: ['read-alerts', 'read-people', 'keep-people', 'send-mail', 'read-cursor-key'],
+    grants: ['read-alerts', 'read-people', 'keep-people', 'send-mail', 'read-unsubscribe-key'],
     isAlone: true,
   },
   'deliver-webhooks': {
@@ -244,6 +249,8 @@ export const FUNCTIONS = {
     memoryMegabytes: 512,
     // Over before the next one starts: of two at once one would be held back.
     timeoutSeconds: 55,
+    // A pass begins attempts for thirty seconds, and the last of them may take fifteen: a full one is not slow.
+    slowAfterSeconds: 50,
     variables: ['FIGURES_TABLE', 'WEBHOOK_RETENTION_DAYS'],
     grants: ['deliver-webhooks'],
     isAlone: true,
@@ -251,17 +258,17 @@ export const FUNCTIONS = {
   'mail-feedback': {
     entry: 'functions/mail-feedback/handler.ts',
     description:
-      'Keeps bounces and complaints, so that nobody is mailed again where they must not be. Runs when Amazon SES tells of one. Event: what SNS hands over; the shareable test events hold a bounce and a complaint of nobody.',
+      'Keeps bounces and complaints, so that nobody is mailed where they must not be, and logs what became of each mail. Runs when Amazon SES tells of one. Event: what SNS hands over; see the shareable test events.',
     kind: 'job',
     memoryMegabytes: 512,
     timeoutSeconds: 60,
     variables: ['FIGURES_TABLE'],
-    grants: ['read-people', 'keep-people'],
+    grants: ['keep-addresses'],
   },
   'record-audit': {
     entry: 'functions/record-audit/handler.ts',
     description:
-      'Keeps who asked the API for what and changed what, from its access logs; adds and never changes. Runs when an API function has logged. Event: what CloudWatch Logs hands a subscriber, zipped; see the shareable test events.',
+      'Keeps who asked the API for what and changed what, from its access logs; adds and never changes. Runs when an API function has logged, and by hand to fill a gap. Event: what CloudWatch Logs hands over, or {"lines":[]} of a log.',
     kind: 'job',
     memoryMegabytes: 512,
     timeoutSeconds: 60,
@@ -311,6 +318,15 @@ export const STEPS = {
 } as const satisfies Readonly<Record<string, FunctionDefinition>>
 
 export type StepName = keyof typeof STEPS
+
+/** The alarm that a function came near its time limit: this much of it, where its entry says nothing else. */
+const NEAR_THE_LIMIT = 0.8
+
+/** When its alarm tells that it came near its time limit. */
+export function slowAfterSeconds(name: FunctionName): number {
+  const { slowAfterSeconds: own, timeoutSeconds }: FunctionDefinition = FUNCTIONS[name]
+  return own ?? Math.round(timeoutSeconds * NEAR_THE_LIMIT * 10) / 10
+}
 
 /** The entry of a function or a step. */
 export function definitionOf(name: FunctionName | StepName): FunctionDefinition {

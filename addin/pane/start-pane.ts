@@ -1,6 +1,8 @@
 // Starts the pane over the shared runtime. It holds nothing itself: who is signed in and what is chosen stand in the runtime,
 // where the functions are.
+import { systemScheduler } from '../api/scheduler.ts'
 import { openDesk } from '../desk/open-desk.ts'
+import { becomeKnown } from '../session/become-known.ts'
 import type { PenguinRuntime } from '../session/shared-runtime.ts'
 import { recalculate } from '../workbook/recalculate.ts'
 import { mountPane } from './mount-pane.tsx'
@@ -20,6 +22,7 @@ async function partsOf(accountOf: (runtime: PenguinRuntime) => PaneAccount): Pro
   if (!(await hostIsExcel())) return { state: 'outside of Excel' }
   const runtime = globalThis.penguin
   if (runtime === undefined) return { state: 'functions missing' }
+  becomeKnown(runtime, systemScheduler)
   return {
     state: 'ready',
     desk: openDesk(runtime),

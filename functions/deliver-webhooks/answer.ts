@@ -15,7 +15,7 @@ const MESSAGES = {
 } as const
 
 export function answer(counts: DeliveryCounts): DeliverWebhooksAnswer {
-  const outcome = counts.taken === 0 ? 'nothing_due' : 'delivered'
+  const outcome = counts.due === 0 ? 'nothing_due' : 'delivered'
   const { givenUp, stopped, unrecorded } = counts
   return {
     outcome,
@@ -23,9 +23,13 @@ export function answer(counts: DeliveryCounts): DeliverWebhooksAnswer {
     counts,
     next: [
       ...(givenUp > 0
-        ? ['Some were given up after their last attempt: the deliveries of their endpoint say why.']
+        ? [
+            'Some were given up, after their last attempt or after waiting too long for a receiver that answers nothing or is paused: the deliveries of their endpoint say why.',
+          ]
         : []),
-      ...(stopped > 0 ? ['Some are of an endpoint that is switched off: nothing more is sent to it.'] : []),
+      ...(stopped > 0
+        ? ['Some were not sent: their endpoint is switched off, or not to be told of them any more.']
+        : []),
       ...(unrecorded > 0
         ? ['Of some attempts the record is missing: they go out again under the same id.']
         : []),

@@ -6,7 +6,7 @@ const configuration = z.object({
   FIGURES_TABLE: z.string().min(3).default('penguin-figures'),
   /** How long deliveries that ended are kept. */
   WEBHOOK_RETENTION_DAYS: z.coerce.number().int().min(14).default(30),
-  /** How many deliveries one start takes; what is left, the next one takes. */
+  /** How many deliveries of one endpoint one start takes; what is left, the next one takes. */
   WEBHOOKS_AT_MOST: z.coerce.number().int().min(1).max(2_000).default(500),
 })
 

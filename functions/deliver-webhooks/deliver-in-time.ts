@@ -6,7 +6,7 @@ import type { DeliveryCounts } from '../delivery/webhooks/delivery-counts.ts'
 import type { Services } from './services.ts'
 
 /** For the record of an attempt, with its retries, and the answer. */
-const RECORDING_MS = 10_000
+export const RECORDING_MS = 10_000
 
 /** @param remainingMs until the function is stopped */
 export function deliverInTime(

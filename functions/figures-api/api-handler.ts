@@ -3,23 +3,17 @@
 import { constants } from 'node:zlib'
 import middy from '@middy/core'
 import httpContentEncoding from '@middy/http-content-encoding'
-import httpContentNegotiation from '@middy/http-content-negotiation'
 import httpRouter, { type Route } from '@middy/http-router'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type ApiContext, accessLog } from './access/access-log.ts'
 import { envelopeErrors } from './answers/envelope-errors.ts'
 import { tookTooLong } from './answers/failure.ts'
 import { fitsOneAnswer } from './answers/fits-one-answer.ts'
+import { negotiation } from './answers/negotiation.ts'
 import { routeMissing } from './answers/route-missing.ts'
 import { vary } from './answers/vary.ts'
 import type { RouteEntry } from './route-entries.ts'
 import type { ApiServices } from './services.ts'
-
-/** All of it is UTF-8, and may be asked for by that name. */
-const MEDIA_TYPES = ['application/json', 'text/csv', 'text/html'].flatMap((type) => [
-  type,
-  `${type};charset=utf-8`,
-])
 
 /** Kept back from the function's time limit, so that an answer that takes too long still ends in words. */
 const TIME_TO_SAY_SO_MS = 500
@@ -38,14 +32,7 @@ export function apiHandler(services: () => ApiServices, routes: readonly RouteEn
     .use(vary())
     .use(envelopeErrors(services))
     .use(fitsOneAnswer())
-    .use(
-      httpContentNegotiation({
-        parseCharsets: false,
-        parseLanguages: false,
-        availableEncodings: ['br', 'gzip', 'identity'],
-        availableMediaTypes: MEDIA_TYPES,
-      }),
-    )
+    .use(negotiation(routes))
     .use(httpContentEncoding({ br: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }))
     .handler(
       httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({

@@ -1,10 +1,9 @@
 // The figures API's configuration, from the environment, validated once. Secrets are read and never printed.
 import * as z from 'zod'
 import { readEnvironment, storeConfiguration } from '../runtime/config.ts'
+import { sealingKey } from '../runtime/sealing-key.ts'
 
-const KEY_BYTES = 32
-
-const configuration = z.object({
+export const apiConfiguration = z.object({
   ...storeConfiguration.shape,
   /** Where clients reach the API: documentation addresses begin with it. */
   API_BASE_URL: z
@@ -25,15 +24,10 @@ const configuration = z.object({
   /** The claim that holds the address to which a person's digests go. */
   OIDC_EMAIL_CLAIM: z.string().min(1).default('email'),
   /** 32 bytes in base64url: seals cursors, the same for every instance of the function. */
-  CURSOR_KEY: z
-    .base64url({ error: 'it takes 32 random bytes in base64url' })
-    .refine(
-      (key) => Buffer.from(key, 'base64url').length === KEY_BYTES,
-      'it takes 32 random bytes in base64url',
-    ),
+  CURSOR_KEY: sealingKey,
   /** What one caller may ask of one instance of the function in a minute. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(3_000),
-  /** How old a second factor may be for answers over more than one tenant; left out, none is asked for. */
+  /** How old a second factor may be for answers over more than one tenant and what webhooks are told; left out, none is asked for. */
   SECOND_FACTOR_MINUTES: z.coerce.number().int().min(1).optional(),
   /** How old the run of a month that still goes on may be before it counts as stale. */
   STALE_AFTER_HOURS: z.coerce.number().int().min(1).default(36),
@@ -41,9 +35,9 @@ const configuration = z.object({
   FISCAL_YEAR_FIRST_MONTH: z.coerce.number().int().min(1).max(12).default(1),
 })
 
-export type ApiConfiguration = z.infer<typeof configuration>
+export type ApiConfiguration = z.infer<typeof apiConfiguration>
 
 /** @throws ConfigurationError naming the variable and what it takes */
 export function readApiConfiguration(environment: NodeJS.ProcessEnv): ApiConfiguration {
-  return readEnvironment(configuration, environment)
+  return readEnvironment(apiConfiguration, environment)
 }

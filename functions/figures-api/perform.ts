@@ -4,6 +4,7 @@ import type { Caller, Sight } from '../../shared/access/caller.ts'
 import type { Operation } from '../../shared/access/may-call.ts'
 import { ACTS } from '../../shared/audit/acts.ts'
 import { periodNamed } from '../../shared/audit/period-named.ts'
+import { recordNamed } from '../../shared/audit/record-named.ts'
 import { tenantsNamed } from '../../shared/audit/tenants-named.ts'
 import type { RequestOf } from '../../shared/contract/api/operations.ts'
 import { type AccessFacts, type ApiContext, withoutSecrets } from './access/access-log.ts'
@@ -39,9 +40,11 @@ export function perform<Name extends Operation, Services extends ApiServices>(
   services: () => Services,
 ): Route {
   return async (event, { access: facts }) => {
-    const { kind, ofTenants } = ACTS[operation]
+    const { kind, ofTenants, record } = ACTS[operation]
     facts.operation = operation
     facts.kind = kind
+    const named = record && recordNamed(record, event.pathParameters?.id)
+    if (named !== undefined) facts.did = named
     const { caller, sight } = await admit(event, operation, services(), facts)
     const request = readRequest(operation, event)
     facts.asked = shortened(request)
@@ -52,6 +55,8 @@ export function perform<Name extends Operation, Services extends ApiServices>(
 }
 
 const MOST_LOGGED = 10
+/** The cursor, and fields that hold what people wrote or chose: a milestone's id is what they call it. */
+const NOT_LOGGED = new Set(['cursor', 'why', 'values', 'outcome', 'milestone', 'preferences'])
 
 /**
  * The request without its cursor, long lists as their beginning and their length. Of a submission, neither amounts and notes
@@ -59,16 +64,8 @@ const MOST_LOGGED = 10
  * none of what people wrote; of preferences, nothing.
  */
 function shortened(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const {
-    cursor: _,
-    why: __,
-    values: ___,
-    outcome: ____,
-    preferences: _____,
-    rows,
-    scenario,
-    ...rest
-  } = request
+  const { rows, scenario, ...others } = request
+  const rest = Object.fromEntries(Object.entries(others).filter(([field]) => !NOT_LOGGED.has(field)))
   const asked = scenario === undefined ? rest : { scenario: loggedAsked(scenario), ...rest }
   return logged(Array.isArray(rows) ? { ...asked, rows: rows.length } : asked) as Record<string, unknown>
 }

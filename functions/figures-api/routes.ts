@@ -45,7 +45,12 @@ export function routesOf(services: () => ApiServices): RouteEntry[] {
 /** Documents that say nothing of any figure need no sign-in. */
 function publicRoutes(services: () => ApiServices): RouteEntry[] {
   return [
-    { method: 'GET', path: `${API_ROOT}/openapi.json`, handler: openApiPage(services) },
-    { method: 'GET', path: `${API_ROOT}/errors/{code}`, handler: errorPage },
+    {
+      method: 'GET',
+      path: `${API_ROOT}/openapi.json`,
+      handler: openApiPage(services),
+      mediaTypes: ['application/json'],
+    },
+    { method: 'GET', path: `${API_ROOT}/errors/{code}`, handler: errorPage, mediaTypes: ['text/html'] },
   ]
 }

@@ -14,7 +14,7 @@ export interface ApiServices {
   readonly requestLimit: RequestLimit
   readonly cursors: Cursors
   readonly directories: Directories
-  /** Told of everybody who is let in; a failure of it fails no request. */
+  /** Told of everybody who has a token for figures, whatever it lets them do; a failure of it fails no request. */
   readonly noteCaller?: (caller: Caller) => Promise<void>
   /** Epoch milliseconds. */
   clock(): number

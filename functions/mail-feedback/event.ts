@@ -1,4 +1,4 @@
-// The event that mail-feedback takes: what Amazon SNS hands a function of a topic on which SES tells of bounces and complaints.
+// The event that mail-feedback takes: what Amazon SNS hands a function of a topic on which SES tells what became of mail.
 import type * as z from 'zod'
 import { snsEvent } from '../delivery/mail/keep-feedback.ts'
 

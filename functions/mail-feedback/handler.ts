@@ -1,17 +1,18 @@
-// mail-feedback: keeps bounces and complaints with whose address they are of, so that nobody is mailed there again who must
-// not be. Runs whenever SES tells of one, through SNS; an event that comes twice changes nothing.
+// mail-feedback: keeps bounces and complaints with the address they are of, so that nobody is mailed there again, and logs what
+// became of each message. Runs whenever SES tells of one, through SNS; an event that comes twice changes nothing.
 import middy from '@middy/core'
 import { type FeedbackKeeping, keepFeedback } from '../delivery/mail/keep-feedback.ts'
+import { messageState } from '../delivery/mail/message-state.ts'
 import { readStoreConfiguration } from '../runtime/config.ts'
 import { validEvent } from '../runtime/valid-event.ts'
 import { connectFiguresTable } from '../stores/figures-table.ts'
 import { EXAMPLE_EVENT, type MailFeedbackEvent, mailFeedbackEvent } from './event.ts'
-import { logFailure, logOutcome } from './outcome-log.ts'
+import { logFailure, logMessage, logOutcome } from './outcome-log.ts'
 import { mailFeedbackServices } from './services.ts'
 
 export interface MailFeedbackAnswer {
   readonly outcome: 'kept'
-  /** Reports that stand with a person now, those of before among them. */
+  /** Bounces and complaints that stand with an address now, those of before among them. */
   readonly reports: number
 }
 
@@ -21,6 +22,7 @@ export function mailFeedbackHandler(services: () => FeedbackKeeping) {
     .onError(({ error }) => logFailure(error))
     .use(validEvent(mailFeedbackEvent, EXAMPLE_EVENT))
     .handler(async (event) => {
+      for (const { Sns } of event.Records) logMessage(messageState(Sns.Message))
       const reports = await keepFeedback(event, services())
       logOutcome(reports)
       return { outcome: 'kept', reports }
@@ -31,9 +33,6 @@ let made: FeedbackKeeping | undefined
 
 /** Clients are made at the first call, and kept for the life of the function. */
 export const handler = mailFeedbackHandler(() => {
-  made ??= mailFeedbackServices(
-    connectFiguresTable(readStoreConfiguration(process.env).FIGURES_TABLE),
-    Date.now,
-  )
+  made ??= mailFeedbackServices(connectFiguresTable(readStoreConfiguration(process.env).FIGURES_TABLE))
   return made
 })

@@ -1,12 +1,19 @@
-// One line for each event, good or bad, with a field that an alarm can count; no address and no message is in it.
+// One line for each event, good or bad, with a field that an alarm can count, and one for each message that SES tells of, by its
+// key; no address and no text is in any.
 import { InvalidInputError } from '../../shared/errors.ts'
+import type { MessageState } from '../delivery/mail/message-state.ts'
 import { logger } from '../runtime/logger.ts'
 
 export interface FeedbackLine {
-  /** `kept`: also where it was of nobody. */
+  /** `kept`: also where there was nothing to keep. */
   readonly outcome: 'kept' | 'refused' | 'failed'
-  /** Reports that stand with a person now. */
+  /** Bounces and complaints that stand with an address now. */
   readonly reports: number
+}
+
+/** Nothing for what is about no message of ours. */
+export function logMessage(said: MessageState | null): void {
+  if (said !== null) logger.info('SES tells what became of a message.', { ...said })
 }
 
 export function logOutcome(reports: number): void {

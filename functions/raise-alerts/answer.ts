@@ -27,18 +27,18 @@ export function answer(event: RaiseAlertsEvent, raised: RaisedAlerts): RaiseAler
   return { outcome, message: MESSAGES[outcome], ...raised, next: nextSteps(outcome, raised) }
 }
 
-function nextSteps(outcome: Outcome, { digests, decisions, initiatives }: RaisedAlerts): string[] {
-  if (outcome === 'dry_run') return ['To raise them, send the same event without dryRun.']
+function nextSteps(
+  outcome: Outcome,
+  { digests, decisions, initiatives, unconfirmed }: RaisedAlerts,
+): string[] {
+  if (outcome === 'dry_run') return ['To raise them, do the same without the dry run.']
   const waiting = (decisions?.waiting ?? 0) + (initiatives?.waiting ?? 0)
   return [
     ...(waiting > 0
       ? ['PostHog did not take some events: the next run sends them again, under the same ids.']
       : []),
     ...(digests === null ? ['Mail is not configured: nobody was mailed at once.'] : []),
-    ...((digests?.failed ?? 0) > 0
-      ? ['Some critical alerts could not be mailed: send the same event again.']
-      : []),
-    ...((digests?.unconfirmed ?? 0) > 0
+    ...((digests?.unconfirmed ?? 0) + unconfirmed > 0
       ? ['Of some mails nobody knows whether they left: see unconfirmed in the answer of send-digests.']
       : []),
   ]

@@ -1,5 +1,7 @@
-// Which published summaries are looked at: the one that was asked for, or the newest month and what ended last; the older
-// state of the world first, so that what ended in a month is told by that month's last summary.
+// Which published summaries are looked at: the one that was asked for; or the newest month, what ended last, and every period
+// that was looked at before and has been published anew since. The older state of the world first, so that what ended in a
+// month is told by that month's last summary.
+import { isNews } from '../../shared/alerts/lifecycle/looks.ts'
 import { RefusedError } from '../../shared/errors.ts'
 import { instantText } from '../../shared/periods/instants.ts'
 import { readSummaryPointer } from '../stores/summaries/summary-pointer.ts'
@@ -20,13 +22,15 @@ const NEWEST = ['previous-quarter', 'previous', undefined]
 /** @throws RefusedError where none is published, InvalidInputError for a period of no known form */
 export async function dueLooks(
   asked: string | undefined,
-  { table, configuration, clock }: Pick<Services, 'table' | 'configuration' | 'clock'>,
+  { table, configuration, clock, alerts }: Pick<Services, 'table' | 'configuration' | 'clock' | 'alerts'>,
 ): Promise<PublishedSummary[]> {
   const idOf = (each: string | undefined) =>
     askedSpan(each, clock(), configuration.FISCAL_YEAR_FIRST_MONTH).id
   const periods = asked === undefined ? NEWEST.map(idOf) : [idOf(asked)]
+  const { looks } = await alerts.overview()
+  const others = asked === undefined ? Object.keys(looks.periods).filter((id) => !periods.includes(id)) : []
   const found = await Promise.all(
-    periods.map(async (period) => {
+    [...periods, ...others].map(async (period) => {
       const pointer = await readSummaryPointer(table, period)
       return pointer === null ? [] : { period, pointer }
     }),
@@ -36,12 +40,14 @@ export async function dueLooks(
     return a.asOfMs - b.asOfMs || a.movedAtMs - b.movedAtMs
   })
   if (published.length === 0) throw nothingPublished(periods)
-  return published.map(({ period, pointer }) => ({
-    period,
-    summaryId: pointer.runId,
-    asOf: instantText(pointer.asOfMs),
-    at: instantText(pointer.movedAtMs),
-  }))
+  return published
+    .map(({ period, pointer }) => ({
+      period,
+      summaryId: pointer.runId,
+      asOf: instantText(pointer.asOfMs),
+      at: instantText(pointer.movedAtMs),
+    }))
+    .filter((each) => periods.includes(each.period) || isNews(each, looks))
 }
 
 function nothingPublished(periods: readonly string[]): RefusedError {

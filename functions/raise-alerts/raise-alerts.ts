@@ -1,8 +1,9 @@
 // The job: each newest summary that was not looked at yet is looked at, what that changed is announced, and critical alerts
 // are told at once. Every step may be done again: whoever is stopped between two of them loses and doubles nothing.
 import { type AlertChange, evaluate } from '../../shared/alerts/lifecycle/evaluate.ts'
-import { cycleOf, isNewer } from '../../shared/alerts/lifecycle/look.ts'
+import { isNews } from '../../shared/alerts/lifecycle/looks.ts'
 import type { AlertBook } from '../../shared/contract/alerts/alert-record.ts'
+import { instantText } from '../../shared/periods/instants.ts'
 import { summaryEvent } from '../../shared/webhooks/webhook-events.ts'
 import type { DigestCounts } from '../delivery/digests/digest-counts.ts'
 import { enqueueEvents } from '../delivery/webhooks/enqueue-events.ts'
@@ -21,9 +22,10 @@ import type { Services } from './services.ts'
 import { tellAtOnce } from './tell-at-once.ts'
 
 export interface LookedAt extends PublishedSummary {
-  /** False for one that was looked at before, or is older than the last one that was. */
+  /** False for one that was looked at before, or is older than the last one of its period that was. */
   readonly isNew: boolean
-  readonly found: number
+  /** Alerts; null where it was not looked at. */
+  readonly found: number | null
   /** Rules that could not be judged this time. */
   readonly notLookedAt: readonly string[]
 }
@@ -39,16 +41,19 @@ export interface RaisedAlerts {
   readonly summaryWebhooks: number
   /** Null in a dry run, and where nothing is mailed. */
   readonly digests: DigestCounts | null
+  /** Digests that were claimed before this start, and of which nobody has said that they left. */
+  readonly unconfirmed: number
 }
 
 /** @throws the errors of the stores, each a sentence; what was done stands, and the same event does the rest */
 export async function raiseAlerts(event: RaiseAlertsEvent, services: Services): Promise<RaisedAlerts> {
   const due = await dueLooks(event.period, services)
   if (event.dryRun) return tryLooks(due, services)
+  const startedAt = instantText(services.clock())
   const looks: LookedAt[] = []
   let summaryWebhooks = 0
   for (const published of due) {
-    if (!(await isNews(published, services))) {
+    if (!isNews(published, (await services.alerts.overview()).looks)) {
       looks.push(seenBefore(published))
       continue
     }
@@ -66,17 +71,13 @@ export async function raiseAlerts(event: RaiseAlertsEvent, services: Services): 
   const digests = await tellAtOnce(services)
   const { counts } = await services.alerts.overview()
   const open = counts.reduce((sum, { open: some }) => sum + some, 0)
-  return { looks, open, alerts, decisions, initiatives, summaryWebhooks, digests }
-}
-
-async function isNews({ period, asOf, at }: PublishedSummary, { alerts }: Services): Promise<boolean> {
-  const { looks } = await alerts.overview()
-  const last = looks[cycleOf(period)]
-  return last === null || isNewer({ period, asOf, at, summaryId: '' }, last)
+  // Every day, and at once where the one before was stopped: what is claimed by now is being mailed by nobody.
+  const unconfirmed = (await services.digests?.ledgers.unconfirmed(startedAt))?.length ?? 0
+  return { looks, open, alerts, decisions, initiatives, summaryWebhooks, digests, unconfirmed }
 }
 
 function seenBefore(published: PublishedSummary): LookedAt {
-  return { ...published, isNew: false, found: 0, notLookedAt: [] }
+  return { ...published, isNew: false, found: null, notLookedAt: [] }
 }
 
 function lookedAt(published: PublishedSummary, { found, look }: FoundAlerts): LookedAt {
@@ -105,5 +106,6 @@ async function tryLooks(due: readonly PublishedSummary[], services: Services): P
     initiatives: null,
     summaryWebhooks: 0,
     digests: null,
+    unconfirmed: 0,
   }
 }

@@ -1,8 +1,17 @@
-// The event that record-audit takes: what CloudWatch Logs hands a function that is subscribed to a log group.
+// The event that record-audit takes: what CloudWatch Logs hands a function that is subscribed to a log group, or, by hand, lines
+// that were read back from one, to fill a gap.
 import { gzipSync } from 'node:zlib'
 import * as z from 'zod'
 
-export const recordAuditEvent = z.object({ awslogs: z.object({ data: z.string() }) })
+export const recordAuditEvent = z
+  .strictObject({
+    awslogs: z.object({ data: z.string() }).optional(),
+    lines: z.array(z.string()).optional().describe('As they stand in the log of a function of the API.'),
+  })
+  .refine(
+    ({ awslogs, lines }) => awslogs !== undefined || lines !== undefined,
+    'what CloudWatch Logs hands over, or {"lines": [...]} as they stand in the log of the API',
+  )
 export type RecordAuditEvent = z.infer<typeof recordAuditEvent>
 
 /** What is packed in it. A CONTROL_MESSAGE only asks whether the function is there. */

@@ -1,4 +1,4 @@
-// The lines of a log that an event of CloudWatch Logs carries.
+// The lines of a log that an event carries: packed, as CloudWatch Logs hands them over, or as they are.
 import { gunzipSync } from 'node:zlib'
 import { InvalidInputError } from '../../shared/errors.ts'
 import { logBatch, type RecordAuditEvent } from './event.ts'
@@ -7,8 +7,12 @@ import { logBatch, type RecordAuditEvent } from './event.ts'
 const MOST_BYTES = 100_000_000
 
 /** @throws InvalidInputError for what is no batch of CloudWatch Logs, and never with a part of it */
-export function linesOf({ awslogs }: RecordAuditEvent): string[] {
-  const batch = logBatch.safeParse(unpacked(awslogs.data))
+export function linesOf({ awslogs, lines = [] }: RecordAuditEvent): readonly string[] {
+  return awslogs === undefined ? lines : [...lines, ...packedLines(awslogs.data)]
+}
+
+function packedLines(data: string): string[] {
+  const batch = logBatch.safeParse(unpacked(data))
   if (!batch.success) {
     throw new InvalidInputError('awslogs.data', 'something else', 'a batch of log lines, gzip in base64')
   }

@@ -8,8 +8,12 @@ import { logger } from './logger.ts'
 /** A secret's text by its ARN. */
 export type ReadSecret = (arn: string) => Promise<string>
 
-/** `DATABASE_SECRET_ARN` gives `DATABASE_URL`, `CURSOR_KEY_SECRET_ARN` gives `CURSOR_KEY`. */
-const SECRETS = { DATABASE_SECRET_ARN: 'DATABASE_URL', CURSOR_KEY_SECRET_ARN: 'CURSOR_KEY' } as const
+/** `DATABASE_SECRET_ARN` gives `DATABASE_URL`, and so on. */
+const SECRETS = {
+  DATABASE_SECRET_ARN: 'DATABASE_URL',
+  CURSOR_KEY_SECRET_ARN: 'CURSOR_KEY',
+  UNSUBSCRIBE_KEY_SECRET_ARN: 'UNSUBSCRIBE_KEY',
+} as const
 
 /** What a function can go on without: several variables, as JSON. Whoever reads one that is absent says what that means. */
 const OPTIONAL_SECRETS = { POSTHOG_SECRET_ARN: ['POSTHOG_PROJECT_KEY', 'POSTHOG_PERSONAL_KEY'] } as const

@@ -5,6 +5,8 @@ import * as z from 'zod'
 export const REVIEWS = ['monthly', 'quarterly'] as const
 
 const LONGEST_NAME = 200
+/** As the audit trail has them. */
+const LONGEST_PERSON = 600
 
 export const sendDigestsEvent = z.strictObject({
   kind: z.enum(REVIEWS).default('monthly').describe('Which review is told of.'),
@@ -28,6 +30,14 @@ export const sendDigestsEvent = z.strictObject({
     .optional()
     .describe(
       'Of one unconfirmed digest: whether its mail left, as the mail service knows. Nothing else is then done.',
+    ),
+  forget: z
+    .string()
+    .min(1)
+    .max(LONGEST_PERSON)
+    .optional()
+    .describe(
+      'Of somebody whose rights ended: their name as the sign-in service has it, or their address. They are mailed nothing from then on, unless they ask the API again and may be told. Nothing else is then done.',
     ),
   startedBy: z
     .string()

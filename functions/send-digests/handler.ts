@@ -3,6 +3,7 @@
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import { configuredDigests } from '../delivery/digests/digest-configuration.ts'
+import { mailsFailed } from '../delivery/digests/mails-failed.ts'
 import type { MailerFactory } from '../delivery/mail/mailer-factory.ts'
 import { sesMailerOf } from '../delivery/mail/ses-client.ts'
 import { onceStarted } from '../runtime/once-started.ts'
@@ -24,6 +25,8 @@ export function sendDigestsHandler(services: () => Services) {
     .handler(async (event) => {
       const result = answer(event, await sendRound(event, services()))
       logOutcome(result)
+      const failed = mailsFailed(result.counts)
+      if (failed !== null) throw failed
       return result
     })
 }

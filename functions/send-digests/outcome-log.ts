@@ -1,5 +1,6 @@
 // One line for each start, good or bad, with fields that an alarm can count. Nobody's name and no address is in it.
 import { InvalidInputError, RefusedError } from '../../shared/errors.ts'
+import { MailsFailedError, mailsFailed } from '../delivery/digests/mails-failed.ts'
 import { ConfigurationError } from '../runtime/errors.ts'
 import { logger } from '../runtime/logger.ts'
 import type { Outcome, SendDigestsAnswer } from './answer.ts'
@@ -26,7 +27,7 @@ export function logOutcome({
   unconfirmed,
 }: SendDigestsAnswer): void {
   const line: DigestsLine = {
-    outcome,
+    outcome: mailsFailed(counts) === null ? outcome : 'failed',
     period: period ?? 'none',
     people,
     mailsSent: outcome === 'sent' ? (counts?.sent ?? 0) : 0,
@@ -39,6 +40,8 @@ export function logOutcome({
 
 /** Our own errors are sentences that carry no secret; of any other, the log gets the kind alone. */
 export function logFailure(error: unknown): void {
+  // Its line is there, with how many.
+  if (error instanceof MailsFailedError) return
   const isRefusal =
     error instanceof RefusedError || error instanceof InvalidInputError || error instanceof ConfigurationError
   const line: Pick<DigestsLine, 'outcome'> = { outcome: isRefusal ? 'refused' : 'failed' }

@@ -36,10 +36,11 @@ export async function reviewRound(
       `${id} goes on until ${instantText(endMs)}: its review is told once it has ended. Nothing was mailed.`,
     )
   }
-  const last = (await alerts.overview()).looks[kind]
-  if (last === null || isBefore(last.asOf, instantText(endMs))) {
+  // Of this very period: what another one's summary says is not its review.
+  const last = (await alerts.overview()).looks.periods[id]
+  if (last === undefined || isBefore(last.asOf, instantText(endMs))) {
     throw new RefusedError(
-      `The alerts of ${id} have not been raised to its end: summarize ${id}, run raise-alerts, then send the same event again. Nothing was mailed.`,
+      `The alerts of ${id} have not been raised to its end: summarize ${id}, run raise-alerts, then do this again. Nothing was mailed.`,
     )
   }
   return { kind, period: id, from: instantText(parsePeriod(span.months[0] as string).startMs) }

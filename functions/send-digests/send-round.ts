@@ -12,11 +12,19 @@ import { ConfigurationError } from '../runtime/errors.ts'
 import { announceStage } from '../runtime/stages.ts'
 import type { UnconfirmedDigest } from '../stores/alerts/people/ledger-store.ts'
 import type { SendDigestsEvent } from './event.ts'
+import { forgetPerson } from './forget-person.ts'
 import { reviewRound } from './review-round.ts'
 import type { Services } from './services.ts'
 import { triedSending } from './tried-sending.ts'
 
-const NOTHING_SENT = { period: null, through: null, people: 0, counts: null, isSettled: null } as const
+const NOTHING_SENT = {
+  period: null,
+  through: null,
+  people: 0,
+  counts: null,
+  isSettled: null,
+  isForgotten: null,
+} as const
 
 /** A digest that was claimed a while ago, and of which nobody has said that it left. */
 export interface Unconfirmed extends UnconfirmedDigest {
@@ -33,6 +41,8 @@ export interface SentRound {
   readonly counts: DigestCounts | null
   /** Null unless a digest was settled: false where it had been before, or another has built on it. */
   readonly isSettled: boolean | null
+  /** Null unless somebody was to be forgotten: false where nobody in the directory has that name or address. */
+  readonly isForgotten: boolean | null
   /** The oldest first. */
   readonly unconfirmed: readonly Unconfirmed[]
 }
@@ -43,15 +53,21 @@ const JUST_NOW_MS = 15 * 60 * 1000
 
 /** @throws RefusedError, each a sentence; the same event sent again mails nobody twice */
 export async function sendRound(event: SendDigestsEvent, services: Services): Promise<SentRound> {
+  // Also where nothing is mailed: one day something may be.
+  if (event.forget !== undefined) {
+    const isForgotten = await forgetPerson(event.forget, services)
+    return { ...NOTHING_SENT, isForgotten, unconfirmed: [] }
+  }
   const { digests } = services
   if (digests === null) {
     throw new ConfigurationError(
       'Mail is not configured: digests need MAIL_FROM and SES_CONFIGURATION_SET. Nothing was mailed.',
     )
   }
-  if (event.settle !== undefined) return settle(event.settle, digests, services.clock())
+  const startedMs = services.clock()
+  if (event.settle !== undefined) return settle(event.settle, digests, startedMs)
   if (event.listUnconfirmed) {
-    return { ...NOTHING_SENT, unconfirmed: await listUnconfirmed(digests, services.clock()) }
+    return { ...NOTHING_SENT, unconfirmed: await listUnconfirmed(digests, startedMs - JUST_NOW_MS) }
   }
   const { kind, period, from } = await reviewRound(event, services)
   const { rounds, alerts, configuration, clock } = services
@@ -65,8 +81,17 @@ export async function sendRound(event: SendDigestsEvent, services: Services): Pr
   const sending = event.dryRun ? triedSending(digests) : digests.sending
   const window = { from, to: through }
   const counts = await sendDigests({ kind, window, records, recipients, kept }, sending)
-  const unconfirmed = await listUnconfirmed(digests, clock())
-  return { period, through, people: recipients.length, counts, isSettled: null, unconfirmed }
+  // The function runs alone: what was claimed before this start is being mailed by nobody.
+  const unconfirmed = await listUnconfirmed(digests, startedMs)
+  return {
+    period,
+    through,
+    people: recipients.length,
+    counts,
+    isSettled: null,
+    isForgotten: null,
+    unconfirmed,
+  }
 }
 
 async function settle(
@@ -84,11 +109,11 @@ async function settle(
   const isSettled = left
     ? await ledgers.confirm(person, id).then(() => true)
     : await ledgers.release(person, id)
-  const unconfirmed = await listUnconfirmed(digests, nowMs)
+  const unconfirmed = await listUnconfirmed(digests, nowMs - JUST_NOW_MS)
   return { ...NOTHING_SENT, isSettled, unconfirmed }
 }
 
-async function listUnconfirmed({ ledgers }: DigestServices, nowMs: number): Promise<Unconfirmed[]> {
-  const claims = await ledgers.unconfirmed(instantText(nowMs - JUST_NOW_MS))
+async function listUnconfirmed({ ledgers }: DigestServices, beforeMs: number): Promise<Unconfirmed[]> {
+  const claims = await ledgers.unconfirmed(instantText(beforeMs))
   return claims.map((claim) => ({ ...claim, messageKey: messageKeyOf(claim) }))
 }

@@ -4,9 +4,9 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import pMap from 'p-map'
 import { StoreUnavailableError } from '../runtime/errors.ts'
 import { expireItem } from './expire-item.ts'
-import type { FiguresTable } from './figures-table.ts'
+import { EXPIRY_ATTRIBUTE, type FiguresTable } from './figures-table.ts'
 import { queryAll } from './query-all.ts'
-import { partText } from './runs/keys.ts'
+import { type ItemKey, partText } from './runs/keys.ts'
 
 /** DynamoDB takes 400 KB an item. */
 const MOST_PART_BYTES = 380_000
@@ -41,12 +41,21 @@ export interface PartsAt {
   readonly parts: number
 }
 
-export async function writeParts(table: FiguresTable, pk: string, value: unknown): Promise<PartsAt> {
+/** @param bornUntil epoch seconds, when they expire unless that is lifted; never, when left out */
+export async function writeParts(
+  table: FiguresTable,
+  pk: string,
+  value: unknown,
+  bornUntil?: number,
+): Promise<PartsAt> {
+  const expiry = bornUntil === undefined ? {} : { [EXPIRY_ATTRIBUTE]: bornUntil }
   const bodies = packParts(value)
   await pMap(
     bodies,
     (body, part) =>
-      table.client.send(new PutCommand({ TableName: table.name, Item: { pk, sk: partText(part), body } })),
+      table.client.send(
+        new PutCommand({ TableName: table.name, Item: { pk, sk: partText(part), body, ...expiry } }),
+      ),
     { concurrency: PARTS_AT_ONCE },
   )
   return { pk, parts: bodies.length }
@@ -65,10 +74,10 @@ export async function readParts<Value>(table: FiguresTable, { pk, parts }: Parts
 }
 
 /** @param expiresAt epoch seconds */
-export async function expireParts(
-  table: FiguresTable,
-  { pk, parts }: PartsAt,
-  expiresAt: number,
-): Promise<void> {
-  for (let part = 0; part < parts; part += 1) await expireItem(table, { pk, sk: partText(part) }, expiresAt)
+export async function expireParts(table: FiguresTable, at: PartsAt, expiresAt: number): Promise<void> {
+  for (const key of keysOfParts(at)) await expireItem(table, key, expiresAt)
+}
+
+export function keysOfParts({ pk, parts }: PartsAt): ItemKey[] {
+  return Array.from({ length: parts }, (_, part) => ({ pk, sk: partText(part) }))
 }

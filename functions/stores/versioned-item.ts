@@ -84,15 +84,17 @@ export async function putOnce(table: FiguresTable, key: ItemKey, item: object): 
  *
  * @param what is changed, in words
  * @param attempt given a name for its write, another one each time
+ * @param retries more than usual where many are expected to write at one moment
  * @throws StoreUnavailableError when others come first again and again
  */
 export async function untilItStands<Result>(
   what: string,
   attempt: (token: string) => Promise<Result>,
+  retries = RETRIES,
 ): Promise<Result> {
   try {
     return await pRetry(() => attempt(randomUUID()), {
-      retries: RETRIES,
+      retries,
       minTimeout: 10,
       maxTimeout: 300,
       randomize: true,

@@ -57,7 +57,7 @@ export function systemServices(
     preferences: preferencesStore(table),
     mail: mailStore(table),
     audit: auditSearch(table, clock),
-    unsubscribeTokens: unsubscribeTokens(configuration.CURSOR_KEY, clock),
+    unsubscribeTokens: unsubscribeTokens(configuration.UNSUBSCRIBE_KEY, clock),
     webhooks: endpointStore(table, clock),
     webhookDeliveries: deliveryStore(table, { endedDays: ENDED_DAYS }, clock),
     webhookTargets,

@@ -57,6 +57,7 @@ export async function financeTerms(
     caller: {
       subject: person,
       person,
+      name: person,
       roles: ['ROLE_FINANCE'],
       tenantIds: [],
       address: null,

@@ -14,10 +14,11 @@ interface Arguments {
   readonly period?: string
   readonly digests?: string
   readonly dryRun?: boolean
+  readonly forget?: string
   readonly json?: boolean
 }
 
-const OPTIONS: Record<string, string> = { period: '--period', kind: '--digests' }
+const OPTIONS: Record<string, string> = { period: '--period', kind: '--digests', forget: '--forget' }
 const STARTED_BY = 'npm run alerts'
 const REVIEWS = ['monthly', 'quarterly'] as const
 const RETENTION = { resolvedDays: 396 }
@@ -26,6 +27,10 @@ const program = new Command('npm run alerts --')
   .description('Raises the alerts of the newest published summaries, and prints which are open.')
   .option('--period <period>', 'of this summary alone: YYYY-MM or YYYY-Qn, previous or previous-quarter')
   .option('--digests [review]', 'then mail the monthly (or quarterly) digests of the review that ended last')
+  .option(
+    '--forget <person>',
+    'only take somebody, by name or address, out of the directory of who is mailed',
+  )
   .option('--dry-run', 'print what would change; write, announce and mail nothing')
   .option('--json', 'print one JSON object and nothing else')
   .addHelpText(
@@ -52,12 +57,19 @@ try {
 }
 
 async function run(given: Omit<Arguments, 'digests'> & { readonly digests?: string | true }): Promise<void> {
-  const { period, digests, dryRun = false, json } = given
+  const { period, digests, dryRun = false, forget, json } = given
   const kind = digests === undefined ? null : reviewOf(digests === true ? 'monthly' : digests)
   await withSystem(async ({ home, isSample }, progress) => {
     // Imported only now: what its handlers log, and how much, the environment of the system says.
     const { localAlertJobs } = await import('../local/local-alerts.ts')
     const jobs = localAlertJobs({ mailbox: join(home, 'mailbox'), clock: Date.now })
+    if (forget !== undefined) {
+      const forgotten = await jobs.send({ forget, startedBy: STARTED_BY })
+      progress.end()
+      const sentences = [forgotten.message, ...forgotten.next]
+      await print(`${json ? JSON.stringify(forgotten, null, 2) : sentences.join('\n')}\n`)
+      return
+    }
     // Those who see tenants of their own are known once they sign in: their sign-in says of which.
     const people = samplePeople([]).filter(({ tenants }) => tenants === undefined)
     if (isSample && !dryRun) await giveSamplePeople(people, Date.now)

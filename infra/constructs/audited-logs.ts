@@ -1,6 +1,8 @@
 // The access lines of an API function's log are handed to record-audit, which keeps them. Of its own log nothing is handed on,
 // so nothing goes round. record-audit is named, not referred to, as alarms name functions: its stack can be deleted and
-// deployed again while the API stays. What is logged meanwhile waits in the log, for as long as that is kept.
+// deployed again while the API stays. CloudWatch Logs tries for a day where record-audit is busy or failing; where it is not
+// there, or may not be started, what is logged meanwhile is passed over, and read back from the log by hand
+// (docs/runbooks/record-audit.md).
 import { CfnSubscriptionFilter, FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs'
 import { ArnFormat, Stack } from 'aws-cdk-lib/core'
 import { ACCESS } from '../../shared/audit/access-message.ts'

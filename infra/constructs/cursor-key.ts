@@ -10,7 +10,7 @@ import type { Stage } from '../stages/stage.ts'
 const PUNCTUATION_BUT_DASH_AND_UNDERSCORE = '!"#$%&\'()*+,./:;<=>?@[\\]^`{|}~'
 
 /** 43 characters carry 258 bits: the last two are not used, whatever the last character is. */
-export const CURSOR_KEY_GENERATOR: SecretStringGenerator = {
+export const SEALING_KEY_GENERATOR: SecretStringGenerator = {
   passwordLength: 43,
   excludeCharacters: PUNCTUATION_BUT_DASH_AND_UNDERSCORE,
   includeSpace: false,
@@ -22,7 +22,7 @@ export class CursorKey extends Secret {
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id, {
       description: `Seals the cursors of the ${PRODUCT} API (${stage.name}). With a new key, cursors handed out before no longer open.`,
-      generateSecretString: CURSOR_KEY_GENERATOR,
+      generateSecretString: SEALING_KEY_GENERATOR,
       removalPolicy: RemovalPolicy.RETAIN,
     })
     Validations.of(this).acknowledge({

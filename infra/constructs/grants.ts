@@ -99,6 +99,11 @@ const GRANTS = {
   ],
   /** Writes it. */
   'keep-people': (data) => keeping(data, [PEOPLE]),
+  /** Keeps what came back of mail with the address, and reads it: of people it learns nothing. */
+  'keep-addresses': (data) => [
+    onKeys(data, ['GetItem', 'PutItem'], ['PERSON#ADDRESS#*']),
+    withKey(data, KEY_TO_WRITE),
+  ],
   /** Registers webhooks, makes their secrets, and lets deliveries go out, as a test or once more. */
   'register-webhooks': (data) => keeping(data, ['WEBHOOK_ENDPOINTS', WEBHOOK_SECRETS, 'WEBHOOK_DELIVERY#*']),
   /** Adds deliveries; whom to, it reads by another right. */
@@ -109,6 +114,7 @@ const GRANTS = {
   /** Takes deliveries that are due, reads the secrets that sign them, keeps what came of them, stops receivers that are gone. */
   'deliver-webhooks': (data) => [
     onKeys(data, ['BatchGetItem', 'GetItem'], ['WEBHOOK*']),
+    onKeys(data, ['Query'], ['WEBHOOK_ENDPOINTS']),
     listed(data, ['WEBHOOK#*']),
     ...keeping(data, ['WEBHOOK_DELIVERY#*', 'WEBHOOK_ENDPOINTS']),
   ],
@@ -121,6 +127,7 @@ const GRANTS = {
   'read-posthog-secret': ({ postHogSecret }) =>
     postHogSecret === undefined ? [] : [readSecret(postHogSecret.secretArn)],
   'read-cursor-key': ({ cursorKey }) => [readSecret(cursorKey.secretArn)],
+  'read-unsubscribe-key': ({ unsubscribeKey }) => [readSecret(unsubscribeKey.secretArn)],
 } as const satisfies Readonly<Record<string, (data: FiguresData, stage: Stage) => PolicyStatement[]>>
 
 export type GrantName = keyof typeof GRANTS

@@ -1,5 +1,6 @@
-// What SES tells of mail that came back: bounces and complaints of the stage's configuration set, to a topic that starts
-// mail-feedback. Messages name addresses: the topic keeps none, and what could not be handed over lies encrypted in the queue.
+// What SES tells of mail that was sent in the stage's configuration set, to a topic that starts mail-feedback: that it took a
+// message, handed it over or refused it, which is logged by the message's key, and that one came back. Messages name addresses: the
+// topic keeps none, and what could not be handed over lies encrypted in the queue.
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
@@ -30,7 +31,13 @@ export class MailFeedbackTopic extends Construct {
     // SES alone may publish to it, and only for this configuration set.
     configurationSet.addEventDestination('Feedback', {
       destination: EventDestination.snsTopic(topic),
-      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+      ],
     })
     topic.addSubscription(new LambdaSubscription(job.lambda, { deadLetterQueue: failures }))
   }

@@ -55,7 +55,8 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
     starts: 'allocate-costs',
     description:
       'Allocates the month that has ended, once its last day is over everywhere that payments are booked.',
-    // An hour after the daily run: one instance allocates at a time.
+    // An hour after the daily run: one instance allocates at a time. A stage whose clock has it before the month is over in UTC
+    // is refused (stages/accepted-values.ts).
     when: (stage) => ({ ...hoursAfterDaily(stage, 1), day: 1 }),
     event: { period: 'previous', startedBy: 'schedule allocate-costs-month-end' },
   },

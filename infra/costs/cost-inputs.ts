@@ -11,6 +11,8 @@ export interface Deployed {
   readonly allocation: JobSize
   readonly summary: JobSize
   readonly alerts: JobSize
+  readonly digests: JobSize
+  readonly feedback: JobSize
   readonly webhooks: JobSize
   readonly audit: JobSize
   /** Of the largest of its functions. */
@@ -21,6 +23,8 @@ export interface Deployed {
   readonly summariesAMonth: number
   /** By the schedules: one a day, and one for what has ended. */
   readonly alertsAMonth: number
+  /** By the schedules: one a month and one a quarter, where the stage mails. */
+  readonly digestsAMonth: number
   /** By the schedules: every minute. */
   readonly webhookStartsAMonth: number
   readonly auditMonthsKept: number
@@ -46,8 +50,20 @@ export interface Usage {
   readonly monthsARequest: number
   readonly apiSeconds: number
   readonly kilobytesAnAnswer: number
-  /** Of a start of deliver-webhooks, most of which find nothing due. */
+  /** Digests and critical alerts. */
+  readonly mailsAPersonAMonth: number
+  /** What SES tells of a mail: that it took it, and that it handed it over. */
+  readonly eventsAMail: number
+  /** Of keeping one such event. */
+  readonly feedbackSeconds: number
+  /** Of a start of deliver-webhooks that finds nothing due, as most do. */
   readonly webhookSeconds: number
+  /** Attempts, to all endpoints. */
+  readonly webhooksAMonth: number
+  /** Until a receiver has answered, as if each attempt were a start of its own. */
+  readonly receiverSeconds: number
+  /** Of a delivery: enqueued, tried, recorded. */
+  readonly webhookWrites: number
   /** Of a request's entry in the audit trail, as if each were written by a start of its own. */
   readonly auditSeconds: number
   /** The entry, its copy for a tenant, and its place in the list of its person. */

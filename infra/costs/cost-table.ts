@@ -41,6 +41,17 @@ function inputs(workloads: readonly Workload[], deployed: Deployed): string[][] 
       'a request asks for (assumed)',
       ({ run, usage }) => `${run.gridTenants} tenants, ${usage.monthsARequest} months`,
     ),
+    row('mails a person and month, events of SES each (assumed)', ({ usage }) =>
+      [usage.mailsAPersonAMonth, usage.eventsAMail].map(count).join(', '),
+    ),
+    row(
+      'webhooks a month, and what a receiver takes to answer (assumed)',
+      ({ usage }) => `${count(usage.webhooksAMonth)}, ${usage.receiverSeconds} s`,
+    ),
+    row(
+      'a look for webhooks that finds none due takes (assumed)',
+      ({ usage }) => `${usage.webhookSeconds} s`,
+    ),
     row(
       'an answer takes and holds (assumed)',
       ({ usage }) => `${usage.apiSeconds} s, ${usage.kilobytesAnAnswer} KB`,

@@ -41,7 +41,8 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
   const summariesKept = kept(deployed.summariesAMonth)
   const logMonths = Math.ceil(deployed.logRetentionDays / DAYS_A_MONTH)
   const auditMegabytes = rounded((requests * usage.auditKilobytes) / KB_A_MB)
-  const { allocation, summary, alerts, webhooks, audit, apiMemoryMegabytes } = deployed
+  const mails = usage.people * usage.mailsAPersonAMonth
+  const { allocation, summary, alerts, digests, feedback, webhooks, audit, apiMemoryMegabytes } = deployed
   return [
     line('DynamoDB: write units of a run and of marking the one before it', 'writeUnits', [
       ['units', run.writeUnitsADay],
@@ -76,6 +77,10 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
     line('DynamoDB: write units of the audit trail', 'writeUnits', [
       ['requests', requests],
       ['units', usage.auditWrites],
+    ]),
+    line('DynamoDB: write units of webhooks', 'writeUnits', [
+      ['deliveries', usage.webhooksAMonth],
+      ['units', usage.webhookWrites],
     ]),
     line('DynamoDB: storage of runs', 'tableStorage', [
       ['MB a run', megabytesARun],
@@ -116,10 +121,26 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
       ['MB', alerts.memoryMegabytes],
       ['starts a month', deployed.alertsAMonth],
     ]),
+    line('Lambda: digests, as if each round took all of its time', 'compute', [
+      ['seconds', digests.timeoutSeconds],
+      ['MB', digests.memoryMegabytes],
+      ['rounds a month', deployed.digestsAMonth],
+    ]),
+    line('Lambda: what SES tells of mails', 'compute', [
+      ['mails', mails],
+      ['events each', usage.eventsAMail],
+      ['seconds', usage.feedbackSeconds],
+      ['MB', feedback.memoryMegabytes],
+    ]),
     line('Lambda: webhooks, looked for every minute', 'compute', [
       ['seconds', usage.webhookSeconds],
       ['MB', webhooks.memoryMegabytes],
       ['starts a month', deployed.webhookStartsAMonth],
+    ]),
+    line('Lambda: webhooks, waiting for their receivers as if one after the other', 'compute', [
+      ['attempts', usage.webhooksAMonth],
+      ['seconds', usage.receiverSeconds],
+      ['MB', webhooks.memoryMegabytes],
     ]),
     line('Lambda: the audit trail, as if each request were written by itself', 'compute', [
       ['requests', requests],
@@ -134,6 +155,15 @@ export function monthlyCost(run: MeasuredRun, deployed: Deployed, usage: Usage):
     line('Lambda: requests', 'invocations', [['requests', requests]]),
     line('Lambda: starts for the audit trail', 'invocations', [['requests', requests]]),
     line('Lambda: starts for webhooks', 'invocations', [['starts a month', deployed.webhookStartsAMonth]]),
+    line('Lambda: starts for what SES tells', 'invocations', [
+      ['mails', mails],
+      ['events each', usage.eventsAMail],
+    ]),
+    line('SES: digests and critical alerts', 'mails', [['mails', mails]]),
+    line('SNS: what SES tells of them', 'notifications', [
+      ['mails', mails],
+      ['events each', usage.eventsAMail],
+    ]),
     line('API Gateway: requests', 'apiRequests', [['requests', requests]]),
     line('Data transfer: answers', 'dataOut', [
       ['requests', requests],

@@ -26,6 +26,8 @@ export const PRICE_PAGES = {
   'Secrets Manager': 'https://aws.amazon.com/secrets-manager/pricing/',
   S3: 'https://aws.amazon.com/s3/pricing/',
   CloudFront: 'https://aws.amazon.com/cloudfront/pricing/',
+  SES: 'https://aws.amazon.com/ses/pricing/',
+  SNS: 'https://aws.amazon.com/sns/pricing/',
 } as const
 
 const MILLION = 1_000_000
@@ -51,6 +53,8 @@ export const PRICES = {
   keyUses: { dollars: 0.03, per: 10_000, text: '$0.03/10,000', source: 'KMS' },
   secrets: { dollars: 0.4, per: 1, text: '$0.40', source: 'Secrets Manager' },
   archiveStorage: { dollars: 0.023, per: MB_A_GB, text: '$0.023/GB', source: 'S3' },
+  mails: { dollars: 0.1, per: 1_000, text: '$0.10/1,000', source: 'SES' },
+  notifications: { dollars: 0.5, per: MILLION, text: '$0.50/million', source: 'SNS' },
   siteOut: { dollars: 0.085, per: 1, text: '$0.085/GB', source: 'CloudFront' },
 } as const satisfies Readonly<Record<string, Price>>
 

@@ -1,5 +1,5 @@
 // The jobs of alerts on this machine: the very handlers that are deployed, with a mailbox for mail, and webhooks that may also
-// go to programs of this machine.
+// go to programs of this machine, where its store is the embedded one.
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'aws-lambda'
 import type { DeliverWebhooksAnswer } from '../../functions/deliver-webhooks/answer.ts'
@@ -21,6 +21,7 @@ import { sendDigestsServices } from '../../functions/send-digests/services.ts'
 import { readPostHogAccess } from '../../functions/sources/posthog/configuration.ts'
 import { connectFiguresTable } from '../../functions/stores/figures-table.ts'
 import { postHogEvents } from '../../functions/summarize-strategy/services.ts'
+import { isEmbeddedStore, localTargets } from './embedded-store.ts'
 import { mailboxMailer } from './mailbox/kept-mails.ts'
 import { portsFromEnvironment } from './ports.ts'
 
@@ -46,16 +47,15 @@ export function localAlertJobs({
   }
   const raising = readRaiseAlertsConfiguration(environment)
   const table = connectFiguresTable(raising.FIGURES_TABLE)
-  // A store that is a real service has real people: what a mailbox of this machine keeps would count as told to them.
-  const isEmbedded = process.env.AWS_ENDPOINT_URL_DYNAMODB !== undefined
-  const mailerOf = () => (isEmbedded ? mailboxMailer(mailbox, clock) : null)
+  // What a mailbox of this machine keeps would count as told to the people of a stage.
+  const mailerOf = () => (isEmbeddedStore(process.env) ? mailboxMailer(mailbox, clock) : null)
   const digests = configuredDigests(raising, table, mailerOf, clock)
   const events = postHogEvents(readPostHogAccess(environment), clock)
   const raise = raiseAlertsHandler(() => raiseAlertsServices(raising, table, { events, digests }, clock))
   const sending = readSendDigestsConfiguration(environment)
   const send = sendDigestsHandler(() => sendDigestsServices(sending, table, digests, clock))
   const delivering = readDeliverWebhooksConfiguration(environment)
-  const rules = { ...PUBLIC_POST, allowsLoopback: true }
+  const rules = { ...PUBLIC_POST, ...localTargets(process.env) }
   const deliver = deliverWebhooksHandler(() => deliverWebhooksServices(delivering, table, rules, clock))
   const context = () =>
     ({ awsRequestId: randomUUID(), getRemainingTimeInMillis: () => PATIENCE_MS }) as Context

@@ -1,13 +1,13 @@
 // The HTTP API on this machine: the very handlers that are deployed, behind the embedded gateway and sign-in service.
 import { randomBytes } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { PUBLIC_TARGETS } from '../../functions/delivery/webhooks/checked-target.ts'
 import type { ApiContext } from '../../functions/figures-api/access/access-log.ts'
 import { logger } from '../../functions/runtime/logger.ts'
 import { connectFiguresTable } from '../../functions/stores/figures-table.ts'
 import type { SystemServices } from '../../functions/system-api/services.ts'
 import { PLANNING_ROOT, SYSTEM_ROOT } from '../../shared/contract/api/operations.ts'
 import { browserAccess } from '../browser-access.ts'
+import { localTargets } from './embedded-store.ts'
 import type { HttpApiHandler } from './http-gateway/invoke.ts'
 import { startHttpGateway } from './http-gateway.ts'
 import { LOCAL_AUDIENCE, type RunningIssuer, startOidcIssuer } from './oidc-issuer.ts'
@@ -48,8 +48,9 @@ export async function startLocalApi(options: {
       OIDC_ISSUER: issuer.issuerUrl,
       OIDC_JWKS_URL: issuer.jwksUrl,
       OIDC_AUDIENCE: LOCAL_AUDIENCE,
-      // That of the home folder: links in mails that were kept there still work.
+      // Those of the home folder: links in mails that were kept there still work.
       CURSOR_KEY: process.env.CURSOR_KEY ?? randomBytes(32).toString('base64url'),
+      UNSUBSCRIBE_KEY: process.env.UNSUBSCRIBE_KEY ?? randomBytes(32).toString('base64url'),
     })
     // Imported only now: the handlers' clients and configuration come from the environment.
     const figures = await import('../../functions/figures-api/handler.ts')
@@ -87,8 +88,7 @@ async function localSystemServices(clock: () => number): Promise<SystemServices>
   const { systemServices } = await import('../../functions/system-api/services.ts')
   const configuration = readSystemConfiguration(process.env)
   const table = connectFiguresTable(configuration.FIGURES_TABLE, 'answer')
-  const allowsLoopback = process.env.AWS_ENDPOINT_URL_DYNAMODB !== undefined
-  return systemServices(configuration, table, clock, { ...PUBLIC_TARGETS, allowsLoopback })
+  return systemServices(configuration, table, clock, localTargets(process.env))
 }
 
 /** What a handler's own type has beyond Lambda's context, its middleware adds. */

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createStores } from './create-stores.ts'
-import { keptCursorKey } from './cursor-key.ts'
 import { attachOrStart, type EmbeddedSystem, startEmbeddedSystem } from './embedded-system.ts'
+import { keptKey } from './kept-key.ts'
 import { portsFromEnvironment } from './ports.ts'
 import { embeddedPostHogEnvironment } from './posthog/access.ts'
 import type { Addresses } from './running-system.ts'
@@ -36,7 +36,7 @@ export async function openSystem(
   const home = homeOf(databaseUrl)
   const system = await attachOrStart(home, isSample)
   const ready = await makeReady(system, environment, isSample, say)
-  process.env.CURSOR_KEY ??= keptCursorKey(home)
+  keepKeys(home)
   return { ...ready, home }
 }
 
@@ -54,8 +54,13 @@ export async function startSampleSystem(
     staysUp: true,
   })
   const ready = await makeReady(system, { ...environment, DATABASE_URL: '' }, true, say)
-  process.env.CURSOR_KEY ??= keptCursorKey(home)
+  keepKeys(home)
   return { ...ready, home }
+}
+
+function keepKeys(home: string): void {
+  process.env.CURSOR_KEY ??= keptKey(home, 'cursor-key')
+  process.env.UNSUBSCRIBE_KEY ??= keptKey(home, 'unsubscribe-key')
 }
 
 async function makeReady(

@@ -10,6 +10,7 @@ import { FiguresTable } from '../constructs/figures-table.ts'
 import { KeptBucket, type KeptFor } from '../constructs/kept-bucket.ts'
 import { PostHogSecret } from '../constructs/posthog-secret.ts'
 import { TestEventRegistry } from '../constructs/test-event-registry.ts'
+import { UnsubscribeKey } from '../constructs/unsubscribe-key.ts'
 import type { Stage } from '../stages/stage.ts'
 
 /** What code stacks take from this one. */
@@ -21,6 +22,7 @@ export interface FiguresData {
   readonly archiveBucket: KeptBucket
   readonly databaseSecret: DatabaseSecret
   readonly cursorKey: CursorKey
+  readonly unsubscribeKey: UnsubscribeKey
   /** Where the stage has PostHog. */
   readonly postHogSecret?: PostHogSecret
 }
@@ -33,6 +35,7 @@ export class DataStack extends Stack implements FiguresData {
   readonly archiveBucket: KeptBucket
   readonly databaseSecret: DatabaseSecret
   readonly cursorKey: CursorKey
+  readonly unsubscribeKey: UnsubscribeKey
   readonly postHogSecret?: PostHogSecret
 
   constructor(scope: Construct, id: string, stage: Stage, props: StackProps) {
@@ -47,6 +50,7 @@ export class DataStack extends Stack implements FiguresData {
     this.archiveBucket = bucket('ClosedPeriods', 'closed-periods')
     this.databaseSecret = new DatabaseSecret(this, 'DatabaseSecret', stage)
     this.cursorKey = new CursorKey(this, 'CursorKey', stage)
+    this.unsubscribeKey = new UnsubscribeKey(this, 'UnsubscribeKey', stage)
     if (stage.posthog !== undefined) this.postHogSecret = this.keysOfPostHog(stage)
     if (stage.createsTestEventRegistry) new TestEventRegistry(this, 'TestEventRegistry')
 

@@ -1,4 +1,5 @@
 // Values that AWS takes from a fixed set, so that a stage is refused here and not half way through a deployment.
+import { Temporal } from 'temporal-polyfill'
 
 /** The retentions that CloudWatch Logs knows, in days. */
 export const LOG_RETENTION_DAYS = [
@@ -13,4 +14,28 @@ export function isTimeZone(text: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Of the zones' rules as they are; a year of each kind is enough to meet every offset of a zone, Ramadan's among them. */
+const YEARS_LOOKED_AT = [2026, 2027, 2028]
+const MONTHS = Array.from({ length: 12 }, (_, month) => month + 1)
+/** What runs first for a month that has ended starts so much later than the daily run (constructs/schedules.ts). */
+const MONTH_END_AFTER_HOURS = 1
+
+/** Whether on the first of every month what runs for the month before starts once that is over in UTC. */
+export function firstStartIsInTime({
+  timeZone,
+  allocateCosts: { hour, minute },
+}: {
+  readonly timeZone: string
+  readonly allocateCosts: { readonly hour: number; readonly minute: number }
+}): boolean {
+  if (!isTimeZone(timeZone)) return true
+  return YEARS_LOOKED_AT.every((year) =>
+    MONTHS.every((month) => {
+      const first = { year, month, day: 1 }
+      const start = Temporal.PlainDateTime.from({ ...first, hour: hour + MONTH_END_AFTER_HOURS, minute })
+      return start.toZonedDateTime(timeZone).epochMilliseconds >= Date.UTC(year, month - 1, 1)
+    }),
+  )
 }

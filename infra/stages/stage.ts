@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { materiality } from '../../shared/contract/budget/materiality.ts'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
-import { isTimeZone, LOG_RETENTION_DAYS } from './accepted-values.ts'
+import { firstStartIsInTime, isTimeZone, LOG_RETENTION_DAYS } from './accepted-values.ts'
 
 const https = z.url({ protocol: /^https$/, error: 'it takes an https address' })
 const origin = https.refine((text) => URL.parse(text)?.origin === text, 'it takes an origin, without a path')
@@ -15,19 +15,25 @@ const customDomain = z.strictObject({
   certificateArn: z.string().regex(/^arn:aws[a-z-]*:acm:/, 'it takes the ARN of an ACM certificate'),
 })
 
-const schedules = z.strictObject({
-  /** IANA name. Periods are UTC months whatever it is. */
-  timeZone: z.string().refine(isTimeZone, 'it takes an IANA time zone such as Etc/UTC or Europe/Berlin'),
-  allocateCosts: z.strictObject({
-    /** Of the daily run; on the first of a month the others follow in the six hours after it, on the same day. */
-    hour: z.number().int().min(0).max(17),
-    minute: z.number().int().min(0).max(59),
-  }),
-  /** How much later than planned a start may be, so that schedules of an account do not start at once. */
-  flexibleMinutes: count.max(60),
-  /** How often and how long the scheduler tries to hand a start to its function. */
-  retry: z.strictObject({ attempts: z.number().int().min(0).max(185), maxAgeMinutes: count.max(1440) }),
-})
+const schedules = z
+  .strictObject({
+    /** IANA name. Periods are UTC months whatever it is: what runs for an ended month waits until it is over in UTC. */
+    timeZone: z.string().refine(isTimeZone, 'it takes an IANA time zone such as Etc/UTC or Europe/Berlin'),
+    allocateCosts: z.strictObject({
+      /** Of the daily run; on the first of a month the others follow in the six hours after it, on the same day. */
+      hour: z.number().int().min(0).max(17),
+      minute: z.number().int().min(0).max(59),
+    }),
+    /** How much later than planned a start may be, so that schedules of an account do not start at once. */
+    flexibleMinutes: count.max(60),
+    /** How often and how long the scheduler tries to hand a start to its function. */
+    retry: z.strictObject({ attempts: z.number().int().min(0).max(185), maxAgeMinutes: count.max(1440) }),
+  })
+  .refine(firstStartIsInTime, {
+    path: ['allocateCosts'],
+    error:
+      'in schedules.timeZone the runs of a month that has ended, an hour later on the first, would start before that month is over in UTC; it takes a later hour and minute, or timeZone Etc/UTC',
+  })
 
 const signIn = z.strictObject({
   /** As tokens name it; its /.well-known/openid-configuration says all else. */
@@ -37,7 +43,7 @@ const signIn = z.strictObject({
   scope: z.string().min(1),
   /** The `typ` of access tokens: at+jwt by RFC 9068, JWT from Entra ID. */
   tokenType: z.enum(['at+jwt', 'JWT']),
-  /** How old a second factor may be for answers over more than one tenant; none is asked for when left out. */
+  /** How old a second factor may be for answers over more than one tenant and what webhooks are told; none is asked for when left out. */
   secondFactorMinutes: count.optional(),
   /** Which claim names a person as owners of budgets are named, such as preferred_username; `sub` when left out. */
   personClaim: z.string().min(1).optional(),
@@ -97,10 +103,14 @@ const SENDER = /^([^<>"@]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/
 /** Digests and critical alerts by mail, through Amazon SES, which may send for the domain (docs/deploy.md). */
 const mail = z.strictObject({
   from: z.string().regex(SENDER, 'it takes an address such as Penguin Figures <figures@example.com>'),
-  /** How many are mailed at once: SES limits how many messages it takes in a second. */
+  /** How many are mailed at once. */
   atOnce: count.max(50).optional(),
+  /** How many in a second: SES limits how many messages it takes of an account; 10 when left out. */
+  perSecond: z.number().min(0.1).max(1_000).optional(),
   /** Where mails lead, such as a dashboard whose pages are named as the API's; left out, to the API. */
   linksRoot: https.optional(),
+  /** Who has not been seen by the API for so many days is mailed nothing; 35 when left out. */
+  unseenDays: count.max(100).optional(),
 })
 
 const fraction = z.number().min(0).max(1)
@@ -167,7 +177,10 @@ export const stageSchema = z
       retentionDays: z.literal(LOG_RETENTION_DAYS, {
         error: `it takes a retention that CloudWatch knows: ${LOG_RETENTION_DAYS.join(', ')}`,
       }),
-      level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
+      /** The audit trail and the metrics of the alarms are read off lines of INFO: with less there would be none. */
+      level: z.enum(['DEBUG', 'INFO'], {
+        error: 'it takes DEBUG or INFO: the audit trail and the alarms are read off lines of INFO',
+      }),
     }),
     /** Reserving concurrency needs an account quota over 10 plus what is reserved; new accounts have 10. */
     reservesConcurrency: z.boolean(),

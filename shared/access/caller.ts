@@ -8,6 +8,8 @@ export interface Caller {
   readonly subject: string
   /** As people know them, and as they own budget lines: an address, or the subject again. */
   readonly person: string
+  /** As they are addressed: the token's claim `name`, or `person` again. */
+  readonly name: string
   readonly roles: readonly Role[]
   /** Tenants that the token names, as lower-case UUIDs; they bound the tenant-scoped roles and no other. */
   readonly tenantIds: readonly string[]

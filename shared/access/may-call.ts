@@ -188,6 +188,10 @@ export const CROSS_TENANT_OPERATIONS = [
   'readIntelligence',
   'readPlanning',
   'readBenchmarks',
+  'listDecisions',
+  'readDecision',
+  'listInitiatives',
+  'readInitiative',
   'listAdjustments',
   'listVariance',
   'bridgeFromBudget',
@@ -196,6 +200,11 @@ export const CROSS_TENANT_OPERATIONS = [
   'tryWhatIf',
   'listAlerts',
   'searchAudit',
+] as const satisfies readonly Operation[]
+
+/** Operations that ask for it always, where one is configured: what leaves the house by a webhook goes on leaving it. */
+export const TELLING_OPERATIONS = [
   'registerWebhook',
   'changeWebhook',
+  'rotateWebhookSecret',
 ] as const satisfies readonly Operation[]

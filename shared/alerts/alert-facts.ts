@@ -28,6 +28,8 @@ export interface AlertFacts {
   readonly tenants: readonly AlertTenant[]
   readonly badDeliverability: readonly BadDeliverability[]
   readonly opportunities: readonly Opportunity[]
+  /** `YYYY-MM`, of which the servers' prices are. */
+  readonly month: string
   readonly vps: readonly VpsUse[]
   /** Null without a summary of the month before. */
   readonly vpsBefore: readonly VpsUse[] | null

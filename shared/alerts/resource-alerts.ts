@@ -6,18 +6,22 @@ import { isBurned } from '../savings/unusable-ips.ts'
 import type { AlertFacts } from './alert-facts.ts'
 import type { Seen } from './alert-rules.ts'
 
-/** Of resources that were there the month before, both costs known. */
-export function priceRiseAlerts({ vps, vpsBefore, settings }: AlertFacts): Seen[] {
+/** Of resources that were there the month before, both costs known: what came about in this month, and in no other. */
+export function priceRiseAlerts({ month, vps, vpsBefore, settings }: AlertFacts): Seen[] {
   const before = new Map(resourcesOf(vpsBefore ?? []).map(({ key, cents }) => [key, cents]))
   return resourcesOf(vps).flatMap(({ key, id, name, cents }) => {
     const earlier = before.get(key) ?? null
     if (cents === null || earlier === null || !isOverTimes(cents, settings.priceRiseOver, earlier)) return []
     return {
-      subject: id,
-      title: `${name}: price rise`,
+      subject: priceRiseSubject(id, month),
+      title: `${name}: price rise in ${month}`,
       detail: `Its cost went from ${groupedDollars(earlier)} to ${groupedDollars(cents)} a month: more than ${settings.priceRiseOver} times that of the month before.`,
     }
   })
+}
+
+export function priceRiseSubject(resourceId: string, month: string): string {
+  return `${resourceId}:${month}`
 }
 
 export function burnedIpAlerts({ vps, settings }: AlertFacts): Seen[] {

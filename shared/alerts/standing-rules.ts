@@ -3,6 +3,7 @@
 import type { AlertRule } from './alert-rule.ts'
 import { LEANS_ON } from './alert-sources.ts'
 import { BUYERS, LEADERS, OF_TENANT_COST, OF_TENANT_REVENUE } from './audiences.ts'
+import { MODELED_COST } from './modeled-cost.ts'
 
 /** Facts that a summary does not hold; without one the rules that lean on it are not looked at. */
 export const STANDING_SOURCES = {
@@ -13,8 +14,6 @@ export const STANDING_SOURCES = {
   monthsAtRisk: 'summaries_of_quarter',
 } as const
 
-const MODELED_COST =
-  'Costs are modeled: the cost of servers and IPs, divided over those who use them. Savings are ranges, never a promise.'
 const MONTHLY = { cycle: 'monthly', about: 'platform' } as const
 const QUARTERLY = { cycle: 'quarterly', about: 'platform' } as const
 const REVIEW = {

@@ -2,6 +2,7 @@
 import type { AlertRule } from './alert-rule.ts'
 import { LEANS_ON, MONTH_BEFORE } from './alert-sources.ts'
 import { BUYERS, DATA_USERS, KEEPERS, OF_TENANT_COST, OF_TENANT_REVENUE } from './audiences.ts'
+import { MODELED_COST } from './modeled-cost.ts'
 
 const OF_TENANT = { audience: OF_TENANT_REVENUE, cycle: 'monthly', about: 'tenant', page: 'tenant' } as const
 const OF_PLATFORM = { cycle: 'monthly', about: 'platform', modeled: null } as const
@@ -29,7 +30,7 @@ export const SUMMARY_RULES = {
     audience: OF_TENANT_COST,
     severity: 'High',
     category: 'Cost Anomaly',
-    modeled: "A tenant's cost is modeled: the cost of servers and IPs, divided over those who use them.",
+    modeled: MODELED_COST,
     leansOn: LEANS_ON.listPrices,
   },
   price_rise: {
@@ -39,6 +40,7 @@ export const SUMMARY_RULES = {
     audience: BUYERS,
     page: 'cost_optimization',
     leansOn: [...LEANS_ON.prices, MONTH_BEFORE],
+    isNotice: true,
   },
   burned_ips: {
     ...OF_PLATFORM,

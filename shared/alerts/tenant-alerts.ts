@@ -26,7 +26,7 @@ export function revenueAtRiskAlerts({ tenants }: AlertFacts): Seen[] {
     .map((tenant) => ({
       ...about(tenant),
       title: `${nameOf(tenant)}: revenue at risk`,
-      detail: `The estimated revenue loss, modeled from bounces and complaints, is ${amount(tenant.estimatedRevenueLossCents)} of ${amount(tenant.revenueCents)} billed: 20 % or more.`,
+      detail: `The estimated revenue loss, modeled from bounces and complaints, is ${amount(tenant.estimatedRevenueLossCents)}: ${percentOf(tenant.estimatedRevenueLossCents, tenant.revenueCents)} of the ${amount(tenant.revenueCents)} billed; from 20 % on that is critical.`,
     }))
 }
 

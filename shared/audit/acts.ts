@@ -6,6 +6,8 @@ export interface Act {
   readonly kind: ActKind
   /** Whether its answer, or what it changes, tells of tenants: a tenant's search finds those that do. */
   readonly ofTenants: boolean
+  /** What the id in its address is of: it is written down whatever became of the request. */
+  readonly record?: 'decision' | 'initiative' | 'webhook'
 }
 
 const READS: Act = { kind: 'read', ofTenants: true }
@@ -50,24 +52,24 @@ export const ACTS: Readonly<Record<Operation, Act>> = {
   listAlerts: READS,
   acknowledgeAlert: { kind: 'acknowledged', ofTenants: true },
   listDecisions: READS,
-  readDecision: READS,
+  readDecision: { ...READS, record: 'decision' },
   proposeDecision: CHANGES,
-  changeDecision: CHANGES,
+  changeDecision: { ...CHANGES, record: 'decision' },
   listInitiatives: READS,
-  readInitiative: READS,
+  readInitiative: { ...READS, record: 'initiative' },
   startInitiative: CHANGES,
-  changeInitiative: CHANGES,
+  changeInitiative: { ...CHANGES, record: 'initiative' },
   readPreferences: READS_OF_NO_TENANT,
   savePreferences: CHANGES_OF_NO_TENANT,
   listWebhooks: READS_OF_NO_TENANT,
-  readWebhook: READS_OF_NO_TENANT,
+  readWebhook: { ...READS_OF_NO_TENANT, record: 'webhook' },
   // What another system is told of tenants from then on.
   registerWebhook: CHANGES,
-  changeWebhook: CHANGES,
-  pauseWebhook: CHANGES_OF_NO_TENANT,
-  rotateWebhookSecret: CHANGES_OF_NO_TENANT,
-  testWebhook: CHANGES_OF_NO_TENANT,
-  redeliverWebhook: CHANGES_OF_NO_TENANT,
-  removeWebhook: CHANGES_OF_NO_TENANT,
+  changeWebhook: { ...CHANGES, record: 'webhook' },
+  pauseWebhook: { ...CHANGES_OF_NO_TENANT, record: 'webhook' },
+  rotateWebhookSecret: { ...CHANGES_OF_NO_TENANT, record: 'webhook' },
+  testWebhook: { ...CHANGES_OF_NO_TENANT, record: 'webhook' },
+  redeliverWebhook: { ...CHANGES_OF_NO_TENANT, record: 'webhook' },
+  removeWebhook: { ...CHANGES_OF_NO_TENANT, record: 'webhook' },
   searchAudit: READS,
 }

@@ -4,7 +4,7 @@ import { reviewDay } from './review-day.ts'
 import { type ChangeResult, changeVersion, type Stamp } from './versioned-change.ts'
 
 /**
- * An approved decision gets a day of review, unless it has one.
+ * An approved decision gets a day of review, unless it has one. Decided so by the same person before, nothing changes.
  *
  * @throws RefusedError for a decision that was decided already
  */
@@ -16,11 +16,14 @@ export function decide(
 ): ChangeResult<Decision> {
   const { decided, reviewOn, reviewTimeframe } = standing
   const { by, at, why } = stamp
-  const values: Partial<Decision> = {
-    status: verdict,
-    decided: { by, at, verdict, why: why.trim() },
-    reviewOn: reviewOn ?? (verdict === 'approved' ? reviewDay(at, reviewTimeframe) : null),
-  }
+  const isAsStands = decided?.by === by && decided.verdict === verdict && decided.why === why.trim()
+  const values: Partial<Decision> = isAsStands
+    ? {}
+    : {
+        status: verdict,
+        decided: { by, at, verdict, why: why.trim() },
+        reviewOn: reviewOn ?? (verdict === 'approved' ? reviewDay(at, reviewTimeframe) : null),
+      }
   const refusal =
     decided === null
       ? null

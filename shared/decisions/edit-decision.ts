@@ -1,5 +1,6 @@
 // What a decision says can be edited while it is proposed; once it is decided only its review can move.
 import type { Decision, DecisionValues } from '../contract/decisions/decision.ts'
+import { pastReviewDay } from './review-day.ts'
 import { type ChangeResult, changeVersion, type Stamp } from './versioned-change.ts'
 
 const MOVABLE_AFTERWARDS: readonly string[] = ['reviewTimeframe', 'reviewOn']
@@ -11,7 +12,22 @@ export function editDecision(
   values: Partial<DecisionValues>,
   stamp: Stamp,
 ): ChangeResult<Decision> {
-  return changeVersion<Decision>(standing, version, values, stamp, refusalOf(standing, values))
+  return changeVersion<Decision>(
+    standing,
+    version,
+    values,
+    stamp,
+    refusalOf(standing, values) ?? pastDay(standing, values, stamp),
+  )
+}
+
+/** Of a day that is new: one that stood keeps standing. */
+function pastDay(
+  { reviewOn: stands }: Decision,
+  { reviewOn }: Partial<DecisionValues>,
+  { at }: Stamp,
+): string | null {
+  return reviewOn === stands ? null : pastReviewDay(reviewOn, at)
 }
 
 function refusalOf({ status, decided, reviewed }: Decision, values: Partial<DecisionValues>): string | null {

@@ -1,8 +1,9 @@
 // What came of a decision, said once by whoever reviews it.
 import type { Decision, DecisionOutcome } from '../contract/decisions/decision.ts'
+import { isSameJson } from './same-json.ts'
 import { type ChangeResult, changeVersion, type Stamp } from './versioned-change.ts'
 
-/** @throws RefusedError for a decision that is not decided, or was reviewed already */
+/** Reviewed so by the same person before, nothing changes. @throws RefusedError for one that is not decided, or was reviewed */
 export function reviewDecision(
   standing: Decision,
   version: number,
@@ -10,7 +11,9 @@ export function reviewDecision(
   stamp: Stamp,
 ): ChangeResult<Decision> {
   const { by, at } = stamp
-  const values: Partial<Decision> = { status: 'reviewed', reviewed: { by, at, outcome } }
+  const { reviewed } = standing
+  const isAsStands = reviewed?.by === by && isSameJson(reviewed.outcome, outcome)
+  const values: Partial<Decision> = isAsStands ? {} : { status: 'reviewed', reviewed: { by, at, outcome } }
   return changeVersion(standing, version, values, stamp, refusalOf(standing))
 }
 

@@ -3,6 +3,7 @@ import type { ChangeEntry, StaleChange } from '../contract/decisions/change.ts'
 import type { Versioned } from '../contract/decisions/parts.ts'
 import { RefusedError } from '../errors.ts'
 import { parseInstant } from '../periods/instants.ts'
+import { isSameJson } from './same-json.ts'
 
 /** Who changes something, when and why. */
 export interface Stamp {
@@ -45,7 +46,7 @@ export function changeVersion<Item extends Versioned>(
   refusal: string | null = null,
 ): ChangeResult<Item> {
   const fields = Object.keys(values) as (keyof Item & string)[]
-  const changed = fields.filter((field) => !isSame(values[field], standing[field]))
+  const changed = fields.filter((field) => !isSameJson(values[field], standing[field]))
   if (changed.length === 0) return { kind: 'unchanged', record: standing }
   if (version !== standing.version)
     return { kind: 'stale', stale: staleOf(standing, version, values), theirs: standing }
@@ -95,10 +96,6 @@ function staleOf<Item extends Versioned>(
     fields,
     message: `You read version ${version}, and it is version ${standing.version} now: ${changedBy} changed it on ${changedAt}. Nothing of yours was saved. Look at both, then send yours again with version ${standing.version}, or leave theirs.`,
   }
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function json(value: unknown): ChangeEntry['changes'][number]['from'] {

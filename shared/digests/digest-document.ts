@@ -1,6 +1,7 @@
 // A digest as a document: what is said, before it is text or HTML.
 import type { DigestKind } from '../contract/alerts/preferences.ts'
 import type { AlertCategory, AlertSeverity } from '../contract/summary/alert.ts'
+import { groupedNumber } from '../ranges/grouped-numbers.ts'
 
 export const DIGEST_SECTIONS = ['new', 'worse', 'open', 'resolved'] as const
 export type DigestSectionName = (typeof DIGEST_SECTIONS)[number]
@@ -21,8 +22,24 @@ export interface DigestLine {
 export interface DigestSection {
   readonly name: DigestSectionName
   readonly heading: string
+  /** The gravest; a mail has room for so many. */
   readonly lines: readonly DigestLine[]
+  /** How many more there are. */
+  readonly more: number
 }
+
+/** `Still open (1,240)` */
+export function headingOf({ heading, lines, more }: DigestSection): string {
+  return `${heading} (${groupedNumber(lines.length + more)})`
+}
+
+/** `and 1,190 more`; null where all are shown. */
+export function moreOf({ more }: DigestSection): string | null {
+  return more === 0 ? null : `and ${groupedNumber(more)} more`
+}
+
+/** Below the API's root: every alert of whoever asks. */
+export const ALL_ALERTS = '/system/alerts'
 
 export interface DigestDocument {
   readonly person: string
@@ -41,11 +58,17 @@ export interface DigestDocument {
   readonly because: string
 }
 
+/** Below the root: what its reader chose to be told. */
+export const PREFERENCES = '/system/preferences'
+
+/** Instead of links, where there are no pages to lead to. */
+export const WITHOUT_PAGES =
+  'Whoever runs Penguin Figures for you says where you see more of these alerts and choose what you are told.'
+
 /** Where a digest leads. Everything is https. */
 export interface DigestLinks {
-  /** The root that paths are below, without a slash at its end. */
-  readonly root: string
-  readonly preferences: string
+  /** The root that the pages of alerts are below, without a slash at its end; null where there are none that a person can open. */
+  readonly root: string | null
   /** One that needs no sign-in, of this person and kind. */
   readonly unsubscribe: string
 }

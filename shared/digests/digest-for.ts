@@ -18,6 +18,9 @@ import {
 import { BECAUSE, greetingFor, introOf, noteOf, SECTION_HEADINGS, subjectOf } from './digest-words.ts'
 import type { DigestLedger } from './ledger.ts'
 
+/** Of one section: a mail that mail programs show to its end, and that somebody reads. */
+const MOST_LINES = 30
+
 export interface Digest {
   readonly document: DigestDocument
   /** What the person has been told once this is sent: kept in place of the one before. */
@@ -40,7 +43,7 @@ export function digestFor(question: DigestQuestion): Digest | null {
     const lines = own
       .toSorted((a, b) => bySeverity(a.record, b.record))
       .map((one) => lineOf(one, person.person))
-    return [{ name, heading: SECTION_HEADINGS[name], lines }]
+    return [{ name, heading: SECTION_HEADINGS[name], lines, more: 0 }]
   })
   const document: DigestDocument = {
     person: person.person,
@@ -49,11 +52,19 @@ export function digestFor(question: DigestQuestion): Digest | null {
     subject: subjectOf(kind, sections, window),
     greeting: greetingFor(person.name),
     intro: introOf(kind, window),
-    sections,
+    sections: sections.map(withRoom),
     modeled: modeledWords(chosen),
     because: BECAUSE[kind],
   }
   return { document, ledger: ledgerAfter(question, chosen) }
+}
+
+/** The subject counts them all, and all of them count as told. */
+function withRoom(section: DigestSection): DigestSection {
+  const { lines } = section
+  return lines.length <= MOST_LINES
+    ? section
+    : { ...section, lines: lines.slice(0, MOST_LINES), more: lines.length - MOST_LINES }
 }
 
 function lineOf({ record, hasEnded }: Chosen, person: string): DigestLine {

@@ -14,10 +14,9 @@ export const SECTION_HEADINGS: Readonly<Record<DigestSectionName, string>> = {
   resolved: 'Resolved since the last digest',
 }
 
-const KINDS: Readonly<Record<DigestKind, string>> = {
+const KINDS: Readonly<Record<Exclude<DigestKind, 'at_once'>, string>> = {
   monthly: 'Monthly review',
   quarterly: 'Quarterly review',
-  at_once: 'Critical alert',
 }
 
 export const BECAUSE: Readonly<Record<DigestKind, string>> = {
@@ -33,8 +32,12 @@ const COUNTED: Readonly<Record<DigestSectionName, string>> = {
   resolved: 'resolved',
 }
 
-/** `Monthly review to 2026-11-01: 2 new (1 Critical), 1 still open`. */
+/** `Monthly review to 2026-11-01: 2 new (1 Critical), 1 still open`; at once, where all are Critical: `2 Critical alerts, 2026-11-22`. */
 export function subjectOf(kind: DigestKind, sections: readonly DigestSection[], { to }: TimeWindow): string {
+  if (kind === 'at_once') {
+    const count = sections.reduce((sum, { lines }) => sum + lines.length, 0)
+    return `${counted(count, 'Critical alert')}, ${dayOf(to)}`
+  }
   const parts = sections.map(({ name, lines }) => {
     const critical = lines.filter(({ severity }) => severity === 'Critical').length
     const gravest = critical === 0 || name === 'resolved' ? '' : ` (${critical} Critical)`

@@ -2,7 +2,17 @@
 import type { AlertSeverity } from '../contract/summary/alert.ts'
 import { htmlText } from '../text/html-text.ts'
 import { oneLine } from '../text/one-line.ts'
-import type { DigestDocument, DigestLine, DigestLinks, DigestSection } from './digest-document.ts'
+import {
+  ALL_ALERTS,
+  type DigestDocument,
+  type DigestLine,
+  type DigestLinks,
+  type DigestSection,
+  headingOf,
+  moreOf,
+  PREFERENCES,
+  WITHOUT_PAGES,
+} from './digest-document.ts'
 
 /** Dark enough on white for everybody to read; the word stands beside the colour. */
 const COLOURS: Readonly<Record<AlertSeverity, string>> = {
@@ -24,18 +34,19 @@ export function htmlOf(document: DigestDocument, links: DigestLinks): string {
 <p>${shown(intro)}</p>
 ${sections.map((section) => sectionHtml(section, links)).join('\n')}
 ${modeled.map((sentence) => `<p style="${SMALL}">${shown(sentence)}</p>`).join('\n')}
-<p style="${SMALL}">${shown(because)} ${link(links.preferences, 'What you are told')} · ${link(links.unsubscribe, 'Unsubscribe')}</p>
+<p style="${SMALL}">${shown(because)} ${preferencesHtml(links)} ${link(links.unsubscribe, 'Unsubscribe')}</p>
 </td></tr></table>
 </body>
 </html>
 `
 }
 
-function sectionHtml({ heading, lines }: DigestSection, links: DigestLinks): string {
-  return `<h2 style="font-size:17px">${shown(heading)} (${lines.length})</h2>
+function sectionHtml(section: DigestSection, links: DigestLinks): string {
+  const more = moreOf(section)
+  return `<h2 style="font-size:17px">${shown(headingOf(section))}</h2>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
-${lines.map((line) => lineHtml(line, links)).join('\n')}
-</table>`
+${section.lines.map((line) => lineHtml(line, links)).join('\n')}
+</table>${more === null ? '' : `\n<p>${linkBelow(links, ALL_ALERTS, more)}</p>`}`
 }
 
 function lineHtml(
@@ -43,7 +54,16 @@ function lineHtml(
   { root }: DigestLinks,
 ): string {
   const colour = COLOURS[severity]
-  return `<tr><td style="padding:8px 0 8px 12px;border-left:4px solid ${colour};${FONT}"><span style="color:${colour}">${shown(severity)}</span>, ${shown(category)}<br><strong>${shown(title)}</strong><br>${shown(detail)}<br><span style="${SMALL}">${shown(note)}</span><br>${link(`${root}${path}`, 'Show more')}</td></tr>`
+  return `<tr><td style="padding:8px 0 8px 12px;border-left:4px solid ${colour};${FONT}"><span style="color:${colour}">${shown(severity)}</span>, ${shown(category)}<br><strong>${shown(title)}</strong><br>${shown(detail)}<br><span style="${SMALL}">${shown(note)}</span>${root === null ? '' : `<br>${link(`${root}${path}`, 'Show more')}`}</td></tr>`
+}
+
+function preferencesHtml({ root }: DigestLinks): string {
+  return root === null ? shown(WITHOUT_PAGES) : `${link(`${root}${PREFERENCES}`, 'What you are told')} ·`
+}
+
+/** The words alone where there are no pages. */
+function linkBelow({ root }: DigestLinks, path: string, words: string): string {
+  return root === null ? shown(words) : link(`${root}${path}`, words)
 }
 
 function link(address: string, words: string): string {

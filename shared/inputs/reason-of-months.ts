@@ -1,4 +1,5 @@
 // Why a figure over several months is null: the reasons of its months, each with the months that it is the reason of.
+import { monthsInWords } from '../periods/months-in-words.ts'
 import type { NullReason } from './missing-sources.ts'
 
 /** A month without the figure, and why. */
@@ -11,7 +12,7 @@ export interface MonthlyGap {
 export function reasonOfMonths(gaps: readonly MonthlyGap[]): NullReason {
   const monthsByMessage = Map.groupBy(gaps, ({ reason }) => reason.message)
   const sentences = [...monthsByMessage].map(
-    ([message, months]) => `${months.map(({ period }) => period).join(', ')}: ${message}`,
+    ([message, months]) => `${monthsInWords(months.map(({ period }) => period))}: ${message}`,
   )
   return { code: gaps[0]?.reason.code ?? 'unknown', message: sentences.join(' ') }
 }

@@ -20,6 +20,20 @@ export function parseInstant(text: string, field: string): number {
   }
 }
 
+/** Of these instants months can be named as YYYY-MM. */
+const FIRST_INSTANT_MS = 0
+const LAST_INSTANT_MS = Temporal.Instant.from('9999-12-31T23:59:59.999Z').epochMilliseconds
+
+/** Epoch milliseconds of an instant from 1970 to 9999, as `parseInstant` reads it; null for anything else. */
+export function knowledgeTime(text: string): number | null {
+  try {
+    const instantMs = parseInstant(text, 'knownAt')
+    return instantMs >= FIRST_INSTANT_MS && instantMs <= LAST_INSTANT_MS ? instantMs : null
+  } catch {
+    return null
+  }
+}
+
 /** ISO 8601 with Z, seconds always shown, milliseconds only when there are any. */
 export function instantText(instantMs: number): string {
   return Temporal.Instant.fromEpochMilliseconds(instantMs).toString({

@@ -1,6 +1,7 @@
 // A range of cents in the documents' words, `$5K-15K potential impact` (003; figure book, section 7), and as the plain
 // text of an event, `500-2000`.
 import type { CentsRange } from '../contract/summary/range.ts'
+import { groupedNumber } from './grouped-numbers.ts'
 import { significantDollarsAbove, significantDollarsBelow } from './significant-dollars.ts'
 
 /** What the range is of. */
@@ -10,8 +11,8 @@ const THOUSAND = 1_000
 const MILLION = 1_000_000
 
 /**
- * Low rounded down and high rounded up, each to two significant figures of whole dollars; each with its own K or M:
- * `$500-2K a month`. One amount where both are the same: `$0 a month`.
+ * Low rounded down and high rounded up, each to two significant figures of whole dollars; in K or M,
+ * where both are: `$5K-15K a month`, `$500-2,000 a month`. One amount where both are the same: `$0 a month`.
  *
  * @param lowCents whole cents, zero or more and at most `highCents`
  * @returns null when either is not known
@@ -24,7 +25,9 @@ export function rangeWords(
   if (lowCents === null || highCents === null) return null
   const low = significantDollarsBelow(lowCents)
   const high = significantDollarsAbove(highCents)
-  const amounts = low === high ? shortDollars(low) : `${shortDollars(low)}-${shortDollars(high)}`
+  // Beside a low end without a unit, one at the high end could be read as that of both.
+  const highest = low < THOUSAND ? groupedNumber(high) : shortDollars(high)
+  const amounts = low === high ? shortDollars(low) : `${shortDollars(low)}-${highest}`
   return `$${amounts} ${suffix}`
 }
 

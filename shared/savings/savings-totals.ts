@@ -16,6 +16,8 @@ interface CountedRange {
   readonly highCents: number
 }
 
+type CountedSavings = Pick<SavingsTotals, 'opportunities' | 'missing'>
+
 const NO_AMOUNT: NullReason = {
   code: 'no_amount',
   message: 'Opportunities were found, and none of them has an amount: a cost that they lean on is unknown.',
@@ -41,6 +43,12 @@ export function savingsTotals(opportunities: readonly Opportunity[], unseen: Uns
       priceAdjustments: isReason(prices) ? prices : null,
     },
   }
+}
+
+/** How many were found; none where not everything could be looked at is not known to be none. */
+export function countOfOpportunities({ opportunities, missing }: CountedSavings): KnownOrReason<number> {
+  if (opportunities > 0) return opportunities
+  return missing.savings ?? missing.priceAdjustments ?? 0
 }
 
 /** @param unseen why more could not be found; null when all was looked at */

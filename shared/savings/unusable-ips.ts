@@ -1,5 +1,6 @@
 // Burned and quarantined IPs that are still paid for, one opportunity a VPS.
 import type { IpUse, VpsUse } from '../contract/summary/resources.ts'
+import { counted } from '../ranges/grouped-numbers.ts'
 import { amountsOf, claim, type Finding, nameOf } from './finding.ts'
 
 /** Low: the burned ones. High: the quarantined ones as well, which may recover. */
@@ -51,8 +52,8 @@ export function isUnassigned(ip: IpUse): boolean {
 
 function unusableText(burned: number, quarantined: number): string {
   const parts = [
-    ...(burned > 0 ? [`${burned} burned`] : []),
-    ...(quarantined > 0 ? [`${quarantined} quarantined`] : []),
+    ...(burned > 0 ? [counted(burned, 'burned IP')] : []),
+    ...(quarantined > 0 ? [counted(quarantined, 'quarantined IP')] : []),
   ]
-  return `${parts.join(' and ')} ${burned + quarantined === 1 ? 'IP' : 'IPs'}`
+  return parts.join(' and ')
 }

@@ -60,6 +60,7 @@ export function findingsOf(
     badDeliverability: badDeliverability(tenants),
     opportunities,
     vps,
+    month: inputs.span.months.at(-1) as string,
     vpsBefore: inputs.vpsBefore,
     systemHealth: health,
     asOfMs: inputs.asOfMs,

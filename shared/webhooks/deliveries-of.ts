@@ -24,14 +24,14 @@ export function deliveriesOf(
 /** Of an event to one endpoint, whether it asked for it or not. */
 export function deliveryTo(
   endpoint: Pick<WebhookEndpoint, 'id'>,
-  { id, type, at, data }: WebhookEvent,
+  { id, type, at, tenantId, data }: WebhookEvent,
   uuidOf: (name: string) => string,
 ): WebhookDelivery {
   return {
     id: `msg_${uuidOf(JSON.stringify([id, endpoint.id]))}`,
     endpointId: endpoint.id,
     eventId: id,
-    type,
+    ...{ type, tenantId },
     createdAt: at,
     payload: JSON.stringify({ type, timestamp: at, data }),
     state: 'pending',
@@ -40,8 +40,20 @@ export function deliveryTo(
   }
 }
 
-/** An endpoint of some tenants is told of these alone: nothing of others, nothing of the platform. */
-function isFor({ types, tenantIds, stopped }: WebhookEndpoint, { type, tenantId }: WebhookEvent): boolean {
-  if (stopped !== null || type === TEST_TYPE || !types.includes(type)) return false
+/**
+ * An endpoint of some tenants is told of these alone: nothing of others, nothing of the platform. What waits was enqueued for
+ * the endpoint as it was then, so this is asked again whenever something is sent. A test tells of nothing.
+ */
+export function mayBeTold(
+  { types, tenantIds }: Pick<WebhookEndpoint, 'types' | 'tenantIds'>,
+  { type, tenantId }: Pick<WebhookDelivery, 'type' | 'tenantId'>,
+): boolean {
+  if (type === TEST_TYPE) return true
+  if (!types.includes(type)) return false
   return tenantIds === null || (tenantId !== null && tenantIds.includes(tenantId))
+}
+
+/** Nobody subscribes to a test. */
+function isFor(endpoint: WebhookEndpoint, event: WebhookEvent): boolean {
+  return endpoint.stopped === null && event.type !== TEST_TYPE && mayBeTold(endpoint, event)
 }

@@ -40,7 +40,7 @@ export function judgeEndpointAddress(text: string, isPrivate: IsPrivateAddress):
     )
   }
   if (url.hash !== '') return refused('The address ends in a fragment (#...), which is never sent.')
-  const host = url.hostname.replace(/\.$/, '')
+  const host = url.hostname.replace(/\.+$/, '')
   const why = host.startsWith('[') || IPV4.test(host) ? whyNotAddress(host, isPrivate) : whyNotName(host)
   if (why !== null) return refused(why)
   url.hostname = host

@@ -30,7 +30,7 @@ export function rotateSecret(
   const ending = valid.find(({ expiresAt }) => expiresAt !== null)
   if (ending !== undefined) {
     throw new RefusedError(
-      `The secret is being rotated until ${ending.expiresAt}: rotate it again after that, or revoke the older one now.`,
+      `The secret is being rotated until ${ending.expiresAt}: rotate it again after that, or end the older one now (end_older). If the answer with the newer one was lost, replace the newer one (replace_newer).`,
     )
   }
   if (secrets.some((secret) => secret.id === id))
@@ -39,10 +39,29 @@ export function rotateSecret(
   return [...valid.map((secret) => ({ ...secret, expiresAt })), { id, createdAt: at, expiresAt: null }]
 }
 
+/**
+ * Another secret in place of the newer one, for whom the answer with that one did not reach: the older one, which the receiver
+ * knows, signs beside it for a whole overlap again. A receiver that has taken over the newer one could check nothing any more,
+ * so that nobody does this by asking for a rotation twice.
+ *
+ * @throws RefusedError unless two are valid
+ */
+export function replaceNewerSecret(
+  secrets: readonly WebhookSecret[],
+  id: string,
+  at: string,
+): WebhookSecret[] {
+  const older = signingSecrets(secrets, at).find(({ expiresAt }) => expiresAt !== null)
+  if (older === undefined) {
+    throw new RefusedError('There is one valid secret, and no newer one to replace: rotate it instead.')
+  }
+  return rotateSecret([{ ...older, expiresAt: null }], id, at)
+}
+
 /** Ends the overlap at once, for a secret that others may know. @throws RefusedError for the only one that is valid */
 export function revokeSecret(secrets: readonly WebhookSecret[], id: string, at: string): WebhookSecret[] {
   const rest = signingSecrets(secrets, at).filter((secret) => secret.id !== id)
   if (rest.length === 0)
-    throw new RefusedError(`${id} is the only valid secret: rotate it before you revoke it.`)
+    throw new RefusedError(`${id} is the only valid secret: rotate it before you end it.`)
   return rest.toReversed()
 }

@@ -3,6 +3,7 @@
 import { ruleNamed } from '../alerts/alert-rules.ts'
 import type { AlertChange } from '../alerts/lifecycle/evaluate.ts'
 import { occurrenceKey } from '../alerts/lifecycle/record-id.ts'
+import { STATEMENTS } from '../approximation/statements.ts'
 import type { Decision } from '../contract/decisions/decision.ts'
 import type { Initiative } from '../contract/decisions/initiative.ts'
 import type { SummaryFigures } from '../contract/summary/summary-figures.ts'
@@ -15,7 +16,8 @@ export function alertEvent({ kind, record }: AlertChange): WebhookEvent | null {
   if (kind === 'seen') return null
   const { id, occurrence, rule, severity, category, tenantId, title, detail, firstSeen, lastSeen, resolved } =
     record
-  const at = (resolved ?? lastSeen).at
+  const { at, summaryId, period } = resolved ?? lastSeen
+  const modeled = ruleNamed(rule)?.modeled ?? null
   return {
     id: `${ALERT_TYPES[kind]}:${occurrenceKey(record)}:${severity}`,
     type: ALERT_TYPES[kind],
@@ -30,7 +32,10 @@ export function alertEvent({ kind, record }: AlertChange): WebhookEvent | null {
       tenant_id: tenantId,
       title,
       detail,
-      modeled: ruleNamed(rule)?.modeled ?? null,
+      modeled,
+      statements: modeled === null ? [] : [...STATEMENTS],
+      summary_run_id: summaryId,
+      period,
       first_seen: firstSeen.at,
       last_seen: lastSeen.at,
       resolved_at: resolved?.at ?? null,

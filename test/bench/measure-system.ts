@@ -4,7 +4,7 @@ import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { alertStore } from '../../functions/stores/alerts/alert-store.ts'
 import { HEAD_KEY } from '../../functions/stores/alerts/keys.ts'
 import { connectFiguresTable, type FiguresTable } from '../../functions/stores/figures-table.ts'
-import { type ItemKey, recordKey, totalsKey } from '../../functions/stores/runs/keys.ts'
+import { type ItemKey, pointerKey, recordKey, totalsKey } from '../../functions/stores/runs/keys.ts'
 import { sectionKey, summaryPointerKey, summaryRecordKey } from '../../functions/stores/summaries/keys.ts'
 import type { SummaryRecord } from '../../functions/stores/summaries/summary-record.ts'
 import { createTable } from '../../infra/local/create-stores.ts'
@@ -24,6 +24,8 @@ export interface SystemPairs {
 const ANSWERS = 100
 const TENANTS = 500
 const PERIOD = parsePeriod('2025-11')
+const NEWEST = ['2025-12', PERIOD.id]
+const OFFICIAL = { method: 'even', policies: { shareIdle: 'none', sharePlatform: 'none' } } as const
 const NOW_MS = Date.UTC(2025, 11, 15)
 const PATH = '/api/v1/system/overview'
 
@@ -82,10 +84,14 @@ async function publishMonth(table: FiguresTable): Promise<void> {
   })
 }
 
-/** What decides whether an answer is still right: the pointers of the two newest months, and the head of the alerts. */
+/** What decides whether an answer is still right: the pointers of the two newest months, of summaries and of cost runs, and the head of the alerts. */
 async function rawHead(table: FiguresTable): Promise<readonly Record<string, unknown>[]> {
   const [pointers] = await Promise.all([
-    readAll(table, ['2025-12', PERIOD.id].map(summaryPointerKey)),
+    readAll(table, NEWEST.map(summaryPointerKey)),
+    readAll(
+      table,
+      NEWEST.map((period) => pointerKey({ period, ...OFFICIAL })),
+    ),
     readOne(table, HEAD_KEY),
   ])
   return pointers

@@ -17,6 +17,12 @@ import {
   MOST_TENANTS_A_PAGE,
   MOST_TENANTS_NAMED,
 } from '../../shared/contract/api/parameters.ts'
+import {
+  changeDecisionRequest,
+  changeInitiativeRequest,
+  DECISION_ACTIONS,
+  INITIATIVE_ACTIONS,
+} from '../../shared/contract/api/record-requests.ts'
 import { type ExampleApi, startExampleApi } from '../functions/figures-api/documents/example-world.ts'
 import { API_DOCUMENT, codeBlocks, curlCommands, tableOf } from './api-document.ts'
 
@@ -66,6 +72,19 @@ describe('the variables of an operator', () => {
       expect(() => readApiConfiguration({ ...required, [name]: undefined })).toThrow(name)
     }
   })
+})
+
+test('each action on a decision or an initiative has a body that is accepted', () => {
+  const bodies = tableOf('action').map(([action, cell = '']) => [
+    action,
+    JSON.parse(cell.replace(/[^}]*$/, '')),
+  ])
+  expect(bodies.map(([action]) => action)).toEqual([...new Set([...DECISION_ACTIONS, ...INITIATIVE_ACTIONS])])
+  for (const [action, body] of bodies) {
+    const isOfDecision = DECISION_ACTIONS.some((one) => one === action)
+    const schema = isOfDecision ? changeDecisionRequest : changeInitiativeRequest
+    expect(schema.parse(body)).toEqual(body)
+  }
 })
 
 test('every error code is there with its statuses', () => {

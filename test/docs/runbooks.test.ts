@@ -14,7 +14,7 @@ import { readPointer } from '../../functions/stores/runs/pointer.ts'
 import { findRun, readFigures } from '../../functions/stores/runs/run-reader.ts'
 import { SCHEDULES } from '../../infra/constructs/schedules.ts'
 import { migrate } from '../../infra/database/migrate.ts'
-import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts'
+import { FUNCTIONS, type FunctionName, slowAfterSeconds } from '../../infra/functions.ts'
 import { type RunningS3, startS3 } from '../../infra/local/s3.ts'
 import { RUNBOOKS } from '../../infra/runbooks.ts'
 import { prod } from '../../infra/stages/prod.ts'
@@ -178,7 +178,7 @@ describe('limits are those of prod and of the table of functions', () => {
     for (const name of NAMES) {
       const { timeoutSeconds } = FUNCTIONS[name]
       expect(oneLine(page('function-slow'))).toContain(
-        `${name} ${(timeoutSeconds * 8) / 10} of ${timeoutSeconds}`,
+        `${name} ${slowAfterSeconds(name)} of ${timeoutSeconds}`,
       )
     }
   })

@@ -25,6 +25,8 @@ import { systemApiHandler } from '../../functions/system-api/handler.ts'
 import { systemServices } from '../../functions/system-api/services.ts'
 import type { Role } from '../../shared/access/roles.ts'
 import { memoryArchive } from './archive.ts'
+import { requireDocumented } from './documented-statuses.ts'
+import { UNSUBSCRIBE_KEY } from './unsubscribe-key.ts'
 
 export const ISSUER = 'https://sign-in.example.com'
 export const AUDIENCE = 'penguin-figures'
@@ -119,7 +121,7 @@ export async function startFiguresApi({
   const planning = planningApiHandler(() => services)
   const { requestLimit } = services
   const ofSystem = {
-    ...systemServices(configuration, table, now, webhookTargets),
+    ...systemServices({ ...configuration, UNSUBSCRIBE_KEY }, table, now, webhookTargets),
     ...{ verifyToken, requestLimit },
   }
   const system = systemApiHandler(() => ofSystem)
@@ -127,7 +129,10 @@ export async function startFiguresApi({
     path.startsWith(PLANNING) ? planning : path.startsWith(SYSTEM) ? system : figures
   const send = async (request: ApiRequest): Promise<ApiResponse> => {
     const handler = handlerOf(request.path)
-    return asResponse(await handler(eventOf(request, now()), {} as Context & { access: object }, {} as never))
+    const event = eventOf(request, now())
+    const response = asResponse(await handler(event, {} as Context & { access: object }, {} as never))
+    requireDocumented(event.requestContext.http.method, event.rawPath, response.status)
+    return response
   }
   const signed = new Map<string, Promise<string>>()
   return {

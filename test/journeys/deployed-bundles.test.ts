@@ -36,6 +36,7 @@ beforeAll(async () => {
     OIDC_JWKS_URL: 'https://sign-in.example.com/jwks',
     OIDC_AUDIENCE: 'penguin-figures',
     CURSOR_KEY: Buffer.alloc(32, 1).toString('base64url'),
+    UNSUBSCRIBE_KEY: Buffer.alloc(32, 2).toString('base64url'),
   }
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = environment
   const client = new DynamoDBClient({

@@ -21,10 +21,8 @@ export interface DigestServices {
 export interface DigestParts {
   readonly directory: KnownPeople
   readonly mailer: Mailer
-  /** The root that the paths of alerts are below. */
-  readonly linksRoot: string
-  /** Where people choose what they are told. */
-  readonly preferencesUrl: string
+  /** The root that the pages of alerts are below; null where there are none. */
+  readonly linksRoot: string | null
   readonly unsubscribeUrl: UnsubscribeUrl
   readonly atOnce?: number
 }
@@ -32,7 +30,7 @@ export interface DigestParts {
 /** @param clock epoch milliseconds */
 export function digestServices(
   table: FiguresTable,
-  { directory, mailer, linksRoot, preferencesUrl, unsubscribeUrl, atOnce }: DigestParts,
+  { directory, mailer, linksRoot, unsubscribeUrl, atOnce }: DigestParts,
   clock: () => number,
 ): DigestServices {
   const ledgers = ledgerStore(table)
@@ -46,7 +44,6 @@ export function digestServices(
       mailer,
       linksFor: async (person, kind) => ({
         root: linksRoot,
-        preferences: preferencesUrl,
         unsubscribe: await unsubscribeUrl(person, kind),
       }),
       clock,

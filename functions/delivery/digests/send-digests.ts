@@ -99,13 +99,12 @@ async function sendTo(
 }
 
 async function reachableAddress(
-  { person, address }: DigestRecipient,
+  { address }: DigestRecipient,
   { mail }: DigestSending,
 ): Promise<string | null> {
   const known = mailAddress(address ?? '')
   if (known === null) return null
-  const { stopped } = await mail.read(person.person)
-  return stopped.some((one) => one.address === known) ? null : known
+  return (await mail.read(known)).stopped === null ? known : null
 }
 
 /** Null where it left. */

@@ -1,5 +1,5 @@
-// What the link in a digest holds: whose digests of which kind end there. Sealed with the key that seals cursors, for this
-// purpose alone: nobody reads a person out of a link, makes one up, or uses one of another purpose.
+// What the link in a digest holds: whose digests of which kind end there. Sealed with a key that is there for this alone:
+// nobody reads a person out of a link, makes one up, or uses one of another purpose.
 import { EncryptJWT, jwtDecrypt } from 'jose'
 import * as z from 'zod'
 import { DIGEST_KINDS, type DigestKind } from '../../../shared/contract/alerts/preferences.ts'

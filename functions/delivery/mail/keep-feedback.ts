@@ -1,4 +1,4 @@
-// Takes what SES reports through SNS: it stands with the person whose address it is before the event counts as handled.
+// Takes what SES reports through SNS: it stands with the address it is of before the event counts as handled.
 import * as z from 'zod'
 import type { MailStandings } from './mail-reports.ts'
 import { mailReports } from './ses-feedback.ts'
@@ -10,8 +10,6 @@ export const snsEvent = z.object({
 
 export interface FeedbackKeeping {
   readonly mail: Pick<MailStandings, 'bounced'>
-  /** Everybody who has the address, in lower case; none where it is nobody's any more. */
-  readonly peopleAt: (address: string) => Promise<readonly string[]>
 }
 
 /**
@@ -22,16 +20,14 @@ export interface FeedbackKeeping {
  */
 export async function keepFeedback(
   event: z.infer<typeof snsEvent>,
-  { mail, peopleAt }: FeedbackKeeping,
+  { mail }: FeedbackKeeping,
 ): Promise<number> {
   const unreadable: unknown[] = []
   let kept = 0
   for (const { Sns } of event.Records) {
     for (const report of readReports(Sns.Message, unreadable)) {
-      for (const person of await peopleAt(report.address)) {
-        await mail.bounced(person, report)
-        kept += 1
-      }
+      await mail.bounced(report)
+      kept += 1
     }
   }
   if (unreadable.length > 0) throw unreadable[0]

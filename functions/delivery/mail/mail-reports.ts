@@ -12,7 +12,7 @@ export interface MailReport {
 }
 
 export interface MailStandings {
-  /** `stopped`: addresses of theirs that are mailed no more. */
-  read(person: string): Promise<{ readonly stopped: readonly Pick<MailReport, 'address'>[] }>
-  bounced(person: string, report: MailReport): Promise<void>
+  /** `stopped`: why the address is mailed no more; null where it is. @param address in lower case */
+  read(address: string): Promise<{ readonly stopped: MailReport | null }>
+  bounced(report: MailReport): Promise<void>
 }

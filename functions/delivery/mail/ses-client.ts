@@ -1,5 +1,5 @@
-// What sends a deployed stage's mail: Amazon SES. A message is sent once and never again by itself, since nobody knows of one
-// whose answer was lost whether it left.
+// What sends a deployed stage's mail: Amazon SES. A message is sent once, and again only where SES says
+// that it took none: of one whose answer was lost nobody knows whether it left.
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { ConfigurationError } from '../../runtime/errors.ts'
 import type { MailerFactory } from './mailer-factory.ts'
@@ -15,7 +15,7 @@ const PATIENCE: SesPatience = { connectMs: 5_000, wholeMs: 30_000 }
 
 /** Region and credentials come from the environment, as the SDK reads them. */
 export function sesMailerWith({ connectMs, wholeMs }: SesPatience): MailerFactory {
-  return ({ MAIL_FROM, SES_CONFIGURATION_SET }) => {
+  return ({ MAIL_FROM, SES_CONFIGURATION_SET, MAILS_A_SECOND }) => {
     if (MAIL_FROM === undefined) return null
     if (SES_CONFIGURATION_SET === undefined) {
       throw new ConfigurationError(
@@ -25,7 +25,7 @@ export function sesMailerWith({ connectMs, wholeMs }: SesPatience): MailerFactor
     const client = new SESv2Client({ maxAttempts: 1, requestHandler: { connectionTimeout: connectMs } })
     return sesMailer(
       (email) => client.send(new SendEmailCommand(email), { abortSignal: AbortSignal.timeout(wholeMs) }),
-      { from: MAIL_FROM, configurationSet: SES_CONFIGURATION_SET },
+      { from: MAIL_FROM, configurationSet: SES_CONFIGURATION_SET, perSecond: MAILS_A_SECOND },
     )
   }
 }

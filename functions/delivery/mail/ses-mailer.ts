@@ -1,8 +1,10 @@
 // Mail through Amazon SES: a message as its SendEmail takes it. SES makes its own Message-ID, so ours goes along as a header
-// and as a tag, which bounces and complaints carry back.
+// and as a tag, which whatever SES tells of it carries back.
+import pRetry from 'p-retry'
 import * as z from 'zod'
 import { oneLine } from '../../../shared/text/one-line.ts'
 import { type Mail, type Mailer, MailNotTakenError, mailHeaders } from './mailer.ts'
+import { paced } from './paced.ts'
 
 /** What `SendEmail` of SES v2 takes, as far as we use it. */
 export interface SesEmail {
@@ -16,7 +18,7 @@ export interface SesEmail {
     }
   }
   readonly EmailTags: { Name: string; Value: string }[]
-  /** Where SES tells of bounces and complaints. */
+  /** Where SES tells what becomes of it. */
   readonly ConfigurationSetName: string
 }
 
@@ -26,7 +28,11 @@ interface SesText {
 }
 
 /** An error that the AWS SDK makes of an answer. */
-const sdkError = z.object({ $metadata: z.object({ httpStatusCode: z.number() }) })
+const sdkError = z.object({
+  name: z.string().optional(),
+  message: z.string().optional(),
+  $metadata: z.object({ httpStatusCode: z.number() }),
+})
 
 /** Sends it, once (ses-client.ts). */
 export type SendEmail = (email: SesEmail) => Promise<unknown>
@@ -35,17 +41,56 @@ export interface SesOptions {
   /** An address, or a name and an address, of a domain that SES may send for. */
   readonly from: string
   readonly configurationSet: string
+  /** How many messages in a second. */
+  readonly perSecond?: number
+  /** How long the first wait is where SES says that they come too fast; each next one is twice as long. */
+  readonly throttledWaitMs?: number
 }
 
+export const MAILS_A_SECOND = 10
+const THROTTLED_WAIT_MS = 300
+const RETRIES = 4
+
+/** SES did not take it now, since too many come at once. */
+class TooFastError extends MailNotTakenError {}
+
 export function sesMailer(send: SendEmail, options: SesOptions): Mailer {
+  const { perSecond = MAILS_A_SECOND, throttledWaitMs = THROTTLED_WAIT_MS } = options
+  const turn = paced(perSecond)
+  const sendOnce = async (email: SesEmail): Promise<{ readonly failure: unknown } | null> => {
+    await turn()
+    try {
+      await send(email)
+      return null
+    } catch (cause) {
+      if (isThrottled(cause)) throw new TooFastError('SES takes no more messages just now.', { cause })
+      return {
+        failure: isRefusal(cause) ? new MailNotTakenError('SES did not take the message.', { cause }) : cause,
+      }
+    }
+  }
   return {
     async send(mail) {
       const email = sesEmail(mail, options)
-      await send(email).catch((cause: unknown) => {
-        throw isRefusal(cause) ? new MailNotTakenError('SES did not take the message.', { cause }) : cause
+      // What SES did not take for certain, and nothing else, is sent again.
+      const failed = await pRetry(() => sendOnce(email), {
+        retries: RETRIES,
+        minTimeout: throttledWaitMs,
+        randomize: true,
+        shouldRetry: ({ error }) => error instanceof TooFastError,
       })
+      if (failed !== null) throw failed.failure
     },
   }
+}
+
+const TOO_FAST = ['TooManyRequestsException', 'ThrottlingException', 'Throttling']
+
+/** Of a quota for the day no wait helps. */
+function isThrottled(cause: unknown): boolean {
+  const { success, data } = sdkError.safeParse(cause)
+  if (!success || /daily/i.test(data.message ?? '')) return false
+  return data.$metadata.httpStatusCode === 429 || TOO_FAST.includes(data.name ?? '')
 }
 
 /** SES answered, and the answer is that it does not send. Of a connection that broke off nobody knows. */

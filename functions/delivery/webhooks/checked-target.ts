@@ -2,23 +2,23 @@
 // private ranges, and the connection goes to these addresses and no other. A name that answers otherwise a moment later
 // changes nothing.
 import type { LookupAddress } from 'node:dns'
-import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { judgeEndpointAddress } from '../../../shared/webhooks/endpoint-address.ts'
 import type { IsPrivateAddress } from '../../../shared/webhooks/private-ranges.ts'
+import { lookUp } from './name-lookup.ts'
 import { familyOf, isLoopback, isPrivateAddress } from './private-address.ts'
 
 export interface TargetRules {
   readonly isPrivate: IsPrivateAddress
-  /** All addresses of a name. */
-  readonly resolve: (host: string) => Promise<readonly LookupAddress[]>
+  /** All addresses of a name, before the signal is aborted. */
+  readonly resolve: (host: string, signal: AbortSignal) => Promise<readonly LookupAddress[]>
   /** For the embedded system and tests: this machine too may be called, also without TLS. */
   readonly allowsLoopback: boolean
 }
 
 export const PUBLIC_TARGETS: TargetRules = {
   isPrivate: isPrivateAddress,
-  resolve: (host) => lookup(host, { all: true }),
+  resolve: lookUp,
   allowsLoopback: false,
 }
 
@@ -40,18 +40,33 @@ export class TargetRefusedError extends Error {
   }
 }
 
-/** @throws TargetRefusedError; whatever the lookup throws */
-export async function checkedTarget(text: string, rules: TargetRules): Promise<CheckedTarget> {
+/** This machine, where it may be called at all: no name server is asked for it. */
+const LOCALHOST: readonly LookupAddress[] = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+]
+
+/** @param signal ends the lookup. @throws TargetRefusedError; whatever the lookup throws */
+export async function checkedTarget(
+  text: string,
+  rules: TargetRules,
+  signal: AbortSignal,
+): Promise<CheckedTarget> {
   const url = judgedUrl(text, rules)
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const family = isIP(host)
-  const addresses = family === 0 ? await rules.resolve(host) : [{ address: host, family }]
+  const addresses = knownAddresses(host) ?? (await rules.resolve(host, signal))
   if (addresses.length === 0) throw new TargetRefusedError('its name leads nowhere')
   // One private address among public ones is no accident to work around.
   if (!addresses.every((one) => mayBeCalled(one, rules))) {
     throw new TargetRefusedError('its name leads to an address that is not of the public internet')
   }
   return { url, addresses }
+}
+
+function knownAddresses(host: string): readonly LookupAddress[] | null {
+  const family = isIP(host)
+  if (family !== 0) return [{ address: host, family }]
+  return host === 'localhost' ? LOCALHOST : null
 }
 
 function judgedUrl(text: string, { isPrivate, allowsLoopback }: TargetRules): URL {

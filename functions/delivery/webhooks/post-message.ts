@@ -5,6 +5,7 @@ import { request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { AttemptAnswer } from '../../../shared/webhooks/after-attempt.ts'
 import { type CheckedTarget, checkedTarget, PUBLIC_TARGETS, type TargetRules } from './checked-target.ts'
+import { LookupNotBegunError } from './name-lookup.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import { type RunningLimits, startLimits, type TimeLimits } from './time-limits.ts'
 import { whyNone } from './why-none.ts'
@@ -21,22 +22,25 @@ export interface Message {
   readonly body: string
 }
 
-/** Never throws: whatever goes wrong is an answer that did not come. */
+/** Whatever goes wrong is an answer that did not come. @throws LookupNotBegunError where nothing went to anybody */
 export type PostMessage = (url: string, message: Message) => Promise<AttemptAnswer>
 
 /** What is read of an answer, so that its receiver can end it in peace: nothing in it is looked at. */
 const MOST_ANSWER_BYTES = 4_096
 const MOST_HEADER_BYTES = 16_384
+/** Until the next address of a name is tried: a receiver at the other end of the world answers later than the usual 250 ms. */
+const ADDRESS_MS = 1_000
 
 /** @param clock epoch milliseconds: to read a `Retry-After` that is a date */
 export function messagePoster(rules: PostRules, clock: () => number): PostMessage {
   return async (url, message) => {
     const limits = startLimits(rules)
     try {
-      const target = await Promise.race([checkedTarget(url, rules), limits.over])
+      const target = await Promise.race([checkedTarget(url, rules, limits.signal), limits.over])
       const { status, retryAfter } = await exchange(target, message, rules, limits)
       return { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(retryAfter, clock()) }
     } catch (error) {
+      if (error instanceof LookupNotBegunError) throw error
       return { kind: 'none', why: whyNone(limits.signal.aborted ? limits.signal.reason : error) }
     } finally {
       limits.end()
@@ -62,6 +66,7 @@ function exchange(
     // A connection of its own, to the addresses that were checked for it.
     agent: false,
     lookup: alwaysTo(addresses),
+    autoSelectFamilyAttemptTimeout: ADDRESS_MS,
     maxHeaderSize: MOST_HEADER_BYTES,
     signal,
     ...(ca !== undefined && { ca }),
@@ -88,11 +93,12 @@ function exchange(
   })
 }
 
+/** Answers later, as every lookup does: of a connection that fails at once nobody would hear otherwise. */
 function alwaysTo(addresses: CheckedTarget['addresses']): LookupFunction {
   return (_host, { all }, done) => {
     const [first] = addresses
-    if (all === true) done(null, [...addresses])
-    else done(null, first?.address ?? '', first?.family)
+    if (all === true) process.nextTick(done, null, [...addresses])
+    else process.nextTick(done, null, first?.address ?? '', first?.family)
   }
 }
 

@@ -11,8 +11,8 @@ import {
 import type { PostMessage } from './post-message.ts'
 
 /**
- * Sends a delivery once. It throws for want of a key alone, before anything is sent: that is not the receiver's doing, and
- * counts as no attempt.
+ * Sends a delivery once. It throws for want of a key, or where no name can be looked up, before anything is sent: that is not the
+ * receiver's doing, and counts as no attempt.
  */
 export type SendDelivery = (delivery: WebhookDelivery, endpoint: WebhookEndpoint) => Promise<AttemptAnswer>
 

@@ -53,12 +53,12 @@ export function noTenantsNamed(): ApiError {
   )
 }
 
-/** RFC 9470: the token is good, the sign-in behind it not strong or not recent enough. */
-export function secondFactorRequired(minutes: number): ApiError {
+/** @param what asks for it. RFC 9470: the token is good, the sign-in behind it not strong or not recent enough. */
+export function secondFactorRequired(minutes: number, what: string): ApiError {
   return new ApiError(
     401,
     'AUTHENTICATION_REQUIRED',
-    `An answer over more than one tenant needs a second factor given in the last ${minutes} minutes. Sign in again with it.`,
+    `${what} needs a second factor given in the last ${minutes} minutes. Sign in again with it.`,
     {
       headers: {
         'www-authenticate': `${CHALLENGE}, error="insufficient_user_authentication", acr_values="mfa", max_age="${minutes * 60}"`,

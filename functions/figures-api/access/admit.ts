@@ -16,14 +16,15 @@ export async function admit(
 ): Promise<{ caller: Caller; sight: Sight }> {
   const { caller, scopes } = await verifyToken(bearerToken(event))
   facts.subject = caller.subject
-  facts.person = caller.person
+  facts.person = caller.name
   facts.roles = caller.roles
   await requestLimit(caller.subject)
   if (!scopes.includes(configuration.OIDC_SCOPE)) throw scopeMissing(configuration.OIDC_SCOPE)
+  // Before role and sight are judged: whoever lost a right is no longer told what it let them see.
+  await noteCaller?.(caller)
   const sight = sightOf(caller, operation)
   if (sight === 'role_may_not_call') throw roleMayNotCall()
   if (sight === 'no_tenants_named') throw noTenantsNamed()
   facts.sees = sight.kind === 'platform' ? 'platform' : `${sight.tenantIds.size} tenants`
-  await noteCaller?.(caller)
   return { caller, sight }
 }

@@ -39,6 +39,7 @@ export function callerOf(
   return {
     subject: payload.sub,
     person: person.trim(),
+    name: (isOwnerName(payload.name) ? payload.name : person).trim(),
     roles: roles.data.filter(isRole),
     tenantIds: tenants.data,
     address: addressOf(payload[OIDC_EMAIL_CLAIM], payload.email_verified),

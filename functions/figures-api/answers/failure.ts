@@ -38,8 +38,6 @@ export function asApiError(error: unknown): ApiError {
   if (error instanceof InvalidInputError) return invalidInput(error)
   if (error instanceof NotPublishedError) return notPublished(error)
   if (isFromTheStore(error)) return storeUnavailable(error)
-  const status = statusOf(error)
-  if (status !== null) return refusedByNegotiation(status, error)
   return new ApiError(
     500,
     'INTERNAL_SERVER_ERROR',
@@ -65,7 +63,7 @@ function notPublished(error: NotPublishedError): ApiError {
 }
 
 /** The AWS SDK marks its own errors; throttling, time-outs and refused connections are one thing to the caller. */
-function isFromTheStore(error: unknown): boolean {
+export function isFromTheStore(error: unknown): boolean {
   if (error instanceof StoreUnavailableError) return true
   return typeof error === 'object' && error !== null && '$metadata' in error
 }
@@ -90,22 +88,4 @@ export function tookTooLong(): ApiError {
       loggedReason: 'took_too_long',
     },
   )
-}
-
-/** Errors of content negotiation carry an HTTP status. */
-function statusOf(error: unknown): number | null {
-  const status = (error as { statusCode?: unknown } | null)?.statusCode
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : null
-}
-
-const NO_MEDIA_TYPE =
-  'The Accept header allows nothing that can be answered: it takes application/json or text/csv.'
-
-const NO_ENCODING =
-  'The Accept-Encoding header allows nothing that can be answered: it takes br, gzip or identity.'
-
-/** Content negotiation is all that refuses so: the router's own refusal is route-missing.ts. */
-function refusedByNegotiation(status: number, cause: unknown): ApiError {
-  const isEncoding = (cause as Error).message.includes('Encoding')
-  return new ApiError(status, 'VALIDATION_FAILED', isEncoding ? NO_ENCODING : NO_MEDIA_TYPE, { cause })
 }

@@ -19,6 +19,12 @@ export function jsonAnswer({ data, meta, etag }: Answered<unknown>): APIGatewayP
   return answer(200, 'application/json', JSON.stringify({ success: true, data, meta }), etag)
 }
 
+/** An answer that shows a secret, once: nobody keeps it, not even the caller's own cache. */
+export function secretAnswer({ data, meta }: Answered<unknown>): APIGatewayProxyStructuredResultV2 {
+  const shown = jsonAnswer({ data, meta })
+  return { ...shown, headers: { ...shown.headers, 'cache-control': 'no-store' } }
+}
+
 /** @param name of the file, in ASCII */
 export function fileAnswer(body: string, name: string, etag?: string): APIGatewayProxyStructuredResultV2 {
   const result = answer(200, 'text/csv; charset=utf-8', body, etag)

@@ -23,7 +23,8 @@ export function routeMissing(routes: readonly Place[]): (asked: Place) => never 
   }
 }
 
-function formOf(path: string): RegExp {
+/** A segment in braces stands for any. */
+export function formOf(path: string): RegExp {
   const segments = path
     .split('/')
     .map((segment) => (segment.startsWith('{') ? '[^/]+' : RegExp.escape(segment)))

@@ -78,7 +78,7 @@ function introduction({ REQUESTS_PER_MINUTE, SECOND_FACTOR_MINUTES }: Documented
     SECOND_FACTOR_MINUTES === undefined
       ? []
       : [
-          `Figures of more than one tenant, in one answer, ask for a second factor given in the last ${SECOND_FACTOR_MINUTES} minutes.`,
+          `Figures of more than one tenant, in one answer, ask for a second factor given in the last ${SECOND_FACTOR_MINUTES} minutes; so does what a webhook is told.`,
         ]
   return [
     `**${STATEMENTS.join(' ')}** Both sentences belong beside every modelled figure; every answer with figures carries them in \`meta.approximation\`.`,

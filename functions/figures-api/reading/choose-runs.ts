@@ -5,7 +5,7 @@ import type { Sight } from '../../../shared/access/caller.ts'
 import { A_KNOWN_AT } from '../../../shared/contract/api/parameters.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
-import { parseInstant } from '../../../shared/periods/instants.ts'
+import { knowledgeTime } from '../../../shared/periods/instants.ts'
 import { parsePeriod } from '../../../shared/periods/period.ts'
 import { uuidFromText } from '../../../shared/tenants/uuid-from-text.ts'
 import { combinationOf } from '../../runtime/official-combination.ts'
@@ -91,13 +91,11 @@ function pickerOf(knownAt: string | undefined): (pointer: Pointer | null) => Cho
   return (pointer) => (pointer === null ? null : currentAt(pointer, knownAtMs)) ?? NOT_PUBLISHED_THEN
 }
 
-/** Epoch milliseconds. @throws ApiError for what is no instant */
+/** Epoch milliseconds. @throws ApiError for what is no instant from 1970 to 9999 */
 export function instantOf(knownAt: string): number {
-  try {
-    return parseInstant(knownAt, 'knownAt')
-  } catch {
-    throw notAccepted('knownAt', A_KNOWN_AT)
-  }
+  const instantMs = knowledgeTime(knownAt)
+  if (instantMs === null) throw notAccepted('knownAt', A_KNOWN_AT)
+  return instantMs
 }
 
 const NOT_PUBLISHED: NullReason = {

@@ -3,11 +3,11 @@ import { gunzipSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as z from 'zod'
 import type { Operation } from '../../../shared/access/may-call.ts'
-import type { FailureDetail } from '../../../shared/contract/api/envelope.ts'
 import { CONTRACT, type OperationContract, type RequestOf } from '../../../shared/contract/api/operations.ts'
 import { groupedNumber } from '../../../shared/ranges/grouped-numbers.ts'
 import { ApiError, notAccepted } from '../answers/api-error.ts'
 import { withKnownAt } from './basis-asked.ts'
+import { detailsOf, inWords } from './issue-details.ts'
 
 /** @throws ApiError VALIDATION_FAILED naming every field that is not accepted */
 export function readRequest<Name extends Operation>(
@@ -105,7 +105,7 @@ function parsed(text: string): unknown {
 const MOST_DETAILS = 20
 
 function checked(schema: z.ZodObject, given: unknown): Record<string, unknown> {
-  const result = schema.safeParse(given)
+  const result = schema.safeParse(given, { error: inWords })
   if (result.success) return result.data
   const details = result.error.issues
     .slice(0, MOST_DETAILS)
@@ -115,19 +115,4 @@ function checked(schema: z.ZodObject, given: unknown): Record<string, unknown> {
   throw new ApiError(400, 'VALIDATION_FAILED', `The request is not accepted: see details for ${fields}.`, {
     details,
   })
-}
-
-function detailsOf(issue: z.core.$ZodIssue, schema: z.ZodObject, given: unknown): FailureDetail[] {
-  if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(schema.shape).join(', ')
-    const atTheTop = known === '' ? 'no parameters at all' : `only the fields ${known}`
-    const message = issue.path.length === 0 ? atTheTop : issue.message
-    return issue.keys.map((key) => ({ field: [...issue.path, key.slice(0, 100)].join('.'), message }))
-  }
-  const field = issue.path.join('.') || 'body'
-  if (issue.code === 'invalid_value') return [{ field, message: `one of ${issue.values.join(', ')}` }]
-  if (issue.path.length === 1 && (given as Record<PropertyKey, unknown>)[field] === undefined) {
-    return [{ field, message: `it is required: ${issue.message}` }]
-  }
-  return [{ field, message: issue.message }]
 }

@@ -4,7 +4,7 @@ import type { Look } from '../../../shared/alerts/lifecycle/look.ts'
 import type { AlertBook, AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
 import type { StrategicAlert } from '../../../shared/contract/summary/alert.ts'
 import type { FiguresTable } from '../figures-table.ts'
-import { NO_ALERTS, type OpenCount, readHead } from './alert-head.ts'
+import { NO_ALERTS, type OpenCount, readHead, settleFresh } from './alert-head.ts'
 import { type AcknowledgementAsked, acknowledgeOne, evaluateAll, markAnnounced } from './change-alerts.ts'
 import { type AlertNews, newsOf, openAndResolved, openRecords } from './read-alerts.ts'
 
@@ -53,7 +53,11 @@ export function alertStore(
     openAndResolvedSince: (from) => openAndResolved(table, from, clock()),
     evaluate: (found, look) => evaluateAll(table, found, look, terms()),
     acknowledge: (asked) => acknowledgeOne(table, asked, terms()),
-    unannounced: async () => newsOf(table, (await readHead(table)) ?? NO_ALERTS),
+    unannounced: async () => {
+      const head = await readHead(table)
+      await settleFresh(table, head)
+      return newsOf(table, head ?? NO_ALERTS)
+    },
     announced: (id) => markAnnounced(table, id, terms()),
   }
 }

@@ -7,10 +7,9 @@ import { recordId } from '../../../shared/alerts/lifecycle/record-id.ts'
 import type { AlertBook, AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
 import type { StrategicAlert } from '../../../shared/contract/summary/alert.ts'
 import type { FiguresTable } from '../figures-table.ts'
-import { daysAfter } from '../kept-until.ts'
-import { expireParts, readParts, writeParts } from '../parts.ts'
+import { readParts, writeParts } from '../parts.ts'
 import { untilItStands } from '../versioned-item.ts'
-import { countOpen, moveHead, NO_ALERTS, readHead } from './alert-head.ts'
+import { bornUntil, countOpen, moveHead, NO_ALERTS, readHead } from './alert-head.ts'
 import { newsPartition } from './keys.ts'
 import { partOf, readOpen, writeOpen } from './open-records.ts'
 import { newsOf, resolvedOf } from './read-alerts.ts'
@@ -31,9 +30,9 @@ export interface AcknowledgementAsked {
   readonly maySee: (record: AlertRecord) => boolean
 }
 
-/** News is kept a while for who is reading it. */
-const READERS_NEED_DAYS = 1
 const ALERTS = 'the alerts'
+/** After a mail many acknowledge at one moment: of those who come at once one comes through at a time. */
+const ACKNOWLEDGING_RETRIES = 40
 
 export function evaluateAll(
   table: FiguresTable,
@@ -60,10 +59,12 @@ export function evaluateAll(
     const records = book.records.filter(({ resolved }) => resolved === null)
     const told = changes.filter(({ kind }) => kind !== 'seen')
     const added =
-      told.length === 0 ? [] : [{ id: token, ...(await writeParts(table, newsPartition(token), told)) }]
+      told.length === 0
+        ? []
+        : [{ id: token, ...(await writeParts(table, newsPartition(token), told, bornUntil(nowMs))) }]
     const to = {
       ...{ token, looks: book.looks, counts: countOpen(records) },
-      ...{ parts: await writeOpen(table, token, records), news: [...news, ...added] },
+      ...{ parts: await writeOpen(table, token, records, bornUntil(nowMs)), news: [...news, ...added] },
     }
     await moveHead(table, head, to, nowMs)
   })
@@ -74,24 +75,30 @@ export function acknowledgeOne(
   { id, person, at, maySee }: AcknowledgementAsked,
   { nowMs }: ChangeTerms,
 ): Promise<AlertRecord | null> {
-  return untilItStands(ALERTS, async (token) => {
-    const head = await readHead(table)
-    if (head === null) return null
-    const record = (await readOpen(table, head.parts)).find((one) => one.id === id)
-    if (record === undefined || !maySee(record)) return null
-    const acknowledged = acknowledge(record, person, at)
-    if (acknowledged === record) return record
-    const holding = partOf(head.parts, record)
-    const records = await readOpen(table, holding === undefined ? [] : [holding])
-    const written = await writeOpen(
-      table,
-      token,
-      records.map((one) => (one.id === id ? acknowledged : one)),
-    )
-    const parts = head.parts.flatMap((part) => (part === holding ? written : [part]))
-    await moveHead(table, head, { ...head, token, parts }, nowMs)
-    return acknowledged
-  })
+  return untilItStands(
+    ALERTS,
+    async (token) => {
+      const head = await readHead(table)
+      if (head === null) return null
+      const open = await readOpen(table, head.parts)
+      const record = open.find((one) => one.id === id)
+      if (record === undefined || !maySee(record)) return null
+      const acknowledged = acknowledge(record, person, at)
+      if (acknowledged === record) return record
+      const holding = partOf(head.parts, record)
+      const records = open.filter((one) => partOf(head.parts, one) === holding)
+      const written = await writeOpen(
+        table,
+        token,
+        records.map((one) => (one.id === id ? acknowledged : one)),
+        bornUntil(nowMs),
+      )
+      const parts = head.parts.flatMap((part) => (part === holding ? written : [part]))
+      await moveHead(table, head, { ...head, token, parts }, nowMs)
+      return acknowledged
+    },
+    ACKNOWLEDGING_RETRIES,
+  )
 }
 
 export async function markAnnounced(
@@ -107,6 +114,5 @@ export async function markAnnounced(
     await fileResolved(table, resolvedOf(changes), resolvedDays)
     const news = head.news.filter((one) => one !== own)
     await moveHead(table, head, { ...head, token, news }, nowMs)
-    await expireParts(table, own, daysAfter(nowMs, READERS_NEED_DAYS)).catch(() => undefined)
   })
 }

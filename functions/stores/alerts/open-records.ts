@@ -5,7 +5,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
 import { StoreUnavailableError } from '../../runtime/errors.ts'
 import { readKeys } from '../batch-get.ts'
-import type { FiguresTable } from '../figures-table.ts'
+import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../figures-table.ts'
 import { type ItemKey, partText } from '../runs/keys.ts'
 import { packEntries } from '../runs/pack-entries.ts'
 import { openPartition } from './keys.ts'
@@ -19,16 +19,19 @@ const MOST_RECORDS = 400
 /** Behind everything that a tenant's places begin with. */
 const AFTER_ANY = '\uffff'
 
+/** @param bornUntil epoch seconds: they expire then, unless the head that names them stands */
 export async function writeOpen(
   table: FiguresTable,
   write: string,
   records: readonly AlertRecord[],
+  bornUntil: number,
 ): Promise<OpenPart[]> {
   const parts: OpenPart[] = []
   for (const text of packEntries(records.toSorted(byPlace), MOST_RECORDS)) {
     const key = { pk: openPartition(write), sk: partText(parts.length) }
+    const body = gzipSync(text, { level: 5 })
     await table.client.send(
-      new PutCommand({ TableName: table.name, Item: { ...key, body: gzipSync(text, { level: 5 }) } }),
+      new PutCommand({ TableName: table.name, Item: { ...key, body, [EXPIRY_ATTRIBUTE]: bornUntil } }),
     )
     const [first] = JSON.parse(text) as [AlertRecord]
     parts.push({ ...key, from: placeOf(first) })

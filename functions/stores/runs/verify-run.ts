@@ -1,5 +1,6 @@
 // Before the pointer moves: what lies in the store is read back and held against what was computed. Count, checksum,
 // every pool's total and conservation must agree, or the run is not published.
+import { isDeepStrictEqual } from 'node:util'
 import { conservationFault } from '../../../shared/figures/conservation.ts'
 import { VerificationError } from '../../runtime/errors.ts'
 import type { FiguresTable } from '../figures-table.ts'
@@ -42,5 +43,5 @@ function faultOf(record: RunRecord, shards: readonly (readonly RunItem[])[]): st
   const figures = unpackRun(shards.flat())
   const fault = conservationFault(figures)
   if (fault !== null) return fault
-  return JSON.stringify(figures.pools) === JSON.stringify(record.pools) ? null : "the pools' totals differ"
+  return isDeepStrictEqual(figures.pools, record.pools) ? null : "the pools' totals differ"
 }

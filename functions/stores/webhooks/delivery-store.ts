@@ -1,5 +1,6 @@
-// Deliveries of webhooks. Those that wait are listed by when they are due; a worker takes one on lease, by a write that only
-// one of two can make, so that no two send it at once; one whose worker was stopped is due again when its lease ends.
+// Deliveries of webhooks. Those that wait are listed by endpoint and when they are due; a worker takes one on lease just before
+// it sends it, by a write that only one of two can make, so that no two send it at once; one whose worker was stopped is due
+// again when its lease ends.
 import { randomUUID } from 'node:crypto'
 import pMap from 'p-map'
 import type { WebhookDelivery } from '../../../shared/contract/webhooks/webhook.ts'
@@ -9,6 +10,7 @@ import type { FiguresTable } from '../figures-table.ts'
 import { putOnce, readItem } from '../versioned-item.ts'
 import { deliveryKey } from './keys.ts'
 import {
+  type DeliveredTo,
   dueAgain,
   finishDelivery,
   type KeptDelivery,
@@ -17,7 +19,7 @@ import {
   storedDelivery,
   toKept,
 } from './lease.ts'
-import { listDue, listEnded, listWaiting } from './list-deliveries.ts'
+import { type DueDelivery, listDue, listEnded, listWaiting } from './list-deliveries.ts'
 
 export type { KeptDelivery }
 
@@ -28,19 +30,19 @@ export interface LeasedDelivery {
   readonly lease: string
 }
 
-export interface LeaseAsked {
-  readonly most: number
-  /** Longer than an attempt may take. */
-  readonly seconds: number
-}
-
 export interface DeliveryStore {
   /** Each of them once, however often it is added. */
   add(deliveries: readonly WebhookDelivery[]): Promise<void>
   /** Strongly consistent; null where it is not kept. */
   read(id: string): Promise<KeptDelivery | null>
-  /** The longest due first; those that another worker took are left to it. */
-  lease(asked: LeaseAsked): Promise<LeasedDelivery[]>
+  /** Of one endpoint, the longest due first, as many as asked for. Eventually consistent: whoever takes one asks itself. */
+  due(endpointId: string, most: number): Promise<DueDelivery[]>
+  /**
+   * Null where it is not due any more: it ended, or another worker has it.
+   *
+   * @param seconds longer than an attempt may take
+   */
+  lease(due: Pick<WebhookDelivery, 'id' | 'endpointId'>, seconds: number): Promise<LeasedDelivery | null>
   /**
    * Keeps what an attempt came to: the delivery as it is after it.
    *
@@ -57,9 +59,9 @@ export interface DeliveryStore {
    * waits stays as it is.
    *
    * @returns null where the endpoint has none of that id
-   * @throws RefusedError for one that was delivered
+   * @throws RefusedError for one that was delivered, or that the endpoint is not to be told of any more
    */
-  again(endpointId: string, id: string): Promise<KeptDelivery | null>
+  again(endpoint: DeliveredTo, id: string): Promise<KeptDelivery | null>
 }
 
 export interface DeliveryRetention {
@@ -85,29 +87,26 @@ export function deliveryStore(
       const stored = await readItem<StoredDelivery>(table, deliveryKey(id))
       return stored === null ? null : toKept(stored)
     },
-    lease: (asked) => leaseDue(table, asked, clock()),
+    due: (endpointId, most) => listDue(table, endpointId, most, clock()),
+    lease: (due, seconds) => leaseOne(table, due, seconds, clock()),
     finish: ({ delivery, lease }, after) =>
       finishDelivery(table, { before: delivery, after, lease }, clock(), retention.endedDays),
     created: async (endpointId, window) =>
       (await createdOf(table, [endpointId], window, clock())).get(endpointId) ?? [],
     createdOf: (endpointIds, window) => createdOf(table, endpointIds, window, clock()),
-    again: (endpointId, id) => dueAgain(table, { endpointId, id }, clock()),
+    again: (endpoint, id) => dueAgain(table, endpoint, id, clock()),
   }
 }
 
-async function leaseDue(
+async function leaseOne(
   table: FiguresTable,
-  { most, seconds }: LeaseAsked,
+  due: Pick<WebhookDelivery, 'id' | 'endpointId'>,
+  seconds: number,
   nowMs: number,
-): Promise<LeasedDelivery[]> {
-  const leased: LeasedDelivery[] = []
-  for await (const id of listDue(table, nowMs)) {
-    if (leased.length === most) break
-    const lease = randomUUID()
-    const delivery = await leaseDelivery(table, id, { lease, untilMs: nowMs + seconds * 1000 }, nowMs)
-    if (delivery !== null) leased.push({ delivery, lease })
-  }
-  return leased
+): Promise<LeasedDelivery | null> {
+  const lease = randomUUID()
+  const delivery = await leaseDelivery(table, due, { lease, untilMs: nowMs + seconds * 1000 }, nowMs)
+  return delivery === null ? null : { delivery, lease }
 }
 
 async function createdOf(
@@ -119,9 +118,9 @@ async function createdOf(
   if (endpointIds.length === 0) return new Map()
   const [ended, waiting] = await Promise.all([
     pMap(endpointIds, (id) => listEnded(table, id, window, nowMs), { concurrency: AT_ONCE }),
-    listWaiting(table, new Set(endpointIds), window),
+    pMap(endpointIds, (id) => listWaiting(table, id, window), { concurrency: AT_ONCE }),
   ])
-  const byId = new Map([...waiting, ...ended.flat()].map((one) => [one.id, one]))
+  const byId = new Map([...waiting.flat(), ...ended.flat()].map((one) => [one.id, one]))
   const inOrder = [...byId.values()].sort((one, other) => createdMs(one) - createdMs(other))
   return Map.groupBy(inOrder, ({ endpointId }) => endpointId)
 }

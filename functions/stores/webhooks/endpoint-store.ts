@@ -6,7 +6,7 @@ import type { WebhookEndpoint } from '../../../shared/contract/webhooks/webhook.
 import type { ChangeResult } from '../../../shared/decisions/versioned-change.ts'
 import { RefusedError } from '../../../shared/errors.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
-import { revokeSecret, rotateSecret } from '../../../shared/webhooks/secrets.ts'
+import { replaceNewerSecret, revokeSecret, rotateSecret } from '../../../shared/webhooks/secrets.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../figures-table.ts'
 import { daysAfter, type MayExpire } from '../kept-until.ts'
 import { queryAll } from '../query-all.ts'
@@ -30,6 +30,8 @@ export interface WithSecret {
 export interface EndpointStore {
   /** All of them, paused and stopped ones too, by id. Strongly consistent. */
   list(): Promise<WebhookEndpoint[]>
+  /** Whoever something may wait for, by id: null for one that was removed. Strongly consistent. */
+  receivers(): Promise<Map<string, WebhookEndpoint | null>>
   read(id: string): Promise<WebhookEndpoint | null>
   /** @throws RefusedError where another one has the id */
   register(endpoint: NewEndpoint): Promise<WithSecret>
@@ -44,6 +46,8 @@ export interface EndpointStore {
   remove(id: string): Promise<boolean>
   /** A new secret beside the one before. @throws RefusedError while two are valid */
   rotate(id: string): Promise<WithSecret | null>
+  /** Another one in place of the newer of two, whose answer was lost. @throws RefusedError unless two are valid */
+  replaceNewer(id: string): Promise<WithSecret | null>
   /** @throws RefusedError for the only one that is valid */
   revoke(id: string, secretId: string): Promise<WebhookEndpoint | null>
 }
@@ -62,22 +66,29 @@ const SIGNERS_NEED_DAYS = 1
 /** @param clock epoch milliseconds */
 export function endpointStore(table: FiguresTable, clock: () => number = Date.now): EndpointStore {
   return {
-    list: async () => {
-      const stored = await queryAll<StoredEndpoint>(table, {
-        KeyConditionExpression: 'pk = :endpoints',
-        ExpressionAttributeValues: { ':endpoints': ALL_ENDPOINTS },
-        ConsistentRead: true,
-      })
-      return stored.flatMap(({ endpoint, isRemoved }) => (isRemoved ? [] : endpoint))
+    list: async () =>
+      (await allStored(table)).flatMap(({ endpoint, isRemoved }) => (isRemoved ? [] : endpoint)),
+    receivers: async () => {
+      const stored = await allStored(table)
+      return new Map(stored.map(({ endpoint, isRemoved }) => [endpoint.id, isRemoved ? null : endpoint]))
     },
     read: async (id) => (await readStanding(table, id))?.endpoint ?? null,
     register: (endpoint) => register(table, endpoint, clock()),
     change: (id, make) => changeEndpoint(table, id, (stands) => ({ ...stands, ...make(stands) })),
     edit: (id, make) => edit(table, id, make),
     remove: (id) => remove(table, id, clock()),
-    rotate: (id) => rotate(table, id, clock()),
+    rotate: (id) => rotate(table, id, clock(), rotateSecret),
+    replaceNewer: (id) => rotate(table, id, clock(), replaceNewerSecret),
     revoke: (id, secretId) => revoke(table, id, secretId, clock()),
   }
+}
+
+function allStored(table: FiguresTable): Promise<StoredEndpoint[]> {
+  return queryAll<StoredEndpoint>(table, {
+    KeyConditionExpression: 'pk = :endpoints',
+    ExpressionAttributeValues: { ':endpoints': ALL_ENDPOINTS },
+    ConsistentRead: true,
+  })
 }
 
 async function register(table: FiguresTable, asked: NewEndpoint, nowMs: number): Promise<WithSecret> {
@@ -173,17 +184,21 @@ function remove(table: FiguresTable, id: string, nowMs: number): Promise<boolean
   })
 }
 
-async function rotate(table: FiguresTable, id: string, nowMs: number): Promise<WithSecret | null> {
+/** @param into the secrets that follow, of those that stand, a new one's name and the time */
+async function rotate(
+  table: FiguresTable,
+  id: string,
+  nowMs: number,
+  into: typeof replaceNewerSecret,
+): Promise<WithSecret | null> {
   const at = instantText(nowMs)
   const before = await readStanding(table, id)
   if (before === null) return null
   // Refused before anything is written.
-  rotateSecret(before.endpoint.secrets, randomUUID(), at)
+  into(before.endpoint.secrets, randomUUID(), at)
   const rotated = await withSecret(table, id, nowMs, async (secretId) => {
     const endpoint = await changeEndpoint(table, id, (stands) =>
-      hasSecret(stands, secretId)
-        ? stands
-        : { ...stands, secrets: rotateSecret(stands.secrets, secretId, at) },
+      hasSecret(stands, secretId) ? stands : { ...stands, secrets: into(stands.secrets, secretId, at) },
     )
     return endpoint ?? before.endpoint
   })

@@ -16,8 +16,10 @@ export function deliveryKey(id: string): ItemKey {
   return { pk: `WEBHOOK_DELIVERY#${id}`, sk: 'DELIVERY' }
 }
 
-/** What lists deliveries that wait, by when they are to be tried next. */
-export const DUE = 'WEBHOOK#DUE'
+/** What lists an endpoint's deliveries that wait, by when they are to be tried next: nobody's stand behind another's. */
+export function dueOf(endpointId: string): string {
+  return `WEBHOOK#DUE#${endpointId}`
+}
 
 /** What lists an endpoint's deliveries that ended, by when they were created. */
 export function endedOf(endpointId: string): string {

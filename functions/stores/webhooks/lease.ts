@@ -3,13 +3,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { WebhookDelivery } from '../../../shared/contract/webhooks/webhook.ts'
+import type { WebhookDelivery, WebhookEndpoint } from '../../../shared/contract/webhooks/webhook.ts'
 import { RefusedError } from '../../../shared/errors.ts'
 import { instantText, parseInstant } from '../../../shared/periods/instants.ts'
+import { mayBeTold } from '../../../shared/webhooks/deliveries-of.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../figures-table.ts'
 import { daysAfter, isKept, type MayExpire, sortableInstant } from '../kept-until.ts'
 import { readItem } from '../versioned-item.ts'
-import { DUE, deliveryKey, endedOf } from './keys.ts'
+import { deliveryKey, dueOf, endedOf } from './keys.ts'
 
 /** Of one that was delivered the body is not kept: its receiver has it. */
 export type KeptDelivery = Omit<WebhookDelivery, 'payload'> & { readonly payload: string | null }
@@ -39,7 +40,7 @@ export function storedDelivery(delivery: WebhookDelivery): StoredDelivery {
   const place =
     nextAttemptAt === null
       ? { listPk: endedOf(endpointId), listSk: placeAt(parseInstant(createdAt, 'createdAt'), id) }
-      : { listPk: DUE, listSk: placeAt(parseInstant(nextAttemptAt, 'nextAttemptAt'), id) }
+      : { listPk: dueOf(endpointId), listSk: placeAt(parseInstant(nextAttemptAt, 'nextAttemptAt'), id) }
   return {
     delivery: { ...delivery, payload: isDelivered ? null : delivery.payload },
     tried: attempts.length,
@@ -54,7 +55,7 @@ export function placeAt(instantMs: number, id: string): string {
 /** Null where it is not due any more: it ended, or somebody else has it. */
 export async function leaseDelivery(
   table: FiguresTable,
-  id: string,
+  { id, endpointId }: Pick<WebhookDelivery, 'id' | 'endpointId'>,
   { lease, untilMs }: Lease,
   nowMs: number,
 ): Promise<WebhookDelivery | null> {
@@ -66,7 +67,7 @@ export async function leaseDelivery(
         UpdateExpression: 'SET lease = :lease, listSk = :until',
         ConditionExpression: 'listPk = :due AND listSk < :now',
         ExpressionAttributeValues: {
-          ...{ ':lease': lease, ':due': DUE, ':now': sortableInstant(nowMs + 1) },
+          ...{ ':lease': lease, ':due': dueOf(endpointId), ':now': sortableInstant(nowMs + 1) },
           ':until': placeAt(untilMs, id),
         },
       }),
@@ -103,7 +104,7 @@ export async function finishDelivery(
         Item: { ...key, ...stored, ...expiry },
         ConditionExpression: `listPk = :due AND tried = :tried${isTaken ? '' : ' AND lease = :lease'}`,
         ExpressionAttributeValues: {
-          ...{ ':due': DUE, ':tried': before.attempts.length },
+          ...{ ':due': dueOf(after.endpointId), ':tried': before.attempts.length },
           ...(!isTaken && { ':lease': lease }),
         },
       }),
@@ -118,32 +119,42 @@ export async function finishDelivery(
   }
 }
 
+/** As it stands: what a delivery is held against before it goes out again. */
+export type DeliveredTo = Pick<WebhookEndpoint, 'id' | 'types' | 'tenantIds'>
+
 /** Its next attempt is the one after those that were made: after the last of the plan, one more. */
 export async function dueAgain(
   table: FiguresTable,
-  { endpointId, id }: { readonly endpointId: string; readonly id: string },
+  endpoint: DeliveredTo,
+  id: string,
   nowMs: number,
 ): Promise<KeptDelivery | null> {
   const key = deliveryKey(id)
   const stands = await readItem<StoredDelivery>(table, key)
-  if (stands === null || !isKept(stands, nowMs) || stands.delivery.endpointId !== endpointId) return null
+  if (stands === null || !isKept(stands, nowMs) || stands.delivery.endpointId !== endpoint.id) return null
   const { payload, ...delivery } = stands.delivery
+  if (!mayBeTold(endpoint, delivery)) {
+    throw new RefusedError(
+      'The webhook was changed since, and is not to be told of it any more: it is not sent again. Let it be told of that type and tenant first, if it should.',
+    )
+  }
   if (delivery.state === 'pending') return stands.delivery
   if (payload === null) throw new RefusedError('Its receiver has taken it: it is never sent again.')
-  const again = { ...delivery, payload, state: 'pending' as const, nextAttemptAt: instantText(nowMs) }
+  const at = instantText(nowMs)
+  const again = { ...delivery, payload, state: 'pending' as const, nextAttemptAt: at, againAt: at }
   try {
     await table.client.send(
       new PutCommand({
         TableName: table.name,
         Item: { ...key, ...storedDelivery(again) },
         ConditionExpression: 'listPk = :ended AND tried = :tried',
-        ExpressionAttributeValues: { ':ended': endedOf(endpointId), ':tried': stands.tried },
+        ExpressionAttributeValues: { ':ended': endedOf(endpoint.id), ':tried': stands.tried },
       }),
     )
     return again
   } catch (cause) {
     if (!(cause instanceof ConditionalCheckFailedException)) throw cause
     // Somebody else was faster with the same.
-    return dueAgain(table, { endpointId, id }, nowMs)
+    return dueAgain(table, endpoint, id, nowMs)
   }
 }

@@ -5,39 +5,60 @@ import { isWithin, type TimeWindow } from '../../../shared/periods/time-window.t
 import { type FiguresTable, LISTING_INDEX } from '../figures-table.ts'
 import { isKept, sortableInstant } from '../kept-until.ts'
 import { queryAll, queryPages } from '../query-all.ts'
-import { DUE, endedOf } from './keys.ts'
+import { dueOf, endedOf } from './keys.ts'
 import { type KeptDelivery, type StoredDelivery, toKept } from './lease.ts'
+
+/** One that is due, as far as it takes to choose what becomes of it. */
+export interface DueDelivery
+  extends Pick<
+    KeptDelivery,
+    'id' | 'endpointId' | 'type' | 'tenantId' | 'createdAt' | 'againAt' | 'nextAttemptAt'
+  > {
+  /** How many attempts were made. */
+  readonly tried: number
+}
 
 const PAGE = 100
 
-/** Ids of what is due, the longest due first; pages are read as they are asked for. */
-export async function* listDue(table: FiguresTable, nowMs: number): AsyncGenerator<string> {
+/** Of one endpoint, the longest due first. */
+export async function listDue(
+  table: FiguresTable,
+  endpointId: string,
+  most: number,
+  nowMs: number,
+): Promise<DueDelivery[]> {
+  const fields = ['id', 'endpointId', '#type', 'tenantId', 'createdAt', 'againAt', 'nextAttemptAt']
   const query = {
     IndexName: LISTING_INDEX,
     KeyConditionExpression: 'listPk = :due AND listSk < :now',
-    ExpressionAttributeValues: { ':due': DUE, ':now': sortableInstant(nowMs + 1) },
-    ProjectionExpression: 'delivery.id',
-    Limit: PAGE,
+    ExpressionAttributeValues: { ':due': dueOf(endpointId), ':now': sortableInstant(nowMs + 1) },
+    ProjectionExpression: `tried, ${fields.map((field) => `delivery.${field}`).join(', ')}`,
+    ExpressionAttributeNames: { '#type': 'type' },
+    Limit: Math.min(PAGE, most),
   }
-  for await (const page of queryPages<{ delivery: Pick<KeptDelivery, 'id'> }>(table, query)) {
-    yield* page.map(({ delivery }) => delivery.id)
+  const found: DueDelivery[] = []
+  for await (const page of queryPages<{ delivery: Omit<DueDelivery, 'tried'>; tried: number }>(
+    table,
+    query,
+  )) {
+    found.push(...page.map(({ delivery, tried }) => ({ ...delivery, tried })))
+    if (found.length >= most) break
   }
+  return found.slice(0, most)
 }
 
-/** Of these endpoints, whenever they are due. */
+/** Of one endpoint, whenever they are due. */
 export async function listWaiting(
   table: FiguresTable,
-  endpointIds: ReadonlySet<string>,
+  endpointId: string,
   window: TimeWindow,
 ): Promise<KeptDelivery[]> {
   const items = await queryAll<StoredDelivery>(table, {
     IndexName: LISTING_INDEX,
     KeyConditionExpression: 'listPk = :due',
-    ExpressionAttributeValues: { ':due': DUE },
+    ExpressionAttributeValues: { ':due': dueOf(endpointId) },
   })
-  return items
-    .map(toKept)
-    .filter(({ endpointId, createdAt }) => endpointIds.has(endpointId) && isWithin(window, createdAt))
+  return items.map(toKept).filter(({ createdAt }) => isWithin(window, createdAt))
 }
 
 /** Of one endpoint, created in the window, the first first. */

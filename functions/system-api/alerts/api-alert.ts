@@ -1,7 +1,14 @@
 // An alert of the caller's, as the API answers it.
+
 import type { OwnAlert } from '../../../shared/alerts/routing/own-alert.ts'
+import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import type { Sighting } from '../../../shared/contract/alerts/alert-record.ts'
 import type { ApiAlert } from '../../../shared/contract/api/answers/system/alerts.ts'
+
+/** Both sentences where figures of one of them are modeled, else nothing. */
+export function modeledBeside(alerts: readonly Pick<OwnAlert, 'modeled'>[]): string[] {
+  return alerts.some(({ modeled }) => modeled !== null) ? [...STATEMENTS] : []
+}
 
 export function apiAlert(alert: OwnAlert): ApiAlert {
   const { id, occurrence, rule, severity, category, title, detail, modeled, path } = alert

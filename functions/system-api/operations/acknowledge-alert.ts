@@ -6,7 +6,8 @@ import { ApiError } from '../../figures-api/answers/api-error.ts'
 import { plainMeta } from '../../figures-api/answers/meta.ts'
 import { jsonAnswer } from '../../figures-api/answers/respond.ts'
 import type { Action } from '../../figures-api/perform.ts'
-import { apiAlert } from '../alerts/api-alert.ts'
+import { apiAlert, modeledBeside } from '../alerts/api-alert.ts'
+import { noteAlert } from '../alerts/note-alert.ts'
 import { personOf } from '../people/person-of.ts'
 import { noteTenant } from '../records/note-record.ts'
 import type { SystemServices } from '../services.ts'
@@ -18,6 +19,7 @@ export const acknowledgeAlert: Action<'acknowledgeAlert', SystemServices> = asyn
   facts,
 }) => {
   const person = personOf(caller)
+  noteAlert(facts, id)
   const record = await services.alerts.acknowledge({
     ...{ id, person: person.person, at: instantText(services.clock()) },
     maySee: (found) => found.occurrence === occurrence && isTheirs(person, found),
@@ -26,7 +28,10 @@ export const acknowledgeAlert: Action<'acknowledgeAlert', SystemServices> = asyn
   if (own === null) throw noSuchAlert()
   facts.did = `alert ${own.id}`
   noteTenant(facts, own.tenantId)
-  return jsonAnswer({ data: { alert: apiAlert(own) }, meta: { ...plainMeta(), data_source: 'alerts' } })
+  return jsonAnswer({
+    data: { alert: apiAlert(own), modeled: modeledBeside([own]) },
+    meta: { ...plainMeta(), data_source: 'alerts' },
+  })
 }
 
 /** The same for one that is another's, one that has ended, and one that never was. */

@@ -12,7 +12,7 @@ import { readPath } from '../../figures-api/requests/read-request.ts'
 import { apiDecision } from '../records/api-decision.ts'
 import { changedRecord } from '../records/changed-record.ts'
 import { requireTenant } from '../records/known-tenant.ts'
-import { noteRecord } from '../records/note-record.ts'
+import { noteTenants, noteVersion } from '../records/note-record.ts'
 import { recordMeta } from '../records/record-meta.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -28,10 +28,11 @@ export const changeDecision: Action<'changeDecision', SystemServices> = async ({
   await requireTenant(request.values?.tenantId, sight, services)
   const nowMs = services.clock()
   const stamp = { by: caller.person, at: instantText(nowMs), why: request.why }
-  const decision = await changedRecord(services.decisions, { what: 'decision', id }, (standing) =>
-    changeOf(request, standing, stamp),
-  )
-  noteRecord(facts, 'decision', decision)
+  const decision = await changedRecord(services.decisions, { what: 'decision', id }, (standing) => {
+    noteTenants(facts, standing.tenantId, request.values?.tenantId)
+    return changeOf(request, standing, stamp)
+  })
+  noteVersion(facts, 'decision', decision)
   return jsonAnswer({
     data: { decision: apiDecision(decision, nowMs) },
     meta: recordMeta(decision.changedAt),

@@ -10,11 +10,11 @@ import { ApiError } from '../../figures-api/answers/api-error.ts'
 import { jsonAnswer } from '../../figures-api/answers/respond.ts'
 import type { Action, Call } from '../../figures-api/perform.ts'
 import { readPath } from '../../figures-api/requests/read-request.ts'
-import { apiInitiative, mayChange } from '../records/api-initiative.ts'
+import { apiInitiative, mayChange, modeledBeside } from '../records/api-initiative.ts'
 import { changedRecord } from '../records/changed-record.ts'
 import { requireDecision } from '../records/known-decision.ts'
 import { requireTenant } from '../records/known-tenant.ts'
-import { noteRecord } from '../records/note-record.ts'
+import { noteTenants, noteVersion } from '../records/note-record.ts'
 import { recordMeta } from '../records/record-meta.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -32,12 +32,16 @@ export const changeInitiative: Action<'changeInitiative', SystemServices> = asyn
   const nowMs = services.clock()
   const stamp = { by: caller.person, at: instantText(nowMs), why: request.why }
   const initiative = await changedRecord(services.initiatives, { what: 'initiative', id }, (standing) => {
+    noteTenants(facts, standing.tenantId, request.values?.tenantId)
     if (!mayChange(caller, standing)) throw ownedByAnother()
     return changeOf(request, standing, stamp)
   })
-  noteRecord(facts, 'initiative', initiative)
+  noteVersion(facts, 'initiative', initiative)
   return jsonAnswer({
-    data: { initiative: apiInitiative(initiative, caller, nowMs) },
+    data: {
+      initiative: apiInitiative(initiative, caller, nowMs),
+      modeled: modeledBeside([initiative]),
+    },
     meta: recordMeta(initiative.changedAt),
   })
 }

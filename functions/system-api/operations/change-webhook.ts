@@ -2,7 +2,7 @@
 import { WEBHOOK_TYPES } from '../../../shared/contract/webhooks/webhook.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
 import { type EndpointValues, editEndpoint } from '../../../shared/webhooks/edit-endpoint.ts'
-import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
+import { requireSecondFactorToTell } from '../../figures-api/access/second-factor.ts'
 import { jsonAnswer } from '../../figures-api/answers/respond.ts'
 import type { Action, Call } from '../../figures-api/perform.ts'
 import { changedRecord } from '../records/changed-record.ts'
@@ -18,7 +18,7 @@ type ChangeCall = Call<'changeWebhook', SystemServices>
 export const changeWebhook: Action<'changeWebhook', SystemServices> = async (call) => {
   const { request, event, caller, sight, services, facts } = call
   const id = idOf(event)
-  requireSecondFactor(call, Number.POSITIVE_INFINITY)
+  requireSecondFactorToTell(call)
   const values = await valuesOf(request.values, services)
   await requireTenants(values.tenantIds ?? [], sight, services, 'values.tenantIds')
   const stamp = { by: caller.person, at: instantText(services.clock()) }

@@ -1,7 +1,6 @@
 // GET /system/alerts: the caller's alerts, and nothing that tells of anybody else's.
 import { isAcknowledged } from '../../../shared/alerts/lifecycle/acknowledge.ts'
-import { type OwnAlert, ownAlert } from '../../../shared/alerts/routing/own-alert.ts'
-import { STATEMENTS } from '../../../shared/approximation/statements.ts'
+import { ownAlert } from '../../../shared/alerts/routing/own-alert.ts'
 import type { AlertBook, AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
 import type { AlertsPage } from '../../../shared/contract/api/answers/system/alerts.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
@@ -11,7 +10,7 @@ import { plainMeta } from '../../figures-api/answers/meta.ts'
 import { jsonAnswer } from '../../figures-api/answers/respond.ts'
 import type { Action, Call } from '../../figures-api/perform.ts'
 import { byPlace, placeFrom, placeOf } from '../alerts/alert-place.ts'
-import { apiAlert } from '../alerts/api-alert.ts'
+import { apiAlert, modeledBeside } from '../alerts/api-alert.ts'
 import { personOf } from '../people/person-of.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -35,7 +34,7 @@ export const listAlerts: Action<'listAlerts', SystemServices> = async (call) => 
   const isMore = listed.length > page.length && last !== undefined
   const data: AlertsPage = {
     alerts: page.map(({ alert }) => apiAlert(alert)),
-    modeled: page.some(({ alert }) => isModeled(alert)) ? [...STATEMENTS] : [],
+    modeled: modeledBeside(page.map(({ alert }) => alert)),
     next_cursor: isMore
       ? await services.cursors.seal({ of: operation, after: JSON.stringify(last.place) }, asked)
       : null,
@@ -48,8 +47,6 @@ function lastLook({ monthly, quarterly }: AlertBook['looks']): string | null {
   const looks = [monthly, quarterly].flatMap((look) => look?.at ?? [])
   return looks.sort((one, other) => (isBefore(one, other) ? 1 : -1))[0] ?? null
 }
-
-const isModeled = ({ modeled }: OwnAlert) => modeled !== null
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** 13 months. */

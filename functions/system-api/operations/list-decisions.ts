@@ -2,9 +2,10 @@
 import type { DecisionsPage } from '../../../shared/contract/api/answers/system/decisions.ts'
 import { DECISION_STATUSES, type Decision } from '../../../shared/contract/decisions/decision.ts'
 import { utcDate } from '../../../shared/periods/utc-date.ts'
+import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
 import { jsonAnswer } from '../../figures-api/answers/respond.ts'
 import type { Action, Call } from '../../figures-api/perform.ts'
-import { dueReviews } from '../../stores/decisions/due-reviews.ts'
+import { dueReviews, placeOfReview } from '../../stores/decisions/due-reviews.ts'
 import type { RecordPage } from '../../stores/decisions/record-store.ts'
 import { apiDecision, apiTracked } from '../records/api-decision.ts'
 import { recordMeta } from '../records/record-meta.ts'
@@ -16,6 +17,7 @@ type DecisionsCall = Call<'listDecisions', SystemServices>
 const DECIDED = ['approved', 'declined', 'reviewed'] as const
 
 export const listDecisions: Action<'listDecisions', SystemServices> = async (call) => {
+  requireSecondFactor(call, Number.POSITIVE_INFINITY)
   const { request, operation, caller, sight, services } = call
   const { limit: _, cursor, ...question } = request
   const asked = { operation, caller, sight, question }
@@ -44,9 +46,10 @@ async function pageOf(
     return decisions.list({ statuses, most: limit, ...(after !== undefined && { after }) })
   }
   const due = (await dueReviews(decisions, utcDate(clock()))).filter(
-    (one) => status === undefined || one.status === status,
+    (one) =>
+      (status === undefined || one.status === status) && (after === undefined || placeOfReview(one) > after),
   )
-  const start = after === undefined ? 0 : Number(after)
-  const end = start + limit
-  return { records: due.slice(start, end), next: end < due.length ? String(end) : null }
+  const records = due.slice(0, limit)
+  const last = records.at(-1)
+  return { records, next: due.length > limit && last !== undefined ? placeOfReview(last) : null }
 }

@@ -1,21 +1,27 @@
-// GET /system/kpis: the KPIs of a month or quarter against their targets, for those who see the whole platform.
+// GET /system/kpis: the KPIs of a window, or of a month or quarter by name, against their targets, for those who see the whole
+// platform.
+
 import type { KpiList } from '../../../shared/contract/api/answers/strategy.ts'
+import type { ApiTimeframe } from '../../../shared/contract/api/answers/system/common.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
 import { jsonAnswer, notModified } from '../../figures-api/answers/respond.ts'
 import { strategyMeta } from '../../figures-api/answers/strategy-meta.ts'
-import type { Action } from '../../figures-api/perform.ts'
+import type { Action, Call } from '../../figures-api/perform.ts'
 import { openSummary } from '../../figures-api/reading/open-summary.ts'
 import { platformRefused } from '../../figures-api/reading/platform-seen.ts'
+import { chooseWindow } from '../reading/choose-window.ts'
 
 export const listKpis: Action<'listKpis'> = async (call) => {
   requireSecondFactor(call, Number.POSITIVE_INFINITY)
-  const opened = await openSummary(call, call.request)
+  const asked = await summaryAsked(call)
+  const opened = await openSummary(call, asked)
   if ('unchanged' in opened) return notModified(opened.unchanged)
   const { view, etag } = opened
   const [kpis, platform] = await Promise.all([view.kpis(), view.platform()])
   if (isReason(kpis) || isReason(platform)) throw platformRefused()
   const data: KpiList = {
+    ...(asked.timeframe !== undefined && { timeframe: asked.timeframe }),
     period: view.record.period,
     as_of: view.record.asOf,
     summary_run_id: view.record.runId,
@@ -24,4 +30,33 @@ export const listKpis: Action<'listKpis'> = async (call) => {
     })),
   }
   return jsonAnswer({ data, meta: await strategyMeta(opened, [platform]), etag })
+}
+
+interface SummaryAsked {
+  readonly period: string
+  readonly knownAt?: string | undefined
+  readonly timeframe?: ApiTimeframe
+}
+
+/** Of a window, its newest summary: KPIs do not add up. */
+async function summaryAsked({ request, services }: Call<'listKpis'>): Promise<SummaryAsked> {
+  const { window = 'monthly', period: named, knownAt } = request
+  if (named !== undefined) return { period: named, knownAt }
+  const { timeframe } = await chooseWindow({ window, knownAt }, services)
+  const period = timeframe.periods.at(-1) ?? ''
+  return {
+    period,
+    knownAt,
+    timeframe: timeframe.periods.length === 1 ? timeframe : ofNewest(timeframe, period),
+  }
+}
+
+/** @param month the newest of several */
+function ofNewest(timeframe: ApiTimeframe, month: string): ApiTimeframe {
+  return {
+    ...timeframe,
+    label: `${timeframe.label}; KPIs do not add up: those of ${month}`,
+    figures_from: `${month}-01`,
+    periods: [month],
+  }
 }

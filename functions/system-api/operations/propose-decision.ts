@@ -5,9 +5,9 @@ import { instantText } from '../../../shared/periods/instants.ts'
 import { jsonAnswer } from '../../figures-api/answers/respond.ts'
 import type { Action } from '../../figures-api/perform.ts'
 import { apiDecision } from '../records/api-decision.ts'
-import { begunRecord } from '../records/changed-record.ts'
+import { begunRecord, orRefusal } from '../records/changed-record.ts'
 import { requireTenant } from '../records/known-tenant.ts'
-import { noteRecord } from '../records/note-record.ts'
+import { noteRecord, noteVersion } from '../records/note-record.ts'
 import { recordMeta } from '../records/record-meta.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -18,9 +18,10 @@ export const proposeDecision: Action<'proposeDecision', SystemServices> = async 
   services,
   facts,
 }) => {
+  noteVersion(facts, 'decision', { id })
   await requireTenant(values.tenantId, sight, services)
   const nowMs = services.clock()
-  const first = propose(id, values, { by: caller.person, at: instantText(nowMs) })
+  const first = orRefusal(() => propose(id, values, { by: caller.person, at: instantText(nowMs) }))
   const decision = await begunRecord(services.decisions, first)
   noteRecord(facts, 'decision', decision)
   return jsonAnswer({

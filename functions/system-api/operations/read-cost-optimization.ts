@@ -3,6 +3,7 @@ import type { CostOptimizationAnswer } from '../../../shared/contract/api/answer
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { rangeWords } from '../../../shared/ranges/range-words.ts'
+import { countOfOpportunities } from '../../../shared/savings/savings-totals.ts'
 import { missingFields } from '../../../shared/system/missing-fields.ts'
 import { overSummaries } from '../../../shared/system/over-summaries.ts'
 import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
@@ -44,6 +45,8 @@ export const readCostOptimization: Action<'readCostOptimization', SystemServices
   const high = costComplete ? low : null
   const { savings } = said
   const listed = found.opportunities.slice(0, MOST_LISTED)
+  const count = countOfOpportunities(savings)
+  if (isReason(count)) missing.optimization_opportunities = count
   const data: CostOptimizationAnswer = {
     timeframe: opened.timeframe,
     cost_range: { low_cents: low, high_cents: high, words: costWords(low, high) },
@@ -61,7 +64,10 @@ export const readCostOptimization: Action<'readCostOptimization', SystemServices
       confidence: opportunity.confidence,
       missing: opportunity.missing,
     })),
-    more_opportunities: found.opportunities.length - listed.length,
+    more_opportunities: known(
+      'more_opportunities',
+      isReason(count) ? count : found.opportunities.length - listed.length,
+    ),
     insights: {
       cost_trend: trendIn(newest, 'total_cost', request.window),
       vendor_performance: said.vendors.vendors.map((vendor) => ({

@@ -9,7 +9,7 @@ import { holdsAlready } from '../../figures-api/answers/etag.ts'
 import { jsonAnswer, notModified } from '../../figures-api/answers/respond.ts'
 import type { Action } from '../../figures-api/perform.ts'
 import { chooseWindow } from '../reading/choose-window.ts'
-import { ALERTS, ownCounts } from '../reading/open-alerts.ts'
+import { ALERTS, lacksAlerts, ownCounts } from '../reading/open-alerts.ts'
 import { openWindow, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -44,7 +44,10 @@ export const readIntelligence: Action<'readIntelligence', SystemServices> = asyn
     },
     missing,
   }
-  const isLimited = isReason(counts) && counts.code === 'alerts_not_evaluated'
   const parts = [{ period: opened.newest.record.period, subject }]
-  return jsonAnswer({ data, meta: await windowMeta(opened, parts, isLimited ? [ALERTS] : []), etag })
+  return jsonAnswer({
+    data,
+    meta: await windowMeta(opened, parts, lacksAlerts(counts) ? [ALERTS] : []),
+    etag,
+  })
 }

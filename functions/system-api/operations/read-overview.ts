@@ -2,6 +2,7 @@
 import type { OverviewAnswer } from '../../../shared/contract/api/answers/system/overview.ts'
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import { countOfOpportunities } from '../../../shared/savings/savings-totals.ts'
 import { percentBand } from '../../../shared/system/bands.ts'
 import { missingFields } from '../../../shared/system/missing-fields.ts'
 import { API_RESPONSE_TIME, QUEUE_PROCESSING, UPTIME } from '../../../shared/system/not-measured.ts'
@@ -15,8 +16,8 @@ import { platformRefused } from '../../figures-api/reading/platform-seen.ts'
 import type { RunView } from '../../figures-api/reading/run-view.ts'
 import { apiRange } from '../answers/api-range.ts'
 import { chooseWindow } from '../reading/choose-window.ts'
-import { COST_RUN, openCostRun } from '../reading/cost-run.ts'
-import { ALERTS, bySeverity, openCounts } from '../reading/open-alerts.ts'
+import { COST_RUN, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
+import { ALERTS, bySeverity, lacksAlerts, openCounts } from '../reading/open-alerts.ts'
 import { openWindow, partsOf, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -33,7 +34,7 @@ export const readOverview: Action<'readOverview', SystemServices> = async (call)
   const [parts, said, run] = await Promise.all([
     partsOf(opened, (view) => view.platform()),
     opened.newest.said(),
-    openCostRun(opened.newest, sight, services),
+    openCostRun(lastCostRunOf(opened.newest), sight, services),
   ])
   const newest = parts.findLast(({ period }) => period === opened.newest.record.period)?.subject
   if (isReason(said) || newest === undefined || isReason(newest)) throw platformRefused()
@@ -81,7 +82,10 @@ export const readOverview: Action<'readOverview', SystemServices> = async (call)
       total_cost_cents: known('business_metrics.total_cost_cents', over.totalCostCents),
       cost_complete: over.costComplete,
       gross_margin_pct: known('business_metrics.gross_margin_pct', over.grossMarginPct),
-      cost_optimization_opportunities: said.savings.opportunities,
+      cost_optimization_opportunities: known(
+        'business_metrics.cost_optimization_opportunities',
+        countOfOpportunities(said.savings),
+      ),
       savings: apiRange(
         'business_metrics.savings',
         said.savings.savings,
@@ -91,10 +95,7 @@ export const readOverview: Action<'readOverview', SystemServices> = async (call)
     },
     missing,
   }
-  const limited = [
-    ...(isReason(run) ? [COST_RUN] : []),
-    ...(isReason(counts) && request.knownAt === undefined ? [ALERTS] : []),
-  ]
+  const limited = [...(isReason(run) ? [COST_RUN] : []), ...(lacksAlerts(counts) ? [ALERTS] : [])]
   return jsonAnswer({ data, meta: await windowMeta(opened, parts, limited), etag })
 }
 

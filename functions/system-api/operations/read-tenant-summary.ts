@@ -2,6 +2,7 @@
 // caller does not see are one answer, decided before anything of it is read.
 import { sees } from '../../../shared/access/caller.ts'
 import type { TenantSummaryAnswer } from '../../../shared/contract/api/answers/system/tenant-summary.ts'
+import type { Meta } from '../../../shared/contract/api/envelope.ts'
 import { tenantPath } from '../../../shared/contract/api/system-requests.ts'
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
@@ -11,13 +12,17 @@ import { missingFields } from '../../../shared/system/missing-fields.ts'
 import { overSummaries } from '../../../shared/system/over-summaries.ts'
 import { ApiError } from '../../figures-api/answers/api-error.ts'
 import { holdsAlready } from '../../figures-api/answers/etag.ts'
+import { runMeta } from '../../figures-api/answers/meta.ts'
 import { jsonAnswer, notModified } from '../../figures-api/answers/respond.ts'
 import type { Action } from '../../figures-api/perform.ts'
+import type { RunView } from '../../figures-api/reading/run-view.ts'
 import { readPath } from '../../figures-api/requests/read-request.ts'
-import { chooseWindow } from '../reading/choose-window.ts'
-import { COST_RUN, openCostRun } from '../reading/cost-run.ts'
-import { ALERTS, openOfTenant } from '../reading/open-alerts.ts'
-import { openWindow, partsOf, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
+import { StoreUnavailableError } from '../../runtime/errors.ts'
+import { type ChosenWindow, chooseWindowOrNone, noneYet } from '../reading/choose-window.ts'
+import { COST_RUN, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
+import { ALERTS, lacksAlerts, openOfTenant } from '../reading/open-alerts.ts'
+import { openWindowOrNone, partsOf, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
+import { sideSource, UNREADABLE } from '../reading/side-source.ts'
 import type { SystemServices } from '../services.ts'
 
 const MOST_NOTIFICATIONS = 10
@@ -26,26 +31,30 @@ export const readTenantSummary: Action<'readTenantSummary', SystemServices> = as
   const { request, sight, services, event, caller, facts } = call
   const { tenantId } = readPath(event, tenantPath)
   facts.asked = { ...facts.asked, tenantId }
-  const chosen = await chooseWindow(request, services)
+  const chosen = await chooseWindowOrNone(request, services)
   if (!sees(sight, tenantId)) throw tenantNotFound()
   const alerts = await openOfTenant(services, request.knownAt, caller, tenantId)
   const etag = tagOfWindow(call, chosen, tenantId, alerts)
   if (holdsAlready(event, etag)) return notModified(etag)
-  const opened = await openWindow(chosen, call)
+  const opened = await openWindowOrNone(chosen, call)
+  const { newest: summary } = opened
+  const runId = isReason(summary) ? newestCostRunOf(chosen) : lastCostRunOf(summary)
+  if (isReason(summary) && runId === null) throw noneYet(request)
   const [parts, run] = await Promise.all([
     partsOf(opened, async (view) => (await view.tenants([tenantId]))(tenantId)),
-    openCostRun(opened.newest, sight, services),
+    openCostRun(runId, sight, services),
   ])
-  const newest = parts.findLast(({ period }) => period === opened.newest.record.period)?.subject
-  const row = isReason(run) ? run : ((await run.rows([tenantId])).get(tenantId) ?? NOT_IN_RUN)
-  if (newest === undefined || (isReason(newest) && isReason(row))) throw tenantNotFound()
+  const newest = isReason(summary)
+    ? summary
+    : (parts.findLast(({ period }) => period === summary.record.period)?.subject ?? UNKNOWN)
+  const row = isReason(run) ? run : await rowOf(run, tenantId)
+  if (isReason(newest) && isReason(row)) throw row.code === UNREADABLE ? storeAway() : tenantNotFound()
 
   const { missing, known } = missingFields()
   const over = overSummaries(parts)
   const emailsSent = fieldOf(row, 'emailsSent')
-  const newestCost = isReason(newest)
-    ? newest
-    : overSummaries([{ period: '', subject: newest }]).totalCostCents
+  const newestFigures = overSummaries([{ period: '', subject: newest }])
+  const isOfMonth = isReason(summary) || summary.record.months.length === 1
   const banded = <Value>(value: KnownOrReason<Value>, band: (value: Value) => string) =>
     isReason(value) ? value : band(value)
   const data: TenantSummaryAnswer = {
@@ -63,12 +72,13 @@ export const readTenantSummary: Action<'readTenantSummary', SystemServices> = as
       delivery_rate: known('system_metrics.delivery_rate', banded(over.deliveryRate, percentBand)),
     },
     deliverability: {
-      rate_30d: known('deliverability.rate_30d', over.deliveryRate),
+      rate_30d: known('deliverability.rate_30d', isOfMonth ? newestFigures.deliveryRate : OF_A_QUARTER),
+      delivery_rate: known('deliverability.delivery_rate', over.deliveryRate),
       bounce_rate: known('deliverability.bounce_rate', over.bounceRate),
       reputation: known('deliverability.reputation', over.deliverabilityRisk),
     },
     cost_analysis: {
-      monthly_cost: known('cost_analysis.monthly_cost', banded(newestCost, dollarsBand)),
+      monthly_cost: known('cost_analysis.monthly_cost', banded(newestFigures.totalCostCents, dollarsBand)),
       total_cost_cents: known('cost_analysis.total_cost_cents', over.totalCostCents),
       cost_complete: over.costComplete,
       cost_trend: isReason(newest) ? 'insufficient_data' : trendIn(newest, 'total_cost', request.window),
@@ -85,12 +95,40 @@ export const readTenantSummary: Action<'readTenantSummary', SystemServices> = as
     missing,
   }
   const limited = [
-    ...(isReason(run) ? [COST_RUN] : []),
-    ...(isReason(alerts) && request.knownAt === undefined ? [ALERTS] : []),
+    ...(isReason(run) || isUnread(row) ? [COST_RUN] : []),
+    ...(lacksAlerts(alerts) ? [ALERTS] : []),
   ]
-  return jsonAnswer({ data, meta: await windowMeta(opened, parts, limited), etag })
+  const meta = await windowMeta(opened, parts, limited)
+  return jsonAnswer({ data, meta: isReason(summary) && !isReason(run) ? ofRun(run, meta) : meta, etag })
 }
 
+/** The newest month that was allocated, where there is no summary to say which. */
+function newestCostRunOf({ costRuns }: ChosenWindow): string | null {
+  const [newest] = [...costRuns].sort(([one], [other]) => (one < other ? 1 : -1))
+  return newest?.[1].runId ?? null
+}
+
+/** A row that the run has and that cannot be read is unread. */
+async function rowOf(run: RunView, tenantId: string): Promise<KnownOrReason<TenantRow>> {
+  return sideSource(COST_RUN, async () => (await run.rows([tenantId])).get(tenantId) ?? NOT_IN_RUN)
+}
+
+const isUnread = (row: KnownOrReason<TenantRow>): boolean => isReason(row) && row !== NOT_IN_RUN
+
+/** Without a summary the cost run is what answers. */
+function ofRun(run: RunView, { data_sources_limited }: Meta): Meta {
+  return runMeta(run, { quality: 'partial', limitedSources: data_sources_limited })
+}
+
+/** Whether there is such a tenant is not known. */
+function storeAway(): StoreUnavailableError {
+  return new StoreUnavailableError('Neither the summary nor the cost run tells of the tenant just now.')
+}
+
+const OF_A_QUARTER: NullReason = {
+  code: 'quarter_answers',
+  message: 'The quarter answers from its own summary, which has no rate of a month: ask with window=monthly.',
+}
 const NOT_IN_RUN: NullReason = {
   code: 'no_row',
   message: 'The tenant is not in the cost run of the month.',

@@ -16,7 +16,10 @@ export const readWebhook: Action<'readWebhook', SystemServices> = async ({ reque
   const created = await services.webhookDeliveries.created(endpoint.id, span)
   const data = {
     webhook: apiWebhook(endpoint, created, span, nowMs),
-    recent: created.toReversed().slice(0, MOST_RECENT).map(apiDelivery),
+    recent: created
+      .toReversed()
+      .slice(0, MOST_RECENT)
+      .map((one) => apiDelivery(one, endpoint)),
   }
   return jsonAnswer({ data, meta: webhookMeta(endpoint.changedAt) })
 }

@@ -16,10 +16,10 @@ export const redeliverWebhook: Action<'redeliverWebhook', SystemServices> = asyn
 }) => {
   const endpoint = await namedWebhook(event, services)
   requireOn(endpoint)
-  const delivery = await services.webhookDeliveries.again(endpoint.id, deliveryId).catch(asRefusal)
+  const delivery = await services.webhookDeliveries.again(endpoint, deliveryId).catch(asRefusal)
   if (delivery === null) throw noSuchDelivery()
   noteWebhook(facts, endpoint.id, `redelivers ${deliveryId}`)
-  return jsonAnswer({ data: { delivery: apiDelivery(delivery) }, meta: webhookMeta() })
+  return jsonAnswer({ data: { delivery: apiDelivery(delivery, endpoint) }, meta: webhookMeta() })
 }
 
 function noSuchDelivery(): ApiError {

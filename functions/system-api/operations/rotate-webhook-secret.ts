@@ -1,9 +1,11 @@
-// POST /system/webhooks/{id}/secret: a new secret, answered once, or the end of the older one.
+// POST /system/webhooks/{id}/secret: a new secret, answered once, another where that answer was lost, or the end of the older one.
+import type { RequestOf } from '../../../shared/contract/api/operations.ts'
 import type { WebhookEndpoint } from '../../../shared/contract/webhooks/webhook.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
 import { signingSecrets } from '../../../shared/webhooks/secrets.ts'
+import { requireSecondFactorToTell } from '../../figures-api/access/second-factor.ts'
 import { ApiError } from '../../figures-api/answers/api-error.ts'
-import { jsonAnswer } from '../../figures-api/answers/respond.ts'
+import { secretAnswer } from '../../figures-api/answers/respond.ts'
 import type { Action } from '../../figures-api/perform.ts'
 import { asRefusal } from '../records/changed-record.ts'
 import type { SystemServices } from '../services.ts'
@@ -11,20 +13,38 @@ import { countedWebhook } from '../webhooks/api-webhook.ts'
 import { namedWebhook, noteWebhook, present } from '../webhooks/named-webhook.ts'
 import { webhookMeta } from '../webhooks/webhook-meta.ts'
 
-export const rotateWebhookSecret: Action<'rotateWebhookSecret', SystemServices> = async ({
-  request: { action },
-  event,
-  services,
-  facts,
-}) => {
+type SecretAction = RequestOf<'rotateWebhookSecret'>['action']
+
+interface Outcome {
+  readonly endpoint: WebhookEndpoint
+  /** Null where none was made. */
+  readonly secret: string | null
+}
+
+const ACTIONS: Readonly<
+  Record<SecretAction, (standing: WebhookEndpoint, services: SystemServices) => Promise<Outcome>>
+> = {
+  rotate: async ({ id }, { webhooks }) => present(await webhooks.rotate(id).catch(asRefusal)),
+  replace_newer: async ({ id }, { webhooks }) => present(await webhooks.replaceNewer(id).catch(asRefusal)),
+  end_older: async (standing, services) => ({
+    endpoint: await withoutOlder(standing, services),
+    secret: null,
+  }),
+}
+const NOTED: Readonly<Record<SecretAction, string>> = {
+  rotate: 'secret rotated',
+  replace_newer: 'newer secret replaced',
+  end_older: 'older secret ended',
+}
+
+export const rotateWebhookSecret: Action<'rotateWebhookSecret', SystemServices> = async (call) => {
+  const { request, event, services, facts } = call
+  requireSecondFactorToTell(call)
   const standing = await namedWebhook(event, services)
-  const { endpoint, secret } =
-    action === 'rotate'
-      ? present(await services.webhooks.rotate(standing.id).catch(asRefusal))
-      : { endpoint: await withoutOlder(standing, services), secret: null }
-  noteWebhook(facts, endpoint.id, action === 'rotate' ? 'secret rotated' : 'older secret ended')
+  const { endpoint, secret } = await ACTIONS[request.action](standing, services)
+  noteWebhook(facts, endpoint.id, NOTED[request.action])
   const webhook = await countedWebhook(endpoint, services)
-  return jsonAnswer({ data: { webhook, secret }, meta: webhookMeta(endpoint.changedAt) })
+  return secretAnswer({ data: { webhook, secret }, meta: webhookMeta(endpoint.changedAt) })
 }
 
 async function withoutOlder(

@@ -20,7 +20,7 @@ export const savePreferences: Action<'savePreferences', SystemServices> = async 
   const wanted = inOrder(preferences)
   const stands = await services.preferences.choose(subject, version, wanted)
   if (!isDeepStrictEqual(stands.preferences, wanted)) throw chosenMeanwhile(version, wanted, stands)
-  if (addressIsRight && address !== null) await services.mail.resume(subject, address)
+  if (addressIsRight && address !== null) await services.mail.resume(address)
   facts.did = `preferences version ${stands.version}`
   const data = await preferencesOf(caller, stands, services)
   return jsonAnswer({ data, meta: { ...plainMeta(), data_source: 'preferences' } })

@@ -20,6 +20,6 @@ export const testWebhook: Action<'testWebhook', SystemServices> = async ({
   const asked = testDelivery(endpoint, { id: testId, at: instantText(services.clock()) })
   await services.webhookDeliveries.add([asked])
   noteWebhook(facts, endpoint.id, 'tested')
-  const delivery = apiDelivery((await services.webhookDeliveries.read(asked.id)) ?? asked)
+  const delivery = apiDelivery((await services.webhookDeliveries.read(asked.id)) ?? asked, endpoint)
   return jsonAnswer({ data: { delivery }, meta: webhookMeta() })
 }

@@ -1,7 +1,7 @@
 // What a person wants to be told, and where it goes, as the API answers it.
 import type { Caller } from '../../../shared/access/caller.ts'
 import type { PreferencesAnswer } from '../../../shared/contract/api/answers/system/preferences.ts'
-import type { MailBounce, MailStanding } from '../../stores/alerts/people/mail-store.ts'
+import type { MailBounce, MailStore } from '../../stores/alerts/people/mail-store.ts'
 import type { PersonPreferences } from '../../stores/alerts/people/preferences-store.ts'
 import type { SystemServices } from '../services.ts'
 
@@ -19,24 +19,24 @@ export async function preferencesOf(
       lowest_severity: lowestSeverity,
     },
     unsubscribed_at: unsubscribedAt,
-    mail: mailOf(caller.address, await mail.read(caller.subject), configuration.OIDC_EMAIL_CLAIM),
+    mail: await mailOf(caller.address, mail, configuration.OIDC_EMAIL_CLAIM),
   }
 }
 
-function mailOf(
+async function mailOf(
   address: string | null,
-  { stopped }: Pick<MailStanding, 'stopped'>,
+  mail: Pick<MailStore, 'read'>,
   claim: string,
-): PreferencesAnswer['mail'] {
+): Promise<PreferencesAnswer['mail']> {
   if (address === null) {
     return {
       ...{ address, state: 'no_address' },
       why: `Your sign-in names no address that is verified: ask whoever runs it to put one into the claim ${claim}. Until then no digest is mailed.`,
     }
   }
-  const bounce = stopped.find((one) => one.address === address)
-  if (bounce === undefined) return { address, state: 'reached', why: null }
-  return { address, state: 'stopped', why: sentenceOf(bounce) }
+  const { stopped } = await mail.read(address)
+  if (stopped === null) return { address, state: 'reached', why: null }
+  return { address, state: 'stopped', why: sentenceOf(stopped) }
 }
 
 function sentenceOf({ kind, at }: MailBounce): string {

@@ -1,8 +1,7 @@
-// Keeps the directory of who may be told of alerts: everybody who is let in and to whom alerts go, as their sign-in says now,
-// once in a while. Somebody to whom none go any more is forgotten.
+// Keeps the directory of who may be told of alerts: everybody to whom alerts go, as their sign-in says now, once in a while.
+// Somebody to whom none go any more is forgotten at their next request, which need not be one that is answered.
 import { LRUCache } from 'lru-cache'
-import type { Caller } from '../../../shared/access/caller.ts'
-import { TOLD_OF_ALERTS } from '../../../shared/access/may-call.ts'
+import { type Caller, sightOf } from '../../../shared/access/caller.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
 import { logger } from '../../runtime/logger.ts'
 import type { PeopleDirectory } from '../../stores/alerts/people/people-directory.ts'
@@ -27,7 +26,8 @@ export function callerNoting(
     const last = noted.get(known.person)
     if (last?.what === what && nowMs - last.atMs < AGAIN_AFTER_MS) return
     try {
-      const isTold = caller.roles.some((role) => TOLD_OF_ALERTS.includes(role))
+      // Not where a role is let in, and sees no tenant.
+      const isTold = typeof sightOf(caller, 'listAlerts') !== 'string'
       if (isTold) await directory.note({ ...known, seenAt: instantText(nowMs) })
       else await directory.forget(known.person)
       noted.set(known.person, { what, atMs: nowMs })

@@ -2,6 +2,6 @@
 import type { Caller } from '../../../shared/access/caller.ts'
 import type { Person } from '../../../shared/alerts/routing/person.ts'
 
-export function personOf({ subject, person, roles, tenantIds }: Caller): Person {
-  return { person: subject, name: person, roles, tenantIds }
+export function personOf({ subject, name, roles, tenantIds }: Caller): Person {
+  return { person: subject, name, roles, tenantIds }
 }

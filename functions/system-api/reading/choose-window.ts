@@ -2,11 +2,11 @@
 import type { ApiTimeframe } from '../../../shared/contract/api/answers/system/common.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import { instantText, parseInstant } from '../../../shared/periods/instants.ts'
-import { periodAt, shiftPeriod } from '../../../shared/periods/period.ts'
+import { monthsInWords } from '../../../shared/periods/months-in-words.ts'
+import { periodAt } from '../../../shared/periods/period.ts'
 import { isMonth, type Span, spanOf } from '../../../shared/periods/span.ts'
 import {
   frameOfMonths,
-  quarterOf,
   type SystemWindow,
   type WindowFrame,
   windowFrame,
@@ -15,11 +15,11 @@ import { uuidFromText } from '../../../shared/tenants/uuid-from-text.ts'
 import { ApiError } from '../../figures-api/answers/api-error.ts'
 import { isStaleSummary } from '../../figures-api/reading/beside-summary.ts'
 import { findNamedSummary } from '../../figures-api/reading/choose-named-run.ts'
-import { instantOf } from '../../figures-api/reading/choose-runs.ts'
-import { chooseSummaries } from '../../figures-api/reading/choose-summaries.ts'
+import type { CurrentCostRun } from '../../figures-api/reading/current-cost-runs.ts'
 import { noSummary } from '../../figures-api/reading/open-summary.ts'
 import type { Choice, ChosenRun } from '../../figures-api/reading/run-choice.ts'
 import type { ApiServices } from '../../figures-api/services.ts'
+import { WindowCandidates } from './window-candidates.ts'
 
 export interface WindowQuestion {
   readonly window: SystemWindow
@@ -31,6 +31,8 @@ export interface ChosenWindow {
   /** Months, or the one quarter, oldest first. */
   readonly spans: readonly Span[]
   readonly chosen: ReadonlyMap<string, Choice>
+  /** By month, to hold what the summaries stand on against; none for a summary that was asked for by its id. */
+  readonly costRuns: ReadonlyMap<string, CurrentCostRun>
   readonly timeframe: ApiTimeframe
   /** What the answer's tag covers of it. */
   readonly tag: readonly unknown[]
@@ -38,75 +40,39 @@ export interface ChosenWindow {
 
 /** @throws ApiError PROCESS_REQUIRED before the first summary, VALIDATION_FAILED for a summary of another window */
 export async function chooseWindow(question: WindowQuestion, services: ApiServices): Promise<ChosenWindow> {
-  const summaryId = question.knownAt === undefined ? null : uuidFromText(question.knownAt)
-  if (summaryId !== null) return chooseNamed(question, summaryId, services)
-  const firstMonth = services.configuration.FISCAL_YEAR_FIRST_MONTH
-  const candidates = new Candidates(question, services)
-  if (question.window === 'quarterly') {
-    const quarter = await candidates.newestQuarter()
-    if (quarter !== null) return ofOne(question, quarter.span, quarter.run, services)
-  }
-  const newest = await candidates.newestMonth()
-  const frame = windowFrame(question.window, { month: newest.span.id, asOfMs: newest.run.asOfMs }, firstMonth)
-  return windowOf(question, frame, await candidates.choicesOf(frame.months), services)
+  const chosen = await chooseWindowOrNone(question, services)
+  if (chosen.timeframe.periods.length === 0) throw noneYet(question)
+  return chosen
 }
 
-/** Months looked back for the newest summary at first, and where none of those has one. */
-const FIRST_MONTHS = 2
-const MOST_MONTHS = 36
-
-/** Pointers by period, each read once. */
-class Candidates {
-  readonly #question: WindowQuestion
-  readonly #services: ApiServices
-  readonly #known = new Map<string, Choice>()
-  readonly #months: readonly string[]
-
-  constructor(question: WindowQuestion, services: ApiServices) {
-    this.#question = question
-    this.#services = services
-    const nowMs = services.clock()
-    const atMs = question.knownAt === undefined ? nowMs : Math.min(nowMs, instantOf(question.knownAt))
-    const month = periodAt(atMs)
-    this.#months = Array.from({ length: MOST_MONTHS }, (_, back) => shiftPeriod(month, -back).id)
+/**
+ * As `chooseWindow`, for answers that have more to say than summaries do: before the first summary a window without any, up to
+ * the newest month that was allocated, or else the one that goes on.
+ *
+ * @throws ApiError VALIDATION_FAILED for a summary of another window
+ */
+export async function chooseWindowOrNone(
+  question: WindowQuestion,
+  services: ApiServices,
+): Promise<ChosenWindow> {
+  const summaryId = question.knownAt === undefined ? null : uuidFromText(question.knownAt)
+  if (summaryId !== null) return chooseNamed(question, summaryId, services)
+  const candidates = new WindowCandidates(question.knownAt, services)
+  if (question.window === 'quarterly') {
+    const quarter = await candidates.newestQuarter()
+    if (quarter !== null) return ofOne(question, quarter, candidates.costRuns, services)
   }
-
-  async choicesOf(periods: readonly string[]): Promise<ReadonlyMap<string, Choice>> {
-    const firstMonth = this.#services.configuration.FISCAL_YEAR_FIRST_MONTH
-    const unread = periods.filter((period) => !this.#known.has(period))
-    if (unread.length > 0) {
-      const spans = unread.map((period) => spanOf(period, firstMonth))
-      const { knownAt } = this.#question
-      for (const [period, choice] of await chooseSummaries(spans, { knownAt }, this.#services)) {
-        this.#known.set(period, choice)
-      }
-    }
-    return this.#known
-  }
-
-  /** @throws ApiError PROCESS_REQUIRED when no month has a summary */
-  async newestMonth(): Promise<{ readonly span: Span; readonly run: ChosenRun }> {
-    const newest =
-      (await this.#newestOf(this.#months.slice(0, FIRST_MONTHS))) ?? (await this.#newestOf(this.#months))
-    if (newest !== null) return newest
-    throw noneYet(this.#question)
-  }
-
-  newestQuarter() {
-    const firstMonth = this.#services.configuration.FISCAL_YEAR_FIRST_MONTH
-    const quarters = this.#months.slice(0, 4).map((month) => quarterOf(month, firstMonth))
-    return this.#newestOf([...new Set(quarters)])
-  }
-
-  async #newestOf(periods: readonly string[]) {
-    const choices = await this.choicesOf(periods)
-    for (const period of periods) {
-      const run = choices.get(period)
-      if (run === undefined || isReason(run)) continue
-      return { span: spanOf(period, this.#services.configuration.FISCAL_YEAR_FIRST_MONTH), run }
-    }
-    return null
-  }
+  const newest = await candidates.newestMonth()
+  const costRun = candidates.newestCostRun()
+  const last =
+    newest !== null
+      ? { month: newest.span.id, asOfMs: newest.run.asOfMs }
+      : costRun !== null
+        ? { month: costRun.month, asOfMs: costRun.run.asOfMs }
+        : { month: candidates.month, asOfMs: candidates.atMs }
+  const frame = windowFrame(question.window, last, services.configuration.FISCAL_YEAR_FIRST_MONTH)
+  const chosen = await candidates.choicesOf(frame.months)
+  return windowOf(question, frame, { chosen, costRuns: candidates.costRuns }, services)
 }
 
 /** A summary by its id answers for the window that it is of. */
@@ -126,20 +92,25 @@ async function chooseNamed(
     })
   }
   const run = { runId: summary.runId, asOfMs: parseInstant(summary.asOf, 'asOf') }
-  return ofOne(question, span, run, services)
+  return ofOne(question, { span, run }, new Map(), services)
 }
 
-function ofOne(question: WindowQuestion, span: Span, run: ChosenRun, services: ApiServices): ChosenWindow {
+function ofOne(
+  question: WindowQuestion,
+  { span, run }: { readonly span: Span; readonly run: ChosenRun },
+  costRuns: ChosenWindow['costRuns'],
+  services: ApiServices,
+): ChosenWindow {
   const label = `${isMonth(span) ? 'Month' : 'Quarter'} ${span.id}`
-  const begun = span.months.filter((month) => month <= periodAt(run.asOfMs - 1).id)
+  const begun = begunBy(span, run)
   const frame = { ...frameOfMonths(begun, label, run.asOfMs), months: [span.id] }
-  return windowOf(question, frame, new Map([[span.id, run]]), services)
+  return windowOf(question, frame, { chosen: new Map([[span.id, run]]), costRuns }, services)
 }
 
 function windowOf(
   question: WindowQuestion,
   { from, to, label, months }: WindowFrame,
-  chosen: ReadonlyMap<string, Choice>,
+  { chosen, costRuns }: Pick<ChosenWindow, 'chosen' | 'costRuns'>,
   services: ApiServices,
 ): ChosenWindow {
   const spans = months.map((month) => spanOf(month, services.configuration.FISCAL_YEAR_FIRST_MONTH))
@@ -150,27 +121,48 @@ function windowOf(
   const periods = answering.map(({ span }) => span.id)
   const absent = months.filter((month) => !periods.includes(month))
   const asOfMs = answering.at(-1)?.run.asOfMs
+  const covered =
+    asOfMs === undefined
+      ? null
+      : frameOfMonths(
+          answering.flatMap(({ span, run }) => begunBy(span, run)),
+          label,
+          asOfMs,
+        )
   return {
     question,
     spans,
     chosen,
+    costRuns,
     timeframe: {
       window: question.window,
-      label: absent.length === 0 ? label : `${label}; without a summary: ${absent.join(', ')}`,
+      label: absent.length === 0 ? label : `${label}; without a summary: ${monthsInWords(absent)}`,
       from,
       to,
+      figures_from: covered?.from ?? null,
+      figures_to: covered?.to ?? null,
       periods,
       as_of: asOfMs === undefined ? null : instantText(asOfMs),
     },
-    tag: answering.map(({ span, run }) => [
-      span.id,
-      run.runId,
-      isStaleSummary(span, run, question, services),
-    ]),
+    tag: [
+      ...answering.map(({ span, run }) => [
+        span.id,
+        run.runId,
+        isStaleSummary(span, run, question, services),
+      ]),
+      ...spans.flatMap((span) => span.months.map((month) => costRuns.get(month)?.runId ?? null)),
+    ],
   }
 }
 
-function noneYet({ knownAt }: WindowQuestion): ApiError {
+/** Months of a quarter that had begun when its summary looked. */
+function begunBy({ months }: Span, { asOfMs }: ChosenRun): string[] {
+  const last = periodAt(asOfMs - 1).id
+  return months.filter((month) => month <= last)
+}
+
+/** Where nothing answers. */
+export function noneYet({ knownAt }: WindowQuestion): ApiError {
   const message =
     knownAt === undefined
       ? 'No strategic summary is published yet: whoever runs the system publishes it, on schedule or by hand (npm run summaries).'

@@ -6,6 +6,7 @@ import { openRuns } from '../../figures-api/reading/open-run.ts'
 import { type RunView, viewRun } from '../../figures-api/reading/run-view.ts'
 import type { SummaryView } from '../../figures-api/reading/summary-view.ts'
 import type { ApiServices } from '../../figures-api/services.ts'
+import { sideSource } from './side-source.ts'
 
 /** By this name an answer says that the run was not there. */
 export const COST_RUN = 'cost run'
@@ -16,17 +17,23 @@ const NO_RUN: NullReason = {
 }
 const NOT_READABLE: NullReason = {
   code: 'expired',
-  message: 'The cost run that the summary stands on is not readable any more.',
+  message: 'The cost run is not readable any more.',
 }
 
-/** Of the summary's last month, or why there is none. */
+/** The run behind a summary's last month. */
+export function lastCostRunOf({ record }: Pick<SummaryView, 'record'>): string | null {
+  return record.costRuns.at(-1)?.runId ?? null
+}
+
+/** Through its fence, or why there is none. @param runId null where there is none */
 export async function openCostRun(
-  { record }: Pick<SummaryView, 'record'>,
+  runId: string | null,
   sight: Sight,
   services: ApiServices,
 ): Promise<KnownOrReason<RunView>> {
-  const runId = record.costRuns.at(-1)?.runId ?? null
   if (runId === null) return NO_RUN
-  const head = (await openRuns([runId], sight, services)).get(runId)
-  return head === undefined ? NOT_READABLE : viewRun(head, sight, services)
+  return sideSource(COST_RUN, async () => {
+    const head = (await openRuns([runId], sight, services)).get(runId)
+    return head === undefined ? NOT_READABLE : viewRun(head, sight, services)
+  })
 }

@@ -9,6 +9,7 @@ import type { AlertSeverity } from '../../../shared/contract/summary/alert.ts'
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import type { AlertStore, OpenCount } from '../../stores/alerts/alert-store.ts'
+import { sideSource } from './side-source.ts'
 
 /** By this name an answer says that alerts were not evaluated. */
 export const ALERTS = 'alerts'
@@ -35,8 +36,10 @@ export async function openCounts(
   knownAt: string | undefined,
 ): Promise<KnownOrReason<readonly OpenCount[]>> {
   if (knownAt !== undefined) return OF_NOW
-  const { looks, counts } = await alerts.overview()
-  return looks.monthly === null && looks.quarterly === null ? NOT_EVALUATED : counts
+  return sideSource(ALERTS, async () => {
+    const { looks, counts } = await alerts.overview()
+    return looks.monthly === null && looks.quarterly === null ? NOT_EVALUATED : counts
+  })
 }
 
 /** Open alerts of one tenant that are the caller's, last begun first. */
@@ -48,9 +51,10 @@ export async function openOfTenant(
 ): Promise<KnownOrReason<readonly AlertRecord[]>> {
   const [counts, open] = await Promise.all([
     openCounts({ alerts }, knownAt),
-    knownAt === undefined ? alerts.open([tenantId]) : [],
+    knownAt === undefined ? openOf(alerts, [tenantId]) : [],
   ])
   if (isReason(counts)) return counts
+  if (isReason(open)) return open
   return open
     .filter((record) => isTheirs(caller, record))
     .sort((one, other) => (begun(one) < begun(other) ? 1 : -1))
@@ -68,7 +72,8 @@ export async function ownCounts(
   const wide = caller.roles.filter((role) => !TENANT_SCOPED_ROLES.includes(role))
   const isWide = (rule: string) => hasAny(ruleNamed(rule)?.audience ?? [], wide)
   const isScoped = caller.tenantIds.length > 0 && wide.length < caller.roles.length
-  const own = isScoped ? await alerts.open(caller.tenantIds) : []
+  const own = isScoped ? await openOf(alerts, caller.tenantIds) : []
+  if (isReason(own)) return own
   return bySeverity([
     ...counts.filter(({ rule }) => isWide(rule)),
     ...own
@@ -81,6 +86,15 @@ export function bySeverity(counts: readonly Pick<OpenCount, 'severity' | 'open'>
   const sums = { Critical: 0, High: 0, Info: 0 }
   for (const { severity, open } of counts) sums[severity] += open
   return sums
+}
+
+/** Whether a source was not there: who asks of an earlier time, or is told of none, misses none. */
+export function lacksAlerts(alerts: unknown): boolean {
+  return isReason(alerts) && alerts !== OF_NOW && alerts !== NOT_ADDRESSED
+}
+
+function openOf(alerts: AlertStore, tenantIds: readonly string[]): Promise<KnownOrReason<AlertRecord[]>> {
+  return sideSource(ALERTS, () => alerts.open(tenantIds))
 }
 
 function hasAny<Item>(items: readonly Item[], wanted: readonly Item[]): boolean {

@@ -13,17 +13,21 @@ import { metaBeside } from '../../figures-api/answers/summary-meta.ts'
 import type { Call } from '../../figures-api/perform.ts'
 import { type AnsweredSummary, openSummariesOf } from '../../figures-api/reading/beside-summary.ts'
 import { EXPIRED } from '../../figures-api/reading/choose-named-run.ts'
+import { NO_SUMMARY } from '../../figures-api/reading/choose-summaries.ts'
+import { type OutdatedCostRun, outdatedCostRuns } from '../../figures-api/reading/current-cost-runs.ts'
 import { noSummary } from '../../figures-api/reading/open-summary.ts'
 import type { SummaryView } from '../../figures-api/reading/summary-view.ts'
 import type { SystemServices } from '../services.ts'
 import type { ChosenWindow } from './choose-window.ts'
+import { COST_RUN } from './cost-run.ts'
 
-export interface OpenedWindow {
+export interface OpenedWindow<Newest = SummaryView> {
   readonly timeframe: ApiTimeframe
   /** Of each month, or of the quarter, oldest first; a view is a reason where there is no summary. */
   readonly summaries: readonly AnsweredSummary[]
   /** Scores, words and lists are those of the newest. */
-  readonly newest: SummaryView
+  readonly newest: Newest
+  readonly costRuns: ChosenWindow['costRuns']
 }
 
 /** @param beside whatever else decides the answer */
@@ -37,7 +41,7 @@ export function tagOfWindow<Name extends Operation>(
 
 /** @throws ApiError PARTIAL_DATA_UNAVAILABLE when the newest of them has expired */
 export async function openWindow<Name extends Operation>(
-  { spans, chosen, question, timeframe }: ChosenWindow,
+  { spans, chosen, costRuns, question, timeframe }: ChosenWindow,
   { sight, services, facts }: Call<Name, SystemServices>,
 ): Promise<OpenedWindow> {
   facts.runIds = spans.flatMap(({ id }) => {
@@ -55,7 +59,22 @@ export async function openWindow<Name extends Operation>(
   const last = timeframe.periods.at(-1) ?? ''
   const view = opened.get(last)?.view ?? EXPIRED
   if (isReason(view)) throw noSummary(last, view)
-  return { timeframe, summaries, newest: view }
+  return { timeframe, summaries, newest: view, costRuns }
+}
+
+/** As `openWindow`; where the window has no summary, the newest is the reason. */
+export async function openWindowOrNone<Name extends Operation>(
+  window: ChosenWindow,
+  call: Call<Name, SystemServices>,
+): Promise<OpenedWindow<KnownOrReason<SummaryView>>> {
+  const { timeframe, spans, chosen, costRuns } = window
+  if (timeframe.periods.length > 0) return openWindow(window, call)
+  const summaries = spans.map(({ id }): AnsweredSummary => {
+    const reason = chosen.get(id)
+    return { period: id, view: isReason(reason) ? reason : NO_SUMMARY, stale: false }
+  })
+  const newest = summaries.at(-1)?.view ?? NO_SUMMARY
+  return { timeframe, summaries, newest, costRuns }
 }
 
 /** What each summary of the window says of one subject. */
@@ -84,25 +103,47 @@ export function trendIn(
 
 /** @param parts whose figures are answered. @param limited sources beside the summaries that were not there */
 export async function windowMeta(
-  { summaries, newest }: OpenedWindow,
+  { summaries, newest, costRuns }: OpenedWindow<KnownOrReason<SummaryView>>,
   parts: readonly PublishedPart[],
   limited: readonly string[] = [],
 ): Promise<Meta> {
   const published = summaries.flatMap(({ view }) => (isReason(view) ? [] : (view.record.publishedAt ?? [])))
+  const outdated = summaries.map((summary) => [summary.period, outdatedCostRuns(summary, costRuns)] as const)
+  const staleRuns = outdated.flatMap(([, runs]) =>
+    Object.keys(runs).map((month) => `stale ${COST_RUN} ${month}`),
+  )
+  const sources = [...limited, ...staleRuns]
   const seenIn = (period: string) =>
     parts.flatMap((part) => (part.period !== period || isReason(part.subject) ? [] : part.subject))
   const meta = metaBeside(
     {
       ...plainMeta(published.toSorted().at(-1) ?? null),
       data_source: 'strategic summary',
-      data_quality: limited.length === 0 ? 'complete' : 'partial',
-      data_sources_limited: [...limited],
+      data_quality: staleRuns.length > 0 ? 'stale' : sources.length > 0 ? 'partial' : 'complete',
+      data_sources_limited: sources,
     },
     summaries.map((summary) => ({ summary, seen: seenIn(summary.period) })),
   )
+  const named = { ...meta, summaries: withOutdated(meta.summaries ?? {}, outdated) }
+  if (isReason(newest)) return named
   const approximation = await newest.approximation()
   return {
-    ...meta,
+    ...named,
     approximation: apiApproximation({ approximation, record: newest.record }, meta.data_quality),
   }
+}
+
+/** A summary of a month that was allocated again since says which run it stands on, and which one answers now. */
+function withOutdated(
+  answered: NonNullable<Meta['summaries']>,
+  outdated: readonly (readonly [string, Readonly<Record<string, OutdatedCostRun>>])[],
+): NonNullable<Meta['summaries']> {
+  const runsOf = new Map(outdated)
+  return Object.fromEntries(
+    Object.entries(answered).map(([period, said]) => {
+      const runs = runsOf.get(period) ?? {}
+      const isOutdated = Object.keys(runs).length > 0
+      return [period, isOutdated ? { ...said, quality: 'stale', outdated_cost_runs: runs } : said]
+    }),
+  )
 }

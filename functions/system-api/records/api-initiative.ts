@@ -1,6 +1,7 @@
 // An initiative as the API answers it, and who may change it.
 import type { Caller } from '../../../shared/access/caller.ts'
 import { DECIDERS, MAY_CALL } from '../../../shared/access/may-call.ts'
+import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import { isSamePerson } from '../../../shared/closing/approval.ts'
 import type { ApiInitiative } from '../../../shared/contract/api/answers/system/initiatives.ts'
 import type { Initiative } from '../../../shared/contract/decisions/initiative.ts'
@@ -15,16 +16,24 @@ export function mayChange(caller: Caller, { owner }: Pick<Initiative, 'owner'>):
   return isLetIn && isSamePerson(owner, caller.person)
 }
 
+/** What belongs beside ranges that a summary modeled: both sentences, or nothing where people wrote them. */
+export function modeledBeside(initiatives: readonly Pick<Initiative, 'source'>[]): string[] {
+  return initiatives.some(({ source }) => source.kind === 'opportunity') ? [...STATEMENTS] : []
+}
+
+export function apiOpportunity({ source }: Pick<Initiative, 'source'>): ApiInitiative['opportunity'] {
+  return source.kind === 'opportunity'
+    ? { id: source.opportunityId, summary_run_id: source.summaryRunId }
+    : null
+}
+
 export function apiInitiative(initiative: Initiative, caller: Caller, nowMs: number): ApiInitiative {
-  const { status, title, description, source, owner, expected, created, ended, outcome } = initiative
+  const { status, title, description, owner, expected, created, ended, outcome } = initiative
   const { percent, late } = initiativeProgress(initiative, utcDate(nowMs))
   return {
     ...apiVersion(initiative),
     ...{ status, title, description, owner, created, ended },
-    opportunity:
-      source.kind === 'opportunity'
-        ? { id: source.opportunityId, summary_run_id: source.summaryRunId }
-        : null,
+    opportunity: apiOpportunity(initiative),
     decision_id: initiative.decisionId,
     tenant_id: initiative.tenantId,
     expected: expected && { low_cents: expected.lowCents, high_cents: expected.highCents },

@@ -1,6 +1,7 @@
 // A change of a record as an operation makes it: what stands afterwards, or the refusal in the contract's words.
 import { isDeepStrictEqual } from 'node:util'
 import type { ChangeEntry, StaleChange } from '../../../shared/contract/decisions/change.ts'
+import { type ChangedField, changedSince } from '../../../shared/decisions/changed-since.ts'
 import type { ChangeResult } from '../../../shared/decisions/versioned-change.ts'
 import { RefusedError } from '../../../shared/errors.ts'
 import { ApiError } from '../../figures-api/answers/api-error.ts'
@@ -11,6 +12,8 @@ type Recorded = 'decision' | 'initiative' | 'webhook'
 
 interface Changing<Item> {
   change(id: string, make: (standing: Item) => ChangeResult<Item>): Promise<ChangeResult<Item> | null>
+  /** Newest first; left out where none is kept. */
+  history?(id: string): AsyncIterable<ChangeEntry>
 }
 
 /** @throws ApiError for a record that is not there, a change that its status does not allow, or a stale version */
@@ -21,7 +24,7 @@ export async function changedRecord<Item>(
 ): Promise<Item> {
   const result = await store.change(id, make).catch(asRefusal)
   if (result === null) throw noRecord(what)
-  if (result.kind === 'stale') throw changedMeanwhile(result.stale)
+  if (result.kind === 'stale') throw changedMeanwhile(result.stale, await since(result.stale, store))
   return result.record
 }
 
@@ -67,11 +70,37 @@ export function asRefusal(error: unknown): never {
   throw new ApiError(409, 'SUBMISSION_REFUSED', error.message, { cause: error })
 }
 
+/** @throws ApiError with the reason, where the domain refuses */
+export function orRefusal<Made>(make: () => Made): Made {
+  try {
+    return make()
+  } catch (error) {
+    return asRefusal(error)
+  }
+}
+
 const SAME = 'the same in both'
 const OTHERWISE = 'yours and theirs differ: choose one'
+const UNSEEN = 'you did not ask to change it, and it has changed since you read it: yours is what you read'
 
-/** Both versions, field by field: the version itself, then every field of the change. */
-function changedMeanwhile({ message, yourVersion, theirVersion, fields }: StaleChange): ApiError {
+/** What else is not as it was read. */
+async function since<Item>(
+  { id, yourVersion, theirVersion, fields }: StaleChange,
+  { history }: Changing<Item>,
+): Promise<ChangedField[]> {
+  const entries: ChangeEntry[] = []
+  for await (const entry of history?.(id) ?? []) {
+    if (entry.version <= yourVersion) break
+    if (entry.version <= theirVersion) entries.push(entry)
+  }
+  return changedSince(entries).filter(({ field }) => fields.every((asked) => asked.field !== field))
+}
+
+/** Both versions, field by field: the version itself, every field of the change, then whatever else changed meanwhile. */
+function changedMeanwhile(
+  { message, yourVersion, theirVersion, fields }: StaleChange,
+  unseen: readonly ChangedField[],
+): ApiError {
   return new ApiError(409, 'CHANGED_MEANWHILE', message, {
     details: [
       {
@@ -83,6 +112,10 @@ function changedMeanwhile({ message, yourVersion, theirVersion, fields }: StaleC
       ...fields.map(({ field, yours, theirs }) => ({
         ...{ field, yours, theirs },
         message: isDeepStrictEqual(yours, theirs) ? SAME : OTHERWISE,
+      })),
+      ...unseen.map(({ field, read, stands }) => ({
+        ...{ field, yours: read, theirs: stands },
+        message: UNSEEN,
       })),
     ],
     loggedReason: 'stale_version',

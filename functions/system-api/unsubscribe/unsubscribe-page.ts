@@ -16,8 +16,8 @@ export function askingPage(kind: DigestKind, token: string): APIGatewayProxyStru
   const words = htmlText(KIND_WORDS[kind])
   return page(
     200,
-    'Unsubscribe',
-    `<p>You will no longer get ${words}. Your alerts stay where they are: you see them after signing in.</p>
+    `Stop ${words}?`,
+    `<p>Nothing has changed yet. Your alerts stay where they are, whatever you choose here: you see them after signing in.</p>
 <form method="post" action="?token=${encodeURIComponent(token)}">
 <p><button name="List-Unsubscribe" value="One-Click">Stop ${words}</button></p>
 <p><button name="List-Unsubscribe" value="All">Stop all mail about alerts</button></p>
@@ -31,7 +31,7 @@ export function donePage(kind: DigestKind | null): APIGatewayProxyStructuredResu
   return page(
     200,
     'Unsubscribed',
-    `<p>You will not get ${words} any more. To get it again, sign in and choose it in your preferences.</p>`,
+    `<p>You will no longer get ${words}. To get it again, sign in and choose it in your preferences.</p>`,
   )
 }
 

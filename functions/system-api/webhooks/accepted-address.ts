@@ -18,7 +18,7 @@ const LEADS_ELSEWHERE = `Its name leads nowhere, or to an address that is not of
 export async function acceptedAddress(text: string, rules: TargetRules): Promise<string> {
   const limits = startLimits({ connectMs: LOOKUP_MS, wholeMs: LOOKUP_MS })
   try {
-    const { url } = await Promise.race([checkedTarget(text, rules), limits.over])
+    const { url } = await Promise.race([checkedTarget(text, rules, limits.signal), limits.over])
     return url.href
   } catch (error) {
     const isOfText = error instanceof TargetRefusedError && error.why.endsWith(A_TARGET)

@@ -3,6 +3,7 @@ import type { ApiWebhook, ApiWebhookDelivery } from '../../../shared/contract/ap
 import type { WebhookEndpoint } from '../../../shared/contract/webhooks/webhook.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
 import type { TimeWindow } from '../../../shared/periods/time-window.ts'
+import { mayBeTold } from '../../../shared/webhooks/deliveries-of.ts'
 import { type RateWindow, rateWindow } from '../../../shared/webhooks/rate-windows.ts'
 import { signingSecrets } from '../../../shared/webhooks/secrets.ts'
 import type { KeptDelivery } from '../../stores/webhooks/delivery-store.ts'
@@ -49,24 +50,19 @@ function statusOf({
 }: WebhookEndpoint): Pick<ApiWebhook, 'status' | 'status_since' | 'status_why'> {
   if (stopped !== null) return { status: 'stopped', status_since: stopped.at, status_why: stopped.why }
   if (paused !== null) {
-    const why = `Paused by ${paused.by}: its messages wait, for three days at most.`
+    const why = `Paused by ${paused.by}: its messages wait, for three and a half days at most.`
     return { status: 'paused', status_since: paused.at, status_why: why }
   }
   return { status: 'on', status_since: null, status_why: null }
 }
 
-export function apiDelivery({
-  id,
-  type,
-  createdAt,
-  state,
-  attempts,
-  nextAttemptAt,
-}: KeptDelivery): ApiWebhookDelivery {
+export function apiDelivery(delivery: KeptDelivery, endpoint: WebhookEndpoint): ApiWebhookDelivery {
+  const { id, type, createdAt, state, attempts, nextAttemptAt } = delivery
+  const isOver = state === 'given_up' || state === 'stopped'
   return {
     ...{ id, type, created_at: createdAt, state },
     attempts: attempts.map(({ at, answer }) => ({ at, answer })),
     next_attempt_at: nextAttemptAt,
-    may_be_redelivered: state === 'given_up' || state === 'stopped',
+    may_be_redelivered: isOver && mayBeTold(endpoint, delivery),
   }
 }

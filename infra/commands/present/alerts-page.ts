@@ -28,7 +28,10 @@ export function alertsPage(
     ),
     listed(
       'Open',
-      [...shown.slice(0, MOST_ALERTS).map(lineOf), ...(more > 0 ? [`and ${more} more`] : [])],
+      [
+        ...shown.slice(0, MOST_ALERTS).map(lineOf),
+        ...(more > 0 ? [`and ${more} more: --json prints them all`] : []),
+      ],
       'none',
     ),
     `${alerts.opened} opened, ${alerts.worse} graver, ${alerts.resolved} resolved. ${mailedWords(answer, sent)}`,

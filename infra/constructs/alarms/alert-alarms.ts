@@ -11,6 +11,9 @@ import { outcomeMetric } from '../watched-metrics.ts'
 
 /** Waiting on one morning and the next. */
 const WAITING_FOR_DAYS = 2
+/** How long a delivery that is due may wait before somebody is told, and in how many periods of five minutes in a row. */
+const DUE_FOR_MINUTES = 60
+const PERIODS_LATE = 3
 
 interface Told {
   readonly what: string
@@ -84,6 +87,7 @@ export class AlertAlarms extends Construct {
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
     })
+    this.#webhooksLate(stage, tells)
     if (stage.posthog !== undefined) this.#eventsWaiting(stage, tells)
     for (const told of [...ONE_IS_ENOUGH, ...(stage.mail === undefined ? [] : OF_MAIL)]) {
       new ToldAlarm(this, told.what, {
@@ -95,6 +99,21 @@ export class AlertAlarms extends Construct {
         treatMissingData: TreatMissingData.NOT_BREACHING,
       })
     }
+  }
+
+  #webhooksLate(stage: Stage, tells: IAlarmAction): void {
+    new ToldAlarm(this, 'webhooks-late', {
+      stage,
+      meaning: `A webhook that is due has waited for ${DUE_FOR_MINUTES} minutes, or none has been looked for in the last quarter of an hour: other systems hear of changes late. Nothing is lost.`,
+      runbook: 'deliver-webhooks',
+      tells,
+      metric: outcomeMetric(stage, 'webhookDueMinutes', { statistic: 'Minimum' }),
+      evaluationPeriods: PERIODS_LATE,
+      threshold: DUE_FOR_MINUTES,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // It looks every minute, and says so: silence is as bad.
+      treatMissingData: TreatMissingData.BREACHING,
+    })
   }
 
   #eventsWaiting(stage: Stage, tells: IAlarmAction): void {

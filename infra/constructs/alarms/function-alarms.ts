@@ -1,18 +1,17 @@
 // Alarms that every function has: it fails, it is held back, or it comes near its time limit.
 import { ComparisonOperator, type IAlarmAction, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
-import { FUNCTIONS, type FunctionName } from '../../functions.ts'
+import { FUNCTIONS, type FunctionName, slowAfterSeconds } from '../../functions.ts'
 import type { Stage } from '../../stages/stage.ts'
 import { ToldAlarm } from '../told-alarm.ts'
 import { functionMetric } from '../watched-metrics.ts'
-
-/** Of the time limit: time to make it faster or the limit longer before it is cut off. */
-const NEAR_THE_LIMIT = 0.8
 
 export class FunctionAlarms extends Construct {
   constructor(scope: Construct, id: string, stage: Stage, name: FunctionName, tells: IAlarmAction) {
     super(scope, id)
     const { timeoutSeconds } = FUNCTIONS[name]
+    // Time to make it faster, or the limit longer, before it is cut off.
+    const slowAfter = slowAfterSeconds(name)
     const common = { stage, tells, evaluationPeriods: 1, treatMissingData: TreatMissingData.NOT_BREACHING }
     new ToldAlarm(this, `${name}-errors`, {
       ...common,
@@ -32,10 +31,10 @@ export class FunctionAlarms extends Construct {
     })
     new ToldAlarm(this, `${name}-slow`, {
       ...common,
-      meaning: `${name} took more than ${NEAR_THE_LIMIT * 100} % of its ${timeoutSeconds} seconds.`,
+      meaning: `${name} took more than ${slowAfter} of its ${timeoutSeconds} seconds.`,
       runbook: 'function-slow',
       metric: functionMetric(stage, name, 'Duration', 'Maximum'),
-      threshold: timeoutSeconds * 1000 * NEAR_THE_LIMIT,
+      threshold: slowAfter * 1000,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     })
   }

@@ -20,6 +20,8 @@ export const ALERT_METRICS = {
   mailsUnconfirmed: 'MailsUnconfirmed',
   /** Deliveries that were given up after their last attempt. */
   webhooksGivenUp: 'WebhooksGivenUp',
+  /** How long the longest due delivery had waited, minutes; 0 where none was due. */
+  webhookDueMinutes: 'WebhookDueMinutes',
   /** 1 for each event of the mail service that could not be kept. */
   feedbackLost: 'MailFeedbackLost',
   /** Lines of access logs that are not in the audit trail; 1 for a batch that could not be written. */
@@ -72,6 +74,11 @@ export const WEBHOOK_FILTERS: OutcomeFilters = {
     metric: ALERT_METRICS.webhooksGivenUp,
     pattern: some(webhooks('givenUp')),
     value: webhooks('givenUp'),
+  },
+  OldestDue: {
+    metric: ALERT_METRICS.webhookDueMinutes,
+    pattern: has(webhooks('oldestDueMinutes')),
+    value: webhooks('oldestDueMinutes'),
   },
 }
 

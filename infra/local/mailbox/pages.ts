@@ -20,18 +20,15 @@ export function listPage(mails: readonly KeptMail[]): string {
   }
   const rows = mails.map(
     ({ id, at, to, subject }) =>
-      `<tr><td>${time(at)}</td><td>${shown(to)}</td><td><a href="${MESSAGES}${shown(id)}">${shown(subject)}</a></td></tr>`,
+      `<li><a href="${MESSAGES}${shown(id)}">${shown(subject)}</a><br>To ${shown(to)}, received ${time(at)} UTC</li>`,
   )
   return page(
     'Mailbox',
     `<h1>Mailbox</h1>
 <p>${shown(counted(mails.length, 'message'))}, newest first. Nothing leaves this machine.</p>
-<table>
-<thead><tr><th scope="col">Received (UTC)</th><th scope="col">To</th><th scope="col">Subject</th></tr></thead>
-<tbody>
+<ul>
 ${rows.join('\n')}
-</tbody>
-</table>`,
+</ul>`,
   )
 }
 

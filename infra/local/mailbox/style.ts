@@ -6,9 +6,7 @@ body{margin:0;background:#fff;color:#1f1f1f;font:16px/1.5 "Segoe UI",Arial,sans-
 main{max-width:1200px;margin:0 auto;padding:16px}
 h1{font-size:24px}h2{font-size:18px;margin:0 0 8px}
 a{color:#27507d}a:focus-visible,button:focus-visible,pre:focus-visible{outline:3px solid #27507d;outline-offset:2px}
-table{border-collapse:collapse;width:100%}
-th,td{text-align:left;padding:8px 12px 8px 0;border-bottom:1px solid #d0d0d0;vertical-align:top}
-td:first-child,th:first-child{white-space:nowrap}td{overflow-wrap:anywhere}
+ul{list-style:none;margin:0;padding:0}li{padding:8px 0;border-bottom:1px solid #d0d0d0;color:#505050;overflow-wrap:break-word}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px}dt{color:#505050}dd{margin:0;overflow-wrap:anywhere}
 button{font:inherit;padding:4px 12px;margin-left:12px;border:1px solid #505050;border-radius:4px;background:#fff;color:#1f1f1f}
 .bodies{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));gap:16px}

@@ -13,6 +13,8 @@ export interface AccessTokenClaims {
   readonly subject: string
   readonly roles: readonly string[]
   readonly tenants?: readonly string[]
+  /** How they are addressed. */
+  readonly name?: string
   /** Where they get mail. */
   readonly email?: string
   /** What signed in on the person's behalf: Excel, a script. */
@@ -37,6 +39,7 @@ export function accessTokenPayload(claims: AccessTokenClaims, issuerUrl: string,
     scope: claims.scope ?? LOCAL_SCOPE,
     roles: claims.roles,
     ...(claims.tenants !== undefined && { tenants: claims.tenants }),
+    ...(claims.name !== undefined && { name: claims.name }),
     ...(claims.email !== undefined && { email: claims.email }),
     ...(claims.authTimeSeconds !== undefined && { auth_time: claims.authTimeSeconds }),
     ...(claims.factors !== undefined && { amr: claims.factors }),

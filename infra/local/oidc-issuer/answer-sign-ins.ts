@@ -55,12 +55,13 @@ export function answerSignIns(
 
 /** Someone who signs in has just given all their factors. */
 function claimsOf(
-  { subject, role, tenants, address }: SamplePerson,
+  { subject, name, role, tenants, address }: SamplePerson,
   clientId: unknown,
   authTimeSeconds: number,
 ): AccessTokenClaims {
   return {
     subject,
+    name,
     email: address,
     roles: [role],
     ...(tenants !== undefined && { tenants }),

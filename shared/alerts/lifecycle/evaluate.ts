@@ -5,6 +5,7 @@ import type { StrategicAlert } from '../../contract/summary/alert.ts'
 import { ruleNamed } from '../alert-rules.ts'
 import { bySeverity, isGraver } from '../severity-order.ts'
 import { cycleOf, isNewer, type Look } from './look.ts'
+import { isLastWord, isNews, looksAfter } from './looks.ts'
 import { recordId } from './record-id.ts'
 
 export interface AlertChange {
@@ -20,31 +21,48 @@ export interface Evaluation {
 }
 
 /**
- * A look that is not newer than the last of its cycle changes nothing: neither the same run twice, nor an older one that
- * comes late. What a look could not judge stays as it was.
+ * A look that is not newer than the last of its period changes nothing: neither the same run twice, nor an older one that
+ * comes late. One of an earlier period that comes late changes what nothing later has judged. What a look could not judge
+ * stays as it was.
  *
  * @param found the summary's alerts and the standing ones; those of another cycle, or of a rule that is gone, are left out
  */
 export function evaluate(book: AlertBook, found: readonly StrategicAlert[], look: Look): Evaluation {
   const cycle = cycleOf(look.period)
-  const last = book.looks[cycle]
-  if (last !== null && !isNewer(look, last)) return { book, changes: [] }
+  if (!isNews(look, book.looks)) return { book, changes: [] }
   const sighting = sightingOf(look)
   const alerts = gravestById(found.filter(({ rule }) => ruleNamed(rule)?.cycle === cycle))
   const latest = new Map<string, AlertRecord>()
   for (const record of book.records) latest.set(record.id, record)
 
   const changes: AlertChange[] = []
-  for (const [id, alert] of alerts) changes.push(sighted(latest.get(id), id, alert, sighting))
+  for (const [id, alert] of alerts) {
+    const before = latest.get(id)
+    if (isDecided(before, alert, look, book)) continue
+    changes.push(sighted(before, id, alert, sighting))
+  }
   for (const record of latest.values()) {
     if (record.resolved !== null || record.cycle !== cycle || alerts.has(record.id)) continue
     if (look.notLookedAt.rules.has(record.rule) || look.notLookedAt.ids.has(record.id)) continue
+    if (!isLastWord(look, record.rule, book.looks) || !isNewer(look, record.lastSeen)) continue
     changes.push({ kind: 'resolved', record: { ...record, resolved: sighting } })
   }
   return {
-    book: { records: withChanges(book.records, changes), looks: { ...book.looks, [cycle]: sighting } },
+    book: { records: withChanges(book.records, changes), looks: looksAfter(book.looks, look) },
     changes: changes.sort((one, other) => byId(one.record, other.record)),
   }
+}
+
+/** Whether a later look has said what became of it. That a notice was never given, nothing later can say. */
+function isDecided(
+  before: AlertRecord | undefined,
+  { rule }: StrategicAlert,
+  look: Look,
+  { looks }: AlertBook,
+): boolean {
+  if (before?.resolved === null) return !isNewer(look, before.lastSeen)
+  const isNotice = ruleNamed(rule)?.isNotice === true
+  return !isLastWord(look, rule, looks) && !(isNotice && before === undefined)
 }
 
 function sighted(

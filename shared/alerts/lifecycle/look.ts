@@ -1,5 +1,5 @@
 // One summary's look at the conditions of alerts: what it is of, what it could not look at, and whether it is news.
-import type { Sighting } from '../../contract/alerts/alert-record.ts'
+import type { Judgement, Sighting } from '../../contract/alerts/alert-record.ts'
 import { isMonth, spanOf } from '../../periods/span.ts'
 import { isBefore } from '../../periods/time-window.ts'
 import type { ReviewCycle } from '../alert-rule.ts'
@@ -21,7 +21,7 @@ export function cycleOf(period: string): ReviewCycle {
 }
 
 /** A later state of the world, or the same state known later. A look that is not newer changes nothing. */
-export function isNewer(look: Sighting, last: Sighting): boolean {
+export function isNewer(look: Judgement, last: Judgement): boolean {
   if (isBefore(last.asOf, look.asOf)) return true
   return !isBefore(look.asOf, last.asOf) && isBefore(last.at, look.at)
 }

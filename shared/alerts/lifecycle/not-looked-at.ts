@@ -7,6 +7,7 @@ import { parsePeriod } from '../../periods/period.ts'
 import { utcDay } from '../../periods/utc-days.ts'
 import { ALERT_RULES, type AlertRuleName } from '../alert-rules.ts'
 import { COST_RUNS_OF_SUMMARY, MONTH_BEFORE } from '../alert-sources.ts'
+import { priceRiseSubject } from '../resource-alerts.ts'
 import type { StandingFacts } from '../standing/standing-facts.ts'
 import { STANDING_SOURCES } from '../standing-rules.ts'
 import type { NotLookedAt } from './look.ts'
@@ -20,6 +21,9 @@ const OF_DELIVERIES: readonly AlertRuleName[] = [
   'bounce_rate_critical',
   'bounce_rate_elevated',
   'revenue_at_risk',
+  'bad_deliverability_data',
+  'deliverability_trend',
+  'vendor_above_benchmark',
 ]
 
 /**
@@ -39,7 +43,7 @@ export function notLookedAt(
   ])
   const rules = new Set<string>(rulesWithout(missing))
   if (isYoung(summary)) for (const rule of OF_DELIVERIES) rules.add(rule)
-  return { rules, ids: new Set([...summary.tenants.flatMap(idsOfTenant), ...summary.vps.flatMap(idsOfVps)]) }
+  return { rules, ids: new Set([...summary.tenants.flatMap(idsOfTenant), ...idsOfPrices(summary)]) }
 }
 
 /** Rules that lean on a source that is not there. */
@@ -70,10 +74,11 @@ function idsOfTenant({ figures }: SummaryFigures['tenants'][number]): string[] {
   return rules.map((rule) => recordIdOf(rule, tenantId))
 }
 
-function idsOfVps({ vpsId, costCents, ipUses }: SummaryFigures['vps'][number]): string[] {
-  const unknown = [
+function idsOfPrices({ months, vps }: Summary): string[] {
+  const unknown = vps.flatMap(({ vpsId, costCents, ipUses }) => [
     ...(costCents === null ? [vpsId] : []),
     ...ipUses.flatMap(({ ipId, costCents: cents }) => (cents === null ? ipId : [])),
-  ]
-  return unknown.map((id) => recordIdOf('price_rise', id))
+  ])
+  const month = months.at(-1) as string
+  return unknown.map((id) => recordIdOf('price_rise', priceRiseSubject(id, month)))
 }

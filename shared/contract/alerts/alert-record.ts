@@ -52,10 +52,21 @@ export const alertRecord = z.object({
 })
 export type AlertRecord = z.infer<typeof alertRecord>
 
-/** Every record, with the last look of each cycle. */
+/** A state of the world, and when it was published. */
+export const judgement = sighting.pick({ at: true, asOf: true })
+export type Judgement = z.infer<typeof judgement>
+
+/** Every record, with what was looked at. */
 export const alertBook = z.object({
   /** By id, then occurrence. */
   records: z.array(alertRecord),
-  looks: z.object({ monthly: sighting.nullable(), quarterly: sighting.nullable() }),
+  looks: z.object({
+    monthly: sighting.nullable(),
+    quarterly: sighting.nullable(),
+    /** The newest look of each period, of the newest ones. */
+    periods: z.record(z.string(), sighting),
+    /** By rule: the latest state that it was judged by. */
+    judged: z.record(z.string(), judgement),
+  }),
 })
 export type AlertBook = z.infer<typeof alertBook>

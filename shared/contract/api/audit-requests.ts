@@ -1,5 +1,6 @@
 // What the search of the audit trail takes: a person, an operation or a tenant, within a span of time.
 import * as z from 'zod'
+import { OPERATIONS } from '../../access/may-call.ts'
 import { cursor, limit } from './parameters.ts'
 
 /** Between `from` and `to`. */
@@ -7,7 +8,6 @@ export const MOST_AUDIT_DAYS = 400
 export const USUAL_AUDIT_DAYS = 30
 
 const A_PERSON = 'the name of a person, as entries have it in `person`'
-const AN_OPERATION = 'the name of an operation, for example submitBudget'
 const AN_INSTANT =
   'a day as YYYY-MM-DD, or an instant (ISO 8601) with its zone, for example 2026-10-01T00:00:00Z'
 export const ONE_OF_THREE = 'person, operation or tenant: one of the three, and no other'
@@ -21,8 +21,7 @@ export const searchAuditRequest = z
         'Issuer-wide name of who asked, as an entry has it in `person`: upper and lower case differ.',
     }),
     operation: z
-      .string(AN_OPERATION)
-      .regex(/^[A-Za-z]{1,100}$/, AN_OPERATION)
+      .enum([...OPERATIONS, 'unsubscribe'])
       .optional()
       .meta({ description: 'What was asked for, whoever asked.', example: 'submitBudget' }),
     tenant: z.guid('the id of a tenant').toLowerCase().optional().meta({

@@ -39,6 +39,13 @@ const summaryOfPeriod = z
     quality: z.enum(['complete', 'partial', 'stale']),
     data_sources_limited: z.array(z.string()),
     sources: z.array(source),
+    outdated_cost_runs: z
+      .record(z.string(), z.object({ summary_stands_on: z.string().nullable(), answers_now: z.string() }))
+      .optional()
+      .meta({
+        description:
+          'By month: the cost run that the summary stands on (null: none), and the one that lists of figures answer from, where the month was allocated again since; else left out.',
+      }),
   })
   .meta({
     id: 'SummaryOfPeriod',
@@ -64,7 +71,7 @@ export const meta = z
     data_source: z.string(),
     data_quality: z.enum(['complete', 'partial', 'stale']).meta({
       description:
-        'Partial: some source or cost is missing, see `data_sources_limited`. Stale: the run is older than it should be.',
+        'Partial: some source or cost is missing, see `data_sources_limited`. Stale: the run is older than it should be, or a month was allocated again after its summary.',
     }),
     data_sources_limited: z.array(z.string()),
     last_updated: instant
@@ -100,10 +107,10 @@ export const failure = z
         z.object({
           field: z.string(),
           message: z.string().meta({ description: 'What the field accepts.' }),
-          yours: z
-            .json()
-            .optional()
-            .meta({ description: 'With CHANGED_MEANWHILE, the value that you sent.' }),
+          yours: z.json().optional().meta({
+            description:
+              'With CHANGED_MEANWHILE, the value that you sent; of a field that you sent none for, the one that you had read.',
+          }),
           theirs: z
             .json()
             .optional()

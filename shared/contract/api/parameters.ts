@@ -1,7 +1,9 @@
 // What requests are made of: each parameter once, with its words, for validation, types and the OpenAPI document alike.
 import * as z from 'zod'
 import { isOfTenants, MEASURES } from '../../measures/catalogue.ts'
+import { knowledgeTime } from '../../periods/instants.ts'
 import { A_SPAN, SPAN_FORM } from '../../periods/span.ts'
+import { uuidFromText } from '../../tenants/uuid-from-text.ts'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../request.ts'
 
 /** Figures that one grid request may ask for: tenants x periods x measures, over all its grids. */
@@ -31,9 +33,11 @@ export const tenantMeasure = z
   .meta({ description: 'The id of a measure of the catalogue that is of a tenant.', example: 'total_cost' })
 
 const A_TENANT = 'the id or the whole name of a tenant'
-export const A_KNOWN_AT = 'an instant (ISO 8601, UTC without a zone), a run id, closed, or restated'
+export const A_KNOWN_AT =
+  'an instant from 1970 to 9999 (ISO 8601, UTC without a zone), a run id, closed, or restated'
 
-export const A_SUMMARY_KNOWN_AT = 'an instant (ISO 8601, UTC without a zone), or the id of a summary'
+export const A_SUMMARY_KNOWN_AT =
+  'an instant from 1970 to 9999 (ISO 8601, UTC without a zone), or the id of a summary'
 
 export const period = z
   .string(A_MONTH)
@@ -92,9 +96,8 @@ export const summaryPeriod = z
 /** Summaries are not closed or restated. */
 export const summaryKnownAt = z
   .string(A_SUMMARY_KNOWN_AT)
-  .min(1, A_SUMMARY_KNOWN_AT)
-  .max(64, A_SUMMARY_KNOWN_AT)
-  .refine((text) => !BASES.some((basis) => basis === text), A_SUMMARY_KNOWN_AT)
+  .max(64, { error: A_SUMMARY_KNOWN_AT, abort: true })
+  .refine((text) => uuidFromText(text) !== null || knowledgeTime(text) !== null, A_SUMMARY_KNOWN_AT)
   .meta({
     description:
       'Knowledge time: an instant (what was current then; ISO 8601, UTC without a zone), or the id of a summary. Left out: the newest.',

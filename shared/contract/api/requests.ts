@@ -108,8 +108,6 @@ const summaryChoice = { period: summaryPeriod, knownAt: summaryKnownAt.optional(
 
 export const listOpportunitiesRequest = z.strictObject(summaryChoice)
 
-export const listKpisRequest = z.strictObject(summaryChoice)
-
 export const listTenantsRequest = z.strictObject({
   search: z
     .string()

@@ -60,16 +60,16 @@ export const pauseWebhookRequest = z.strictObject({
   version,
   paused: z.boolean('true or false').meta({
     description:
-      'True: its messages wait, for three days at most. False: it goes on, also where its receiver had answered 410.',
+      'True: its messages wait, for three and a half days at most. False: it goes on, also where its receiver had answered 410.',
   }),
 })
 
-export const WEBHOOK_SECRET_ACTIONS = ['rotate', 'end_older'] as const
+export const WEBHOOK_SECRET_ACTIONS = ['rotate', 'replace_newer', 'end_older'] as const
 
 export const rotateWebhookSecretRequest = z.strictObject({
   action: z.enum(WEBHOOK_SECRET_ACTIONS).default('rotate').meta({
     description:
-      '`rotate`: a new secret, with the older one valid for another 24 hours. `end_older`: the older one is valid no more, since others may know it.',
+      '`rotate`: a new secret, with the older one valid for another 24 hours. `replace_newer`: another new one, where the answer of `rotate` was lost; the one that nobody knows is valid no more, the older one for 24 hours from now. `end_older`: the older one is valid no more, since others may know it.',
   }),
 })
 

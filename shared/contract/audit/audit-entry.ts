@@ -31,7 +31,10 @@ export const auditEntry = z.object({
   /** `YYYY-MM`, `YYYY-Qn` or `YYYY`; null where it is about none, or several. */
   period: z.string().nullable(),
   outcome: z.enum(AUDIT_OUTCOMES),
-  /** What it did to what, in short: `alert idle_vps:v`, `decision 1111... version 3`; null for one that only read. */
+  /**
+   * What it read or did to what, in short: `alert idle_vps:v`, `decision 1111... version 3`; one that was refused has no version.
+   * Null where it is about no one record.
+   */
   subject: z.string().nullable(),
 })
 export type AuditEntry = Readonly<z.infer<typeof auditEntry>>

@@ -71,13 +71,17 @@ export const webhookDelivery = z.object({
   endpointId: z.uuid(),
   eventId: z.string().min(1),
   type: z.enum(DELIVERED_TYPES),
+  /** The tenant that it tells of; null for the platform. What its endpoint may be told of is asked again at every attempt. */
+  tenantId: z.uuid().nullable(),
   createdAt: instant,
   /** The body, byte for byte what is signed. */
   payload: z.string(),
   state: z.enum(DELIVERY_STATES),
   /** Attempts made, the first one first. */
   attempts: z.array(z.object({ at: instant, answer: z.string() })),
-  /** Null unless it is pending. */
+  /** Since when it is due, or will be; null unless it is pending. */
   nextAttemptAt: instant.nullable(),
+  /** When somebody last asked for it once more, after it was given up or stopped. */
+  againAt: instant.optional(),
 })
 export type WebhookDelivery = z.infer<typeof webhookDelivery>

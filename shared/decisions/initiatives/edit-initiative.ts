@@ -2,11 +2,12 @@
 import type { Initiative, InitiativeValues } from '../../contract/decisions/initiative.ts'
 import { RefusedError } from '../../errors.ts'
 import { type ChangeResult, changeVersion, type Stamp } from '../versioned-change.ts'
+import { undoneYet } from './undone-yet.ts'
 
 /** Milestones are given whole: those that are not named are gone, and the history shows them. */
 export type InitiativeEdit = Partial<Omit<InitiativeValues, 'source'>>
 
-/** @throws RefusedError for an initiative that has ended */
+/** @throws RefusedError for an initiative that has ended, or a milestone that is done in the future */
 export function editInitiative(
   standing: Initiative,
   version: number,
@@ -16,7 +17,7 @@ export function editInitiative(
   const { ended, status } = standing
   const refusal =
     ended === null
-      ? null
+      ? undoneYet(values.milestones ?? [], standing.milestones, stamp.at)
       : `The initiative is ${status} since ${ended.at} (${ended.by}): only what came of it can still be said. Start another one for what is left.`
   return changeVersion<Initiative>(standing, version, values, stamp, refusal)
 }

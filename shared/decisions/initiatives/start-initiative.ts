@@ -1,10 +1,14 @@
 // An initiative as it is set down: its first version, from an opportunity of a summary or free.
 import type { Initiative, InitiativeValues } from '../../contract/decisions/initiative.ts'
 import type { Opportunity } from '../../contract/summary/opportunity.ts'
+import { RefusedError } from '../../errors.ts'
 import { firstVersion, type Stamp } from '../versioned-change.ts'
+import { undoneYet } from './undone-yet.ts'
 
-/** @param id a UUID that no other initiative has */
+/** @param id a UUID that no other initiative has. @throws RefusedError for a milestone that is done in the future */
 export function startInitiative(id: string, values: InitiativeValues, { by, at }: Pick<Stamp, 'by' | 'at'>) {
+  const refusal = undoneYet(values.milestones, [], at)
+  if (refusal !== null) throw new RefusedError(refusal)
   const record = {
     ...values,
     id,

@@ -16,11 +16,12 @@ import type { SendDigestsEvent } from '../../../functions/send-digests/event.ts'
 import { sendDigestsHandler } from '../../../functions/send-digests/handler.ts'
 import { sendDigestsServices } from '../../../functions/send-digests/services.ts'
 import type { FiguresTable } from '../../../functions/stores/figures-table.ts'
+import { UNSUBSCRIBE_KEY } from '../../engines/unsubscribe-key.ts'
 import type { HeldEvents } from '../summarize-strategy/held-events.ts'
 
 const ENVIRONMENT = {
   API_BASE_URL: 'https://figures.example.net',
-  CURSOR_KEY: Buffer.alloc(32, 7).toString('base64url'),
+  UNSUBSCRIBE_KEY,
   MATERIALITY_AMOUNT_CENTS: '100',
 }
 const MINUTES_5 = 300_000

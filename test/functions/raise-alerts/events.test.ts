@@ -7,6 +7,7 @@ import type { Context } from 'aws-lambda'
 import { deliverInTime } from '../../../functions/deliver-webhooks/deliver-in-time.ts'
 import { deliverWebhooksEvent } from '../../../functions/deliver-webhooks/event.ts'
 import { deliverWebhooksHandler } from '../../../functions/deliver-webhooks/handler.ts'
+import { messageState } from '../../../functions/delivery/mail/message-state.ts'
 import { mailReports } from '../../../functions/delivery/mail/ses-feedback.ts'
 import { EXAMPLE_EVENT, mailFeedbackEvent } from '../../../functions/mail-feedback/event.ts'
 import { raiseAlertsEvent } from '../../../functions/raise-alerts/event.ts'
@@ -52,10 +53,13 @@ test.each(eventsOf('deliver-webhooks'))('deliver-webhooks takes %s', (_, event) 
 })
 
 test.each([...eventsOf('mail-feedback'), ['the example', EXAMPLE_EVENT]])(
-  'mail-feedback takes %s: a report of one address',
+  'mail-feedback takes %s: a report of one address, or what became of a message',
   (_, event) => {
     const { Records } = mailFeedbackEvent.parse(event)
-    expect(Records.flatMap(({ Sns }) => mailReports(Sns.Message))).toHaveLength(1)
+    const said = Records.flatMap(({ Sns }) =>
+      [...mailReports(Sns.Message), messageState(Sns.Message) ?? []].flat(),
+    )
+    expect(said).toHaveLength(1)
   },
 )
 
@@ -89,7 +93,8 @@ describe('delivering', () => {
     }
     const delivery = {
       ...{ id: `msg_${endpoint.id}`, endpointId: endpoint.id, eventId: 'e', type: 'alert.opened' as const },
-      ...{ createdAt: at, payload: '{}', state: 'pending' as const, attempts: [], nextAttemptAt: at },
+      ...{ tenantId: null, createdAt: at, payload: '{}', state: 'pending' as const },
+      ...{ attempts: [], nextAttemptAt: at },
     }
     let sent = 0
     const services = () => ({
@@ -102,8 +107,8 @@ describe('delivering', () => {
       attemptMs: 15_000,
       clock: () => nowMs,
     })
-    expect(await deliverInTime(services(), 20_000)).toMatchObject({ taken: 1, left: 1, delivered: 0 })
+    expect(await deliverInTime(services(), 20_000)).toMatchObject({ due: 1, left: 1, delivered: 0 })
     expect(sent).toBe(0)
-    expect(await deliverInTime(services(), 60_000)).toMatchObject({ taken: 1, delivered: 1 })
+    expect(await deliverInTime(services(), 60_000)).toMatchObject({ due: 1, delivered: 1 })
   })
 })

@@ -10,6 +10,7 @@ import type { FiguresTable } from '../../../functions/stores/figures-table.ts'
 import { endpointStore } from '../../../functions/stores/webhooks/endpoint-store.ts'
 import type { BudgetLine } from '../../../shared/contract/budget/line.ts'
 import type { StrategicAlert } from '../../../shared/contract/summary/alert.ts'
+import type { SummaryFigures } from '../../../shared/contract/summary/summary-figures.ts'
 import { decide } from '../../../shared/decisions/decide.ts'
 import { proposeDecision } from '../../../shared/decisions/propose-decision.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
@@ -25,6 +26,7 @@ import { FIRST_START_MS, publishAt, smallRun } from '../stores/runs/sample-runs.
 import { publishSummaryAt, summaryOf } from '../stores/summaries/sample-summaries.ts'
 import { HeldEvents } from '../summarize-strategy/held-events.ts'
 import { type AlertSystem, alertJobs } from './alert-system.ts'
+import { FIRST_OF_MONTH, type FirstOfMonth } from './first-of-month.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const HOUR_MS = 60 * 60 * 1000
@@ -196,7 +198,8 @@ test('a review that is due is an alert of whoever answers for it, from the first
   expect(await open()).toEqual([expect.stringMatching(/^decision_review[^:]*:/)])
 })
 
-test('a month that is over its budget is an alert of who answers for it; one that goes on is not judged', async () => {
+/** A run of the month whose costs are over their budget, and the alerts of that. */
+async function overItsBudget() {
   const run = smallRun(1_000)
   const [costly] = run.figures.tenants.filter(({ totalCostCents }) => (totalCostCents ?? 0) > 300)
   const tenantId = String(costly?.tenantId)
@@ -214,23 +217,108 @@ test('a month that is over its budget is an alert of who answers for it; one tha
   const book = await books.read({ kind: 'budget' })
   const lines = [planned({}), planned({ dimension: 'resource_type', member: 'vps' })]
   await books.write(book, { ...book, revision: 1, lines }, { lines: [], years: [] })
-  const summaryOn = (asOfMs: number, runId: string | null) => {
-    nowMs = Math.max(nowMs, PERIOD.endMs) + HOUR_MS
-    const costRuns = [{ period: MONTH, runId }]
-    return publishSummaryAt(table, nowMs, summaryOf(1_000, { asOf: instantText(asOfMs), costRuns }, 1))
+  return {
+    costRuns: [{ period: MONTH, runId: published.runId }],
+    overBudget: [
+      'over_budget:resource_type/vps/total_cost',
+      `tenant_over_budget:tenant/${tenantId}/total_cost`,
+    ],
   }
-  await summaryOn(PERIOD.endMs - DAY_MS, null)
+}
+
+test('a month that is over its budget is an alert of who answers for it; one that goes on is not judged', async () => {
+  const { costRuns, overBudget } = await overItsBudget()
+  const summaryOn = (asOfMs: number, runs: SummaryFigures['costRuns']) => {
+    nowMs = Math.max(nowMs, PERIOD.endMs) + HOUR_MS
+    return publishSummaryAt(table, nowMs, summaryOf(1_000, { asOf: instantText(asOfMs), costRuns: runs }, 1))
+  }
+  await summaryOn(PERIOD.endMs - DAY_MS, [{ period: MONTH, runId: null }])
   nowMs += HOUR_MS
   const { looks } = await jobs().raise({ period: MONTH })
   expect(looks[0]?.notLookedAt).toEqual(expect.arrayContaining(['over_budget', 'tenant_over_budget']))
   expect(await open()).toEqual([])
-  await summaryOn(PERIOD.endMs, published.runId)
+  await summaryOn(PERIOD.endMs, costRuns)
   nowMs += HOUR_MS
   await jobs().raise({ period: MONTH })
-  expect(await open()).toEqual([
-    'over_budget:resource_type/vps/total_cost',
-    `tenant_over_budget:tenant/${tenantId}/total_cost`,
-  ])
+  expect(await open()).toEqual(overBudget)
+})
+
+describe('over the ends of months, in the order of the schedules', () => {
+  const SUMMARIZED_AFTER_MS = 10 * 60 * 1000
+  const RISE = alert('price_rise', `v:${MONTH}`)
+  const NEXT = '2025-12'
+  const after = '2026-01'
+  const at = (month: string, hours: number) => {
+    nowMs = Date.parse(`${month}-01T03:00:00Z`) + hours * HOUR_MS
+  }
+  const starts = (month: string, name: FirstOfMonth) => at(month, FIRST_OF_MONTH[name])
+  const summarize = async (period: string, asOf: string, change: Partial<SummaryFigures> = {}) => {
+    nowMs += SUMMARIZED_AFTER_MS
+    const figures = { alerts: [], asOf, period, months: [period], costRuns: [], ...change }
+    await publishSummaryAt(table, nowMs, summaryOf(1_000, figures, 1))
+  }
+  const known = () =>
+    peopleDirectory(table, system.now).note({
+      ...CFO,
+      address: 'cfo@example.net',
+      seenAt: instantText(nowMs),
+    })
+  /** The first of a month, until its digests are due. */
+  const live = async (ended: string, begun: string, last: Partial<SummaryFigures>) => {
+    starts(begun, 'summarize-strategy-daily')
+    await known()
+    await summarize(begun, `${begun}-01T03:05:00Z`)
+    starts(begun, 'raise-alerts-daily')
+    await jobs().raise()
+    starts(begun, 'summarize-strategy-month-end')
+    await summarize(ended, `${begun}-01T00:00:00Z`, last)
+    await expect(jobs().send()).rejects.toThrow(`The alerts of ${ended} have not been raised to its end`)
+    starts(begun, 'raise-alerts-month-end')
+    const { looks } = await jobs().raise()
+    expect(looks.find(({ period }) => period === ended)).toMatchObject({ isNew: true })
+    starts(begun, 'send-digests-monthly')
+  }
+  const published = async () =>
+    (await store.items())
+      .filter(({ pk }) => pk.startsWith('WEBHOOK_DELIVERY#'))
+      .map(({ delivery }) => JSON.parse((delivery as { payload: string }).payload))
+      .flatMap(({ type, data }) => (type === 'summary.published' ? `${data.period} ${data.as_of}` : []))
+      .toSorted()
+
+  test('each month is looked at to its end, told as news, and looked at again where it is restated', async () => {
+    const { costRuns, overBudget } = await overItsBudget()
+    at(MONTH, 24)
+    await summarize(MONTH, `${MONTH}-02T03:05:00Z`)
+    await jobs().raise()
+
+    await live(MONTH, NEXT, { alerts: [RISE], costRuns })
+    expect(await open()).toEqual([RISE.id, ...overBudget].toSorted())
+    expect(await jobs().send()).toMatchObject({ period: MONTH, counts: { sent: 1 } })
+    const { subject, text } = system.mails.at(-1) as Mail
+    expect(subject).toBe('Monthly review to 2025-12-01: 3 new')
+    expect(text).toMatch(/New \(3\)[\s\S]*Total cost over its budget in 2025-11/)
+
+    await live(NEXT, after, { alerts: [] })
+    expect(await open()).toEqual(overBudget)
+    expect(await jobs().send()).toMatchObject({ period: NEXT, counts: { sent: 1 } })
+    expect(system.mails.at(-1)?.subject).toBe('Monthly review to 2026-01-01: 2 still open')
+
+    at(after, 24 * 9)
+    await summarize(MONTH, `${NEXT}-01T00:00:00Z`, { costRuns: [] })
+    const { outcome, looks } = await jobs().raise()
+    expect([outcome, looks.filter(({ isNew }) => isNew).map(({ period }) => period)]).toEqual([
+      'raised',
+      [MONTH],
+    ])
+    expect(await published()).toEqual([
+      `${MONTH} ${MONTH}-02T03:05:00Z`,
+      `${MONTH} ${NEXT}-01T00:00:00Z`,
+      `${MONTH} ${NEXT}-01T00:00:00Z`,
+      `${NEXT} ${NEXT}-01T03:05:00Z`,
+      `${NEXT} ${after}-01T00:00:00Z`,
+      `${after} ${after}-01T03:05:00Z`,
+    ])
+  })
 })
 
 describe('a process that dies', () => {

@@ -4,6 +4,7 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { MailsFailedError } from '../../../functions/delivery/digests/mails-failed.ts'
 import { type Mail, MailNotTakenError } from '../../../functions/delivery/mail/mailer.ts'
 import { alertStore } from '../../../functions/stores/alerts/alert-store.ts'
 import { peopleDirectory } from '../../../functions/stores/alerts/people/people-directory.ts'
@@ -39,7 +40,7 @@ const MINUTE_MS = 60 * 1000
 const START_MS = Date.UTC(2026, 0, 1)
 const DAYS = 365
 /** The lifecycle from day to day is tested without stores (test/shared/alerts): here each run is a hundred calls of DynamoDB. */
-const EVERY_DAYS = 20
+const EVERY_DAYS = 30
 const CEDAR = '0000000c-0000-4000-8000-000000000000'
 const TENANTS = [ACME, BIRCH, CEDAR]
 const PEOPLE = 6
@@ -214,7 +215,7 @@ async function live(luck: Luck): Promise<void> {
         await jobs.send({ settle: { person, id, left: system.mails.some((mail) => mail.id === messageKey) } })
       }
     }
-    for (let again = true; again; ) again = hasFailed(await job(table))
+    for (let again = true; again; ) again = await hasFailed(job(table))
   }
   const publish = async (period: string, asOfMs: number, change: Partial<SummaryFigures>): Promise<void> => {
     const months = period.includes('Q') ? [shiftPeriod(periodAt(asOfMs), -1).id] : [period]
@@ -230,7 +231,6 @@ async function live(luck: Luck): Promise<void> {
       return rule === null ? [] : { ...alert(rule, condition.subject), title: byHand.keyOf(condition) }
     })
   const insights: Condition[] = []
-  await know()
 
   for (today = 0; today <= DAYS; today += 1) {
     const midnightMs = START_MS + today * DAY_MS
@@ -241,10 +241,15 @@ async function live(luck: Luck): Promise<void> {
     const isNewQuarter = isFirst && date.getUTCMonth() % 3 === 0
     const isMissed = today % EVERY_DAYS !== 0 || luck.missed.includes(today)
     if (isMissed && !isFirst && today < DAYS) continue
-    if (isFirst) await publish(shiftPeriod(periodAt(nowMs), -1).id, midnightMs, { alerts: look(false) })
+    await know()
     await publish(periodAt(nowMs).id, midnightMs + MINUTE_MS, { alerts: look(date.getUTCDate() <= 7) })
+    if (isFirst) {
+      // As the schedules have it: the new month is looked at before the last summary of the ended one is there.
+      await run((on) => alertJobs(on, system).raise())
+      tellByHand('at_once', today + 0.05)
+      await publish(shiftPeriod(periodAt(nowMs), -1).id, midnightMs, { alerts: look(false) })
+    }
     if (isNewQuarter) {
-      await know()
       const quarter = quarterBefore(date)
       await publish(quarter, midnightMs, { sections: INSIGHT })
       for (const before of insights) byHand.look(today, before, null)
@@ -282,13 +287,14 @@ function stageOn(today: number, index: number, { moves }: Luck): AlertRuleName |
 }
 
 /** Whether somebody's mail did not leave; deliveries of webhooks wait for their own next attempt. */
-function hasFailed(answer: unknown): boolean {
-  const { digests, counts, people } = answer as {
-    digests?: { failed: number } | null
-    counts?: { failed: number } | null
-    people?: number
+async function hasFailed(start: Promise<unknown>): Promise<boolean> {
+  try {
+    await start
+    return false
+  } catch (error) {
+    if (error instanceof MailsFailedError) return true
+    throw error
   }
-  return (digests?.failed ?? (people === undefined ? 0 : (counts?.failed ?? 0))) > 0
 }
 
 /** Every line that is news, graver or over is there on its day, once, and nothing else; an owner reads of no other tenant. */
@@ -342,7 +348,8 @@ function checkWebhooks(
   expect(told('/acme', 'alert.opened')).toEqual(opened.filter(ofAcme).toSorted())
   expect(told('/acme', 'alert.resolved')).toEqual(ended.filter(ofAcme).toSorted())
   for (const { endpoint, body } of received) {
-    if (endpoint === '/acme') expect(body).not.toMatch(new RegExp(`${BIRCH}|${CEDAR}|server-2|summary`))
+    if (endpoint === '/acme')
+      expect(body).not.toMatch(new RegExp(`${BIRCH}|${CEDAR}|server-2|summary\\.published`))
   }
 }
 

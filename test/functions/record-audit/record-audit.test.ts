@@ -1,6 +1,7 @@
 // The audit trail follows the log: each request of a person is in it once, whatever is delivered twice or fails on the way, and
 // the search answers who may look with what was done, and nobody else with anything.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { unsubscribeTokens } from '../../../functions/delivery/digests/unsubscribe-tokens.ts'
 import { readRecordAuditConfiguration } from '../../../functions/record-audit/configuration.ts'
 import { type RecordAuditEvent, recordAuditEventOf } from '../../../functions/record-audit/event.ts'
 import { recordAuditHandler } from '../../../functions/record-audit/handler.ts'
@@ -9,6 +10,7 @@ import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../../../functions/stores/f
 import { startLocalAudit } from '../../../infra/local/local-audit.ts'
 import { type ApiRequest, startFiguresApi, type TestApi } from '../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
+import { UNSUBSCRIBE_KEY } from '../../engines/unsubscribe-key.ts'
 import { type CapturedLog, captureLog } from '../figures-api/access/captured-log.ts'
 import { BREAKAGES, countWrites } from '../stores/breakages.ts'
 import { withCalls } from '../stores/calls.ts'
@@ -108,6 +110,21 @@ test('what people did with whose figures is found by person, by operation and by
   ])
 })
 
+test('a person stands in it as their sign-in names them, and an operation that there is not is refused with those there are', async () => {
+  const token = await api.token(CFO.roles, { sub: CFO.sub, email: CFO.name, name: 'Cem Aydin' })
+  const lines = await linesOf(() => api.get('/api/v1/periods', token))
+  await deliver(recordAuditEventOf(lines))
+  const { data } = await search('operation=listPeriods')
+  expect(data.entries[0]).toMatchObject({ person: CFO.sub, person_name: 'Cem Aydin' })
+  const { error } = await search('operation=listPeriod')
+  expect(error.details).toEqual([
+    {
+      field: 'operation',
+      message: expect.stringMatching(/^one of listFigures, .*listPeriods, .*unsubscribe$/),
+    },
+  ])
+})
+
 test('a tenant that is asked for by name is found by its id', async () => {
   await publishAt(table, FIRST_START_MS, smallRun())
   const named = await send(CFO, { path: '/api/v1/tenants' })
@@ -135,8 +152,11 @@ test('a change is named by its version, and nothing that people wrote is in the 
     const proposed = await send(CFO, { method: 'POST', path: '/api/v1/system/decisions', body: { values } })
     id = proposed.json.data.decision.id
     const body = { action: 'decide', version: 1, why: words, verdict: 'approved' }
-    await send(CFO, { method: 'POST', path: `/api/v1/system/decisions/${id}`, body })
-    await send(CFO, { method: 'POST', path: `/api/v1/system/decisions/${id}`, body })
+    const path = `/api/v1/system/decisions/${id}`
+    await send(CFO, { method: 'POST', path, body })
+    await send(CFO, { method: 'POST', path, body: { ...body, verdict: 'declined' } })
+    await send(CFO, { path })
+    await send(OWNER, { path })
     await send(CFO, { path: `/api/v1/system/audit?person=${encodeURIComponent(words)}` })
   })
   await deliver(recordAuditEventOf(lines))
@@ -144,12 +164,61 @@ test('a change is named by its version, and nothing that people wrote is in the 
   expect(data.entries.map((one: { subject: string; outcome: string }) => [one.subject, one.outcome])).toEqual(
     [
       ['audit trail by person', 'done'],
-      [null, 'refused'],
+      [`decision ${id} version 2`, 'done'],
+      [`decision ${id}`, 'refused'],
       [`decision ${id} version 2`, 'done'],
       [`decision ${id} version 1`, 'done'],
     ],
   )
   expect(JSON.stringify(data)).not.toContain(words)
+  const refused = await search(`person=${encodeURIComponent(OWNER.sub)}`)
+  expect(refused.data.entries[0]).toMatchObject({ subject: `decision ${id}`, outcome: 'refused' })
+})
+
+test('an alert that is not there, and a subscription that was ended by link, say which and whose; a milestone, nothing', async () => {
+  const words = 'a secret plan of ours'
+  const link = await unsubscribeTokens(UNSUBSCRIBE_KEY, () => now).seal({
+    person: OWNER.sub,
+    kind: 'monthly',
+  })
+  const none = '019ad91d-b5c0-7000-8000-0000000000ff'
+  const milestone = { id: words, doneOn: null }
+  const lines = await linesOf(async () => {
+    for (const id of [`bounce_rate:${BIRCH}`, words]) {
+      const body = { id, occurrence: 1 }
+      await send(OWNER, { method: 'POST', path: '/api/v1/system/alerts/acknowledge', body })
+    }
+    const body = { action: 'milestone', version: 1, why: words, milestone }
+    await send(CFO, { method: 'POST', path: `/api/v1/system/initiatives/${none}`, body })
+    now += 1_000
+    const html = { 'content-type': 'application/x-www-form-urlencoded' }
+    const path = `/api/v1/system/unsubscribe?token=${link}`
+    await api.send({ method: 'POST', path, headers: html, body: 'List-Unsubscribe=One-Click' })
+    await api.get(path)
+  })
+  await deliver(recordAuditEventOf(lines))
+  const { data } = await search(`person=${encodeURIComponent(OWNER.sub)}`)
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it claims
+  expect(data.entries.map((one: any) => [one.operation, one.subject, one.tenant_ids])).toEqual([
+    ['unsubscribe', 'unsubscribed monthly by link', []],
+    ['acknowledgeAlert', null, [ACME]],
+    ['acknowledgeAlert', `alert bounce_rate:${BIRCH}`, [BIRCH]],
+  ])
+  const changed = await search('operation=changeInitiative')
+  expect(changed.data.entries[0]).toMatchObject({ subject: `initiative ${none}`, outcome: 'refused' })
+  expect(lines.find((line) => line.includes('changeInitiative'))).not.toContain(words)
+})
+
+test('a gap is filled with lines that are read back from the log, as often as somebody likes', async () => {
+  const lines = await linesOf(async () => {
+    await send(CFO, { path: '/api/v1/tenants' })
+    await send(CFO, { path: '/api/v1/periods' })
+  })
+  await deliver(recordAuditEventOf(lines.slice(1)))
+  for (const _ of ['once', 'and again']) expect(await deliver({ lines })).toMatchObject({ entries: 2 })
+  const trail = acts(await search(`person=${encodeURIComponent(CFO.sub)}`))
+  expect(trail.map(([, operation]: string[]) => operation)).toEqual(['listPeriods', 'listTenants'])
+  await expect(deliver({})).rejects.toThrow('{"lines": [...]} as they stand in the log')
 })
 
 test.each(Object.entries(BREAKAGES))(

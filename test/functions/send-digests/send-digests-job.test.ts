@@ -5,11 +5,16 @@ import { type Mail, MailNotTakenError } from '../../../functions/delivery/mail/m
 import { mailFeedbackHandler } from '../../../functions/mail-feedback/handler.ts'
 import { mailFeedbackServices } from '../../../functions/mail-feedback/services.ts'
 import { alertStore } from '../../../functions/stores/alerts/alert-store.ts'
+import { ledgerStore } from '../../../functions/stores/alerts/people/ledger-store.ts'
 import { peopleDirectory } from '../../../functions/stores/alerts/people/people-directory.ts'
 import { preferencesStore } from '../../../functions/stores/alerts/people/preferences-store.ts'
+import { NOTHING_TOLD } from '../../../shared/digests/ledger.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
 import { ACME, ACME_OWNER, alert, CFO, day, lookOn, person } from '../../shared/alerts/alert-world.ts'
+import { PERIOD as SUMMARIZED } from '../../worlds/world.ts'
 import { type AlertSystem, alertJobs } from '../raise-alerts/alert-system.ts'
+import { publishSummaryAt, summaryOf } from '../stores/summaries/sample-summaries.ts'
 import { HeldEvents } from '../summarize-strategy/held-events.ts'
 
 const PERIOD = '2026-10'
@@ -44,6 +49,8 @@ const raised = () => alerts().evaluate(FOUND, lookOn(31))
 
 test('a review whose alerts were not raised to its end is refused, and so is one that goes on', async () => {
   await alerts().evaluate(FOUND, lookOn(30))
+  // What the next month's summary says is not its review.
+  await alerts().evaluate(FOUND, lookOn(31.1, { period: '2026-11' }))
   const before = await store.items()
   await expect(send()).rejects.toThrow(/^The alerts of 2026-10 have not been raised to its end/)
   await expect(send({ period: '2026-11' })).rejects.toThrow(/^2026-11 goes on until 2026-12-01T00:00:00Z/)
@@ -65,6 +72,20 @@ test('everybody with an address gets theirs once; the same round again mails nob
   expect(system.mails).toHaveLength(2)
 })
 
+test('who is forgotten by name or address, or has not been seen for 35 days, is mailed nothing', async () => {
+  await raised()
+  expect(await send({ forget: 'nobody' })).toMatchObject({ isForgotten: false, counts: null })
+  expect(await send({ forget: 'CFO@example.net' })).toMatchObject({ outcome: 'forgotten', isForgotten: true })
+  expect(await send({ forget: 'coo' })).toMatchObject({ isForgotten: true, next: [expect.any(String)] })
+  expect(await send()).toMatchObject({ people: 1, counts: { sent: 1 } })
+  expect(system.mails.map(({ to }) => to)).toEqual(['owner@example.net'])
+  await peopleDirectory(store.table, system.now).note({
+    ...{ ...CFO, address: 'cfo@example.net' },
+    seenAt: new Date(nowMs - 36 * 24 * 60 * 60 * 1000).toISOString(),
+  })
+  expect(await send()).toMatchObject({ people: 1, counts: { sent: 0 } })
+})
+
 test('who unsubscribed, and whose address came back, is mailed no more', async () => {
   await raised()
   await preferencesStore(store.table).choose('owner', 0, {
@@ -79,7 +100,7 @@ test('who unsubscribed, and whose address came back, is mailed no more', async (
       feedbackId: '1',
     },
   }
-  const feedback = mailFeedbackHandler(() => mailFeedbackServices(store.table, system.now))
+  const feedback = mailFeedbackHandler(() => mailFeedbackServices(store.table))
   const event = (message: unknown) => ({ Records: [{ Sns: { Message: JSON.stringify(message) } }] })
   for (const _ of [1, 2]) {
     expect(await feedback(event(bounce), {} as Context)).toEqual({ outcome: 'kept', reports: 1 })
@@ -95,12 +116,21 @@ test('what the mail service did not take is mailed by the same event sent again'
   system.beforeMail = ({ to }) => {
     if (to.startsWith('cfo')) throw new MailNotTakenError('busy')
   }
-  const first = await send()
-  expect(first).toMatchObject({ counts: { sent: 1, failed: 1 }, unconfirmed: [] })
-  expect(first.next).toContainEqual(expect.stringMatching(/send the same event again/))
+  await expect(send()).rejects.toThrow(/^1 mail did not leave, 1 mail did.* Send the same event again/)
   system.beforeMail = () => undefined
   expect(await send()).toMatchObject({ counts: { sent: 1, nothingToSend: 1 } })
   expect(system.mails).toHaveLength(2)
+})
+
+test('a sender who was stopped is seen by the next start, of the same round or of alerts, however soon', async () => {
+  await raised()
+  const stopped = { person: 'cfo', kind: 'at_once', through: day(31), at: instantText(nowMs) } as const
+  await ledgerStore(store.table).claim(stopped, () => ({ document: {} as never, ledger: NOTHING_TOLD }))
+  nowMs += 60_000
+  expect(await send()).toMatchObject({ counts: { unconfirmed: 0 }, unconfirmed: [{ person: 'cfo' }] })
+  await publishSummaryAt(store.table, nowMs, summaryOf(1_000, { alerts: [], costRuns: [] }, 1))
+  const { unconfirmed, next } = await alertJobs(store.table, system).raise({ period: SUMMARIZED.id })
+  expect([unconfirmed, next]).toEqual([1, [expect.stringMatching(/^Of some mails nobody knows/)]])
 })
 
 test('a mail of which nobody knows whether it left is listed, and somebody who looked says which', async () => {

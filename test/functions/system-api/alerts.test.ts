@@ -5,6 +5,7 @@ import { alertStore } from '../../../functions/stores/alerts/alert-store.ts'
 import { TOLD_OF_ALERTS } from '../../../shared/access/may-call.ts'
 import { ROLES, type Role } from '../../../shared/access/roles.ts'
 import { ALERT_RULES } from '../../../shared/alerts/alert-rules.ts'
+import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import type { StrategicAlert } from '../../../shared/contract/summary/alert.ts'
 import { startFiguresApi, type TestApi } from '../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
@@ -98,6 +99,7 @@ test('an acknowledgement is personal, is one however often it is sent, and ends 
   const first = await acknowledge(cfo, ACME_RISK)
   const again = await acknowledge(cfo, ACME_RISK)
   expect(first.json.data.alert).toMatchObject({ status: 'open', needs_attention: false })
+  expect(first.json.data.modeled).toEqual([...STATEMENTS])
   expect(again.json.data).toEqual(first.json.data)
   expect(await idsOf(`${ALERTS}?acknowledged=true`, cfo)).toEqual([ACME_RISK.id])
   expect(await idsOf(`${ALERTS}?acknowledged=true`, coo)).toEqual([])

@@ -56,6 +56,23 @@ describe('two people change one decision', () => {
     expect(again.json.data.decision).toMatchObject({ version: 3, title: yours })
   })
 
+  test('of whom one decides what the other has made larger meanwhile: she sees that, and may send hers again', async () => {
+    const id = await proposed()
+    const larger = { kind: 'cents', lowCents: 5_000_000, highCents: 9_000_000 }
+    await desk.send(BEN, `/decisions/${id}`, edit(1, { expectedOutcome: larger }))
+    const verdict = { action: 'decide', version: 1, why: 'Fine by me.', verdict: 'approved' }
+    const { status, json } = await desk.send(ANN, `/decisions/${id}`, verdict)
+    expect([status, json.error.code]).toEqual([409, 'CHANGED_MEANWHILE'])
+    expect(json.error.details.map(({ field }: { field: string }) => field)).toEqual([
+      ...['version', 'status', 'decided', 'reviewOn', 'expectedOutcome'],
+    ])
+    expect(json.error.details.at(-1)).toMatchObject({ yours: VALUES.expectedOutcome, theirs: larger })
+    for (let times = 0; times < 2; times += 1) {
+      const again = await desk.send(ANN, `/decisions/${id}`, { ...verdict, version: 2 })
+      expect(again.json.data.decision).toMatchObject({ version: 3, status: 'approved' })
+    }
+  })
+
   test('of whom one decides while the other edits', async () => {
     const id = await proposed()
     await desk.send(BEN, `/decisions/${id}`, {
@@ -137,10 +154,27 @@ test('the list has them proposed last first, page by page, with those that wait 
   }
   expect(seen[0]).toBe(approved)
   expect(new Set(seen).size).toBe(seen.length)
-  expect(tracked).toMatchObject({ approved: 3, reviewed: 1, judged: { better: 1 }, velocity_met: true })
+  expect(tracked).toMatchObject({ approved: 4, reviewed: 1, judged: { better: 1 }, velocity_met: true })
   expect(tracked).toMatchObject({
     money: { decisions: 1, expected_low_cents: 50_000, actual_cents: 210_000 },
   })
+})
+
+test('of the reviews that are due none is left out where one is reviewed between two pages', async () => {
+  const verdict = { action: 'decide', version: 1, why: 'Yes.', verdict: 'approved' }
+  const outcome = { judgement: 'better', actualCents: null, words: 'It went.' }
+  for (const title of ['a', 'b', 'c']) {
+    const id = await proposed({ title, reviewOn: '2025-12-01' })
+    await desk.send(BEN, `/decisions/${id}`, verdict)
+  }
+  const all = (await desk.send(ALF, '/decisions?dueReviews=true')).json.data.decisions
+  const ids = (some: { id: string }[]) => some.map(({ id }) => id)
+  const one = (await desk.send(ALF, '/decisions?dueReviews=true&limit=2')).json.data
+  const [{ id, version }] = one.decisions
+  await desk.send(BEN, `/decisions/${id}`, { action: 'review', version, why: 'Over.', outcome })
+  const cursor = encodeURIComponent(one.next_cursor)
+  const rest = (await desk.send(ALF, `/decisions?dueReviews=true&limit=2&cursor=${cursor}`)).json.data
+  expect(ids([...one.decisions, ...rest.decisions])).toEqual(ids(all))
 })
 
 describe('a refusal says what to do', () => {
@@ -174,6 +208,7 @@ describe('a refusal says what to do', () => {
       400,
       /kind cents with lowCents/,
     ],
+    ['a review that would be over', edit(1, { reviewOn: '1900-01-01' }), 409, /1900-01-01, which is over/],
     ['an unknown tenant', edit(1, { tenantId: '0000000f-0000-4000-8000-000000000000' }), 404, /look it up/],
     [
       'a review before it is decided',

@@ -1,6 +1,7 @@
 // An initiative comes from an opportunity as it was published, or is somebody's own; its owner, executives and Finance change it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { initiativeStore } from '../../../functions/stores/decisions/record-store.ts'
+import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import { find, ipUse, vpsUse } from '../../shared/savings/facts.ts'
 import { FIRST_START_MS } from '../stores/runs/sample-runs.ts'
 import { publishSummaryAt, summaryOf } from '../stores/summaries/sample-summaries.ts'
@@ -38,6 +39,9 @@ test('from an opportunity it takes what the summary published, and whoever start
     status: 'planned',
     may_change: true,
   })
+  expect(json.data.modeled).toEqual([...STATEMENTS])
+  const { json: listed } = await desk.send(PIA, '/initiatives')
+  expect(listed.data.modeled).toEqual([...STATEMENTS])
   for (const { label, id } of OPPORTUNITY.resources.slice(0, 3)) {
     expect(json.data.initiative.description).toContain(label ?? id)
   }
@@ -62,6 +66,12 @@ describe('is refused, in words', () => {
       { opportunity: { id: 'x', period: '2025-11' }, values: { expected: { lowCents: 0, highCents: 9 } } },
       400,
       /nothing: the opportunity says it/,
+    ],
+    [
+      'with a milestone that is done in the future',
+      { values: { ...free, milestones: [{ ...MILESTONE, doneOn: '2099-01-01' }] } },
+      409,
+      /done on 2099-01-01, which is to come/,
     ],
     ['without a title', { values: { description: 'x' } }, 400, /it is required where no opportunity says it/],
     [
@@ -93,7 +103,7 @@ test('goes through its milestones to its outcome, and the history has all of it'
   const id = await started(PIA, { tenantId: OWN, expected: { lowCents: 100, highCents: 300 } })
   const steps = [
     { action: 'move', version: 1, status: 'active' },
-    { action: 'milestone', version: 2, milestone: { id: 'asked', doneOn: '2025-12-20' } },
+    { action: 'milestone', version: 2, milestone: { id: 'asked', doneOn: '2025-12-01' } },
     { action: 'move', version: 3, status: 'done' },
     { action: 'outcome', version: 4, outcome: { actualCents: 250, words: 'It went.' } },
   ]
@@ -117,6 +127,9 @@ test('what its status does not allow, and a stale version, are refused as those 
     409,
     'The initiative is planned and cannot become done: it can become active or cancelled.',
   ])
+  const dreamt = { id: 'asked', doneOn: '2025-12-03' }
+  const future = await change(PIA, id, { action: 'milestone', version: 1, milestone: dreamt })
+  expect([future.status, future.json.error.code]).toEqual([409, 'SUBMISSION_REFUSED'])
   const unknown = await change(PIA, id, {
     action: 'milestone',
     version: 1,
@@ -127,6 +140,10 @@ test('what its status does not allow, and a stale version, are refused as those 
   const stale = await change(PIA, id, { action: 'edit', version: 1, values: { title: 'Yours' } })
   expect([stale.status, stale.json.error.code]).toEqual([409, 'CHANGED_MEANWHILE'])
   expect(stale.json.error.details[1]).toMatchObject({ field: 'title', yours: 'Yours', theirs: 'Theirs' })
+  const moved = await change(PIA, id, { action: 'move', version: 1, status: 'active' })
+  expect(moved.json.error.details).toContainEqual(
+    expect.objectContaining({ field: 'title', yours: free.title, theirs: 'Theirs' }),
+  )
 })
 
 test('who neither owns it nor is an executive or of Finance changes nothing, until they are its owner', async () => {

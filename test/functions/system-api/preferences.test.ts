@@ -11,12 +11,12 @@ import { preferencesStore } from '../../../functions/stores/alerts/people/prefer
 import type { Role } from '../../../shared/access/roles.ts'
 import { startFiguresApi, type TestApi } from '../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
+import { UNSUBSCRIBE_KEY } from '../../engines/unsubscribe-key.ts'
 import { captureLog } from '../figures-api/access/captured-log.ts'
 import { comparable } from '../figures-api/access/comparable.ts'
 
 const START_MS = Date.UTC(2026, 9, 1)
 const DAY_MS = 24 * 60 * 60 * 1000
-const KEY = Buffer.alloc(32, 7).toString('base64url')
 const PREFERENCES = '/api/v1/system/preferences'
 const UNSUBSCRIBE = '/api/v1/system/unsubscribe'
 const CHOSEN = {
@@ -54,7 +54,7 @@ const save = async (version: number, change: object = {}, more: object = {}) =>
     token: await token(),
     body: { version, preferences: { ...CHOSEN, ...change }, ...more },
   })
-const tokens = () => unsubscribeTokens(KEY, () => nowMs)
+const tokens = () => unsubscribeTokens(UNSUBSCRIBE_KEY, () => nowMs)
 const known = () => peopleDirectory(store.table, () => nowMs).list()
 const wanted = () => preferencesStore(store.table).read('cfo')
 
@@ -93,7 +93,7 @@ describe('preferences', () => {
       address: 'cfo@example.com',
       at: '2026-10-01T00:00:00Z',
     } as const
-    await mailStore(store.table).bounced('cfo', bounce)
+    await mailStore(store.table).bounced(bounce)
     expect((await read()).mail).toMatchObject({
       state: 'stopped',
       why: expect.stringContaining('came back on'),
@@ -121,6 +121,19 @@ describe('the directory', () => {
     await read()
     await api.get('/api/v1/system/kpis?period=2026-09', await token(CFO, ['ROLE_READ_ONLY']))
     expect(await known()).toEqual([])
+  })
+
+  test('knows somebody as their newest sign-in does, also where it lets them do nothing', async () => {
+    const owner = { sub: 'bea', email: 'bea@example.com', tenants: ['0000000a-0000-4000-8000-000000000000'] }
+    const ask = async (claims: JWTPayload, role: Role = 'ROLE_BUDGET_OWNER') =>
+      (await api.get('/api/v1/system/alerts', await token(claims, [role]))).status
+    for (const [claims, role] of [
+      [{ ...owner, tenants: [] }, 'ROLE_BUDGET_OWNER'],
+      [owner, 'ROLE_READ_ONLY'],
+    ] as const) {
+      expect([await ask(owner), (await known()).length]).toEqual([200, 1])
+      expect([await ask(claims, role), await known()]).toEqual([403, []])
+    }
   })
 
   test('no address is in any line of the log, nor what a person chose', async () => {
@@ -169,6 +182,7 @@ describe('the link of a digest', () => {
       caller: {
         subject: 'cfo',
         person: 'cfo',
+        name: 'cfo',
         roles: [],
         tenantIds: [],
         address: null,
@@ -183,7 +197,7 @@ describe('the link of a digest', () => {
         person: 'cfo',
         kind: 'monthly',
       }),
-      await sealedCursors(KEY, () => nowMs).seal({ of: 'cfo', after: 'monthly' }, asked),
+      await sealedCursors(UNSUBSCRIBE_KEY, () => nowMs).seal({ of: 'cfo', after: 'monthly' }, asked),
       await token(),
     ]
     const answers = new Set<string>()
@@ -195,6 +209,14 @@ describe('the link of a digest', () => {
     answers.add(comparable(await click(good)))
     expect([...answers].map((answer) => JSON.parse(answer).status)).toEqual([404])
     expect((await wanted()).version).toBe(0)
+  })
+
+  test('still works when the key of cursors was replaced: it is sealed with one of its own', async () => {
+    const link = await tokens().seal({ person: 'cfo', kind: 'monthly' })
+    const environment = { CURSOR_KEY: randomBytes(32).toString('base64url') }
+    api = await startFiguresApi({ table: store.table, now: () => nowMs, environment })
+    expect((await click(link)).status).toBe(200)
+    expect((await wanted()).preferences.digests).not.toContain('monthly')
   })
 
   test('is no cursor either', async () => {

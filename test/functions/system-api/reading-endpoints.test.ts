@@ -1,12 +1,20 @@
 // The reading endpoints of the executive API: the same figures as on every other screen, windows that invent nothing, nulls
 // with their reasons, and nothing of tenants that are not the caller's.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Role } from '../../../shared/access/roles.ts'
 import { CONTRACT, type OperationContract } from '../../../shared/contract/api/operations.ts'
+import { A_SUMMARY_KNOWN_AT } from '../../../shared/contract/api/parameters.ts'
+import { savingsTotals } from '../../../shared/savings/savings-totals.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
 import { A, B } from '../../worlds/world.ts'
 import { comparableBut } from '../figures-api/access/comparable.ts'
-import { MONTHS, OWNER_OF_A } from '../figures-api/operations/quarter-world.ts'
+import {
+  inputsOf,
+  MONTHS,
+  OWNER_OF_A,
+  openWorld,
+  publishMonth,
+} from '../figures-api/operations/quarter-world.ts'
 import { type Asker, type Served, serve } from '../figures-api/operations/served.ts'
 import { summaryOver } from '../figures-api/summary-over.ts'
 import { publishSummaryAt } from '../stores/summaries/sample-summaries.ts'
@@ -29,13 +37,14 @@ afterAll(() => tables.stop())
 
 const summaryOfTenant = (tenantId: string, asker: Asker = CFO, query = '') =>
   served.get(`${SYSTEM}/tenants/${tenantId}/summary${query}`, asker)
-/** A null is a null with its reason, and a reason is that of a null. */
+/** A null is a null with its reason, and a reason is that of a null or of an empty list. */
 function everyNullHasItsReason(data: Record<string, unknown>): void {
   const missing = data.missing as Record<string, { code: string; message: string }>
   for (const [path, reason] of Object.entries(missing)) {
     const value = path.split('.').reduce((at: unknown, name) => (at as Record<string, unknown>)?.[name], data)
     const isNullRange = typeof value === 'object' && value !== null && 'low_cents' in value
-    expect([path, isNullRange ? value.low_cents : value]).toEqual([path, null])
+    const isEmpty = Array.isArray(value) && value.length === 0
+    expect([path, isNullRange ? value.low_cents : isEmpty ? null : value]).toEqual([path, null])
     expect(reason.message).toMatch(/\w.*\.$/)
   }
 }
@@ -45,7 +54,7 @@ describe('the overview', () => {
     const { data, meta } = await served.ask('readOverview', {})
     expect(data.timeframe).toEqual({
       ...{ window: 'monthly', label: `Month ${NEWEST}`, periods: [NEWEST], as_of: '2025-10-01T00:00:00Z' },
-      ...{ from: '2025-09-01', to: '2025-09-30' },
+      ...{ from: '2025-09-01', to: '2025-09-30', figures_from: '2025-09-01', figures_to: '2025-09-30' },
     })
     expect(Object.keys(meta.summaries ?? {})).toEqual([NEWEST])
     expect(meta.summaries?.[NEWEST]?.run_id).toBe(world.summaryIds[2])
@@ -93,11 +102,31 @@ describe('the overview', () => {
     const { headers } = await served.get(`${SYSTEM}/overview`)
     served.calls.length = 0
     const held = await served.get(`${SYSTEM}/overview`, { headers: { 'if-none-match': headers.etag ?? '' } })
-    expect([held.status, served.calls.length]).toEqual([304, 2])
+    expect([held.status, served.calls.length]).toEqual([304, 3])
   })
 })
 
 describe('windows', () => {
+  test.each([
+    ['monthly', [NEWEST, `Month ${NEWEST}`]],
+    ['semi_annual', [NEWEST, expect.stringMatching(/^Half .*; KPIs do not add up: those of /)]],
+    ['last_90d', [NEWEST, expect.stringMatching(/^Last 90 days .*; KPIs do not add up: those of /)]],
+  ] as const)(
+    '%s: KPIs are those of its newest month, as that month has them by name',
+    async (window, said) => {
+      const ofMonth = await served.ask('listKpis', { period: NEWEST })
+      const { data } = await served.ask('listKpis', { window })
+      expect([data.period, data.timeframe?.label]).toEqual(said)
+      expect(data.kpis).toEqual(ofMonth.data.kpis)
+    },
+  )
+
+  test('of KPIs: the newest month without one, and not beside a month', async () => {
+    expect((await served.ask('listKpis', {})).data.period).toBe(NEWEST)
+    const both = await served.response('listKpis', { period: NEWEST, window: 'annual' })
+    expect([both.status, both.json.error.details[0].field]).toEqual([400, 'window'])
+  })
+
   const overview = (window: 'semi_annual' | 'last_90d' | 'last_30d' | 'quarterly' | 'annual') =>
     served.ask('readOverview', { window })
 
@@ -118,14 +147,17 @@ describe('windows', () => {
     const { data } = await overview('last_30d')
     expect(data.timeframe).toMatchObject({ periods: [NEWEST], from: '2025-09-01', to: '2025-09-30' })
     expect(data.timeframe.label).toContain('nothing is prorated')
-    expect((await overview('last_90d')).data.timeframe.periods).toEqual(MONTHS)
+    expect((await overview('last_90d')).data.timeframe).toMatchObject({
+      ...{ from: '2025-07-03', to: '2025-09-30', periods: MONTHS },
+      ...{ figures_from: '2025-07-01', figures_to: '2025-09-30' },
+    })
   })
 
   test('of a year with months that have no summary are null with those months, and the rest is answered', async () => {
     const { data, meta } = await overview('annual')
     expect(data.business_metrics.total_cost_cents).toBeNull()
     expect(data.missing['business_metrics.total_cost_cents']?.message).toContain('2025-01')
-    expect(data.timeframe.label).toContain('without a summary: 2025-01')
+    expect(data.timeframe.label).toMatch(/without a summary: 2025-01 to 2025-\d\d$/)
     expect(data.tenant_metrics.total_tenants).toBe(3)
     expect([meta.data_quality, meta.data_sources_limited]).toEqual([
       'partial',
@@ -160,13 +192,45 @@ describe('windows', () => {
     const before = await served.response('readOverview', { knownAt: '2024-01-01T00:00:00Z' })
     expect([before.status, before.json.error.code]).toEqual([409, 'PROCESS_REQUIRED'])
   })
+
+  test.each(['-271821-04-20T00:00:00Z', '0001-01-01T00:00:00Z', '2025-13-01', '+010000-01-01', 'closed', ''])(
+    'at "%s", which is no knowledge time, are refused by what is taken',
+    async (knownAt) => {
+      const { status, json } = await served.response('readOverview', { knownAt })
+      const details = [{ field: 'knownAt', message: A_SUMMARY_KNOWN_AT }]
+      expect([status, json.error.details]).toEqual([400, details])
+    },
+  )
+
+  test('of a month that was allocated again after its summary say so, and name both runs', async () => {
+    const other = await openReadingWorld(tables)
+    const { headers } = await other.served.get(`${SYSTEM}/overview`)
+    const again = await publishMonth(other.served, NEWEST, {
+      inputs: { ...inputsOf(NEWEST), vps: [] },
+      before: 9,
+    })
+    for (const name of ['readOverview', 'readCostOptimization'] as const) {
+      const { meta } = await other.served.ask(name, {})
+      expect([meta.data_quality, meta.approximation?.quality]).toEqual(['stale', 'stale'])
+      expect(meta.data_sources_limited).toContain(`stale cost run ${NEWEST}`)
+      expect(meta.summaries?.[NEWEST]?.outdated_cost_runs).toEqual({
+        [NEWEST]: { summary_stands_on: other.runIds[2], answers_now: again },
+      })
+    }
+    // Whoever holds the answer of before is told of it.
+    const held = { headers: { 'if-none-match': headers.etag ?? '' } }
+    expect((await other.served.get(`${SYSTEM}/overview`, held)).status).toBe(200)
+    // What was current before is not held against what came later.
+    const then = await other.served.ask('readOverview', { knownAt: other.summaryIds[2] })
+    expect(then.meta.data_quality).not.toBe('stale')
+  })
 })
 
 test('every endpoint refuses with PROCESS_REQUIRED before the first summary, and answers by its contract after it', async () => {
   const empty = await serve((await tables.another()).table)
   const names = [
     ...(['readOverview', 'readRevenueProtection', 'readCostOptimization'] as const),
-    ...(['readIntelligence', 'readPlanning', 'readBenchmarks'] as const),
+    ...(['readIntelligence', 'readBenchmarks'] as const),
   ]
   for (const name of names) {
     const refused = await empty.response(name, {})
@@ -187,6 +251,10 @@ describe('a tenant', () => {
     expect(data.tenant_profile).toMatchObject({ tenant_id: A, name: 'Acme Group', status: 'active' })
     expect(data.cost_analysis).toMatchObject({ monthly_cost: '10-15', total_cost_cents: 1_000 })
     expect(data.system_metrics.delivery_rate).toBe('98-99_percent')
+    // What is said of 30 days is of the newest month in every window, as the emails are.
+    const { json: half } = await summaryOfTenant(A, CFO, '?window=semi_annual')
+    expect(half.data.system_metrics.emails_sent).toBe(data.system_metrics.emails_sent)
+    expect(half.data.deliverability.rate_30d).toBe(data.deliverability.rate_30d)
     expect(data.system_alerts).toEqual({
       active: 1,
       recent_notifications: [
@@ -271,8 +339,21 @@ test('a cost that is known in part has no high end', async () => {
 test('where the platform’s answers ask for a second factor, a tenant’s own does not', async () => {
   const strict = await serve(served.table, { SECOND_FACTOR_MINUTES: '15' })
   strict.nowMs = served.nowMs
-  for (const path of ['overview', 'revenue-protection', 'intelligence/summary', 'planning']) {
+  const ofPlatform = await recordDecisions(served)
+  const ofTenant = await recordDecisions(served, A)
+  const asked = [
+    'overview',
+    'revenue-protection',
+    'intelligence/summary',
+    'planning',
+    'decisions',
+    'initiatives',
+  ]
+  for (const path of [...asked, ...ofPlatform]) {
     expect([path, (await strict.get(`${SYSTEM}/${path}`, CFO)).status]).toEqual([path, 401])
+  }
+  for (const path of ofTenant) {
+    expect([path, (await strict.get(`${SYSTEM}/${path}`, CFO)).status]).toEqual([path, 200])
   }
   expect((await strict.get(`${SYSTEM}/tenants/${A}/summary`, CFO)).status).toBe(200)
 })
@@ -314,4 +395,108 @@ test('planning has the initiatives under way, what was decided in the window, an
     ['Basic', 'ours_above'],
     ['Large', 'ours_below'],
   ])
+})
+
+describe('a source that is not there leaves the rest answered', () => {
+  const without = (keys: RegExp) =>
+    served.breakStore((call, send) => {
+      if (keys.test(JSON.stringify(call))) throw Object.assign(new Error('Throttled'), { $metadata: {} })
+      return send()
+    })
+
+  beforeAll(() => recordDecisions(served))
+  afterEach(() => without(/^$/))
+
+  test('alerts', async () => {
+    without(/"ALERT/)
+    for (const name of ['readOverview', 'readIntelligence'] as const) {
+      const { data, meta } = await served.ask(name, {})
+      expect([meta.data_quality, meta.data_sources_limited]).toEqual([
+        'partial',
+        expect.arrayContaining(['alerts']),
+      ])
+      expect(Object.values(data.missing).map(({ code }) => code)).toContain('source_unavailable')
+      everyNullHasItsReason(data)
+    }
+    const { status, json } = await served.get(`${SYSTEM}/tenants/${A}/summary`)
+    expect([status, json.data.system_alerts.active, json.data.cost_analysis.total_cost_cents]).toEqual([
+      ...[200, null, 1_000],
+    ])
+    expect(json.meta.data_sources_limited).toContain('alerts')
+  })
+
+  test('the cost run', async () => {
+    without(new RegExp(world.runIds[2] ?? ''))
+    const { data, meta } = await served.ask('readOverview', {})
+    expect([data.tenant_metrics.total_tenants, data.business_metrics.total_cost_cents]).toEqual([null, 1_302])
+    expect(meta.data_sources_limited).toContain('cost run')
+  })
+
+  test('decisions, or initiatives', async () => {
+    without(/"DECISION/)
+    const { data, meta } = await served.ask('readPlanning', {})
+    expect(data.business_decisions).toEqual({
+      ...{ recent_decisions: [], pending_reviews: null, decision_velocity: null },
+    })
+    expect(data.business_initiatives.length).toBeGreaterThan(0)
+    expect([meta.data_quality, meta.data_sources_limited]).toEqual(['partial', ['decisions']])
+    everyNullHasItsReason(data)
+    without(/"INITIATIVE/)
+    const { data: others } = await served.ask('readPlanning', {})
+    expect(others.business_decisions.pending_reviews).toBeGreaterThan(0)
+    expect(others.missing.business_initiatives?.code).toBe('source_unavailable')
+  })
+
+  test('every summary: planning has what was decided, and a tenant what its cost run says', async () => {
+    const bare = (await openWorld(tables)).served
+    await recordDecisions(bare)
+    const { data, meta } = await bare.ask('readPlanning', {})
+    expect(data.timeframe).toMatchObject({ periods: [], as_of: null, figures_from: null, from: '2025-09-01' })
+    expect(data.business_decisions).toMatchObject({ recent_decisions: [{ title: 'Renegotiate' }] })
+    expect(data.missing['competitive_analysis.market_position']?.code).toBe('no_summary')
+    expect(meta).toMatchObject({ data_quality: 'partial', data_sources_limited: ['strategic summary'] })
+    everyNullHasItsReason(data)
+
+    const { status, json } = await bare.get(`${SYSTEM}/tenants/${A}/summary`, OWNER_OF_A)
+    const contract: OperationContract = CONTRACT.readTenantSummary
+    expect(contract.answer?.parse(json)).toEqual(json)
+    expect([status, json.data.tenant_profile.name, json.data.cost_analysis.total_cost_cents]).toEqual([
+      ...[200, 'Acme Group', null],
+    ])
+    expect(json.meta.approximation.statements).toHaveLength(2)
+    everyNullHasItsReason(json.data)
+    const strangers = [B, ABSENT].map(async (id) =>
+      comparableBut(id, await bare.get(`${SYSTEM}/tenants/${id}/summary`, OWNER_OF_A)),
+    )
+    expect(new Set(await Promise.all(strangers)).size).toBe(1)
+  })
+})
+
+test('where not everything could be looked at, nothing found is not said to be none', async () => {
+  const why = { code: 'source_limited', message: 'Servers were not read.' }
+  const unseen = { savings: why, priceAdjustments: null }
+  const other = await openReadingWorld(tables, { savings: savingsTotals([], unseen), opportunities: [] })
+  const { data } = await other.served.ask('readOverview', {})
+  expect(data.business_metrics.cost_optimization_opportunities).toBeNull()
+  everyNullHasItsReason(data)
+  const { data: listed } = await other.served.ask('readCostOptimization', {})
+  expect([listed.more_opportunities, listed.missing.optimization_opportunities]).toEqual([null, why])
+  everyNullHasItsReason(listed)
+})
+
+test('an answer comes in a form that its address has, or is refused by naming those', async () => {
+  const asked = async (path: string, accept: string) => {
+    const { status, headers, text } = await served.get(path, { ...CFO, headers: { accept } })
+    return status === 200 ? headers['content-type'] : `${status} ${JSON.parse(text).error.message}`
+  }
+  const refused = (has: string) =>
+    `406 The Accept header allows nothing that this address has: it has ${has}.`
+  for (const accept of ['text/csv', 'text/html']) {
+    expect(await asked(`${SYSTEM}/overview`, accept)).toBe(refused('application/json'))
+  }
+  const file = `/api/v1/figures.csv?period=${NEWEST}`
+  expect(await asked(file, 'application/json')).toBe(refused('text/csv'))
+  expect(await asked(file, 'text/csv')).toBe('text/csv; charset=utf-8')
+  expect(await asked('/api/v1/figures', 'text/html')).toBe(refused('application/json and text/csv'))
+  expect(await asked('/api/v1/errors/ACCESS_DENIED', 'application/json')).toBe(refused('text/html'))
 })

@@ -93,15 +93,22 @@ export async function raiseAlerts({ served, summaryIds }: Awaited<ReturnType<typ
   await store.evaluate(ALERTED, { ...sighting, notLookedAt })
 }
 
-/** A decision that was approved in September and waits for its review since, one that is only proposed, and an initiative. */
-export async function recordDecisions({ table, nowMs }: Served): Promise<void> {
+/**
+ * A decision that was approved in September and waits for its review since, one that is only proposed, and an initiative.
+ *
+ * @returns below `/system/`, the addresses of the first and of the last
+ */
+export async function recordDecisions(
+  { table, nowMs }: Served,
+  tenantId: string | null = null,
+): Promise<readonly string[]> {
   const decisions = decisionStore(table, () => nowMs)
   const values: DecisionValues = {
     title: 'Renegotiate',
     category: 'vendor_management',
     level: 'executive',
     justification: 'Prices fell.',
-    tenantId: null,
+    tenantId,
     expectedOutcome: { kind: 'words', words: 'less' },
     reviewTimeframe: 'monthly',
     reviewOn: '2025-10-01',
@@ -118,10 +125,11 @@ export async function recordDecisions({ table, nowMs }: Served): Promise<void> {
     description: 'Idle ones.',
     source: { kind: 'free' },
     decisionId: id,
-    tenantId: null,
+    tenantId,
     owner: 'Ann',
     expected: { lowCents: 100, highCents: 900 },
     milestones: [],
   }
   await initiativeStore(table, () => nowMs).begin(startInitiative(third, initiative, proposed))
+  return [`decisions/${id}`, `initiatives/${third}`]
 }

@@ -131,20 +131,31 @@ describe('from a decision to the rate that the list shows', () => {
     const both = receiver.received.at(-1) as Received
     for (const one of [secret, rotated.secret]) expect(await verified(both, one)).toMatchObject({})
     expect(refusal(await send(`/${webhook.id}/secret`, {}))).toEqual([409, 'SUBMISSION_REFUSED', undefined])
+    const asWas = rotated.webhook.secrets.map((one: { created_at: string }) => one.created_at)
+    const replaced = (await send(`/${webhook.id}/secret`, { action: 'replace_newer' })).json.data
+    expect(replaced.webhook.secrets.map((one: { created_at: string }) => one.created_at)).toEqual([
+      expect.not.stringContaining(asWas[0]),
+      asWas[1],
+    ])
+    await decided()
+    const last = receiver.received.at(-1) as Received
+    for (const one of [secret, replaced.secret]) expect(await verified(last, one)).toMatchObject({})
+    await expect(verified(last, rotated.secret)).rejects.toThrow('not signed')
     await send(`/${webhook.id}/secret`, { action: 'end_older' })
     const asked = (await send(`/${webhook.id}/test`, {})).json.data.delivery
     nowMs += 1
     await deliver()
     const tested = receiver.received.at(-1) as Received
-    expect(await verified(tested, rotated.secret)).toMatchObject({ id: asked.id, type: 'webhook.test' })
+    expect(await verified(tested, replaced.secret)).toMatchObject({ id: asked.id, type: 'webhook.test' })
     await expect(verified(tested, secret)).rejects.toThrow('not signed')
 
     const { webhooks } = (await send('')).json.data
     const listed = webhooks.find(({ id }: { id: string }) => id === webhook.id)
-    expect(listed.deliveries).toMatchObject({ rate_percent: 100, delivered: 2, tried: 2 })
+    expect(listed.deliveries).toMatchObject({ rate_percent: 100, delivered: 3, tried: 3 })
     const { recent } = await counted()
     expect(recent.map(({ type }: { type: string }) => type)).toEqual([
       'webhook.test',
+      'decision.decided',
       'decision.decided',
       'decision.decided',
     ])
@@ -240,11 +251,32 @@ test('a tenant that is not there is refused, and one that is there is all that t
   expect((await some(tenantId(0))).json.data.webhook.tenant_ids).toEqual([tenantId(0)])
 })
 
+test('what was given up is not sent again to a webhook that is told of less since, and says so', async () => {
+  const { webhook } = await register()
+  const id = `msg_${randomUUID()}`
+  await deliveryStore(store.table, KEPT, clock).add([
+    {
+      ...{ id, endpointId: webhook.id, eventId: 'decision:1:2', type: 'decision.decided', payload: '{}' },
+      ...{ tenantId: tenantId(3), createdAt: instantText(nowMs), state: 'given_up', nextAttemptAt: null },
+      attempts: [],
+    },
+  ])
+  const mayBe = async () => (await send(`/${webhook.id}`)).json.data.recent[0].may_be_redelivered
+  expect(await mayBe()).toBe(true)
+  await send(`/${webhook.id}`, { version: 1, values: { tenantIds: [tenantId(0)] } })
+  expect(await mayBe()).toBe(false)
+  const again = await send(`/${webhook.id}/redeliver`, { deliveryId: id })
+  expect([again.status, again.json.error.message]).toEqual([409, expect.stringMatching(/is not sent again/)])
+})
+
 test('a secret stands in the answer that makes it, and nowhere else: no list, no error, no log; nor does an address', async () => {
   const log = captureLog()
   const url = 'https://hooks.example.com/services/a-path-that-is-a-secret'
-  const { webhook, secret } = await register({ url, name: 'Quiet' })
-  const { secret: newer } = (await send(`/${webhook.id}/secret`, {})).json.data
+  const registered = await send('', { values: { ...HOOK, url, name: 'Quiet' } })
+  const { webhook, secret } = registered.json.data
+  const rotated = await send(`/${webhook.id}/secret`, {})
+  const { secret: newer } = rotated.json.data
+  for (const { headers } of [registered, rotated]) expect(headers['cache-control']).toBe('no-store')
   const answers = [
     await send(''),
     await send(`/${webhook.id}`),

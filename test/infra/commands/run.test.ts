@@ -57,7 +57,7 @@ test('a Node that cannot run TypeScript is named, with the way to one that can',
 
 test('an unknown command, or none, is answered with those there are', () => {
   const list =
-    'the commands are start, figures, summaries, close, journal, verify, costs-import, mapping-import, benchmarks-import, budgets-import, budgets, migrate.\n'
+    'the commands are start, figures, summaries, alerts, close, journal, verify, costs-import, mapping-import, benchmarks-import, budgets-import, budgets, migrate.\n'
   expect(run({ command: 'fly' })).toEqual({
     status: 2,
     stderr: `There is no command "fly": ${list}`,

@@ -3,13 +3,13 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readApiConfiguration } from '../../../functions/figures-api/configuration.ts'
 import { sealedCursors } from '../../../functions/figures-api/requests/cursor.ts'
-import { CURSOR_KEY_GENERATOR } from '../../../infra/constructs/cursor-key.ts'
+import { SEALING_KEY_GENERATOR } from '../../../infra/constructs/cursor-key.ts'
 
 /** What Secrets Manager draws from, unless told otherwise (API_GetRandomPassword). */
 const LETTERS_AND_DIGITS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789']
 const PUNCTUATION = [...'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~']
 
-const excluded = new Set(CURSOR_KEY_GENERATOR.excludeCharacters)
+const excluded = new Set(SEALING_KEY_GENERATOR.excludeCharacters)
 const drawn = [...LETTERS_AND_DIGITS, ...PUNCTUATION].filter((character) => !excluded.has(character))
 
 const rest = {
@@ -21,8 +21,8 @@ const rest = {
 
 test('what is left to draw from is exactly the alphabet of base64url', () => {
   expect(drawn.sort()).toEqual([...LETTERS_AND_DIGITS, '-', '_'].sort())
-  expect(CURSOR_KEY_GENERATOR).toMatchObject({ passwordLength: 43, includeSpace: false })
-  expect(CURSOR_KEY_GENERATOR.excludePunctuation ?? false).toBe(false)
+  expect(SEALING_KEY_GENERATOR).toMatchObject({ passwordLength: 43, includeSpace: false })
+  expect(SEALING_KEY_GENERATOR.excludePunctuation ?? false).toBe(false)
 })
 
 test('every key that can be drawn is one the API takes: 32 bytes, whatever the last character leaves over', () => {

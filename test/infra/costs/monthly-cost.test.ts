@@ -64,6 +64,8 @@ test('more people, requests or data never cost less, and a larger run never does
     requestsAPersonADay: fc.integer({ min: 1, max: 1_000 }),
     monthsARequest: fc.integer({ min: 1, max: 60 }),
     kilobytesAnAnswer: fc.integer({ min: 1, max: 6_000 }),
+    mailsAPersonAMonth: fc.integer({ min: 1, max: 100 }),
+    webhooksAMonth: fc.integer({ min: 1, max: 1_000_000 }),
   })
   const costOf = (run: MeasuredRun, change: Partial<Usage>) =>
     total(monthlyCost(run, DEPLOYED, { ...(small?.usage as Usage), ...change }))
@@ -118,6 +120,7 @@ test('what is charged by its number is what prod deploys', () => {
     runsAMonth: 30.4 + 1,
     summariesAMonth: 31.73,
     alertsAMonth: 31.4,
+    digestsAMonth: 1.33,
     webhookStartsAMonth: 43_776,
     auditMonthsKept: 84,
   })

@@ -1,8 +1,9 @@
 // What people are told of, and where they then look: every alarm says what it means, names its runbook and tells somebody.
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
+import { RECORDING_MS } from '../../../functions/deliver-webhooks/deliver-in-time.ts'
 import { CAPTURE_TARGET } from '../../../functions/sources/posthog/capture-report.ts'
-import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
+import { FUNCTIONS, type FunctionName, slowAfterSeconds } from '../../../infra/functions.ts'
 import { RUNBOOKS, runbookFile } from '../../../infra/runbooks.ts'
 import type { Stage } from '../../../infra/stages/stage.ts'
 import { ALL_STAGES, onlyOne, resourcesOfType, synthesised } from './synthesised.ts'
@@ -36,6 +37,7 @@ const EVERY_ALARM = [
   'events-waiting',
   ...OF_MAIL,
   'webhooks-given-up',
+  'webhooks-late',
   'audit-unrecorded',
   'failed-invocations',
   'undelivered-schedules',
@@ -206,6 +208,18 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     })
   })
 
+  test('a webhook that has been due for an hour, a quarter of an hour long; silence counts as one', () => {
+    alarm('webhooks-late', {
+      MetricName: 'WebhookDueMinutes',
+      Statistic: 'Minimum',
+      Period: 300,
+      EvaluationPeriods: 3,
+      Threshold: 60,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'breaching',
+    })
+  })
+
   test('events that PostHog has not taken on one morning and the next', () => {
     if (synthesised(name).stage.posthog === undefined) return
     alarm('events-waiting', {
@@ -262,7 +276,7 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     })
   })
 
-  test.each(NAMES)('%s: errors, throttles, and 80 %% of its time', (each) => {
+  test.each(NAMES)('%s: errors, throttles, and 80 %% of its time, or what its entry says', (each) => {
     const dimensions = [{ Name: 'FunctionName', Value: `penguin-figures-${name}-${each}` }]
     const lambda = { Namespace: 'AWS/Lambda', Dimensions: dimensions }
     alarm(`${each}-errors`, { ...lambda, MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 })
@@ -271,8 +285,15 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
       ...lambda,
       MetricName: 'Duration',
       Statistic: 'Maximum',
-      Threshold: FUNCTIONS[each].timeoutSeconds * 800,
+      Threshold: slowAfterSeconds(each) * 1_000,
     })
+  })
+
+  test('a pass of deliver-webhooks that goes on for as long as it may is not slow', () => {
+    const longest = FUNCTIONS['deliver-webhooks'].timeoutSeconds - RECORDING_MS / 1_000
+    expect(slowAfterSeconds('deliver-webhooks')).toBeGreaterThan(longest)
+    expect(slowAfterSeconds('deliver-webhooks')).toBeLessThan(FUNCTIONS['deliver-webhooks'].timeoutSeconds)
+    expect(slowAfterSeconds('raise-alerts')).toBe(720)
   })
 
   test('the API: its share of 5xx, and what one answer in twenty takes', () => {

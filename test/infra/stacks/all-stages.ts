@@ -18,7 +18,9 @@ const everything: Stage = stageSchema.parse({
   mail: {
     from: 'Penguin Figures <figures@example.com>',
     atOnce: 10,
+    perSecond: 12,
     linksRoot: 'https://dashboards.example.com',
+    unseenDays: 50,
   },
   alerts: { keepDays: 500, platformTenantId: '11111111-2222-4333-8444-555555555555' },
   webhooks: { keepDays: 60 },

@@ -27,7 +27,14 @@ const POSTHOG_VARIABLES = ['POSTHOG_HOST', 'POSTHOG_CAPTURE_HOST', 'POSTHOG_PROJ
 const SUMMARY_SETTINGS = Object.keys(DEFAULT_SETTINGS).map((setting) =>
   setting.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
 )
-const MAIL_VARIABLES = ['MAIL_FROM', 'SES_CONFIGURATION_SET', 'MAILS_AT_ONCE', 'ALERT_LINKS_ROOT']
+const MAIL_VARIABLES = [
+  'MAIL_FROM',
+  'SES_CONFIGURATION_SET',
+  'MAILS_AT_ONCE',
+  'MAILS_A_SECOND',
+  'ALERT_LINKS_ROOT',
+  'MAIL_UNSEEN_DAYS',
+]
 const SCALE_OUT_VARIABLES = ['SCALE_OUT_ABOVE_ASSIGNMENTS', 'SCALE_OUT_STATE_MACHINE']
 /** Deployed where the stage allocates at scale. */
 const stepsOf = (stage: string): string[] =>
@@ -183,18 +190,23 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
         MAIL_FROM: mail.from,
         SES_CONFIGURATION_SET: `penguin-figures-${name}-mail`,
         MAILS_AT_ONCE: mail.atOnce,
+        MAILS_A_SECOND: mail.perSecond,
+        MAIL_UNSEEN_DAYS: mail.unseenDays,
         API_BASE_URL: `https://${stage.api.domain?.name}`,
       })
     }
     templates.jobs.resourceCountIs('AWS::SES::ConfigurationSet', mail === undefined ? 0 : 1)
   })
 
-  test('bounces and complaints go to mail-feedback by a topic that takes them from SES alone, or into the queue', () => {
+  test('what becomes of each mail, and what comes back, goes to mail-feedback by a topic that takes them from SES alone, or into the queue', () => {
     const { stage, templates } = synthesised(name)
     templates.jobs.resourceCountIs('AWS::SNS::Topic', stage.mail === undefined ? 0 : 1)
     if (stage.mail === undefined) return
     templates.jobs.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
-      EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] },
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['send', 'delivery', 'reject', 'bounce', 'complaint'],
+      },
     })
     templates.jobs.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'lambda',

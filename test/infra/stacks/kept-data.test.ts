@@ -110,7 +110,7 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
 
   test('no secret has a value in a template: each is generated inside Secrets Manager', () => {
     const secrets = resourcesOfType(synthesised(name), 'AWS::SecretsManager::Secret')
-    expect(secrets).toHaveLength(synthesised(name).stage.posthog === undefined ? 2 : 3)
+    expect(secrets).toHaveLength(synthesised(name).stage.posthog === undefined ? 3 : 4)
     for (const [, { Properties }] of secrets) {
       expect(Properties).not.toHaveProperty('SecretString')
       expect(Properties).toHaveProperty('GenerateSecretString')

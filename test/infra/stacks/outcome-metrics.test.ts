@@ -254,17 +254,17 @@ describe('what the alarms on closes and verifications count', () => {
 })
 
 describe('what the alarms on alerts, mail, webhooks and the audit trail count', () => {
+  const NONE_WAIT = { versions: 0, webhooks: 0, events: null, waiting: 0 }
   const line = (write: () => void) => logged('info', write)
   const failure = (write: () => void) => logged('error', write)
   const ofAlerts = (change: object) =>
     counted(
       line(() =>
         logAlerts({
-          ...{ outcome: 'raised', message: 'Done.', looks: [], open: 0, summaryWebhooks: 0 },
+          ...{ outcome: 'raised', message: 'Done.', looks: [], open: 0, summaryWebhooks: 0, unconfirmed: 0 },
           ...{
             alerts: { opened: 0, worse: 0, resolved: 0, webhooks: 0 },
-            decisions: null,
-            initiatives: null,
+            ...{ decisions: NONE_WAIT, initiatives: NONE_WAIT },
           },
           digests: null,
           ...change,
@@ -276,7 +276,8 @@ describe('what the alarms on alerts, mail, webhooks and the audit trail count', 
   test('alerts that were raised, or had nothing new; a dry run and a failure are neither', () => {
     expect(ofAlerts({})).toEqual({ AlertsRaised: 1, EventsWaiting: 0 })
     expect(ofAlerts({ outcome: 'nothing_new' })).toEqual({ AlertsRaised: 1, EventsWaiting: 0 })
-    expect(ofAlerts({ outcome: 'dry_run' })).toEqual({ EventsWaiting: 0 })
+    // It did not look: what waits goes on waiting, and its alarm goes on.
+    expect(ofAlerts({ outcome: 'dry_run', decisions: null, initiatives: null })).toEqual({})
     expect(
       counted(
         failure(() => logAlertsFailure(new RefusedError('No.'))),
@@ -304,26 +305,29 @@ describe('what the alarms on alerts, mail, webhooks and the audit trail count', 
         line(() => logDigests({ ...round, ...change } as unknown as SendDigestsAnswer)),
         'send-digests',
       )
-    expect(ofRound({ unconfirmed: [] })).toEqual({ MailsFailed: 1 })
-    expect(ofRound({ unconfirmed: [{}, {}] })).toEqual({ MailsFailed: 1, MailsUnconfirmed: 2 })
+    expect(ofRound({ unconfirmed: [] })).toEqual({ DigestsFailed: 1, MailsFailed: 1 })
+    const counts = { ...round.counts, failed: 0 }
+    expect(ofRound({ counts, unconfirmed: [{}, {}] })).toEqual({ MailsUnconfirmed: 2 })
     const refused = failure(() => logDigestsFailure(new RefusedError('No.')))
     expect(counted(refused, 'send-digests')).toEqual({ DigestsFailed: 1 })
   })
 
-  test('webhooks that were given up; those that are tried again are no such thing', () => {
-    const ofPass = (outcomes: Parameters<typeof countedDeliveries>[0]) =>
+  test('webhooks that were given up, and how long one has waited; those that are tried again are no such thing', () => {
+    const ofPass = (outcomes: Parameters<typeof countedDeliveries>[0], oldest = 0) =>
       counted(
         line(() =>
           logWebhooks({
             outcome: 'delivered',
             message: 'Done.',
-            counts: countedDeliveries(outcomes),
+            counts: countedDeliveries(outcomes, oldest),
           } as unknown as DeliverWebhooksAnswer),
         ),
         'deliver-webhooks',
       )
-    expect(ofPass(['delivered', 'toBeTriedAgain', 'unrecorded'])).toEqual({})
-    expect(ofPass(['givenUp', 'delivered', 'givenUp'])).toEqual({ WebhooksGivenUp: 2 })
+    expect(ofPass(['delivered', 'toBeTriedAgain', 'unrecorded'])).toEqual({ WebhookDueMinutes: 0 })
+    expect(ofPass(['givenUp', 'delivered', 'givenUp'], 61)).toEqual({
+      ...{ WebhooksGivenUp: 2, WebhookDueMinutes: 61 },
+    })
   })
 
   test('feedback of the mail service that was lost', () => {

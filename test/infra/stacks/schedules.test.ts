@@ -14,6 +14,7 @@ import { summarizeStrategyEvent } from '../../../functions/summarize-strategy/ev
 import { type DailyOrRarer, SCHEDULES, schedulesOf } from '../../../infra/constructs/schedules.ts'
 import { FUNCTIONS } from '../../../infra/functions.ts'
 import type { Stage } from '../../../infra/stages/stage.ts'
+import { FIRST_OF_MONTH } from '../../functions/raise-alerts/first-of-month.ts'
 import { ALL_STAGES, resourcesOfType, synthesised } from './synthesised.ts'
 
 const EVENTS: Readonly<Record<string, z.ZodObject>> = {
@@ -32,6 +33,14 @@ function whenOf(name: string, stage: Stage): DailyOrRarer {
   if (when === 'every minute') throw new Error(`${name} has no hour.`)
   return when
 }
+
+test('on the first of a month all comes in the order that alerts are held to', () => {
+  for (const [, stage] of ALL_STAGES) {
+    const daily = whenOf('allocate-costs-daily', stage).hour
+    const hours = Object.keys(FIRST_OF_MONTH).map((name) => [name, whenOf(name, stage).hour - daily])
+    expect(Object.fromEntries(hours)).toEqual(FIRST_OF_MONTH)
+  }
+})
 
 const minuteOf = ({ hour, minute }: DailyOrRarer): number => hour * 60 + minute
 

@@ -1,6 +1,11 @@
 // A stage is refused before anything is built from it, in a sentence that names the file, the field and what it takes.
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
+import { schedulesOf } from '../../../infra/constructs/schedules.ts'
 import { readStage, STAGES, StageError, validStage } from '../../../infra/stages/read-stage.ts'
+import { stageSchema } from '../../../infra/stages/stage.ts'
+import { SEED } from '../../worlds/random-world.ts'
 
 const FILE = 'infra/stages/prod.ts'
 const prod = readStage('prod')
@@ -31,6 +36,11 @@ describe('a field that is not accepted is named', () => {
     ['an account', { account: '123' }, 'account'],
     ['a region', { region: 'Frankfurt' }, 'region'],
     ['a method', { official: { ...prod.official, method: 'fair' } }, 'official.method'],
+    [
+      'a level of logs at which the audit trail would end',
+      { logs: { ...prod.logs, level: 'WARN' } },
+      'logs.level',
+    ],
     ['a time zone', { schedules: { ...prod.schedules, timeZone: 'Mars/Olympus' } }, 'schedules.timeZone'],
     [
       'an hour',
@@ -74,6 +84,56 @@ describe('a field that is not accepted is named', () => {
   test('a field that is missing', () => {
     const { signIn: _, ...rest } = prod
     expect(() => validStage(rest, FILE)).toThrow(/^infra\/stages\/prod\.ts: signIn is not accepted: .+\.$/)
+  })
+})
+
+describe('a month is over in UTC before anything runs for it as ended', () => {
+  const clock = (timeZone: string, hour: number, minute = 0) =>
+    stageSchema.safeParse({
+      ...prod,
+      mail: { from: 'figures@example.com' },
+      api: {
+        ...prod.api,
+        domain: { name: 'figures.example.com', certificateArn: 'arn:aws:acm:eu-central-1:1:c' },
+      },
+      schedules: { ...prod.schedules, timeZone, allocateCosts: { hour, minute } },
+    })
+
+  test.each([
+    ['Asia/Tokyo', 3],
+    ['Europe/Berlin', 0],
+    ['Pacific/Kiritimati', 12],
+  ])('%s at %d is refused, and the sentence says what it takes', (timeZone, hour) => {
+    const [issue] = clock(timeZone, hour).error?.issues ?? []
+    expect(issue?.path).toEqual(['schedules', 'allocateCosts'])
+    expect(issue?.message).toMatch(
+      /would start before that month is over in UTC; it takes a later hour .* Etc\/UTC/,
+    )
+  })
+
+  test('whichever zone and hour are accepted, every schedule of the first starts in the month after, in every year', () => {
+    const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'), 'Etc/UTC')
+    const time = fc.record({ hour: fc.integer({ min: 0, max: 17 }), minute: fc.integer({ min: 0, max: 59 }) })
+    const first = fc.record({
+      year: fc.integer({ min: 2026, max: 2036 }),
+      month: fc.integer({ min: 1, max: 12 }),
+    })
+    fc.assert(
+      fc.property(zones, time, first, (timeZone, { hour, minute }, { year, month }) => {
+        const { data: stage } = clock(timeZone, hour, minute)
+        if (stage === undefined) return
+        for (const { when } of schedulesOf(stage)) {
+          const planned = when(stage)
+          if (planned === 'every minute' || planned.day === undefined) continue
+          const { day, hour, minute } = planned
+          const start = Temporal.PlainDateTime.from({ year, month, day, hour, minute }).toZonedDateTime(
+            timeZone,
+          )
+          expect(start.epochMilliseconds).toBeGreaterThanOrEqual(Date.UTC(year, month - 1, 1))
+        }
+      }),
+      { seed: SEED, numRuns: 300 },
+    )
   })
 })
 

@@ -4,6 +4,7 @@ import { ALERT_RULES, type AlertRuleName, alertOf } from '../../../shared/alerts
 import { acknowledge } from '../../../shared/alerts/lifecycle/acknowledge.ts'
 import { evaluate } from '../../../shared/alerts/lifecycle/evaluate.ts'
 import type { Look } from '../../../shared/alerts/lifecycle/look.ts'
+import { NO_LOOKS } from '../../../shared/alerts/lifecycle/looks.ts'
 import type { Person } from '../../../shared/alerts/routing/person.ts'
 import type { AlertBook } from '../../../shared/contract/alerts/alert-record.ts'
 import type { StrategicAlert } from '../../../shared/contract/summary/alert.ts'
@@ -16,7 +17,7 @@ const START_MS = Date.UTC(2026, 9, 1)
 /** ISO 8601, so many days after 2026-10-01. */
 export const day = (days: number): string => new Date(START_MS + days * DAY_MS).toISOString()
 
-export const NOTHING_SEEN: AlertBook = { records: [], looks: { monthly: null, quarterly: null } }
+export const NOTHING_SEEN: AlertBook = { records: [], looks: NO_LOOKS }
 export const ALL_LOOKED_AT: Look['notLookedAt'] = { rules: new Set(), ids: new Set() }
 
 /** Of the month, on a day; published two hours after the state that it describes. */

@@ -33,6 +33,7 @@ const SORTS: Readonly<Partial<Record<AlertRuleName, Sort>>> = {
   },
   price_rise: {
     ...{ severity: 'High', category: 'Cost Anomaly', review: 'monthly', roles: BUYERS, owners: false },
+    isNotice: true,
   },
   burned_ips: {
     ...{ severity: 'High', category: 'Deliverability', review: 'monthly', roles: KEEPERS, owners: false },

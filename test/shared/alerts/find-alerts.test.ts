@@ -20,6 +20,7 @@ const alertsOf = (change: Partial<AlertFacts>) =>
     tenants: [],
     badDeliverability: [],
     opportunities: [],
+    month: PERIOD.id,
     vps: [],
     vpsBefore: null,
     systemHealth: HEALTHY,
@@ -72,7 +73,9 @@ describe('a tenant', () => {
   test('whose revenue health is critical has revenue at risk; Monitor and unknown have none', () => {
     const [atRisk] = alertsOf({ tenants: [tenant({ revenueHealth: 'Critical Action Required' })] })
     expect(atRisk).toMatchObject({ id: 'revenue_at_risk:t', severity: 'Critical', category: 'Revenue Risk' })
-    expect(atRisk?.detail).toContain('modeled from bounces and complaints, is $20.00 of $100.00 billed')
+    expect(atRisk?.detail).toContain(
+      'modeled from bounces and complaints, is $20.00: 20 % of the $100.00 billed; from 20 % on',
+    )
     expect(
       idsOf({ tenants: [tenant({ revenueHealth: 'Monitor' }), tenant({ revenueHealth: 'unknown' })] }),
     ).toEqual([])
@@ -113,10 +116,10 @@ describe('a resource', () => {
     const rises = (now: number | null, before: number | null) =>
       idsOf({ vps: priced(now, 100), vpsBefore: priced(before, 100) })
     expect(rises(2100, 2000)).toEqual([])
-    expect(rises(2101, 2000)).toEqual(['price_rise:v'])
+    expect(rises(2101, 2000)).toEqual([`price_rise:v:${PERIOD.id}`])
     expect(rises(null, 2000)).toEqual([])
     expect(rises(2101, null)).toEqual([])
-    expect(idsOf({ vps: priced(1, 106), vpsBefore: priced(1, 100) })).toEqual(['price_rise:i'])
+    expect(idsOf({ vps: priced(1, 106), vpsBefore: priced(1, 100) })).toEqual([`price_rise:i:${PERIOD.id}`])
     expect(alertsOf({ vps: priced(3000, 1), vpsBefore: priced(2000, 1) })[0]).toMatchObject({
       severity: 'High',
       category: 'Cost Anomaly',

@@ -3,8 +3,9 @@ import { describe, expect, test } from '@jest/globals'
 import { acknowledge, isAcknowledged } from '../../../shared/alerts/lifecycle/acknowledge.ts'
 import { evaluate } from '../../../shared/alerts/lifecycle/evaluate.ts'
 import { rulesWithout } from '../../../shared/alerts/lifecycle/not-looked-at.ts'
-import type { AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
+import type { AlertBook, AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
 import { alertBook } from '../../../shared/contract/alerts/alert-record.ts'
+import type { StrategicAlert } from '../../../shared/contract/summary/alert.ts'
 import { answeredAlerts, revenueProtectionRate } from '../../../shared/health/revenue-protection-rate.ts'
 import { ACME, acknowledged, alert, BIRCH, bookAfter, day, lookOn } from './alert-world.ts'
 
@@ -88,6 +89,53 @@ describe('a look', () => {
     const pattern = alert('risk_pattern', ACME)
     const { changes } = evaluate(book, [pattern, alert('idle_vps', 'w')], lookOn(0, { period: '2026-Q3' }))
     expect(changes).toMatchObject([{ kind: 'opened', record: { rule: 'risk_pattern', cycle: 'quarterly' } }])
+  })
+})
+
+describe('the last look of a month that comes after the first of the next one', () => {
+  const NEXT = '2026-11'
+  const OVER = alert('over_budget', 'all')
+  const RISE = alert('price_rise', 'v:2026-10')
+  /** Budgets are judged once a month is over, deliveries once it has gone on for a while. */
+  const early = { rules: new Set(['over_budget', 'revenue_at_risk']), ids: new Set<string>() }
+  const first = (book: AlertBook, ...found: StrategicAlert[]) =>
+    evaluate(book, found, lookOn(31.1, { period: NEXT, notLookedAt: early })).book
+  const last = lookOn(31, { at: day(31.5) })
+  const changed = (book: AlertBook, found: StrategicAlert[], look = last) =>
+    evaluate(book, found, look).changes.map(({ kind, record: { id } }) => `${kind} ${id}`)
+
+  test('opens what the new month could not judge yet, and ends it', () => {
+    expect(changed(first(bookAfter([30])), [OVER, AT_RISK])).toEqual([
+      'opened over_budget:all',
+      `opened revenue_at_risk:${ACME}`,
+    ])
+    expect(changed(first(bookAfter([30, OVER, AT_RISK])), [OVER])).toEqual([
+      'seen over_budget:all',
+      `resolved revenue_at_risk:${ACME}`,
+    ])
+  })
+
+  test('changes nothing that the new month has said: what it ended has ended, what it sees goes on', () => {
+    expect(changed(first(bookAfter([30, IDLE])), [IDLE])).toEqual([])
+    expect(changed(first(bookAfter([30, AT_RISK]), AT_RISK), [])).toEqual([])
+    expect(changed(first(bookAfter([30])), [IDLE])).toEqual([])
+  })
+
+  test('gives a notice that nobody gave, once: what came about in a month came about', () => {
+    expect(changed(first(bookAfter([30])), [RISE])).toEqual(['opened price_rise:v:2026-10'])
+    expect(changed(first(bookAfter([30, RISE])), [RISE])).toEqual([])
+  })
+
+  test('restated, is looked at again, as long as no later month was judged by the same rule', () => {
+    const { book } = evaluate(first(bookAfter([30])), [], last)
+    const restated = lookOn(31, { at: day(40) })
+    expect(changed(book, [OVER], restated)).toEqual(['opened over_budget:all'])
+    const later = evaluate(book, [], lookOn(61, { period: NEXT })).book
+    expect(changed(later, [OVER], restated)).toEqual([])
+    expect(evaluate(later, [OVER], restated).book.looks).toMatchObject({
+      monthly: { period: NEXT },
+      periods: { '2026-10': { at: day(40) }, [NEXT]: { asOf: day(61) } },
+    })
   })
 })
 

@@ -32,7 +32,6 @@ const instant = (days: number, hours: number): string =>
 const dateOf = (days: number): Date => new Date(START_MS + days * DAY_MS)
 const LINKS = {
   root: 'https://figures.example.net',
-  preferences: 'https://p.example.net',
   unsubscribe: 'https://u.example.net',
 }
 
@@ -217,7 +216,7 @@ function live(year: Year): void {
       if (year.late.includes(day) && day > 0) {
         const earlier = lookAt(
           day - 1,
-          '2025-12',
+          date.toISOString().slice(0, 7),
           year,
           CONDITIONS.map(({ stages, subject }) => alert(stages[0] as AlertRuleName, subject)),
         )

@@ -194,6 +194,7 @@ describe('the wording of every rule', () => {
       badDeliverability: [{ tenantId: 't', tenantName: null, why: 'More bounced than were sent.' }],
       opportunities: [...idle, ...find({ tenants: [price('t', 100, 101)] })],
       vps: [vpsUse('v', 900, [burned('a', 1), burned('b', 1), burned('c', 1)])],
+      month: '2026-10',
       vpsBefore: [vpsUse('v', 100, [])],
       systemHealth,
       asOfMs: Date.UTC(2026, 10, 1),
@@ -252,7 +253,7 @@ describe('what a summary could not judge', () => {
     notLookedAt({ ...summary, ...change }, hasMonthBefore, standing)
 
   test('is nothing of a complete one, but prices that are unknown', () => {
-    expect(judged({})).toEqual({ rules: new Set(), ids: new Set(['price_rise:i']) })
+    expect(judged({})).toEqual({ rules: new Set(), ids: new Set(['price_rise:i:2026-10']) })
   })
 
   test('is a tenant’s own unknown figure, and nobody else’s', () => {
@@ -283,6 +284,9 @@ describe('what a summary could not judge', () => {
       'bounce_rate_critical',
       'bounce_rate_elevated',
       'revenue_at_risk',
+      'bad_deliverability_data',
+      'deliverability_trend',
+      'vendor_above_benchmark',
     ])
     expect([...judged({ asOf: '2026-10-08T00:00:00Z' }).rules]).toEqual([])
   })

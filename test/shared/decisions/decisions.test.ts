@@ -1,9 +1,10 @@
 // Strategic decisions: proposed, decided once, reviewed; two who edit one never overwrite each other, and nothing is lost.
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { changeEntry, staleChange } from '../../../shared/contract/decisions/change.ts'
+import { type ChangeEntry, changeEntry, staleChange } from '../../../shared/contract/decisions/change.ts'
 import type { Decision } from '../../../shared/contract/decisions/decision.ts'
 import { decision, decisionValues } from '../../../shared/contract/decisions/decision.ts'
+import { changedSince } from '../../../shared/decisions/changed-since.ts'
 import { decide } from '../../../shared/decisions/decide.ts'
 import { decisionEvents } from '../../../shared/decisions/decision-events.ts'
 import { decisionVelocity } from '../../../shared/decisions/decision-velocity.ts'
@@ -99,6 +100,17 @@ describe('the course of a decision', () => {
     expect(change).toThrow(message)
   })
 
+  test('a day of review is today or later when it is chosen, wherever somebody is; one that stood may pass', () => {
+    const reviewOn = '2026-09-29'
+    expect(() => proposed({ reviewOn })).toThrow(/would be 2026-09-29, which is over/)
+    expect(() => editDecision(proposed(), 1, { reviewOn }, stamp(1))).toThrow(RefusedError)
+    expect(() => proposed({ reviewOn: '2026-09-30' })).not.toThrow()
+    const stood = proposed({ reviewOn: '2026-10-01' })
+    expect(editDecision(stood, 1, { reviewOn: '2026-10-01', title: 'B' }, stamp(99))).toMatchObject({
+      kind: 'changed',
+    })
+  })
+
   test('its review may still move, with a reason', () => {
     expect(changed(editDecision(approved(), 2, { reviewOn: '2027-02-01' }, stamp(30))).reviewOn).toBe(
       '2027-02-01',
@@ -135,9 +147,53 @@ describe('two people and one decision', () => {
     expect(decide(approved(), 1, 'declined', stamp(30, { by: 'cfo' }))).toMatchObject({ kind: 'stale' })
   })
 
+  test('whatever changed since is named with what was read and what stands; what came back to itself is not', () => {
+    let standing = proposed()
+    const entries: ChangeEntry[] = []
+    for (const values of [
+      { title: 'B' },
+      { title: 'C', level: 'manager' },
+      { level: 'executive' },
+    ] as const) {
+      const result = editDecision(standing, standing.version, values, stamp(entries.length + 1))
+      if (result.kind !== 'changed') throw new Error(result.kind)
+      entries.unshift(result.entry)
+      standing = result.record
+    }
+    expect(changedSince(entries)).toEqual([{ field: 'title', read: VALUES.title, stands: 'C' }])
+    expect(changedSince([])).toEqual([])
+  })
+
+  test('a verdict or a review whose answer was lost is sent again and changes once; of another person it is refused', () => {
+    const why = 'Agreed.'
+    const once = approved()
+    for (const version of [1, 2])
+      expect(decide(once, version, 'approved', stamp(48, { by: 'ceo', why: ' Agreed. ' }))).toEqual({
+        kind: 'unchanged',
+        record: once,
+      })
+    const reviewed = changed(reviewDecision(once, 2, OUTCOME, stamp(49)))
+    expect(reviewDecision(reviewed, 2, { ...OUTCOME }, stamp(50))).toMatchObject({ kind: 'unchanged' })
+    expect(decide(reviewed, 1, 'approved', stamp(51, { by: 'ceo', why }))).toMatchObject({
+      kind: 'unchanged',
+    })
+    expect(() => decide(once, 2, 'approved', stamp(48, { by: 'cfo', why }))).toThrow(/was approved by ceo/)
+    expect(() => reviewDecision(reviewed, 3, OUTCOME, stamp(50, { by: 'ben' }))).toThrow(
+      /was reviewed by ann/,
+    )
+  })
+
   test('the same edit sent twice changes once', () => {
     const once = changed(editDecision(proposed(), 1, { title: 'B' }, stamp(1)))
     expect(editDecision(once, 1, { title: 'B' }, stamp(2))).toEqual({ kind: 'unchanged', record: once })
+  })
+
+  test('the same values in another order of their fields are no change, stale or not: a store keeps no order', () => {
+    const kept = proposed({ expectedOutcome: { highCents: 200_000, lowCents: 50_000, kind: 'cents' } })
+    const same = { expectedOutcome: VALUES.expectedOutcome }
+    for (const version of [1, 7]) expect(editDecision(kept, version, same, stamp(1)).kind).toBe('unchanged')
+    const other = { expectedOutcome: { kind: 'cents' as const, lowCents: 50_000, highCents: 200_001 } }
+    expect(editDecision(kept, 1, other, stamp(1)).kind).toBe('changed')
   })
 
   test('however edits interleave, versions have no gap, and every accepted edit was made of what stood', () => {

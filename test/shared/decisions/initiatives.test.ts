@@ -68,7 +68,7 @@ describe('its status', () => {
 
 describe('its progress', () => {
   test('is the milestones done of all; late are those past their day', () => {
-    const half = changed(completeMilestone(planned(), 1, { id: 'a', doneOn: '2026-10-09' }, stamp(1)))
+    const half = changed(completeMilestone(planned(), 1, { id: 'a', doneOn: '2026-10-01' }, stamp(1)))
     expect(initiativeProgress(half, '2026-11-01')).toMatchObject({
       percent: 50,
       done: 1,
@@ -83,6 +83,15 @@ describe('its progress', () => {
     expect(() => completeMilestone(planned(), 1, { id: 'z', doneOn: null }, stamp(1))).toThrow(
       /no milestone z: ben/,
     )
+  })
+
+  test('a milestone is done today at most, wherever somebody is, and not in the future by an edit or from the start', () => {
+    const done = (doneOn: string) => () => completeMilestone(planned(), 1, { id: 'a', doneOn }, stamp(12))
+    expect(done('2026-10-02')).not.toThrow()
+    expect(done('2026-10-03')).toThrow(/Ask operations would be done on 2026-10-03, which is to come/)
+    const milestones = INITIATIVE.milestones.map((one) => ({ ...one, doneOn: '2027-01-01' }))
+    expect(() => editInitiative(planned(), 1, { milestones }, stamp(1))).toThrow(/which is to come/)
+    expect(() => planned({ milestones })).toThrow(/which is to come/)
   })
 
   test('milestones have ids of their own', () => {

@@ -13,7 +13,6 @@ const IDLE = alert('idle_vps', 'v')
 const AT_RISK = alert('revenue_at_risk', ACME)
 const LINKS = {
   root: 'https://figures.example.net/api/v1',
-  preferences: 'https://p.example.net/',
   unsubscribe: 'https://u.example.net/?t=a&u=b',
 }
 
@@ -149,11 +148,32 @@ describe('as a message', () => {
     expect(digest(bookAfter([0, IDLE]))?.document.modeled).toEqual([])
   })
 
+  test('has room for so many: the gravest are shown, all are counted, and all count as told', () => {
+    const many = Array.from({ length: 1_240 }, (_, server) => alert('idle_vps', `v${server}`))
+    const one = digest(bookAfter([0, AT_RISK, ...many])) as Digest
+    const { subject, sections: shown } = one.document
+    expect(subject).toBe('Monthly review to 2026-11-01: 1241 new (1 Critical)')
+    expect(shown.map(({ lines, more }) => [lines.length, more])).toEqual([[30, 1_211]])
+    expect(shown[0]?.lines[0]?.severity).toBe('Critical')
+    expect(Object.keys(one.ledger.told)).toHaveLength(1_241)
+    expect(textOf(one.document, LINKS)).toContain(`New (1,241)\n`)
+    expect(textOf(one.document, LINKS)).toContain(`and 1,211 more: ${LINKS.root}/system/alerts`)
+    expect(htmlOf(one.document, LINKS)).toContain(`href="${LINKS.root}/system/alerts"`)
+  })
+
   test('leads to what shows more, and says how to unsubscribe', () => {
     expect(text).toContain(`https://figures.example.net/api/v1/system/tenants/${ACME}/summary\n`)
     expect(text).toContain('Unsubscribe: https://u.example.net/?t=a&u=b')
     expect(html).toContain('href="https://u.example.net/?t=a&amp;u=b"')
     expect(text.split('\n').every((line) => line.length < 990)).toBe(true)
+  })
+
+  test('leads nowhere but out of it where there are no pages that a person can open, and says whom to ask', () => {
+    const without = { ...LINKS, root: null }
+    const [ofText, ofHtml] = [textOf(document, without), htmlOf(document, without)]
+    expect(ofText.match(/https:\S+/g)).toEqual([LINKS.unsubscribe])
+    expect(ofHtml.match(/href=/g)).toHaveLength(1)
+    for (const words of [ofText, ofHtml]) expect(words).toContain('Whoever runs Penguin Figures for you')
   })
 
   test('is the same bytes for the same input, whatever order the records come in', () => {

@@ -1,6 +1,7 @@
 // A period is a calendar month in UTC, half-open.
 import { describe, expect, test } from '@jest/globals'
 import { InvalidInputError } from '../../../shared/errors.ts'
+import { monthsInWords } from '../../../shared/periods/months-in-words.ts'
 import { parsePeriod, periodAt, shiftPeriod } from '../../../shared/periods/period.ts'
 import { utcDay } from '../../../shared/periods/utc-days.ts'
 
@@ -47,4 +48,13 @@ test('a UTC day begins at midnight in UTC, also before the epoch', () => {
   expect(utcDay(0)).toBe(0)
   expect(utcDay(-1)).toBe(-1)
   expect(utcDay(Date.parse('1970-01-02T23:59:59.999Z'))).toBe(1)
+})
+
+test.each([
+  [['2025-11'], '2025-11'],
+  [['2025-11', '2025-12'], '2025-11, 2025-12'],
+  [['2025-11', '2025-12', '2026-01', '2026-03'], '2025-11 to 2026-01, 2026-03'],
+  [['2025-Q4', '2026-01'], '2025-Q4, 2026-01'],
+])('%j are said as %s', (months, words) => {
+  expect(monthsInWords(months)).toBe(words)
 })

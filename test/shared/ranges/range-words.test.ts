@@ -5,9 +5,10 @@ import { centsRange, plainRange, rangeWords } from '../../../shared/ranges/range
 describe('the words of a range', () => {
   test.each([
     [500_000, 1_500_000, '$5K-15K potential impact'],
-    [50_000, 200_000, '$500-2K potential impact'],
+    [50_000, 200_000, '$500-2,000 potential impact'],
     [149_999, 250_100, '$1.4K-2.6K potential impact'],
-    [99_999, 99_999, '$990-1K potential impact'],
+    [50_000, 250_000_000, '$500-2,500,000 potential impact'],
+    [99_999, 99_999, '$990-1,000 potential impact'],
     [123_456_789, 987_654_321, '$1.2M-9.9M potential impact'],
     [0, 52, '$0-1 potential impact'],
     [9_900, 10_000, '$99-100 potential impact'],

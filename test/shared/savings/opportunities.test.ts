@@ -121,7 +121,7 @@ describe('unusable IPs', () => {
       ['unusable_ips:w', 10, 10],
     ])
     expect(opportunities[0]).toMatchObject({
-      title: 'VPS v has 1 burned and 1 quarantined IPs',
+      title: 'VPS v has 1 burned IP and 1 quarantined IP',
       confidence: 'medium',
     })
     expect(opportunities[1]).toMatchObject({ title: 'VPS w has 1 burned IP', confidence: 'high' })

@@ -107,7 +107,7 @@ const INCIDENTS: readonly Incident[] = [
         ) ?? null,
     })),
     opportunities: [],
-    alerts: ['price_rise:v1'],
+    alerts: [`price_rise:v1:${HISTORY.at(-1)}`],
   },
   {
     name: 'a tenant under water',

@@ -3,6 +3,7 @@ import { BlockList } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { AlertChange } from '../../../shared/alerts/lifecycle/evaluate.ts'
+import { STATEMENTS } from '../../../shared/approximation/statements.ts'
 import type { AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
 import {
   type WebhookDelivery,
@@ -17,7 +18,12 @@ import { deliveriesOf } from '../../../shared/webhooks/deliveries-of.ts'
 import { deliveryRate } from '../../../shared/webhooks/delivery-rate.ts'
 import { judgeEndpointAddress } from '../../../shared/webhooks/endpoint-address.ts'
 import { type IsPrivateAddress, PRIVATE_RANGES } from '../../../shared/webhooks/private-ranges.ts'
-import { revokeSecret, rotateSecret, signingSecrets } from '../../../shared/webhooks/secrets.ts'
+import {
+  replaceNewerSecret,
+  revokeSecret,
+  rotateSecret,
+  signingSecrets,
+} from '../../../shared/webhooks/secrets.ts'
 import { signedContent, webhookHeaders } from '../../../shared/webhooks/signed-content.ts'
 import { alertEvent, decisionEvent } from '../../../shared/webhooks/webhook-events.ts'
 import { SEED } from '../../worlds/random-world.ts'
@@ -76,6 +82,12 @@ describe('what is sent', () => {
     const ofPlatform = decisionEvent(proposed({ tenantId: null }))
     expect(to({ types: ['decision.proposed'], tenantIds: [ACME] }, ofPlatform)).toBe(0)
     expect(to({ types: ['decision.proposed'] }, ofPlatform)).toBe(1)
+  })
+
+  test('modeled figures have both sentences and their summary beside them', () => {
+    const { modeled, statements, summary_run_id, period } = event().data
+    expect([modeled, statements]).toEqual([expect.stringMatching(/model/i), [...STATEMENTS]])
+    expect([summary_run_id, period]).toEqual([record.lastSeen.summaryId, record.lastSeen.period])
   })
 
   test('an alert that was only seen again is no event', () => {
@@ -172,6 +184,16 @@ describe('secrets', () => {
     expect(rotateSecret(revoked, 'c', day(1.5)).map(({ id }) => id)).toEqual(['b', 'c'])
   })
 
+  test('of which the newer one was lost are replaced by another, for a whole overlap beside the one that is known', () => {
+    const replaced = replaceNewerSecret(rotated, 'c', day(1.5))
+    expect(replaced.map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
+      ['a', '2026-10-03T12:00:00Z'],
+      ['c', null],
+    ])
+    expect(() => replaceNewerSecret(secrets, 'c', day(1.5))).toThrow(/rotate it instead/)
+    expect(() => replaceNewerSecret(rotated, 'c', day(2))).toThrow(/rotate it instead/)
+  })
+
   test('leave a receiver never without one', () => {
     expect(() => revokeSecret(secrets, 'a', day(1))).toThrow(/only valid secret/)
     expect(() => rotateSecret(secrets, 'a', day(1))).toThrow(/another name/)
@@ -211,6 +233,7 @@ describe('targets', () => {
     ['https://hooks.partner.com/#a', 'fragment'],
     ['https://localhost/', 'own network'],
     ['https://LOCALHOST./', 'own network'],
+    ['https://localhost../', 'own network'],
     ['https://intranet/', 'own network'],
     ['https://db.corp.internal/', 'own network'],
     ['https://printer.local/', 'own network'],

@@ -1,4 +1,4 @@
-// Where lies what belongs to one person: every partition key is `PERSON#` and their issuer-wide name.
+// Where lies what belongs to people: every partition key is `PERSON#` and their issuer-wide name, or an address that is mailed.
 import type { ItemKey } from '../../runs/keys.ts'
 
 export const ledgerKey = (person: string): ItemKey => ({ pk: personPartition(person), sk: 'LEDGER' })
@@ -6,9 +6,16 @@ export const preferencesKey = (person: string): ItemKey => ({
   pk: personPartition(person),
   sk: 'PREFERENCES',
 })
-export const mailKey = (person: string): ItemKey => ({ pk: personPartition(person), sk: 'MAIL' })
 
 export const knownKey = (person: string): ItemKey => ({ pk: personPartition(person), sk: 'KNOWN' })
+
+/** What came back of mail to an address, whoever has it. */
+export const addressKey = (address: string): ItemKey => ({ pk: `PERSON#ADDRESS#${address}`, sk: 'MAIL' })
+
+/** What somebody was told, where that is more than their ledger holds. */
+export function toldPartition(write: string): string {
+  return `PERSON#TOLD#${write}`
+}
 
 /** What lists who may be told of alerts, by person. */
 export const DIRECTORY = 'PERSON#DIRECTORY'

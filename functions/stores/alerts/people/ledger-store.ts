@@ -75,7 +75,6 @@ function claimDigest(table: FiguresTable, asked: DigestAsked, make: MakeDigest) 
   let made: Digest | null = null
   return untilItStands(`what ${person} was told`, async (token) => {
     const read = await readLedger(table, person)
-    const { from } = read
     // Its answer was lost, and others have written since.
     if (made !== null && read.stands.unconfirmed.some((claim) => claim.id === id)) return { id, digest: made }
     const stands = withoutForgotten(read.stands, kept)
@@ -84,7 +83,7 @@ function claimDigest(table: FiguresTable, asked: DigestAsked, make: MakeDigest) 
     made = make(stands.ledger, stands.looked[kind] ?? null)
     // What is told at once has no window to look back on.
     if (made === null && kind === 'at_once') return null
-    await replaceLedger(table, person, from, token, {
+    await replaceLedger(table, person, read, token, {
       ...(made === null ? stands : claimed(stands, made, { id, kind, through, claimedAt: at })),
       looked: { ...stands.looked, [kind]: later(stands.looked[kind], through) },
     })
@@ -115,10 +114,11 @@ function claimed(stands: StandingLedger, digest: Digest, claim: DigestClaim): St
 
 function confirmDigest(table: FiguresTable, person: string, id: string): Promise<void> {
   return untilItStands(`what ${person} was told`, async (token) => {
-    const { stands, from } = await readLedger(table, person)
+    const read = await readLedger(table, person)
+    const { stands } = read
     if (!stands.unconfirmed.some((claim) => claim.id === id)) return
     const isLast = stands.unconfirmed.at(-1)?.id === id
-    await replaceLedger(table, person, from, token, {
+    await replaceLedger(table, person, read, token, {
       ...stands,
       unconfirmed: stands.unconfirmed.filter((claim) => claim.id !== id),
       beforeLast: isLast ? null : stands.beforeLast,
@@ -129,7 +129,8 @@ function confirmDigest(table: FiguresTable, person: string, id: string): Promise
 function releaseDigest(table: FiguresTable, person: string, id: string): Promise<boolean> {
   let hasTried = false
   return untilItStands(`what ${person} was told`, async (token) => {
-    const { stands, from } = await readLedger(table, person)
+    const read = await readLedger(table, person)
+    const { stands } = read
     const { unconfirmed, beforeLast } = stands
     const isThere = unconfirmed.some((claim) => claim.id === id)
     if (hasTried && !isThere) return true
@@ -138,7 +139,7 @@ function releaseDigest(table: FiguresTable, person: string, id: string): Promise
     hasTried = true
     const { [last.kind]: _, ...looked } = stands.looked
     const before = beforeLast.through[last.kind]
-    await replaceLedger(table, person, from, token, {
+    await replaceLedger(table, person, read, token, {
       ...stands,
       ledger: beforeLast,
       looked: before === undefined ? looked : { ...looked, [last.kind]: before },

@@ -25,15 +25,27 @@ export interface PeopleDirectory {
   list(): Promise<KnownPerson[]>
 }
 
-/** Longer than a quarter: who looks once a review is told of every one. */
-const KEPT_DAYS = 100
+/** The longest that anybody may be told without being seen: a quarter, and some days to look at its review. */
+export const MOST_UNSEEN_DAYS = 100
+const DAY_MS = 24 * 60 * 60 * 1000
 
-/** @param clock epoch milliseconds */
-export function peopleDirectory(table: FiguresTable, clock: () => number = Date.now): PeopleDirectory {
+/**
+ * @param clock epoch milliseconds
+ * @param unseenDays the list leaves out whoever has not been seen for so long
+ */
+export function peopleDirectory(
+  table: FiguresTable,
+  clock: () => number = Date.now,
+  unseenDays = MOST_UNSEEN_DAYS,
+): PeopleDirectory {
   return {
     note: (known) => note(table, known),
     forget: (person) => expireItem(table, knownKey(person), Math.floor(clock() / 1000)),
-    list: () => allKnown(table, clock()),
+    list: async () => {
+      const nowMs = clock()
+      const sinceMs = nowMs - unseenDays * DAY_MS
+      return (await allKnown(table, nowMs)).filter(({ seenAt }) => parseInstant(seenAt, 'seenAt') >= sinceMs)
+    },
   }
 }
 
@@ -46,7 +58,7 @@ async function note(table: FiguresTable, known: KnownPerson): Promise<void> {
         ...knownKey(person),
         ...{ listPk: DIRECTORY, listSk: person },
         known: { person, name, roles, tenantIds, address, seenAt },
-        [EXPIRY_ATTRIBUTE]: daysAfter(parseInstant(seenAt, 'seenAt'), KEPT_DAYS),
+        [EXPIRY_ATTRIBUTE]: daysAfter(parseInstant(seenAt, 'seenAt'), MOST_UNSEEN_DAYS),
       },
     }),
   )

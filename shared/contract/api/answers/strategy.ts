@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { OPPORTUNITY_KINDS } from '../../summary/opportunity.ts'
 import { cents, instant, period, reason } from './common.ts'
+import { timeframe } from './system/common.ts'
 
 const range = { low_cents: cents, high_cents: cents, words: z.string().nullable() }
 
@@ -73,7 +74,13 @@ const kpi = z
   .meta({ id: 'Kpi' })
 
 export const kpiList = z
-  .object({ period, as_of: instant, summary_run_id: z.string(), kpis: z.array(kpi) })
+  .object({
+    timeframe: timeframe.optional().meta({ description: 'Of a window; not where a period was named.' }),
+    period: period.meta({ description: 'The month or quarter whose KPIs these are.' }),
+    as_of: instant,
+    summary_run_id: z.string(),
+    kpis: z.array(kpi),
+  })
   .meta({ id: 'KpiList' })
 
 export type KpiList = z.infer<typeof kpiList>

@@ -1,5 +1,10 @@
 // Refusals that are about who asks.
-import { CROSS_TENANT_OPERATIONS, MAY_CALL, OPERATIONS } from '../../../access/may-call.ts'
+import {
+  CROSS_TENANT_OPERATIONS,
+  MAY_CALL,
+  OPERATIONS,
+  TELLING_OPERATIONS,
+} from '../../../access/may-call.ts'
 import type { ErrorExample } from './error-example.ts'
 
 export const ACCESS_ERROR_EXAMPLES = {
@@ -20,6 +25,15 @@ export const ACCESS_ERROR_EXAMPLES = {
       'An answer over more than one tenant needs a second factor given in the last 15 minutes. Sign in again with it.',
     details: [],
     operations: CROSS_TENANT_OPERATIONS.filter((operation) => operation !== 'explainFigure'),
+  },
+  secondFactorToTell: {
+    title: 'What a webhook is told from now on, where that needs a recent second factor',
+    status: 401,
+    code: 'AUTHENTICATION_REQUIRED',
+    message:
+      'What a webhook is told, where, and under which secret needs a second factor given in the last 15 minutes. Sign in again with it.',
+    details: [],
+    operations: TELLING_OPERATIONS,
   },
   roleMayNotCall: {
     title: 'A role that may not call this',

@@ -2,7 +2,6 @@
 
 import { OPERATIONS, type Operation } from '../../../access/may-call.ts'
 import { A_SPAN } from '../../../periods/span.ts'
-import { CONTRACT } from '../operations.ts'
 import { A_SUMMARY_KNOWN_AT, A_SUMMARY_PERIOD } from '../parameters.ts'
 import type { ErrorExample } from './error-example.ts'
 import { EXAMPLE_LEDGER_ID } from './system-webhooks.ts'
@@ -20,6 +19,8 @@ const NO_SUMMARY_OF_ID =
 const EXPIRED = 'The run has expired: superseded runs stay readable for a limited time.'
 
 const NO_KNOWN_AT = 'no knownAt beside it: an instant or the id of a run says by itself which run answers'
+const CHANGED_UNASKED =
+  'you did not ask to change it, and it has changed since you read it: yours is what you read'
 
 const refused = (field: string, message: string, operations: readonly Operation[]) =>
   ({
@@ -28,6 +29,15 @@ const refused = (field: string, message: string, operations: readonly Operation[
     message: `The request is not accepted: see details for ${field}.`,
     details: [{ field, message }],
     operations,
+  }) as const satisfies Partial<ErrorExample>
+
+/** @param has what the address has */
+const notAcceptable = (has: string) =>
+  ({
+    status: 406,
+    code: 'VALIDATION_FAILED',
+    message: `The Accept header allows nothing that this address has: it has ${has}.`,
+    details: [],
   }) as const satisfies Partial<ErrorExample>
 
 export const REQUEST_ERROR_EXAMPLES = {
@@ -65,7 +75,7 @@ export const REQUEST_ERROR_EXAMPLES = {
   },
   parameterUnknown: {
     title: 'A parameter where there is none',
-    ...refused('period', 'no parameters at all', ['listMeasures', 'listPeriods']),
+    ...refused('period', 'leave it out: this request takes no parameters', ['listMeasures', 'listPeriods']),
   },
   runIdNotAccepted: {
     title: 'A word where the id of a run belongs',
@@ -118,12 +128,21 @@ export const REQUEST_ERROR_EXAMPLES = {
     operations: ['readRun'],
   },
   formNotAcceptable: {
+    title: 'An Accept header that does not allow JSON',
+    ...notAcceptable('application/json'),
+    operations: OPERATIONS.filter(
+      (operation) => operation !== 'listFigures' && operation !== 'exportFigures',
+    ),
+  },
+  figuresNotAcceptable: {
     title: 'An Accept header that allows neither JSON nor CSV',
-    status: 406,
-    code: 'VALIDATION_FAILED',
-    message: 'The Accept header allows nothing that can be answered: it takes application/json or text/csv.',
-    details: [],
-    operations: OPERATIONS,
+    ...notAcceptable('application/json and text/csv'),
+    operations: ['listFigures'],
+  },
+  fileNotAcceptable: {
+    title: 'An Accept header that does not allow CSV, where there is a file',
+    ...notAcceptable('text/csv'),
+    operations: ['exportFigures'],
   },
   monthNotPublished: {
     title: 'A month that nobody has allocated yet',
@@ -131,7 +150,7 @@ export const REQUEST_ERROR_EXAMPLES = {
     code: 'PROCESS_REQUIRED',
     message: `2025-10: ${NOT_PUBLISHED}`,
     details: [{ field: 'period', message: NOT_PUBLISHED }],
-    operations: [...ONE_MONTH, ...OF_RUNS, 'listAdjustments'],
+    operations: [...ONE_MONTH, ...OF_RUNS, 'listAdjustments', 'tryWhatIf'],
   },
   summaryNotPublished: {
     title: 'A month of which no strategic summary is published yet',
@@ -216,7 +235,8 @@ export const REQUEST_ERROR_EXAMPLES = {
     operations: ['startInitiative'],
   },
   changedMeanwhile: {
-    title: 'A change of a version that is no longer the newest: yours and theirs, field by field',
+    title:
+      'A change of a version that is no longer the newest: yours and theirs, field by field, and what else changed since',
     status: 409,
     code: 'CHANGED_MEANWHILE',
     message:
@@ -226,6 +246,14 @@ export const REQUEST_ERROR_EXAMPLES = {
       {
         ...{ field: 'reviewOn', yours: '2026-03-01', theirs: '2026-02-11' },
         message: 'yours and theirs differ: choose one',
+      },
+      { field: 'status', yours: 'proposed', theirs: 'approved', message: CHANGED_UNASKED },
+      {
+        ...{ field: 'decided', yours: null, message: CHANGED_UNASKED },
+        theirs: {
+          ...{ by: 'Cem', at: '2025-11-11T15:00:00Z', verdict: 'approved' },
+          why: 'What is paid for and not used goes.',
+        },
       },
     ],
     operations: ['changeDecision'],
@@ -351,13 +379,5 @@ export const REQUEST_ERROR_EXAMPLES = {
       'The answer is larger than one response may be. Send the header Accept-Encoding: gzip, or ask for less: fewer measures, named tenants, or pages with limit.',
     details: [{ field: 'accept-encoding', message: 'gzip' }],
     operations: ['listFigures', 'exportFigures', 'queryFigures', 'listResourceCosts'],
-  },
-  bodyIsNotJson: {
-    title: 'A body of another type',
-    status: 415,
-    code: 'VALIDATION_FAILED',
-    message: 'content-type is not accepted: it takes application/json.',
-    details: [{ field: 'content-type', message: 'application/json' }],
-    operations: OPERATIONS.filter((operation) => CONTRACT[operation].method === 'POST'),
   },
 } as const satisfies Readonly<Record<string, ErrorExample>>

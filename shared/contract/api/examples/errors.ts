@@ -5,12 +5,16 @@ import type { Failure } from '../envelope.ts'
 import { API_ROOT } from '../operations.ts'
 import type { ErrorExample } from './error-example.ts'
 import { ACCESS_ERROR_EXAMPLES } from './errors-of-access.ts'
+import { EVERY_REQUEST_ERROR_EXAMPLES } from './errors-of-every-request.ts'
+import { RECORD_ERROR_EXAMPLES } from './errors-of-records.ts'
 import { REQUEST_ERROR_EXAMPLES } from './errors-of-requests.ts'
 import { SERVICE_ERROR_EXAMPLES } from './errors-of-the-service.ts'
 import { EXAMPLE_NOW } from './example-month.ts'
 
 export const ERROR_EXAMPLES = {
+  ...EVERY_REQUEST_ERROR_EXAMPLES,
   ...REQUEST_ERROR_EXAMPLES,
+  ...RECORD_ERROR_EXAMPLES,
   ...ACCESS_ERROR_EXAMPLES,
   ...SERVICE_ERROR_EXAMPLES,
 } as const satisfies Readonly<Record<string, ErrorExample>>

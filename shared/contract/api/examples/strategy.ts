@@ -181,4 +181,27 @@ export const LIST_KPIS_EXAMPLES: ExamplesOf<'listKpis'> = {
     request: { period: EXAMPLE_PERIOD },
     answer: { success: true, data: { ...head, kpis: KPIS }, meta: STRATEGY_META },
   },
+  ofTheWindow: {
+    title: 'Those of the newest month that has a summary',
+    askedBy: 'ROLE_FINANCE',
+    request: { window: 'monthly' },
+    answer: {
+      success: true,
+      data: {
+        timeframe: {
+          window: 'monthly',
+          label: `Month ${EXAMPLE_PERIOD}`,
+          from: '2025-11-01',
+          to: '2025-11-30',
+          figures_from: '2025-11-01',
+          figures_to: '2025-11-30',
+          periods: [EXAMPLE_PERIOD],
+          as_of: EXAMPLE_AS_OF,
+        },
+        ...head,
+        kpis: KPIS,
+      },
+      meta: STRATEGY_META,
+    },
+  },
 }

@@ -1,4 +1,5 @@
 // GET /system/alerts, its acknowledgement, and what a person is mailed of it.
+import { MODELED_COST } from '../../../alerts/modeled-cost.ts'
 import { STATEMENTS } from '../../../approximation/statements.ts'
 import type { ApiAlert } from '../answers/system/alerts.ts'
 import type { PreferencesAnswer } from '../answers/system/preferences.ts'
@@ -7,6 +8,7 @@ import type { ExamplesOf } from './example.ts'
 import {
   EXAMPLE_AS_OF,
   EXAMPLE_NOW,
+  EXAMPLE_PERIOD,
   EXAMPLE_SUMMARY_ID,
   EXAMPLE_SUMMARY_PUBLISHED,
   TENANT_A,
@@ -31,7 +33,7 @@ const ABOVE_LIST_PRICE: ApiAlert = {
   category: 'Cost Anomaly',
   title: 'Tenant A costs more than its list price',
   detail: 'Its modeled cost is $4.00 a month, its list price $3.00.',
-  modeled: "A tenant's cost is modeled: the cost of servers and IPs, divided over those who use them.",
+  modeled: MODELED_COST,
   path: `/system/tenants/${TENANT_A}/summary`,
   status: 'open',
   review: 'monthly',
@@ -45,12 +47,12 @@ const ABOVE_LIST_PRICE: ApiAlert = {
 }
 
 const PRICE_RISE: ApiAlert = {
-  id: 'price_rise:v1',
+  id: `price_rise:v1:${EXAMPLE_PERIOD}`,
   occurrence: 1,
   rule: 'price_rise',
   severity: 'High',
   category: 'Cost Anomaly',
-  title: 'VPS hw-v1: price rise',
+  title: `VPS hw-v1: price rise in ${EXAMPLE_PERIOD}`,
   detail: 'Its cost went from $7.00 to $10.01 a month: more than 1.1 times that of the month before.',
   modeled: null,
   path: '/system/cost-optimization',
@@ -101,6 +103,7 @@ export const ACKNOWLEDGE_ALERT_EXAMPLES: ExamplesOf<'acknowledgeAlert'> = {
           acknowledged: { at: EXAMPLE_NOW, severity: 'High' },
           needs_attention: false,
         },
+        modeled: [...STATEMENTS],
       },
       meta: { ...NO_RUN_META, data_source: 'alerts' },
     },

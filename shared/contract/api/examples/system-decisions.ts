@@ -1,6 +1,7 @@
 // GET and POST /system/decisions: what is proposed, decided and reviewed.
 import type { ApiDecision } from '../answers/system/decisions.ts'
 import type { Meta } from '../envelope.ts'
+import type { AnswerOf } from '../operations.ts'
 import type { ExamplesOf } from './example.ts'
 import { EXAMPLE_NOW, TENANT_A } from './example-month.ts'
 import { EXAMPLE_DECISION_ID, EXAMPLE_PROPOSAL_ID, NO_RUN_META } from './example-records.ts'
@@ -113,7 +114,7 @@ export const READ_DECISION_EXAMPLES: ExamplesOf<'readDecision'> = {
                   why: 'What is paid for and not used goes.',
                 },
               },
-              { field: 'reviewOn', from: null, to: '2026-02-11' },
+              { field: 'review_on', from: null, to: '2026-02-11' },
             ],
           },
           {
@@ -130,14 +131,14 @@ export const READ_DECISION_EXAMPLES: ExamplesOf<'readDecision'> = {
                 from: null,
                 to: 'They are never in service again, and are paid for each month.',
               },
-              { field: 'tenantId', from: null, to: null },
-              { field: 'expectedOutcome', from: null, to: { kind: 'cents', lowCents: 100, highCents: 200 } },
-              { field: 'reviewTimeframe', from: null, to: 'quarterly' },
-              { field: 'reviewOn', from: null, to: null },
+              {
+                field: 'expected_outcome',
+                from: null,
+                to: { kind: 'cents', low_cents: 100, high_cents: 200 },
+              },
+              { field: 'review_timeframe', from: null, to: 'quarterly' },
               { field: 'status', from: null, to: 'proposed' },
               { field: 'proposed', from: null, to: { by: 'Cora', at: '2025-11-10T09:00:00Z' } },
-              { field: 'decided', from: null, to: null },
-              { field: 'reviewed', from: null, to: null },
             ],
           },
         ],
@@ -192,26 +193,65 @@ export const PROPOSE_DECISION_EXAMPLES: ExamplesOf<'proposeDecision'> = {
   },
 }
 
+const AGREED: ApiDecision = {
+  ...PROPOSED,
+  version: 2,
+  changed_by: 'someone',
+  changed_at: EXAMPLE_NOW,
+  status: 'approved',
+  review_on: '2026-06-01',
+  decided: { by: 'someone', at: EXAMPLE_NOW, verdict: 'approved', why: 'Agreed with the tenant.' },
+}
+
+const changedNow = (decision: ApiDecision): AnswerOf<'changeDecision'> => ({
+  success: true,
+  data: { decision },
+  meta: { ...RECORDS_META, last_updated: EXAMPLE_NOW },
+})
+
 export const CHANGE_DECISION_EXAMPLES: ExamplesOf<'changeDecision'> = {
   approve: {
     title: 'The proposal is approved: its review comes one timeframe later',
     askedBy: 'ROLE_FINANCE',
     path: { id: EXAMPLE_PROPOSAL_ID },
     request: { action: 'decide', version: 1, why: 'Agreed with the tenant.', verdict: 'approved' },
-    answer: {
-      success: true,
-      data: {
-        decision: {
-          ...PROPOSED,
-          version: 2,
-          changed_by: 'someone',
-          changed_at: EXAMPLE_NOW,
-          status: 'approved',
-          review_on: '2026-06-01',
-          decided: { by: 'someone', at: EXAMPLE_NOW, verdict: 'approved', why: 'Agreed with the tenant.' },
-        },
-      },
-      meta: { ...RECORDS_META, last_updated: EXAMPLE_NOW },
+    answer: changedNow(AGREED),
+  },
+  edit: {
+    title: 'Its review is moved, and nothing else',
+    askedBy: 'ROLE_FINANCE',
+    path: { id: EXAMPLE_PROPOSAL_ID },
+    request: {
+      action: 'edit',
+      version: 2,
+      why: 'The plan changes in February.',
+      values: { reviewOn: '2026-03-01' },
     },
+    answer: changedNow({ ...AGREED, version: 3, review_on: '2026-03-01' }),
+  },
+  review: {
+    title: 'What came of a decision: in money, and in words',
+    askedBy: 'ROLE_FINANCE',
+    path: { id: EXAMPLE_DECISION_ID },
+    request: {
+      action: 'review',
+      version: 2,
+      why: 'The vendor confirmed it.',
+      outcome: { judgement: 'as_expected', actualCents: 150, words: 'One address was given back.' },
+    },
+    answer: changedNow({
+      ...APPROVED,
+      version: 3,
+      changed_by: 'someone',
+      changed_at: EXAMPLE_NOW,
+      status: 'reviewed',
+      reviewed: {
+        by: 'someone',
+        at: EXAMPLE_NOW,
+        judgement: 'as_expected',
+        actual_cents: 150,
+        words: 'One address was given back.',
+      },
+    }),
   },
 }

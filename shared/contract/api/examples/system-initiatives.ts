@@ -1,6 +1,8 @@
 // GET and POST /system/initiatives: what is undertaken, from an opportunity or free.
+import { STATEMENTS } from '../../../approximation/statements.ts'
 import type { ApiInitiative } from '../answers/system/initiatives.ts'
 import type { Meta } from '../envelope.ts'
+import type { AnswerOf } from '../operations.ts'
 import type { ExamplesOf } from './example.ts'
 import { EXAMPLE_NOW, EXAMPLE_PERIOD, EXAMPLE_SUMMARY_ID } from './example-month.ts'
 import { EXAMPLE_DECISION_ID, EXAMPLE_INITIATIVE_ID, NO_RUN_META } from './example-records.ts'
@@ -40,7 +42,11 @@ export const LIST_INITIATIVES_EXAMPLES: ExamplesOf<'listInitiatives'> = {
     title: 'An initiative of which half the milestones are done',
     askedBy: 'ROLE_FINANCE',
     request: {},
-    answer: { success: true, data: { initiatives: [ACTIVE], next_cursor: null }, meta: RECORDS_META },
+    answer: {
+      success: true,
+      data: { initiatives: [ACTIVE], modeled: [...STATEMENTS], next_cursor: null },
+      meta: RECORDS_META,
+    },
   },
 }
 
@@ -79,29 +85,27 @@ export const READ_INITIATIVE_EXAMPLES: ExamplesOf<'readInitiative'> = {
                 from: null,
                 to: {
                   kind: 'opportunity',
-                  opportunityId: 'unusable_ips:v1',
-                  summaryRunId: EXAMPLE_SUMMARY_ID,
+                  opportunity_id: 'unusable_ips:v1',
+                  summary_run_id: EXAMPLE_SUMMARY_ID,
                 },
               },
-              { field: 'decisionId', from: null, to: EXAMPLE_DECISION_ID },
-              { field: 'tenantId', from: null, to: null },
+              { field: 'decision_id', from: null, to: EXAMPLE_DECISION_ID },
               { field: 'owner', from: null, to: 'Pia' },
-              { field: 'expected', from: null, to: { lowCents: 150, highCents: 150 } },
+              { field: 'expected', from: null, to: { low_cents: 150, high_cents: 150 } },
               {
                 field: 'milestones',
                 from: null,
                 to: [
-                  { id: 'asked', title: 'The vendor is asked', dueOn: '2025-11-30', doneOn: '2025-11-28' },
-                  { id: 'returned', title: 'The address is given back', dueOn: '2025-12-31', doneOn: null },
+                  { id: 'asked', title: 'The vendor is asked', due_on: '2025-11-30', done_on: '2025-11-28' },
+                  { id: 'returned', title: 'The address is given back', due_on: '2025-12-31', done_on: null },
                 ],
               },
               { field: 'status', from: null, to: 'planned' },
               { field: 'created', from: null, to: { by: 'Pia', at: '2025-12-01T06:30:00Z' } },
-              { field: 'ended', from: null, to: null },
-              { field: 'outcome', from: null, to: null },
             ],
           },
         ],
+        modeled: [...STATEMENTS],
       },
       meta: { ...RECORDS_META, last_updated: ACTIVE.changed_at },
     },
@@ -146,12 +150,45 @@ export const START_INITIATIVE_EXAMPLES: ExamplesOf<'startInitiative'> = {
           outcome: null,
           may_change: true,
         },
+        modeled: [...STATEMENTS],
       },
       meta: { ...RECORDS_META, last_updated: EXAMPLE_NOW },
     },
   },
 }
 
+const GIVEN_BACK: ApiInitiative = {
+  ...ACTIVE,
+  version: 3,
+  changed_by: 'someone',
+  changed_at: EXAMPLE_NOW,
+  milestones: [
+    { id: 'asked', title: 'The vendor is asked', due_on: '2025-11-30', done_on: '2025-11-28', late: false },
+    {
+      id: 'returned',
+      title: 'The address is given back',
+      due_on: '2025-12-31',
+      done_on: '2025-12-01',
+      late: false,
+    },
+  ],
+  progress_percent: 100,
+}
+const LOWERED: ApiInitiative = { ...GIVEN_BACK, version: 4, expected: { low_cents: 100, high_cents: 150 } }
+const DONE: ApiInitiative = {
+  ...LOWERED,
+  version: 5,
+  status: 'done',
+  ended: { by: 'someone', at: EXAMPLE_NOW },
+}
+
+const changedNow = (initiative: ApiInitiative): AnswerOf<'changeInitiative'> => ({
+  success: true,
+  data: { initiative, modeled: [...STATEMENTS] },
+  meta: { ...RECORDS_META, last_updated: EXAMPLE_NOW },
+})
+
+/** Each made of the version that the one before it answers. */
 export const CHANGE_INITIATIVE_EXAMPLES: ExamplesOf<'changeInitiative'> = {
   milestone: {
     title: 'Its last milestone is done',
@@ -163,34 +200,46 @@ export const CHANGE_INITIATIVE_EXAMPLES: ExamplesOf<'changeInitiative'> = {
       why: 'Given back today.',
       milestone: { id: 'returned', doneOn: '2025-12-01' },
     },
-    answer: {
-      success: true,
-      data: {
-        initiative: {
-          ...ACTIVE,
-          version: 3,
-          changed_by: 'someone',
-          changed_at: EXAMPLE_NOW,
-          milestones: [
-            {
-              id: 'asked',
-              title: 'The vendor is asked',
-              due_on: '2025-11-30',
-              done_on: '2025-11-28',
-              late: false,
-            },
-            {
-              id: 'returned',
-              title: 'The address is given back',
-              due_on: '2025-12-31',
-              done_on: '2025-12-01',
-              late: false,
-            },
-          ],
-          progress_percent: 100,
-        },
-      },
-      meta: { ...RECORDS_META, last_updated: EXAMPLE_NOW },
+    answer: changedNow(GIVEN_BACK),
+  },
+  edit: {
+    title: 'Less is expected of it',
+    askedBy: 'ROLE_FINANCE',
+    path: { id: EXAMPLE_INITIATIVE_ID },
+    request: {
+      action: 'edit',
+      version: 3,
+      why: 'The vendor keeps a fee.',
+      values: { expected: { lowCents: 100, highCents: 150 } },
     },
+    answer: changedNow(LOWERED),
+  },
+  move: {
+    title: 'It is done',
+    askedBy: 'ROLE_FINANCE',
+    path: { id: EXAMPLE_INITIATIVE_ID },
+    request: { action: 'move', version: 4, why: 'All of it is given back.', status: 'done' },
+    answer: changedNow(DONE),
+  },
+  outcome: {
+    title: 'What it saves a month',
+    askedBy: 'ROLE_FINANCE',
+    path: { id: EXAMPLE_INITIATIVE_ID },
+    request: {
+      action: 'outcome',
+      version: 5,
+      why: 'It is on the invoice.',
+      outcome: { actualCents: 120, words: 'The invoice is $1.20 lower.' },
+    },
+    answer: changedNow({
+      ...DONE,
+      version: 6,
+      outcome: {
+        by: 'someone',
+        at: EXAMPLE_NOW,
+        words: 'The invoice is $1.20 lower.',
+        actual_cents: 120,
+      },
+    }),
   },
 }

@@ -1,9 +1,11 @@
 // The reading endpoints of the executive API: what the month's summary, its run, the open alerts and the records say.
+import { STATEMENTS } from '../../../approximation/statements.ts'
 import type { Meta } from '../envelope.ts'
 import type { ExamplesOf } from './example.ts'
 import {
   EXAMPLE_AS_OF,
   EXAMPLE_PERIOD,
+  EXAMPLE_SUMMARY_ID,
   EXAMPLE_SUMMARY_METHOD,
   SUMMARY_META,
   TENANT_A,
@@ -15,6 +17,8 @@ const timeframe = {
   label: 'Month 2025-11',
   from: '2025-11-01',
   to: '2025-11-30',
+  figures_from: '2025-11-01',
+  figures_to: '2025-11-30',
   periods: [EXAMPLE_PERIOD],
   as_of: EXAMPLE_AS_OF,
 }
@@ -114,7 +118,12 @@ export const READ_TENANT_SUMMARY_EXAMPLES: ExamplesOf<'readTenantSummary'> = {
           emails_sent: null,
           delivery_rate: '97-98_percent',
         },
-        deliverability: { rate_30d: 0.979, bounce_rate: 0.021, reputation: 'acceptable' },
+        deliverability: {
+          rate_30d: 0.979,
+          delivery_rate: 0.979,
+          bounce_rate: 0.021,
+          reputation: 'acceptable',
+        },
         cost_analysis: {
           monthly_cost: '0-10',
           total_cost_cents: 400,
@@ -260,6 +269,7 @@ export const READ_PLANNING_EXAMPLES: ExamplesOf<'readPlanning'> = {
           {
             id: '019ad894-5180-7000-8000-000000000001',
             name: 'VPS hw-v1 has 1 burned IP',
+            opportunity: { id: 'unusable_ips:v1', summary_run_id: EXAMPLE_SUMMARY_ID },
             status: 'active',
             progress: 50,
             impact: { low_cents: 150, high_cents: 150, words: '$1-2 a month' },
@@ -279,6 +289,7 @@ export const READ_PLANNING_EXAMPLES: ExamplesOf<'readPlanning'> = {
           decision_velocity: 30,
         },
         competitive_analysis: { market_position: null, opportunities: [] },
+        modeled: [...STATEMENTS],
         missing: {
           'competitive_analysis.market_position': {
             code: 'no_benchmarks',

@@ -74,7 +74,7 @@ const CHAT: ApiWebhook = {
   tenant_ids: null,
   status: 'paused',
   status_since: '2025-11-30T09:00:00Z',
-  status_why: 'Paused by Cem: its messages wait, for three days at most.',
+  status_why: 'Paused by Cem: its messages wait, for three and a half days at most.',
   registered: { by: 'Cora', at: '2025-11-20T09:00:00Z' },
   secrets: [{ created_at: '2025-11-20T09:00:00Z', expires_at: null }],
   deliveries: NOTHING_SENT,

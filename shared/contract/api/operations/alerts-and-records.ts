@@ -52,7 +52,8 @@ export const ALERTS_AND_RECORDS = {
     method: 'POST',
     path: `${SYSTEM_ROOT}/decisions`,
     summary: 'Proposes a decision',
-    description: 'With an `id` of your own, sent twice it is proposed once.',
+    description:
+      'With an `id` of your own, sent twice it is proposed once. Its `level` says for whom it is, and gives nobody a right: executives and Finance decide any, also what they proposed themselves.',
     request: records.proposeDecisionRequest,
     answer: success(decisionAnswer),
   },
@@ -61,7 +62,7 @@ export const ALERTS_AND_RECORDS = {
     path: `${SYSTEM_ROOT}/decisions/{id}`,
     summary: 'Edits, decides or reviews a decision',
     description:
-      'Made of the `version` that you have read. Where somebody changed it since, nothing is changed: 409 CHANGED_MEANWHILE shows your value and theirs of each field.',
+      'Made of the `version` that you have read. Where somebody changed it since, nothing is changed: 409 CHANGED_MEANWHILE shows your value and theirs of each field that you sent or that has changed since. Who proposed it may decide it: `proposed.by` and `decided.by` name both.',
     request: records.changeDecisionRequest,
     pathParameters: records.recordPath,
     answer: success(decisionAnswer),

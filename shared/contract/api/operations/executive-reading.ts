@@ -12,7 +12,6 @@ import {
 } from '../answers/system/windows.ts'
 import { success } from '../envelope.ts'
 import type { OperationContract } from '../operation-contract.ts'
-import * as requests from '../requests.ts'
 import { API_ROOT, SYSTEM_ROOT } from '../roots.ts'
 import * as system from '../system-requests.ts'
 
@@ -22,8 +21,8 @@ export const EXECUTIVE_READING = {
     path: `${API_ROOT}/system/kpis`,
     summary: 'KPIs of the platform against their targets',
     description:
-      'From the strategic summary of a month or quarter. A KPI without data is null, with its reason.',
-    request: requests.listKpisRequest,
+      'From the strategic summary of a window, or of a month or quarter by name. A KPI without data is null, with its reason.',
+    request: system.listKpisRequest,
     answer: success(kpiList),
   },
   readOverview: {

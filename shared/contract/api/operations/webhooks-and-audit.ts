@@ -41,7 +41,7 @@ export const WEBHOOKS_AND_AUDIT = {
     path: `${SYSTEM_ROOT}/webhooks`,
     summary: 'Registers where another system is told of events',
     description:
-      'Answers the signing secret, once and never again. The address is looked up and has to be of the public internet; docs/webhooks.md says what arrives there and how a receiver verifies it.',
+      'Answers the signing secret, once and never again. The address is looked up and has to be of the public internet; docs/webhooks.md says what arrives there and how a receiver verifies it. Where the answer is lost the webhook stands all the same: find it in the list, and rotate its secret. Asks for a recent second factor, where one is configured, however few tenants it is of.',
     request: webhooks.registerWebhookRequest,
     answer: success(registeredWebhook),
   },
@@ -50,7 +50,7 @@ export const WEBHOOKS_AND_AUDIT = {
     path: `${SYSTEM_ROOT}/webhooks/{id}`,
     summary: 'Changes name, address, events or tenants of a webhook',
     description:
-      'Made of the `version` that you have read. Where somebody changed it since, nothing is changed: 409 CHANGED_MEANWHILE shows your value and theirs of each field. What waits goes to the new address.',
+      'Made of the `version` that you have read. Where somebody changed it since, nothing is changed: 409 CHANGED_MEANWHILE shows your value and theirs of each field. What waits is held against the webhook as it stands then: what it may still be told of goes to the address that stands, the rest is stopped and not sent. Asks for a recent second factor, where one is configured.',
     request: webhooks.changeWebhookRequest,
     pathParameters: webhooks.webhookPath,
     answer: success(webhookAnswer),
@@ -60,7 +60,7 @@ export const WEBHOOKS_AND_AUDIT = {
     path: `${SYSTEM_ROOT}/webhooks/{id}/pause`,
     summary: 'Holds a webhook back, or lets it go on',
     description:
-      'While it is paused its messages wait, for three days at most; when it goes on they are sent within ten minutes. Made of the `version` that you have read, as a change is.',
+      'While it is paused its messages wait, for three and a half days at most; when it goes on they are sent from the next minute on. Made of the `version` that you have read, as a change is.',
     request: webhooks.pauseWebhookRequest,
     pathParameters: webhooks.webhookPath,
     answer: success(webhookAnswer),
@@ -70,7 +70,7 @@ export const WEBHOOKS_AND_AUDIT = {
     path: `${SYSTEM_ROOT}/webhooks/{id}/secret`,
     summary: 'Gives a webhook a new secret, or ends the older one',
     description:
-      'The new secret is answered once. For 24 hours both are valid and sign every message; a secret that others may know is ended at once.',
+      'The new secret is answered once. For 24 hours both are valid and sign every message; a secret that others may know is ended at once. Where the answer is lost, `replace_newer` gives another in place of the one that nobody knows, and the older one stays valid beside it. Asks for a recent second factor, where one is configured.',
     request: webhooks.rotateWebhookSecretRequest,
     pathParameters: webhooks.webhookPath,
     answer: success(webhookSecretAnswer),
@@ -90,7 +90,7 @@ export const WEBHOOKS_AND_AUDIT = {
     path: `${SYSTEM_ROOT}/webhooks/{id}/redeliver`,
     summary: 'Sends a message again that was given up',
     description:
-      'Under its id, so that its receiver can tell a repetition; after the last attempt of the plan it is tried once more. One that was delivered is never sent again.',
+      'Under its id, so that its receiver can tell a repetition; after the last attempt of the plan it is tried once more. One that was delivered is never sent again, nor one that the webhook is not to be told of any more.',
     request: webhooks.redeliverWebhookRequest,
     pathParameters: webhooks.webhookPath,
     answer: success(webhookDeliveryAnswer),

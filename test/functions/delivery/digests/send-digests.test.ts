@@ -76,11 +76,10 @@ beforeEach(() => {
   memory = memoryLedgers()
   sending = {
     ledgers: memory.ledgers,
-    mail: { read: async () => ({ stopped: [] }) },
+    mail: { read: async () => ({ stopped: null }) },
     mailer: { send: async (mail) => void sent.push(mail) },
     linksFor: (who, kind) => ({
       root: 'https://figures.example.net/api/v1',
-      preferences: 'https://figures.example.net/preferences',
       unsubscribe: `https://figures.example.net/unsubscribe?t=${who}.${kind}`,
     }),
     clock: () => nowMs,
@@ -120,7 +119,10 @@ describe('a round', () => {
   })
 
   test('mails nobody who unsubscribed, has no address, or whose address is stopped; later they are told', async () => {
-    const mail = { read: async () => ({ stopped: [{ address: 'cfo@example.net' }] }) }
+    const complaint = { id: '1', kind: 'complaint', address: 'cfo@example.net', at: day(0) } as const
+    const mail = {
+      read: async (address: string) => ({ stopped: address === complaint.address ? complaint : null }),
+    }
     const recipients = [
       recipient(CFO, { address: 'CFO@example.net' }),
       recipient(COO, { address: null }),

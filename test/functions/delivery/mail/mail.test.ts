@@ -6,6 +6,8 @@ import type { MailReport } from '../../../../functions/delivery/mail/mail-report
 import { type Mail, MailNotTakenError } from '../../../../functions/delivery/mail/mailer.ts'
 import { mailReports } from '../../../../functions/delivery/mail/ses-feedback.ts'
 import { type SesEmail, sesMailer } from '../../../../functions/delivery/mail/ses-mailer.ts'
+import { mailFeedbackHandler } from '../../../../functions/mail-feedback/handler.ts'
+import { captureLog } from '../../figures-api/access/captured-log.ts'
 
 const MAIL: Mail = {
   id: '11111111-1111-4111-8111-111111111111',
@@ -52,7 +54,8 @@ describe('a message to SES', () => {
   })
 
   test('that SES answers with a refusal was not taken for certain; where its answer did not come, nobody knows', async () => {
-    const failing = (error: object) => sesMailer(() => Promise.reject(error), OPTIONS).send(MAIL)
+    const failing = (error: object) =>
+      sesMailer(() => Promise.reject(error), { ...OPTIONS, throttledWaitMs: 1 }).send(MAIL)
     const answered = (httpStatusCode: number) =>
       Object.assign(new Error('x'), { $metadata: { httpStatusCode } })
     for (const status of [400, 403, 429]) {
@@ -61,6 +64,41 @@ describe('a message to SES', () => {
     for (const error of [answered(500), new Error('socket hang up'), { $metadata: {} }]) {
       await expect(failing(error)).rejects.toBe(error)
     }
+  })
+})
+
+describe('messages to SES', () => {
+  const TOO_FAST = { name: 'TooManyRequestsException', $metadata: { httpStatusCode: 429 } }
+  const answering = async (answers: readonly (object | null)[], perSecond = 1_000) => {
+    let asked = 0
+    const send = async () => {
+      const answer = answers[asked]
+      asked += 1
+      if (answer != null) throw Object.assign(new Error('no'), answer)
+    }
+    const mailer = sesMailer(send, { ...OPTIONS, perSecond, throttledWaitMs: 1 })
+    const failure = await mailer.send(MAIL).catch((error: Error) => error.name)
+    return { asked, failure }
+  }
+
+  test('that come too fast are sent again, those of which nobody knows and those beyond the day’s quota are not', async () => {
+    expect(await answering([TOO_FAST, TOO_FAST, null])).toEqual({ asked: 3, failure: undefined })
+    expect(await answering(Array.from({ length: 9 }, () => TOO_FAST))).toMatchObject({
+      failure: 'MailNotTakenError',
+    })
+    const failures = [
+      new Error('socket hang up'),
+      { $metadata: { httpStatusCode: 500 } },
+      { ...TOO_FAST, message: 'Daily message quota exceeded.' },
+    ]
+    for (const failure of failures) expect(await answering([failure, null])).toMatchObject({ asked: 1 })
+  })
+
+  test('go out so many a second, however many are sent at once', async () => {
+    const mailer = sesMailer(async () => undefined, { ...OPTIONS, perSecond: 200 })
+    const begunMs = performance.now()
+    await Promise.all(Array.from({ length: 21 }, () => mailer.send(MAIL)))
+    expect(performance.now() - begunMs).toBeGreaterThan(95)
   })
 })
 
@@ -139,17 +177,41 @@ describe('what SES reports', () => {
     expect(() => mailReports(message)).not.toThrow('jane')
   })
 
-  test('is kept with everybody who has the address, before one that cannot be read fails the event', async () => {
+  test('is kept with the address, whoever has it now, before one that cannot be read fails the event', async () => {
     const kept: string[] = []
     const keeping = {
-      mail: { bounced: async (person: string, { kind }: MailReport) => void kept.push(`${person} ${kind}`) },
-      peopleAt: async (address: string) => (address === 'jane@example.net' ? ['jane', 'deputy'] : []),
+      mail: { bounced: async ({ address, kind }: MailReport) => void kept.push(`${address} ${kind}`) },
     }
     const event = (...messages: string[]) =>
       snsEvent.parse({ Records: messages.map((Message) => ({ EventSource: 'aws:sns', Sns: { Message } })) })
-    expect(await keepFeedback(event(complaint()), keeping)).toBe(2)
+    expect(await keepFeedback(event(complaint()), keeping)).toBe(1)
     const unreadableFirst = event('nonsense', bounce('Permanent', 'General'))
     await expect(keepFeedback(unreadableFirst, keeping)).rejects.toThrow('SNS')
-    expect(kept).toEqual(['jane complaint', 'deputy complaint', 'jane permanent', 'deputy permanent'])
+    expect(kept).toEqual(['jane@example.net complaint', 'jane@example.net permanent'])
+  })
+
+  test('is logged by the key of the message, and with no address: whether a mail left can be looked up', async () => {
+    const log = captureLog()
+    const [email] = [await asSent(MAIL)]
+    const tags = { 'ses:configuration-set': ['digests'] } as Record<string, string[]>
+    for (const { Name, Value } of email.EmailTags) tags[Name] = [Value]
+    const told = ['Send', 'Delivery', 'Reject', 'Open'].map((eventType) =>
+      JSON.stringify({ eventType, mail: { destination: [MAIL.to], tags } }),
+    )
+    const ofNobody = [complaint(), 'Successfully validated SNS topic for Amazon SES event publishing.']
+    const records = [...told, ...ofNobody].map((Message) => ({ Sns: { Message } }))
+    const keep = mailFeedbackHandler(() => ({ mail: { bounced: async () => undefined } }))
+    await keep({ Records: records }, {} as never, {} as never)
+    const lines = log
+      .text()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    log.stop()
+    expect(lines.flatMap(({ messageKey, state }) => (messageKey === MAIL.id ? state : []))).toEqual([
+      'Send',
+      'Delivery',
+      'Reject',
+    ])
+    expect(JSON.stringify(lines)).not.toContain('@')
   })
 })

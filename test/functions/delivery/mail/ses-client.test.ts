@@ -120,13 +120,21 @@ test('a message is one signed SendEmail, with its sender, configuration set, tag
 })
 
 test.each([
-  [429, 'TooManyRequestsException'],
   [400, 'MessageRejected'],
   [404, 'NotFoundException'],
 ])('refused with %d %s it was not taken for certain, and was asked once', async (status, kind) => {
   next = refused(status, kind)
   expect(await send()).toBeInstanceOf(MailNotTakenError)
   expect(asked).toHaveLength(1)
+})
+
+test('told that messages come too fast, it waits and sends it again', async () => {
+  next = (response) => {
+    next = taken
+    refused(429, 'TooManyRequestsException')(response)
+  }
+  expect(await send()).toBeUndefined()
+  expect(asked).toHaveLength(2)
 })
 
 test.each([

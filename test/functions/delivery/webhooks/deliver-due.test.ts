@@ -1,7 +1,8 @@
 // Deliveries that are due: none is lost and none doubled, whatever receivers do and wherever we crash.
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
-import { deliverDue, PUT_OFF_MS } from '../../../../functions/delivery/webhooks/deliver-due.ts'
+import { LEASE_SECONDS } from '../../../../functions/delivery/webhooks/attempt-delivery.ts'
+import { deliverDue } from '../../../../functions/delivery/webhooks/deliver-due.ts'
 import { messagePoster, PUBLIC_POST } from '../../../../functions/delivery/webhooks/post-message.ts'
 import { type SendDelivery, webhookSender } from '../../../../functions/delivery/webhooks/webhook-sender.ts'
 import { logger } from '../../../../functions/runtime/logger.ts'
@@ -31,6 +32,7 @@ const delivery = (number: number, to: WebhookEndpoint): WebhookDelivery => ({
   endpointId: to.id,
   eventId: `event ${number}`,
   type: 'alert.opened',
+  tenantId: null,
   createdAt: START,
   payload: `{"number":${number}}`,
   state: 'pending',
@@ -41,7 +43,7 @@ const status = (code: number): AttemptAnswer => ({ kind: 'status', status: code,
 const KEY = Buffer.alloc(32, 7)
 const SILENT: AttemptAnswer = { kind: 'none', why: 'no answer within 15 s' }
 const NONE = {
-  taken: 0,
+  due: 0,
   delivered: 0,
   toBeTriedAgain: 0,
   givenUp: 0,
@@ -49,7 +51,10 @@ const NONE = {
   putOff: 0,
   left: 0,
   unrecorded: 0,
+  oldestDueMinutes: 0,
 }
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 let nowMs = START_MS
 const clock = (): number => nowMs
@@ -74,7 +79,7 @@ describe('one pass', () => {
     }
     expect(await deliverDue(stores, send, clock, 10)).toEqual({
       ...NONE,
-      taken: 2,
+      due: 2,
       delivered: 1,
       toBeTriedAgain: 1,
     })
@@ -116,8 +121,8 @@ describe('one pass', () => {
       calls += 1
       return status(410)
     }
-    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 6, stopped: 6 })
-    expect(calls).toBeLessThanOrEqual(4)
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, due: 6, stopped: 6 })
+    expect(calls).toBe(1)
     expect(stores.keptEndpoints.get(to.id)?.stopped).toEqual({
       at: START,
       why: expect.stringContaining('410'),
@@ -125,19 +130,23 @@ describe('one pass', () => {
     expect(stores.keptEndpoints.get(endpoint(2).id)?.stopped).toBeNull()
   })
 
-  test('sends nothing to an endpoint that is paused: it waits without an attempt, and is given up after three days', async () => {
+  test('sends nothing to an endpoint that is paused: what waits is left as it is, and given up after three days and a half', async () => {
     const paused = { ...endpoint(1), paused: { by: 'ann', at: START } }
     const stores = memoryStores([paused], [delivery(1, paused)], clock)
     const send: SendDelivery = async () => status(200)
     const kept = () => stores.kept.get(delivery(1, paused).id)
-    for (let days = 0; days < 3; days += 1) {
-      expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 1, putOff: 1 })
-      expect(kept()).toMatchObject({ state: 'pending', attempts: [] })
-      nowMs += 24 * 60 * 60 * 1000
+    for (let days = 0; days < 4; days += 1) {
+      expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, due: 1, putOff: 1 })
+      expect(kept()).toEqual(delivery(1, paused))
+      nowMs += 24 * HOUR_MS
     }
-    nowMs += 4 * 60 * 60 * 1000
-    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 1, givenUp: 1 })
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, due: 1, givenUp: 1 })
     expect(kept()).toMatchObject({ state: 'given_up', attempts: [], nextAttemptAt: null })
+    const again = { ...delivery(1, paused), nextAttemptAt: instantText(nowMs), againAt: instantText(nowMs) }
+    stores.kept.set(again.id, again)
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, due: 1, putOff: 1 })
+    stores.keptEndpoints.set(paused.id, { ...paused, paused: null })
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, due: 1, delivered: 1 })
   })
 
   test('sends nothing to an endpoint that was stopped or removed meanwhile', async () => {
@@ -146,7 +155,40 @@ describe('one pass', () => {
     const send: SendDelivery = async () => {
       throw new Error('sent')
     }
-    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 2, stopped: 2 })
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, due: 2, stopped: 2 })
+  })
+
+  test('sends nothing that the endpoint is not to be told of any more, whatever it was when it was enqueued, paused or not', async () => {
+    const [mine, other] = [uuid(91), uuid(92)]
+    const narrowed: WebhookEndpoint = {
+      ...endpoint(1, 'https://of-one-tenant.example.net/'),
+      ...{ tenantIds: [mine], types: ['alert.opened', 'decision.decided'] },
+    }
+    const paused: WebhookEndpoint = { ...narrowed, id: uuid(2), paused: { by: 'ann', at: START } }
+    const of = (number: number, change: Partial<WebhookDelivery>, to = narrowed) => ({
+      ...delivery(number, to),
+      ...change,
+    })
+    const stores = memoryStores(
+      [narrowed, paused],
+      [
+        of(1, { tenantId: mine }),
+        of(2, { tenantId: other }),
+        of(3, { tenantId: null }),
+        of(4, { tenantId: mine, type: 'alert.worse' }),
+        of(5, { tenantId: null, type: 'webhook.test' }),
+        of(6, { tenantId: other }, paused),
+      ],
+      clock,
+    )
+    const sent: string[] = []
+    const send: SendDelivery = async ({ eventId }) => {
+      sent.push(eventId)
+      return status(200)
+    }
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, due: 6, delivered: 2, stopped: 4 })
+    expect(sent.toSorted()).toEqual(['event 1', 'event 5'])
+    expect(stores.kept.get(`msg_${uuid(2)}`)).toMatchObject({ state: 'stopped', attempts: [] })
   })
 
   test('counts a secret that cannot be read as no attempt, and logs neither it nor where it was to go', async () => {
@@ -157,13 +199,13 @@ describe('one pass', () => {
       keysOf: () => Promise.reject(new Error('whsec_tooshort of https://hooks.example.net/token-in-path')),
       clock,
     })
-    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, taken: 1, left: 1 })
+    expect(await deliverDue(stores, send, clock, 10)).toEqual({ ...NONE, due: 1, left: 1 })
     expect(stores.kept.get(delivery(1, to).id)).toEqual(delivery(1, to))
     expect(logged).toHaveBeenCalledTimes(1)
     expect(JSON.stringify(logged.mock.calls)).not.toMatch(/tooshort|token-in-path|number/)
   })
 
-  test('begins no attempt that its lease could not outlast', async () => {
+  test("begins no attempt after its time: what is left is nobody's, and due at once", async () => {
     const to = endpoint(1)
     const stores = memoryStores(
       [to],
@@ -171,13 +213,89 @@ describe('one pass', () => {
       clock,
     )
     const send: SendDelivery = async () => {
-      nowMs += 3 * 60 * 1000
+      nowMs += MINUTE_MS
       return status(200)
     }
-    const counts = await deliverDue(stores, send, clock, 10)
-    expect(counts).toEqual({ ...NONE, taken: 6, delivered: 2, left: 4 })
-    nowMs += 5 * 60 * 1000
-    expect(await deliverDue(stores, async () => status(200), clock, 10)).toMatchObject({ delivered: 4 })
+    const counts = await deliverDue(stores, send, clock, 10, START_MS + MINUTE_MS)
+    expect(counts).toMatchObject({ due: 6, delivered: 2, left: 4 })
+    expect(await deliverDue(stores, send, clock, 10)).toMatchObject({ due: 4, delivered: 4 })
+  })
+
+  test('that can read what is due to one endpoint goes on with it; one that can read none has failed', async () => {
+    const to = [endpoint(1), endpoint(2)]
+    const { deliveries, ...rest } = memoryStores(
+      to,
+      to.map((one, at) => delivery(at, one)),
+      clock,
+    )
+    const unread = new Set([uuid(1)])
+    const due: typeof deliveries.due = (id, most) =>
+      unread.has(id) ? Promise.reject(new Error('throttled')) : deliveries.due(id, most)
+    const pass = () =>
+      deliverDue({ ...rest, deliveries: { ...deliveries, due } }, async () => SILENT, clock, 10)
+    expect(await pass()).toMatchObject({ due: 1, toBeTriedAgain: 1 })
+    unread.add(uuid(2))
+    await expect(pass()).rejects.toThrow('throttled')
+  })
+
+  test("that is broken off leaves nobody's deliveries taken but those that were just being sent", async () => {
+    const to = [endpoint(1), endpoint(2), endpoint(3)]
+    const all = to.flatMap((one, at) => [0, 1, 2, 3].map((number) => delivery(10 * at + number, one)))
+    const stores = memoryStores(to, all, clock)
+    const never: SendDelivery = () => new Promise(() => undefined)
+    void deliverDue(stores, never, clock, 10)
+    await new Promise(setImmediate)
+    nowMs += MINUTE_MS
+    expect(await deliverDue(stores, async () => status(200), clock, 10)).toMatchObject({ delivered: 9 })
+    nowMs += LEASE_SECONDS * 1000
+    expect(await deliverDue(stores, async () => status(200), clock, 10)).toMatchObject({ delivered: 3 })
+  })
+})
+
+describe('one endpoint with much to be told', () => {
+  const [much, other] = [endpoint(1), endpoint(2)]
+  const backlog = Array.from({ length: 60 }, (_, number) => delivery(number, much))
+
+  test.each([
+    ['takes it all', status(200)],
+    ['fails', status(500)],
+    ['is silent', SILENT],
+  ])('which %s does not hold up another, whose message came later', async (_, answer) => {
+    const stores = memoryStores(
+      [much, other],
+      [...backlog, { ...delivery(5_000, other), nextAttemptAt: instantText(START_MS + 1) }],
+      clock,
+    )
+    nowMs += 1
+    const sent: string[] = []
+    await deliverDue(
+      stores,
+      async ({ endpointId }) => {
+        sent.push(endpointId)
+        return endpointId === other.id ? status(200) : answer
+      },
+      clock,
+      20,
+    )
+    expect(stores.kept.get(delivery(5_000, other).id)?.state).toBe('delivered')
+    expect(sent.slice(0, 2).toSorted()).toEqual([much.id, other.id])
+  })
+
+  test('that answers nothing is asked once a pass, says how long it has waited, and has an end', async () => {
+    const stores = memoryStores([much], backlog, clock)
+    let attempts = 0
+    const send: SendDelivery = async () => {
+      attempts += 1
+      return SILENT
+    }
+    const counts = await deliverDue(stores, send, clock, 60)
+    expect([attempts, counts]).toEqual([1, { ...NONE, due: 60, toBeTriedAgain: 1, putOff: 59 }])
+    nowMs += 90 * MINUTE_MS
+    expect(await deliverDue(stores, send, clock, 60)).toMatchObject({ oldestDueMinutes: 90, givenUp: 0 })
+    nowMs += 87 * HOUR_MS
+    expect(await deliverDue(stores, send, clock, 60)).toMatchObject({ givenUp: 59 })
+    const waiting = [...stores.kept.values()].filter(({ state }) => state === 'pending')
+    expect([attempts, waiting.length]).toEqual([3, 1])
   })
 })
 
@@ -195,14 +313,13 @@ describe('a receiver that does not answer', () => {
     const many = Array.from({ length: 40 }, (_, number) => delivery(number, bad))
     const stores = memoryStores([bad, good], [...many, delivery(50, good), delivery(51, good)], clock)
     const startedMs = Date.now()
-    const rules = { ...PUBLIC_POST, allowsLoopback: true, wholeMs: 300 }
+    const rules = { ...PUBLIC_POST, allowsLoopback: true, wholeMs: 500 }
     const send = webhookSender({ post: messagePoster(rules, clock), keysOf: async () => [KEY], clock })
     const counts = await deliverDue(stores, send, clock, 100)
-    expect(counts).toEqual({ ...NONE, taken: 42, delivered: 2, toBeTriedAgain: 4, putOff: 36 })
+    expect(counts).toEqual({ ...NONE, due: 42, delivered: 2, toBeTriedAgain: 1, putOff: 39 })
     expect(Date.now() - startedMs).toBeLessThan(2_000)
-    expect(hanging.received).toHaveLength(4)
-    const putOff = stores.kept.get(delivery(39, bad).id)
-    expect(putOff).toEqual({ ...delivery(39, bad), nextAttemptAt: instantText(START_MS + PUT_OFF_MS) })
+    expect(hanging.received).toHaveLength(1)
+    expect(stores.kept.get(delivery(39, bad).id)).toEqual(delivery(39, bad))
   })
 })
 

@@ -1,8 +1,5 @@
 // Deliveries and endpoints in memory, with the promises of the real stores: leases that end, one who finishes.
-import type {
-  DeliveryStores,
-  LeasedDelivery,
-} from '../../../../functions/delivery/webhooks/delivery-store.ts'
+import type { DeliveryStores } from '../../../../functions/delivery/webhooks/delivery-store.ts'
 import type { WebhookDelivery, WebhookEndpoint } from '../../../../shared/contract/webhooks/webhook.ts'
 
 export interface MemoryStores extends DeliveryStores {
@@ -21,23 +18,27 @@ export function memoryStores(
   const keptEndpoints = new Map(endpoints.map((one) => [one.id, one]))
   const kept = new Map(deliveries.map((one) => [one.id, one]))
   let made = 0
+  const isDue = (one: WebhookDelivery): boolean =>
+    one.nextAttemptAt !== null && dueMs(one) <= clock() && (leases.get(one.id)?.untilMs ?? 0) <= clock()
   const stores: MemoryStores = {
     keptEndpoints,
     kept,
     beforeFinish: () => undefined,
     deliveries: {
-      async lease({ most, seconds }) {
-        const due = [...kept.values()]
-          .filter((one) => one.nextAttemptAt !== null && dueMs(one) <= clock())
-          .filter(({ id }) => (leases.get(id)?.untilMs ?? 0) <= clock())
+      async due(endpointId, most) {
+        return [...kept.values()]
+          .filter((one) => one.endpointId === endpointId && isDue(one))
           .toSorted((one, other) => dueMs(one) - dueMs(other))
           .slice(0, most)
-        return due.map((delivery): LeasedDelivery => {
-          made += 1
-          const lease = String(made)
-          leases.set(delivery.id, { lease, untilMs: clock() + seconds * 1000 })
-          return { delivery, lease }
-        })
+          .map((one) => ({ ...one, tried: one.attempts.length }))
+      },
+      async lease({ id }, seconds) {
+        const delivery = kept.get(id)
+        if (delivery === undefined || !isDue(delivery)) return null
+        made += 1
+        const lease = String(made)
+        leases.set(id, { lease, untilMs: clock() + seconds * 1000 })
+        return { delivery, lease }
       },
       async finish({ delivery, lease }, after) {
         stores.beforeFinish(after)
@@ -48,7 +49,10 @@ export function memoryStores(
       },
     },
     endpoints: {
-      read: async (id) => keptEndpoints.get(id) ?? null,
+      async receivers() {
+        const removed = [...kept.values()].map(({ endpointId }) => [endpointId, null] as const)
+        return new Map<string, WebhookEndpoint | null>([...removed, ...keptEndpoints])
+      },
       async change(id, make) {
         const stands = keptEndpoints.get(id)
         if (stands !== undefined) keptEndpoints.set(id, { ...stands, ...make(stands) })

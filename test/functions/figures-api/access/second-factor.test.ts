@@ -116,6 +116,26 @@ test('the platform as a whole is more than one tenant', async () => {
   expect((await send(explained, RECENT)).status).toBe(200)
 })
 
+test('a webhook of one tenant goes on telling, so that registering it and its secret ask for one too', async () => {
+  const webhooks = '/api/v1/system/webhooks'
+  const values = {
+    name: 'a test',
+    url: 'https://hooks.example.com/',
+    types: ['alert.opened'],
+    tenantIds: [ONE],
+  }
+  const register = { method: 'POST', path: webhooks, body: { values } } as const
+  const refused = await send(register, {})
+  expect([refused.status, refused.json.error.message]).toEqual([
+    401,
+    expect.stringMatching(/^What a webhook is told, .*second factor given in the last 15 minutes/),
+  ])
+  const { webhook } = (await send(register, RECENT)).json.data
+  const rotate = { method: 'POST', path: `${webhooks}/${webhook.id}/secret`, body: {} } as const
+  expect((await send(rotate, {})).status).toBe(401)
+  expect((await send(rotate, RECENT)).status).toBe(200)
+})
+
 test('the same tenant twice, or in two spellings, is not a way around it and no trap either', async () => {
   expect((await send(grid(ONE, ONE), {})).status).toBe(200)
   expect((await send(grid(ONE, ONE.toUpperCase()), RECENT)).status).toBe(200)

@@ -41,8 +41,8 @@ const ALERTS = [
     detail: 'Its modeled cost is $4.00 a month, its list price $3.00.',
   }),
   alertOf('price_rise', {
-    subject: 'v1',
-    title: 'VPS hw-v1: price rise',
+    subject: `v1:${EXAMPLE_PERIOD}`,
+    title: `VPS hw-v1: price rise in ${EXAMPLE_PERIOD}`,
     detail: 'Its cost went from $7.00 to $10.01 a month: more than 1.1 times that of the month before.',
   }),
 ]

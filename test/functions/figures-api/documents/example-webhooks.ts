@@ -12,8 +12,9 @@ import type { WebhookDelivery } from '../../../../shared/contract/webhooks/webho
 import { editEndpoint, pauseEndpoint } from '../../../../shared/webhooks/edit-endpoint.ts'
 
 const registered = () => Date.parse('2025-11-20T09:00:00Z')
-const ENDED: Pick<WebhookDelivery, 'endpointId' | 'payload' | 'nextAttemptAt'> = {
+const ENDED: Pick<WebhookDelivery, 'endpointId' | 'tenantId' | 'payload' | 'nextAttemptAt'> = {
   endpointId: EXAMPLE_LEDGER_ID,
+  tenantId: null,
   payload: '{}',
   nextAttemptAt: null,
 }

@@ -1,8 +1,12 @@
 // How each documented refusal comes about: the request that is refused, of any operation that can answer so.
+import { gzipSync } from 'node:zlib'
 import type { Operation } from '../../../../shared/access/may-call.ts'
 import type { ErrorExampleName } from '../../../../shared/contract/api/examples/errors.ts'
 import { EXAMPLE_RUN_ID, TENANT_A } from '../../../../shared/contract/api/examples/example-month.ts'
-import { EXAMPLE_DECISION_ID } from '../../../../shared/contract/api/examples/example-records.ts'
+import {
+  EXAMPLE_DECISION_ID,
+  EXAMPLE_INITIATIVE_ID,
+} from '../../../../shared/contract/api/examples/example-records.ts'
 import {
   EXAMPLE_CHAT_ID,
   EXAMPLE_LEDGER_ID,
@@ -15,7 +19,7 @@ import type { RefusalWorlds } from './refusal-worlds.ts'
 const NO_RUN = '019ad736-6e60-7000-8000-00000000dead'
 
 /** What is otherwise than in an example: some of its request, or of how it is sent. */
-interface Change extends Partial<Pick<ApiRequest, 'token' | 'headers'>> {
+interface Change extends Partial<Pick<ApiRequest, 'token' | 'headers' | 'body' | 'isBase64Encoded'>> {
   readonly request?: object
   readonly pathParameters?: Readonly<Record<string, string>>
 }
@@ -46,7 +50,58 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
     (token: Promise<string>): Provocation =>
     async (operation) =>
       ask(usual, operation, { token: await token })
+  const inPictures: Provocation = (operation) => ask(usual, operation, { headers: { accept: 'image/png' } })
+  const swollen: Provocation = (operation) =>
+    ask(usual, operation, {
+      headers: { 'content-type': 'application/gzip' },
+      ...{ body: SWOLLEN, isBase64Encoded: true },
+    })
   return {
+    parameterTwice: async (operation) => {
+      const example = firstExample(operation)
+      const { path } = requestOf(operation, { request: {}, path: example.path ?? {} })
+      return usual.get(`${path}?limit=1&limit=2`, await tokenOf(usual, example))
+    },
+    bodyIsNoObject: (operation) => ask(usual, operation, { body: [] }),
+    bodyTooLarge: swollen,
+    gridsTooLarge: swollen,
+    submissionTooLarge: swollen,
+    windowOfUnknownSummary: changed({ knownAt: NO_RUN }),
+    noSummaryYet: asked(worlds.empty),
+    tenantNotInWindow: (operation) => ask(usual, operation, { pathParameters: { tenantId: NO_RUN } }),
+    tenantOfRecordNotFound: (operation) =>
+      ask(usual, operation, {
+        request: {
+          opportunity: undefined,
+          values: { ...valuesOf(operation), tenantId: NO_RUN },
+        },
+      }),
+    tenantOfWebhookNotFound: (operation) =>
+      ask(usual, operation, {
+        request: {
+          values: {
+            name: 'A',
+            url: 'https://hooks.example.com/a',
+            types: ['alert.opened'],
+            tenantIds: [NO_RUN],
+          },
+        },
+      }),
+    decisionIdTaken: changed({ id: EXAMPLE_DECISION_ID }),
+    initiativeIdTaken: changed({ id: EXAMPLE_INITIATIVE_ID }),
+    initiativeChangedMeanwhile: changed({
+      ...{ action: 'edit', version: 1, values: { owner: 'Cem' }, milestone: undefined },
+    }),
+    initiativeDoesNotFollow: changed({ action: 'move', status: 'planned', milestone: undefined }),
+    preferencesChangedMeanwhile: async (operation) => {
+      const { preferences } = firstExample(operation).request as { readonly preferences: object }
+      await ask(usual, operation)
+      return ask(usual, operation, { request: { preferences: { ...preferences, lowestSeverity: 'Info' } } })
+    },
+    tenantOfAdjustmentsNotFound: changed({ tenant: ['Tenant D'] }),
+    memberNotFound: changed({ of: 'Tenant D' }),
+    whatIfNotOpened: changed({ scenario: { kind: 'what_if', name: 'a plan' } }),
+    notClosedYet: asked(worlds.empty),
     monthNotAccepted: changed({ period: '2025-13' }),
     periodNotAccepted: changed({ period: '2025-13' }),
     yearNotSummarized: changed({ period: '2025' }),
@@ -65,7 +120,9 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
     basisAndInstant: changed({ basis: 'closed', knownAt: '2025-12-01T09:00:00Z' }),
     knownAtUnknownRun: changed({ period: '2025-11', knownAt: NO_RUN }),
     runNotFound: (operation) => ask(usual, operation, { pathParameters: { id: NO_RUN } }),
-    formNotAcceptable: (operation) => ask(usual, operation, { headers: { accept: 'image/png' } }),
+    formNotAcceptable: inPictures,
+    figuresNotAcceptable: inPictures,
+    fileNotAcceptable: inPictures,
     monthNotPublished: changed({ period: '2025-10' }),
     nothingPublished: changed({ period: undefined }, worlds.empty),
     submissionRefused: changed({
@@ -99,6 +156,7 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
     bodyIsNotJson: (operation) => ask(usual, operation, { headers: { 'content-type': 'text/plain' } }),
     tokenNotAccepted: (operation) => ask(usual, operation, { token: 'not.a.token' }),
     secondFactorMissing: (operation) => ask(worlds.asksForSecondFactor, operation),
+    secondFactorToTell: (operation) => ask(worlds.asksForSecondFactor, operation),
     roleMayNotCall: askedBy(usual.token([])),
     noTenantsNamed: askedBy(usual.token(['ROLE_BUDGET_OWNER'])),
     scopeMissing: askedBy(usual.token(['ROLE_FINANCE'], { scope: 'openid' })),
@@ -111,6 +169,15 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
     signInUnavailable: asked(worlds.signInAway),
   }
 }
+
+/** Of its first example, what a record without an opportunity needs. */
+function valuesOf(operation: Operation): object {
+  const { values } = firstExample(operation).request as { readonly values: object }
+  return operation === 'startInitiative' ? { title: 'Another', description: 'Another' } : values
+}
+
+/** A few kilobytes as they are sent, more than any body may be once they are unpacked. */
+const SWOLLEN = gzipSync(Buffer.alloc(12_000_001, ' ')).toString('base64')
 
 function editOfDecision(version: number, values: object): Change {
   return {

@@ -1,5 +1,6 @@
 // Every mistake in a question is told by the field it is in and by what that field takes, so that a person can correct it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { CONTRACT } from '../../../../shared/contract/api/operations.ts'
 import { MOST_GRIDS } from '../../../../shared/contract/api/parameters.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
 import { A, PERIOD } from '../../../worlds/world.ts'
@@ -108,6 +109,42 @@ describe('what is required and is not there is named', () => {
   })
 })
 
+describe('what a body lacks, or has too much, is said in sentences of ours', () => {
+  const VALIDATORS =
+    /Invalid|Unrecognized|expected \w+,|received|undefined|Too (big|small)|it is required.*it is required/
+
+  test.each([
+    ['proposeDecision', {}, 'values', /^it is required: an object with title, category/],
+    ['proposeDecision', { values: { title: 5, colour: 1 } }, 'values.colour', /^only the fields title, /],
+    [
+      'proposeDecision',
+      { values: { expectedOutcome: { kind: 'gold' } } },
+      'values.expectedOutcome.kind',
+      /cents/,
+    ],
+    ['changeInitiative', { action: 'move', version: 1, why: 'x' }, 'status', /^it is required for move$/],
+    ['changeInitiative', { action: 'outcome', outcome: { cents: 1 } }, 'outcome.cents', /^only the fields/],
+    [
+      'savePreferences',
+      { version: 0, preferences: { lowest_severity: 'High' } },
+      'preferences.lowest_severity',
+      /^only the fields digests, .*muted: write lowestSeverity$/,
+    ],
+    ['tryWhatIf', { period, changes: [{ kind: 'x' }] }, 'changes.0.kind', /^one of add_vps, /],
+    ['removeWebhook', { id: 5 }, 'id', /^leave it out: this request takes no parameters$/],
+  ] as const)('%s %j', async (operation, body, field, said) => {
+    const request = { method: 'POST', headers: { 'content-type': 'application/json' } } as const
+    const path = CONTRACT[operation].path.replace('{id}', A)
+    const { status, json } = await served.send({ ...request, path, body }, { roles: ['ROLE_EXECUTIVE_CFO'] })
+    const details: { field: string; message: string }[] = json.error.details
+    expect([status, details.find((one) => one.field === field)?.message]).toEqual([
+      400,
+      expect.stringMatching(said),
+    ])
+    for (const { message } of details) expect(message).not.toMatch(VALIDATORS)
+  })
+})
+
 describe('queryFigures', () => {
   const good = { tenants: [A], periods: [period], measures: ['profit'] }
   const LIST = /list|array/
@@ -190,6 +227,9 @@ test('several mistakes are told at once', async () => {
 test('an address without parameters takes none', async () => {
   for (const path of ['/api/v1/measures?a=1', '/api/v1/periods?period=2025-11']) {
     const { status, json } = await served.get(path)
-    expect([status, json.error.details[0].message]).toEqual([400, 'no parameters at all'])
+    expect([status, json.error.details[0].message]).toEqual([
+      400,
+      'leave it out: this request takes no parameters',
+    ])
   }
 })

@@ -3,6 +3,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
+import { NO_ALERTS, readHead } from '../../../../functions/stores/alerts/alert-head.ts'
 import { alertStore } from '../../../../functions/stores/alerts/alert-store.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../../../../functions/stores/figures-table.ts'
 import { evaluate } from '../../../../shared/alerts/lifecycle/evaluate.ts'
@@ -238,6 +239,17 @@ describe('whichever write breaks', () => {
     await over().evaluate([IDLE, ACME_RISK], lookOn(0))
   }
   const state = async () => [await all(), await over().overview()]
+  /** Whether items that the head names expire, or those of moves that it does not name and is not about to mark. */
+  const expiringOf = async (which: 'current' | 'other'): Promise<boolean[]> => {
+    const items = (await store.items()).filter(({ pk }) => /^ALERT_(OPEN|NEWS)#/.test(pk))
+    const { parts, news, before } = (await readHead(table)) ?? NO_ALERTS
+    const current = new Set([...parts, ...news].map(({ pk }) => pk))
+    const marked = new Set(before.map(({ pk }) => pk))
+    const expire = items
+      .filter(({ pk }) => (which === 'current') === current.has(pk) && !(which === 'other' && marked.has(pk)))
+      .map((item) => item[EXPIRY_ATTRIBUTE] !== undefined)
+    return [...new Set(expire.length === 0 ? [which === 'other'] : expire)]
+  }
 
   test.each(
     Object.keys(actions).flatMap((action) => Object.keys(BREAKAGES).map((breakage) => [action, breakage])),
@@ -256,6 +268,13 @@ describe('whichever write breaks', () => {
         () => 'failed',
       )
       const stands = await state()
+      // Whatever it leaves behind goes by itself, and nothing that stands does.
+      await over().unannounced()
+      expect([failing, await expiringOf('current'), await expiringOf('other')]).toEqual([
+        failing,
+        [false],
+        [true],
+      ])
       expect([before, after]).toContainEqual(stands)
       if (outcome === 'written') expect([failing, stands]).toEqual([failing, after])
       if (breakage?.includes('sends it again')) expect([failing, outcome]).toEqual([failing, 'written'])

@@ -5,7 +5,7 @@ import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../../../../functions/store
 import { deliveryStore, type LeasedDelivery } from '../../../../functions/stores/webhooks/delivery-store.ts'
 import { endpointStore, type NewEndpoint } from '../../../../functions/stores/webhooks/endpoint-store.ts'
 import { signingKeys } from '../../../../functions/stores/webhooks/secret-store.ts'
-import type { WebhookDelivery } from '../../../../shared/contract/webhooks/webhook.ts'
+import type { WebhookDelivery, WebhookEndpoint } from '../../../../shared/contract/webhooks/webhook.ts'
 import { type AttemptAnswer, afterAttempt } from '../../../../shared/webhooks/after-attempt.ts'
 import { deliveryRate } from '../../../../shared/webhooks/delivery-rate.ts'
 import { startFiguresTable, type TestTable } from '../../../engines/figures-table.ts'
@@ -15,7 +15,7 @@ import { isWrite, withCalls } from '../calls.ts'
 const HOUR_MS = 3_600_000
 const START_MS = Date.UTC(2026, 9, 1)
 const at = (hours: number) => new Date(START_MS + hours * HOUR_MS).toISOString()
-const LEASE = { most: 10, seconds: 60 }
+const LEASE_SECONDS = 60
 const KEPT_DAYS = 30
 let server: TestTable
 let store: TestTable
@@ -34,6 +34,9 @@ beforeEach(async () => {
 
 const HOOK = '22222222-2222-4222-8222-222222222222'
 const OTHER_HOOK = '33333333-3333-4333-8333-333333333333'
+const TO: Pick<WebhookEndpoint, 'id' | 'types' | 'tenantIds'> = {
+  ...{ id: HOOK, types: ['alert.opened'], tenantIds: null },
+}
 const endpoints = (through = table) => endpointStore(through, () => nowMs)
 const deliveries = (through = table) => deliveryStore(through, { endedDays: KEPT_DAYS }, () => nowMs)
 const delivery = (number: number, hours = 0, endpointId = HOOK): WebhookDelivery => ({
@@ -41,6 +44,7 @@ const delivery = (number: number, hours = 0, endpointId = HOOK): WebhookDelivery
   endpointId,
   eventId: `event:${number}`,
   type: 'alert.opened',
+  tenantId: OTHER_HOOK,
   createdAt: at(hours),
   payload: '{"type":"alert.opened"}',
   state: 'pending',
@@ -52,21 +56,30 @@ const tried = ({ delivery: before }: LeasedDelivery, answer: AttemptAnswer) =>
   afterAttempt(before, { number: before.attempts.length + 1, at: new Date(nowMs).toISOString(), answer })
 const numbers = (leased: readonly LeasedDelivery[]) =>
   leased.map(({ delivery: { eventId } }) => Number(eventId.split(':')[1]))
-const leaseOne = async (through = table) => (await deliveries(through).lease(LEASE))[0] as LeasedDelivery
+/** All that is due, as far as nobody else is faster. */
+const lease = async (through = table, most = 10) => {
+  const leased: LeasedDelivery[] = []
+  for (const due of await deliveries(through).due(HOOK, most)) {
+    const one = await deliveries(through).lease(due, LEASE_SECONDS)
+    if (one !== null) leased.push(one)
+  }
+  return leased
+}
+const leaseOne = async (through = table) => (await lease(through))[0] as LeasedDelivery
 
 describe('deliveries', () => {
   test('are added once, and taken when they are due, the longest due first, as many as asked for', async () => {
-    await deliveries().add([delivery(3, 2), delivery(1, 0), delivery(2, 1)])
+    await deliveries().add([delivery(3, 2), delivery(1, 0), delivery(2, 1), delivery(4, 0, OTHER_HOOK)])
     nowMs = START_MS + 1.5 * HOUR_MS
-    expect(numbers(await deliveries().lease({ ...LEASE, most: 1 }))).toEqual([1])
+    expect(numbers(await lease(table, 1))).toEqual([1])
     await deliveries().add([delivery(1, 0)])
-    expect(numbers(await deliveries().lease(LEASE))).toEqual([2])
-    expect(await deliveries().lease(LEASE)).toEqual([])
+    expect(numbers(await lease())).toEqual([2])
+    expect(await lease()).toEqual([])
   })
 
   test('of two workers at the same moment one has each', async () => {
     await deliveries().add(Array.from({ length: 8 }, (_, number) => delivery(number)))
-    const taken = await Promise.all([1, 2, 3].map(() => deliveries().lease(LEASE)))
+    const taken = await Promise.all([1, 2, 3].map(() => lease()))
     expect(numbers(taken.flat()).sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
   })
 
@@ -74,7 +87,7 @@ describe('deliveries', () => {
     await deliveries().add([delivery(1)])
     const first = await leaseOne()
     nowMs += 59_000
-    expect(await deliveries().lease(LEASE)).toEqual([])
+    expect(await lease()).toEqual([])
     nowMs += 1_000
     const second = await leaseOne()
     expect(second.delivery).toEqual(first.delivery)
@@ -95,14 +108,14 @@ describe('deliveries', () => {
     expect(await deliveries().finish(second, tried(second, status(500)))).toBe(false)
     expect(await deliveries().read(first.delivery.id)).toMatchObject({ state: 'delivered' })
     nowMs += 48 * HOUR_MS
-    expect(await deliveries().lease(LEASE)).toEqual([])
+    expect(await lease()).toEqual([])
   })
 
   test('are tried to the end of the plan, each result kept, and then expire; while they wait they never do', async () => {
     await deliveries().add([delivery(1)])
     let attempts = 0
     for (; attempts < 20; attempts += 1) {
-      const [leased] = await deliveries().lease(LEASE)
+      const [leased] = await lease()
       if (leased === undefined) break
       expect((await store.items())[0]).not.toHaveProperty(EXPIRY_ATTRIBUTE)
       const next = tried(leased, status(500))
@@ -121,17 +134,21 @@ describe('deliveries', () => {
     const old = await leaseOne()
     await deliveries().finish(old, { ...old.delivery, state: 'given_up', nextAttemptAt: null })
     nowMs += HOUR_MS
-    const [once, twice] = await Promise.all([1, 2].map(() => deliveries().again(HOOK, old.delivery.id)))
+    const [once, twice] = await Promise.all([1, 2].map(() => deliveries().again(TO, old.delivery.id)))
     expect([once?.state, twice?.state]).toEqual(['pending', 'pending'])
     expect((await store.items())[0]).not.toHaveProperty(EXPIRY_ATTRIBUTE)
     expect(await deliveries().finish(old, tried(old, status(500)))).toBe(false)
-    const leased = await deliveries().lease(LEASE)
+    const leased = await lease()
     expect(leased.map(({ delivery: { id, payload } }) => [id, payload])).toEqual([
       [old.delivery.id, delivery(1).payload],
     ])
-    expect(await deliveries().again(OTHER_HOOK, old.delivery.id)).toBeNull()
+    expect(await deliveries().again({ ...TO, id: OTHER_HOOK }, old.delivery.id)).toBeNull()
+    const narrowed = { ...TO, tenantIds: [HOOK] }
+    await expect(deliveries().again(narrowed, old.delivery.id)).rejects.toThrow(
+      /not to be told of it any more/,
+    )
     await deliveries().finish(leased[0] as LeasedDelivery, tried(leased[0] as LeasedDelivery, status(200)))
-    await expect(deliveries().again(HOOK, old.delivery.id)).rejects.toThrow(/never sent again/)
+    await expect(deliveries().again(TO, old.delivery.id)).rejects.toThrow(/never sent again/)
   })
 
   test('of an endpoint and a window make its delivery rate; others count elsewhere', async () => {
@@ -141,7 +158,7 @@ describe('deliveries', () => {
       delivery(6, 40),
     ])
     nowMs = START_MS + 10 * HOUR_MS
-    for (const leased of await deliveries().lease(LEASE)) {
+    for (const leased of await lease()) {
       const answers: Record<string, number> = { 'event:1': 200, 'event:2': 410, 'event:3': 500 }
       const code = answers[leased.delivery.eventId] ?? 204
       await deliveries().finish(leased, tried(leased, status(code)))
@@ -172,7 +189,7 @@ describe('deliveries', () => {
       const work = async (through: FiguresTable) => {
         await deliveries(through).add([delivery(1)])
         const sent: LeasedDelivery[] = []
-        for (const leased of await deliveries(through).lease(LEASE)) {
+        for (const leased of await lease(through)) {
           sent.push(leased)
           await deliveries(through).finish(leased, tried(leased, status(200)))
         }
@@ -186,7 +203,7 @@ describe('deliveries', () => {
         await work(withCalls(table, breakage(failing))).catch(() => undefined)
         // Nobody takes it while the lease lasts.
         const before = await deliveries().read(delivery(1).id)
-        if (before !== null && failing > 2) expect(await deliveries().lease(LEASE)).toEqual([])
+        if (before !== null && failing > 2) expect(await lease()).toEqual([])
         nowMs += 60_000
         await work(table)
         const stands = await deliveries().read(delivery(1).id)
@@ -233,6 +250,12 @@ describe('endpoints and their secrets', () => {
     expect(await signingKeys(table, endpoint, at(26))).toEqual(keys.slice(0, 1))
     await expect(endpoints().rotate(HOOK)).rejects.toThrow(/is being rotated until/)
     expect((await store.items()).filter(({ pk }) => pk.startsWith('WEBHOOK_SECRET'))).toHaveLength(2)
+    // The answer with the second one was lost: a third takes its place, and the receiver still knows the first.
+    const third = await endpoints().replaceNewer(HOOK)
+    const stands = third?.endpoint as typeof first.endpoint
+    expect(await signingKeys(table, stands, at(2))).toEqual([third?.secret ?? '', first.secret].map(keyOf))
+    const lost = (await store.items()).find(({ sk }) => sk === endpoint.secrets[1]?.id)
+    expect(lost?.[EXPIRY_ATTRIBUTE]).toBe(nowMs / 1000 + 86_400)
     const oldest = first.endpoint.secrets[0]?.id as string
     expect((await endpoints().revoke(HOOK, oldest))?.secrets).toHaveLength(1)
     const gone = (await store.items()).find(({ sk }) => sk === oldest)

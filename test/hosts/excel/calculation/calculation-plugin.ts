@@ -14,6 +14,7 @@ import { FormulaIndex } from './formula-index.ts'
 import { readNamingFormulasAnew } from './fresh-trees.ts'
 import { calculateTakenBranches } from './lazy-branches.ts'
 import { noteRowsOnce } from './lookup-cache.ts'
+import { placeTogether } from './place-together.ts'
 import { keepSavedValues } from './saved-values.ts'
 import { CalculationSchedule } from './schedule.ts'
 import { readSpills } from './spill-operator.ts'
@@ -94,6 +95,7 @@ export class CalculationPlugin extends core.Plugin {
     this.disposeWithMe(new FormulaIndex(commands, injector.get(core.IUniverInstanceService), formulas))
     this.disposeWithMe(showValueFormats(injector, this.#locale))
     noteRowsOnce()
+    placeTogether()
     forgetWholeFormulas(injector.get(engineFormula.IDependencyManagerService))
     keepComparedErrors(injector.get(engineFormula.Interpreter))
     calculateTakenBranches(injector.get(engineFormula.Interpreter))

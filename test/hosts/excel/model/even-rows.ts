@@ -31,7 +31,8 @@ export function knowEvenRows(): void {
     const size = `${rowCount} of ${height}`
     const places = known.get(size) ?? addUp.call(this, rowCount, rows, height)
     known.set(size, places)
-    return { ...places, rowHeightAccumulation: places.rowHeightAccumulation.slice() }
+    // Shared: Univer reads the million places, and puts new ones in their stead when they change.
+    return places
   }
 }
 

@@ -4,6 +4,7 @@ import { REVIEW_CYCLES } from '../../../../alerts/alert-rule.ts'
 import { SEVERITIES } from '../../../../alerts/severity-order.ts'
 import { ALERT_CATEGORIES } from '../../../alerts/alert-record.ts'
 import { instant } from '../common.ts'
+import { statementsBeside } from './common.ts'
 
 const severity = z.enum(SEVERITIES)
 
@@ -50,13 +51,13 @@ export const apiAlert = z
   .meta({ id: 'Alert' })
 export type ApiAlert = z.infer<typeof apiAlert>
 
+const modeled = statementsBeside('an alert with modeled figures')
+
 export const alertsPage = z.object({
   alerts: z.array(apiAlert),
-  modeled: z.array(z.string()).meta({
-    description: 'What belongs beside modeled figures, verbatim; empty where nothing listed is modeled.',
-  }),
+  modeled,
   next_cursor: z.string().nullable(),
 })
 export type AlertsPage = z.infer<typeof alertsPage>
 
-export const acknowledgedAlert = z.object({ alert: apiAlert })
+export const acknowledgedAlert = z.object({ alert: apiAlert, modeled })

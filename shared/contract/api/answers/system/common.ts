@@ -7,15 +7,26 @@ import { cents, instant, reason } from '../common.ts'
 export const missingFields = z.record(z.string(), reason).meta({
   id: 'MissingFields',
   description:
-    'By path in `data`: why it is null. What cannot be measured here is null with the reason, never invented.',
+    'By path in `data`: why it is null, or an empty list that may not be all. What cannot be measured here is null with the reason, never invented.',
 })
 
 export const timeframe = z
   .object({
     window: z.string().meta({ description: 'As asked.' }),
     label: z.string().meta({ description: 'For people.' }),
-    from: z.string().meta({ description: 'The first day, as YYYY-MM-DD (UTC).' }),
-    to: z.string().meta({ description: 'The last day.' }),
+    from: z.string().meta({
+      description:
+        'The first day that was asked for, as YYYY-MM-DD (UTC); `figures_from` is that of the figures.',
+    }),
+    to: z.string().meta({ description: 'The last day that was asked for.' }),
+    figures_from: z.string().nullable().meta({
+      description:
+        'The first day that the figures cover: that of the first of `periods`, since figures are monthly. Null where no summary answers.',
+    }),
+    figures_to: z
+      .string()
+      .nullable()
+      .meta({ description: 'The last day that the figures cover, as far as the newest summary looked.' }),
     periods: z.array(z.string()).meta({
       description:
         'The months or quarters whose published summaries answer; a window of days names those it lies in.',
@@ -24,6 +35,15 @@ export const timeframe = z
   })
   .meta({ id: 'Timeframe' })
 export type ApiTimeframe = z.infer<typeof timeframe>
+
+/** The opportunity that an initiative comes from. */
+export const opportunityOf = z.object({ id: z.string(), summary_run_id: z.string() }).nullable()
+
+/** @param what makes figures of the answer modeled, with its article */
+export const statementsBeside = (what: string) =>
+  z.array(z.string()).meta({
+    description: `Both sentences that belong beside modeled figures, verbatim; empty where the answer holds nothing of ${what}.`,
+  })
 
 export const dollarsRange = z
   .object({

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { INITIATIVE_STATUSES } from '../../../decisions/initiative.ts'
 import { cents, instant } from '../common.ts'
+import { opportunityOf, statementsBeside } from './common.ts'
 import { apiHistory, apiVersion, byAt, expectedCents } from './records.ts'
 
 export const apiInitiative = z
@@ -10,15 +11,16 @@ export const apiInitiative = z
     status: z.enum(INITIATIVE_STATUSES),
     title: z.string(),
     description: z.string(),
-    opportunity: z
-      .object({ id: z.string(), summary_run_id: z.string() })
-      .nullable()
-      .meta({ description: 'Where it came from; null for an idea of its own.' }),
+    opportunity: opportunityOf.meta({
+      description:
+        'Where it came from, and the summary that published its range; null for an idea of its own.',
+    }),
     decision_id: z.string().nullable(),
     tenant_id: z.string().nullable(),
     owner: z.string(),
     expected: expectedCents.nullable().meta({
-      description: 'Saved a month if it succeeds, modeled; null where nobody puts it in money.',
+      description:
+        'Saved a month if it succeeds: of an opportunity modeled, else as somebody wrote it; null where nobody puts it in money.',
     }),
     milestones: z.array(
       z.object({
@@ -44,9 +46,16 @@ export const apiInitiative = z
   .meta({ id: 'Initiative' })
 export type ApiInitiative = z.infer<typeof apiInitiative>
 
+const modeled = statementsBeside('an opportunity')
+
 export const initiativesPage = z.object({
   initiatives: z.array(apiInitiative),
+  modeled,
   next_cursor: z.string().nullable(),
 })
-export const initiativeAnswer = z.object({ initiative: apiInitiative })
-export const initiativeWithHistory = z.object({ initiative: apiInitiative, history: apiHistory })
+export const initiativeAnswer = z.object({ initiative: apiInitiative, modeled })
+export const initiativeWithHistory = z.object({
+  initiative: apiInitiative,
+  history: apiHistory,
+  modeled,
+})

@@ -54,10 +54,10 @@ export const overviewAnswer = z.object({
       .boolean()
       .meta({ description: 'False while some cost is unknown: the cost is then a lower bound.' }),
     gross_margin_pct: z.number().nullable(),
-    cost_optimization_opportunities: z
-      .int()
-      .nullable()
-      .meta({ description: 'That the newest summary found.' }),
+    cost_optimization_opportunities: z.int().nullable().meta({
+      description:
+        'That the newest summary found. Null where it found none and could not look at everything.',
+    }),
     savings: dollarsRange.meta({ description: 'A month, of the newest summary; each resource counts once.' }),
   }),
   missing: missingFields,

@@ -21,7 +21,7 @@ export const apiHistory = z
       why: z.string(),
       changes: z.array(
         z.object({
-          field: z.string().meta({ description: 'As requests name it.' }),
+          field: z.string().meta({ description: 'As answers name it.' }),
           from: z.json(),
           to: z.json(),
         }),

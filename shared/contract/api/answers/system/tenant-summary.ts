@@ -17,14 +17,21 @@ export const tenantSummaryAnswer = z.object({
       description: 'Emails of that month in words: figures are monthly, and the month stands for 30 days.',
     }),
     emails_sent: z.int().nullable(),
-    delivery_rate: band,
+    delivery_rate: band.meta({
+      description: 'Of the window, in words: emails not bounced of emails tracked.',
+    }),
   }),
   deliverability: z.object({
     rate_30d: z.number().nullable().meta({
-      description: 'Delivery rate of the window, a fraction: emails not bounced of emails tracked.',
+      description:
+        'Of the newest month of the window, which stands for 30 days: emails not bounced of emails tracked, a fraction.',
     }),
-    bounce_rate: z.number().nullable(),
-    reputation: z.string().nullable().meta({ description: 'The deliverability risk in words.' }),
+    delivery_rate: z.number().nullable().meta({ description: 'The same of the whole window.' }),
+    bounce_rate: z.number().nullable().meta({ description: 'Of the window, a fraction.' }),
+    reputation: z
+      .string()
+      .nullable()
+      .meta({ description: 'The deliverability risk of the window, in words.' }),
   }),
   cost_analysis: z.object({
     monthly_cost: band.meta({ description: 'Dollars of the newest month, or quarter, of the window.' }),

@@ -21,7 +21,10 @@ const deliveryFigures = z
     delivered: z.int(),
     waiting: z.int().meta({ description: 'Still to be tried.' }),
     given_up: z.int(),
-    stopped: z.int().meta({ description: 'Ended since the receiver wanted nothing any more.' }),
+    stopped: z.int().meta({
+      description:
+        'Ended unsent, or with an answer of 410: the receiver wanted nothing any more, or the webhook is not to be told of it any more.',
+    }),
     attempts: z.int(),
     last_failure: z
       .object({ at: instant, why: z.string(), delivery_id: z.string() })
@@ -59,8 +62,12 @@ export const apiWebhookDelivery = z
     created_at: instant,
     state: z.enum(DELIVERY_STATES),
     attempts: z.array(z.object({ at: instant, answer: z.string() })),
-    next_attempt_at: instant.nullable(),
-    may_be_redelivered: z.boolean(),
+    next_attempt_at: instant.nullable().meta({
+      description: 'In the past while it waits for a webhook that is paused, or that answers nothing.',
+    }),
+    may_be_redelivered: z.boolean().meta({
+      description: 'Given up or stopped, and the webhook may still be told of it.',
+    }),
   })
   .meta({ id: 'WebhookDelivery' })
 export type ApiWebhookDelivery = z.infer<typeof apiWebhookDelivery>

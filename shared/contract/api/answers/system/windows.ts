@@ -5,7 +5,14 @@ import { BENCHMARK_VERDICTS } from '../../../../system/market-position.ts'
 import { REVENUE_RISK_LEVELS } from '../../../../system/risk-words.ts'
 import { OPPORTUNITY_KINDS } from '../../../summary/opportunity.ts'
 import { cents, instant, reason } from '../common.ts'
-import { dollarsRange, missingFields, timeframe, trendWord } from './common.ts'
+import {
+  dollarsRange,
+  missingFields,
+  opportunityOf,
+  statementsBeside,
+  timeframe,
+  trendWord,
+} from './common.ts'
 
 export const revenueProtectionAnswer = z.object({
   timeframe,
@@ -67,9 +74,10 @@ export const costOptimizationAnswer = z.object({
     .meta({
       description: 'Of the newest summary, by rank: suggestions with a range a month, never promises.',
     }),
-  more_opportunities: z
-    .int()
-    .meta({ description: 'Opportunities beyond those listed; listOpportunities has all.' }),
+  more_opportunities: z.int().nullable().meta({
+    description:
+      'Opportunities beyond those listed; listOpportunities has all. Null where none was found and not everything could be looked at.',
+  }),
   insights: z.object({
     cost_trend: trendWord,
     vendor_performance: z
@@ -115,6 +123,10 @@ export const planningAnswer = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
+      opportunity: opportunityOf.meta({
+        description:
+          'Where it came from, and the summary that published its range; null for an idea of its own.',
+      }),
       status: z.string(),
       progress: z.number().nullable().meta({ description: 'Milestones done of all, in percent.' }),
       impact: dollarsRange.meta({ description: 'What it is expected to save a month.' }),
@@ -130,13 +142,17 @@ export const planningAnswer = z.object({
         decided_at: instant.nullable(),
       }),
     ),
-    pending_reviews: z.int().meta({ description: 'Approved decisions whose day of review has come.' }),
+    pending_reviews: z
+      .int()
+      .nullable()
+      .meta({ description: 'Approved decisions whose day of review has come.' }),
     decision_velocity: z.number().nullable().meta({ description: 'Median hours from proposed to decided.' }),
   }),
   competitive_analysis: z.object({
     market_position: z.string().nullable(),
     opportunities: z.array(z.string()),
   }),
+  modeled: statementsBeside('an opportunity'),
   missing: missingFields,
 })
 export type PlanningAnswer = z.infer<typeof planningAnswer>

@@ -38,13 +38,25 @@ export function connectEngine(model: WorkbookModel): void {
   const injector = model.univer.__getInjector()
   const factory = injector.get(engineFormula.ReferenceNodeFactory) as unknown as NodeFactory
   const nodeOf = factory._getTableReferenceNode.bind(factory)
+  // A table's rows name the same few columns again and again.
+  const readableOf = remembered(readableAgain)
+  const partsOf = remembered(referenceOf)
   factory._getTableReferenceNode = (token, isLexerNode, isPrepareMerge, isTable = false) => {
-    const reference = readableAgain(token)
+    const reference = readableOf(token)
     const node = nodeOf(reference ?? token, isLexerNode, isPrepareMerge, isTable || reference !== null)
-    if (node) correct(model, reference ?? token, node)
+    if (node) correct(model, partsOf(reference ?? token), node)
     return node
   }
   readReferences(injector.get(engineFormula.Lexer))
+}
+
+function remembered<Result>(read: (token: string) => Result): (token: string) => Result {
+  const known = new Map<string, { readonly result: Result }>()
+  return (token) => {
+    const { result } = known.get(token) ?? { result: read(token) }
+    known.set(token, { result })
+    return result
+  }
 }
 
 /**
@@ -96,8 +108,7 @@ const asNumbers = (text: string): string =>
 const asText = (numbers: string): string =>
   (numbers.match(/.{4}/g) ?? []).map((digits) => String.fromCharCode(Number.parseInt(digits, 16))).join('')
 
-function correct(model: WorkbookModel, token: string, node: ReferenceNode): void {
-  const reference = referenceOf(token)
+function correct(model: WorkbookModel, reference: StructuredReference | null, node: ReferenceNode): void {
   const table = tablesOf(model).find(({ name }) => name === reference?.table)
   if (!reference || !table) return
   const area = referencedArea(table, reference)

@@ -23,7 +23,8 @@ const isAt = (table: TableRecord, { sheetId, row, column }: Place): boolean =>
 const isInBody = (table: TableRecord, { row, column }: Place): boolean =>
   isInside({ row, column, rows: 1, columns: 1 }, bodyArea(table))
 
-export const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+export const sameName = (one: string, other: string): boolean =>
+  one === other || one.toLowerCase() === other.toLowerCase()
 
 /** As the formula is kept: with the table's name where it was left out, and names as they are written. */
 export function enteredFormula(model: WorkbookModel, place: Place, formula: string): string {
@@ -57,6 +58,12 @@ export function shownFormula(model: WorkbookModel, place: Place, formula: string
   )
 }
 
+/** @returns -1 where the table has none of that name. Most are written as the column is, which is quickly seen. */
+function columnOf({ columns }: TableRecord, name: string): number {
+  const asWritten = columns.findIndex(({ displayName }) => displayName === name)
+  return asWritten < 0 ? columns.findIndex(({ displayName }) => sameName(displayName, name)) : asWritten
+}
+
 /** @returns the cells that a reference means; null where the table has no such part. `#This Row` is not its business. */
 export function referencedArea(table: TableRecord, { sections, columns }: StructuredReference): Area | null {
   const parts = (sections.length === 0 ? ['#Data'] : sections).map(
@@ -67,10 +74,9 @@ export function referencedArea(table: TableRecord, { sections, columns }: Struct
   const row = Math.min(...found.map((part) => part.row))
   const rows = Math.max(...found.map((part) => part.row + part.rows)) - row
   if (!columns) return { ...tableArea(table), row, rows }
-  const [from, to] = columns.map((name) =>
-    table.columns.findIndex(({ displayName }) => sameName(displayName, name)),
-  )
-  if (from === undefined || to === undefined || from < 0 || to < 0) return null
+  const from = columnOf(table, columns[0])
+  const to = columns[1] === columns[0] ? from : columnOf(table, columns[1])
+  if (from < 0 || to < 0) return null
   const column = tableArea(table).column + Math.min(from, to)
   return { row, rows, column, columns: Math.abs(to - from) + 1 }
 }

@@ -1,4 +1,4 @@
-// The key of an embedded system that seals cursors and the links in its mails: made once for a home folder, so that a command
+// The keys of an embedded system that seal cursors and the links in its mails: made once for a home folder, so that a command
 // seals what the API opens, and a mail of yesterday still leads somewhere.
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -8,8 +8,8 @@ import { codeOf } from './error-code.ts'
 const KEY_BYTES = 32
 const OWNER_ONLY = 0o600
 
-export function keptCursorKey(home: string): string {
-  const file = join(home, 'cursor-key')
+export function keptKey(home: string, name: 'cursor-key' | 'unsubscribe-key'): string {
+  const file = join(home, name)
   try {
     writeFileSync(file, randomBytes(KEY_BYTES).toString('base64url'), { flag: 'wx', mode: OWNER_ONLY })
   } catch (error) {
