@@ -87,18 +87,18 @@ async function publishMonth(table: FiguresTable): Promise<void> {
 /** What decides whether an answer is still right: the pointers of the two newest months, of summaries and of cost runs, and the head of the alerts. */
 async function rawHead(table: FiguresTable): Promise<readonly Record<string, unknown>[]> {
   const [pointers] = await Promise.all([
-    readAll(table, NEWEST.map(summaryPointerKey)),
-    readAll(
-      table,
-      NEWEST.map((period) => pointerKey({ period, ...OFFICIAL })),
-    ),
+    readAll(table, [
+      ...NEWEST.map(summaryPointerKey),
+      ...NEWEST.map((period) => pointerKey({ period, ...OFFICIAL })),
+    ]),
     readOne(table, HEAD_KEY),
   ])
   return pointers
 }
 
 async function rawReads(table: FiguresTable): Promise<void> {
-  const [pointer] = await rawHead(table)
+  const { pk } = summaryPointerKey(PERIOD.id)
+  const pointer = (await rawHead(table)).find((one) => one.pk === pk)
   const runId = String(pointer?.runId)
   const [record] = (await readAll(table, [summaryRecordKey(runId)])) as unknown as SummaryRecord[]
   const costRunId = String(record?.costRuns.at(-1)?.runId)

@@ -28,6 +28,16 @@ export async function chooseSummaries(
   return new Map(spans.map(({ id }): [string, Choice] => [id, reasons.get(id) ?? pick(id)]))
 }
 
+/** As `chooseSummaries`, of pointers that were read already. @param knownAt an instant */
+export function chooseAmong(
+  spans: readonly Span[],
+  { knownAt }: Pick<RunChoice, 'knownAt'>,
+  pointerOf: (period: string) => Pointer | undefined,
+): ReadonlyMap<string, Choice> {
+  const pick = pickAt(knownAt, pointerOf)
+  return new Map(spans.map(({ id }): [string, Choice] => [id, pick(id)]))
+}
+
 /** Why there can be no summary, which is known without reading anything; null when there may be one. */
 export function whyNone(
   { id }: Pick<Span, 'id'>,
@@ -51,12 +61,16 @@ async function pickerOf(
   if (periods.length === 0) return () => NO_SUMMARY
   const runId = knownAt === undefined ? null : uuidFromText(knownAt)
   if (runId !== null) return pickerOfNamed(runId, services)
-  const knownAtMs = knownAt === undefined ? null : instantOf(knownAt)
   const pointers = await readSummaryPointers(services.table, periods)
+  return pickAt(knownAt, (period) => pointers.get(period))
+}
+
+function pickAt(knownAt: string | undefined, pointerOf: (period: string) => Pointer | undefined): Picker {
+  const knownAtMs = knownAt === undefined ? null : instantOf(knownAt)
   const pick = (pointer: Pointer): Choice =>
     knownAtMs === null ? pointer : (currentAt(pointer, knownAtMs) ?? NO_SUMMARY_THEN)
   return (period) => {
-    const pointer = pointers.get(period)
+    const pointer = pointerOf(period)
     return pointer === undefined ? NO_SUMMARY : pick(pointer)
   }
 }

@@ -4,8 +4,7 @@ import { periodAt, shiftPeriod } from '../../../shared/periods/period.ts'
 import { type Span, spanOf } from '../../../shared/periods/span.ts'
 import { quarterOf } from '../../../shared/system/windows.ts'
 import { instantOf } from '../../figures-api/reading/choose-runs.ts'
-import { chooseSummaries } from '../../figures-api/reading/choose-summaries.ts'
-import { type CurrentCostRun, currentCostRuns } from '../../figures-api/reading/current-cost-runs.ts'
+import { type CurrentCostRun, chooseSummariesAndRuns } from '../../figures-api/reading/current-cost-runs.ts'
 import type { Choice, ChosenRun } from '../../figures-api/reading/run-choice.ts'
 import type { ApiServices } from '../../figures-api/services.ts'
 
@@ -51,11 +50,7 @@ export class WindowCandidates {
     const unread = periods.filter((period) => !this.#summaries.has(period)).map((id) => this.#spanOf(id))
     if (unread.length > 0) {
       const question = { knownAt: this.#knownAt }
-      const months = [...new Set(unread.flatMap((span) => span.months))]
-      const [summaries, costRuns] = await Promise.all([
-        chooseSummaries(unread, question, this.#services),
-        currentCostRuns(months, question, this.#services),
-      ])
+      const { summaries, costRuns } = await chooseSummariesAndRuns(unread, question, this.#services)
       for (const [period, choice] of summaries) this.#summaries.set(period, choice)
       for (const [month, run] of costRuns) this.#costRuns.set(month, run)
     }

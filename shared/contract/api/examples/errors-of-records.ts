@@ -153,6 +153,14 @@ export const RECORD_ERROR_EXAMPLES = {
     details: [{ field: 'scenario', message: 'the budget, a reforecast, or a what-if that is opened to you' }],
     operations: ['previewBudget', 'submitBudget'],
   },
+  bridgedRunUnknown: {
+    title: 'A bridge to the id of no run',
+    status: 404,
+    code: 'VALIDATION_FAILED',
+    message: `019ad736-6e60-7000-8000-00000000dead: ${NO_RUN_OF_ID}`,
+    details: [{ field: 'to', message: NO_RUN_OF_ID }],
+    operations: ['bridgeRuns'],
+  },
   notClosedYet: {
     title: 'A bridge from the closed run of a month that is not closed',
     status: 409,

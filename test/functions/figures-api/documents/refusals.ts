@@ -101,6 +101,7 @@ export function provocations(worlds: RefusalWorlds): Readonly<Record<ErrorExampl
     tenantOfAdjustmentsNotFound: changed({ tenant: ['Tenant D'] }),
     memberNotFound: changed({ of: 'Tenant D' }),
     whatIfNotOpened: changed({ scenario: { kind: 'what_if', name: 'a plan' } }),
+    bridgedRunUnknown: changed({ to: NO_RUN }),
     notClosedYet: asked(worlds.empty),
     monthNotAccepted: changed({ period: '2025-13' }),
     periodNotAccepted: changed({ period: '2025-13' }),
