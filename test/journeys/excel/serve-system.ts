@@ -57,7 +57,11 @@ export async function serveSystem(
     ARCHIVE_BUCKET: 'archives',
   })
   const services = planningServices(configuration, table, archives, clock)
-  const ofSystem = systemServices({ ...configuration, UNSUBSCRIBE_KEY: configuration.CURSOR_KEY }, table, clock)
+  const ofSystem = systemServices(
+    { ...configuration, UNSUBSCRIBE_KEY: configuration.CURSOR_KEY },
+    table,
+    clock,
+  )
   const [figures, planning] = [figuresApiHandler(() => services), planningApiHandler(() => services)]
   const gateway = await startHttpGateway({
     port: apiPort,
