@@ -9,7 +9,7 @@ import { cellAt, differing, inWords, judgements, shownRows } from './variance-in
 import { onlyReport, openWorkbook, QUIET, refresh } from './workbook-with-reports.ts'
 
 const SEED = 20_261_101
-const RUNS = 5
+const RUNS = 3
 
 const cents = fc.integer({ min: -99_999, max: 9_999_999 })
 const line: fc.Arbitrary<SampleLine> = fc.record(
