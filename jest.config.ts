@@ -68,7 +68,7 @@ const config: Config = {
   globalSetup: '<rootDir>/test/engines/start-run.ts',
   globalTeardown: '<rootDir>/test/engines/stop-run.ts',
   testTimeout: 60_000,
-  maxWorkers: 4,
+  maxWorkers: 3,
   workerIdleMemoryLimit: '2GB',
 }
 
