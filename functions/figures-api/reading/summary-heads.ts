@@ -45,9 +45,7 @@ export async function readSummaryAlerts(
   table: FiguresTable,
   record: SummaryRecord,
 ): Promise<readonly StrategicAlert[]> {
-  const keyOf = (runId: string, part: number) => sectionKey(runId, 'alerts', part)
-  const texts = await readParts(table, record, record.parts.alerts, keyOf)
-  return JSON.parse(texts.join('')) as StrategicAlert[]
+  return (await readSection(table, record, 'alerts')) as StrategicAlert[]
 }
 
 /** In rank order. @throws NotPublishedError when a part has expired */
@@ -55,9 +53,7 @@ export async function readOpportunities(
   table: FiguresTable,
   record: SummaryRecord,
 ): Promise<readonly Opportunity[]> {
-  const keyOf = (runId: string, part: number) => sectionKey(runId, 'opportunities', part)
-  const texts = await readParts(table, record, record.parts.opportunities, keyOf)
-  return JSON.parse(texts.join('')) as Opportunity[]
+  return (await readSection(table, record, 'opportunities')) as Opportunity[]
 }
 
 /**
@@ -66,7 +62,14 @@ export async function readOpportunities(
  * @throws NotPublishedError when a part has expired
  */
 export async function readSummaryTotals(table: FiguresTable, record: SummaryRecord): Promise<SummaryTotals> {
-  const keyOf = (runId: string, part: number) => sectionKey(runId, 'totals', part)
-  const texts = await readParts(table, record, record.parts.totals, keyOf)
-  return JSON.parse(texts.join('')) as PlatformSummary
+  return (await readSection(table, record, 'totals')) as PlatformSummary
+}
+
+async function readSection(
+  table: FiguresTable,
+  record: SummaryRecord,
+  section: 'alerts' | 'opportunities' | 'totals',
+): Promise<unknown> {
+  const keyOf = (runId: string, part: number) => sectionKey(runId, section, part)
+  return JSON.parse((await readParts(table, record, record.parts[section], keyOf)).join(''))
 }
