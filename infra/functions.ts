@@ -244,7 +244,7 @@ export const FUNCTIONS = {
   'deliver-webhooks': {
     entry: 'functions/deliver-webhooks/handler.ts',
     description:
-      'Sends the webhooks that are due, signed, with back-off until they are taken. Runs every minute, and by hand. Event: {"startedBy":"me"}; there is nothing to choose.',
+      'Makes webhooks of decisions that changed; sends those that are due, signed, with back-off until they are taken. Runs every minute, and by hand. Event: {"startedBy":"me"}; there is nothing to choose.',
     kind: 'job',
     memoryMegabytes: 512,
     // Over before the next one starts: of two at once one would be held back.
@@ -252,7 +252,7 @@ export const FUNCTIONS = {
     // A pass begins attempts for thirty seconds, and the last of them may take fifteen: a full one is not slow.
     slowAfterSeconds: 50,
     variables: ['FIGURES_TABLE', 'WEBHOOK_RETENTION_DAYS'],
-    grants: ['deliver-webhooks'],
+    grants: ['announce-decisions', 'deliver-webhooks'],
     isAlone: true,
   },
   'mail-feedback': {
@@ -268,7 +268,7 @@ export const FUNCTIONS = {
   'record-audit': {
     entry: 'functions/record-audit/handler.ts',
     description:
-      'Keeps who asked the API for what and changed what, from its access logs; adds and never changes. Runs when an API function has logged, and by hand to fill a gap. Event: what CloudWatch Logs hands over, or {"lines":[]} of a log.',
+      'Keeps who asked the API for what, and did what by starting a job, from their logs; adds and never changes. Runs when one of them has logged, and by hand to fill a gap. Event: what CloudWatch Logs hands over, or {"lines":[]} of a log.',
     kind: 'job',
     memoryMegabytes: 512,
     timeoutSeconds: 60,

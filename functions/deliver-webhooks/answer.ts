@@ -5,6 +5,8 @@ export interface DeliverWebhooksAnswer {
   readonly outcome: 'delivered' | 'nothing_due'
   readonly message: string
   readonly counts: DeliveryCounts
+  /** Deliveries that became due with what people decided and changed since the last start. */
+  readonly enqueued: number
   /** What to do next, a step an entry. */
   readonly next: readonly string[]
 }
@@ -14,13 +16,14 @@ const MESSAGES = {
   nothing_due: 'Nothing is due.',
 } as const
 
-export function answer(counts: DeliveryCounts): DeliverWebhooksAnswer {
+export function answer(counts: DeliveryCounts, enqueued: number): DeliverWebhooksAnswer {
   const outcome = counts.due === 0 ? 'nothing_due' : 'delivered'
   const { givenUp, stopped, unrecorded } = counts
   return {
     outcome,
     message: MESSAGES[outcome],
     counts,
+    enqueued,
     next: [
       ...(givenUp > 0
         ? [

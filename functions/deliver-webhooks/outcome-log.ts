@@ -6,10 +6,11 @@ import type { DeliverWebhooksAnswer } from './answer.ts'
 
 export interface WebhooksLine extends DeliveryCounts {
   readonly outcome: DeliverWebhooksAnswer['outcome'] | 'refused' | 'failed'
+  readonly enqueued: number
 }
 
-export function logOutcome({ outcome, message, counts }: DeliverWebhooksAnswer): void {
-  const line: WebhooksLine = { outcome, ...counts }
+export function logOutcome({ outcome, message, counts, enqueued }: DeliverWebhooksAnswer): void {
+  const line: WebhooksLine = { outcome, ...counts, enqueued }
   logger.info(message, { ...line })
 }
 

@@ -1,7 +1,9 @@
 // What deliver-webhooks works with; made once, outside the handler.
 import type { DeliveryStores } from '../delivery/webhooks/delivery-store.ts'
+import type { RecordsOutbox } from '../delivery/webhooks/enqueue-records.ts'
 import { messagePoster, type PostRules } from '../delivery/webhooks/post-message.ts'
 import { type SendDelivery, webhookSender } from '../delivery/webhooks/webhook-sender.ts'
+import { decisionStore, initiativeStore } from '../stores/decisions/record-store.ts'
 import type { FiguresTable } from '../stores/figures-table.ts'
 import { deliveryStore } from '../stores/webhooks/delivery-store.ts'
 import { endpointStore } from '../stores/webhooks/endpoint-store.ts'
@@ -11,6 +13,8 @@ import type { DeliverWebhooksConfiguration } from './configuration.ts'
 export interface Services {
   readonly configuration: DeliverWebhooksConfiguration
   readonly stores: DeliveryStores
+  /** What people changed since the last start. */
+  readonly news: RecordsOutbox
   readonly send: SendDelivery
   /** The longest that one attempt takes, milliseconds. */
   readonly attemptMs: number
@@ -25,11 +29,15 @@ export function deliverWebhooksServices(
   rules: PostRules,
   clock: () => number,
 ): Services {
+  const endpoints = endpointStore(table, clock)
+  const deliveries = deliveryStore(table, { endedDays: configuration.WEBHOOK_RETENTION_DAYS }, clock)
   return {
     configuration,
-    stores: {
-      endpoints: endpointStore(table, clock),
-      deliveries: deliveryStore(table, { endedDays: configuration.WEBHOOK_RETENTION_DAYS }, clock),
+    stores: { endpoints, deliveries },
+    news: {
+      decisions: decisionStore(table, clock),
+      initiatives: initiativeStore(table, clock),
+      webhooks: { endpoints, deliveries },
     },
     send: webhookSender({
       post: messagePoster(rules, clock),

@@ -1,5 +1,6 @@
 // What evaluations and people changed is announced from its outboxes: webhooks are enqueued and events written, and only then
-// it counts as announced. Whoever was stopped on the way announces it again, under the same ids.
+// it counts as announced. Whoever was stopped on the way announces it again, under the same ids. Of decisions and initiatives
+// deliver-webhooks has most often told by then.
 import { v5 as namedId } from 'uuid'
 import type { WebhookEvent } from '../../shared/contract/webhooks/webhook.ts'
 import { decisionEvents, type EventTerms } from '../../shared/decisions/decision-events.ts'

@@ -15,6 +15,7 @@ export async function tellAtOnce({ alerts, digests, clock }: Services): Promise<
   const concerned = everybody.filter((person) => critical.some((record) => isTheirs(person, record)))
   const recipients = await recipientsOf(concerned, digests.preferences)
   const now = instantText(clock())
-  const round = { kind: 'at_once', window: { from: now, to: now }, records: critical, recipients } as const
+  const window = { from: now, to: now }
+  const round = { kind: 'at_once', period: null, window, records: critical, recipients } as const
   return sendDigests(round, digests.sending)
 }

@@ -86,7 +86,7 @@ const GRANTS = {
   'keep-alerts': (data) => keeping(data, ['ALERT*']),
   /** Writes decisions and initiatives, with their history. */
   'keep-decisions': (data) => keeping(data, ['DECISION*', 'INITIATIVE*']),
-  /** Marks versions of decisions and initiatives as announced; the records themselves it cannot change. */
+  /** Marks versions of decisions and initiatives as told or announced; the records themselves it cannot change. */
   'announce-decisions': (data) => [
     onKeys(data, ['UpdateItem'], ['DECISION_NEWS', 'INITIATIVE_NEWS']),
     withKey(data, KEY_TO_WRITE),
@@ -111,10 +111,13 @@ const GRANTS = {
     onKeys(data, ['PutItem'], ['WEBHOOK_DELIVERY#*']),
     withKey(data, KEY_TO_WRITE),
   ],
-  /** Takes deliveries that are due, reads the secrets that sign them, keeps what came of them, stops receivers that are gone. */
+  /**
+   * Reads decisions and initiatives that changed; takes deliveries that are due, reads the secrets that sign them, keeps what
+   * came of them, stops receivers that are gone.
+   */
   'deliver-webhooks': (data) => [
-    onKeys(data, ['BatchGetItem', 'GetItem'], ['WEBHOOK*']),
-    onKeys(data, ['Query'], ['WEBHOOK_ENDPOINTS']),
+    onKeys(data, ['BatchGetItem', 'GetItem'], ['DECISION*', 'INITIATIVE*', 'WEBHOOK*']),
+    onKeys(data, ['Query'], ['DECISION_NEWS', 'INITIATIVE_NEWS', 'WEBHOOK_ENDPOINTS']),
     listed(data, ['WEBHOOK#*']),
     ...keeping(data, ['WEBHOOK_DELIVERY#*', 'WEBHOOK_ENDPOINTS']),
   ],

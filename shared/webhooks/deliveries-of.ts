@@ -1,10 +1,11 @@
-// What an event gives rise to: one delivery for each endpoint that asked for it and may be told of it.
+// What an event gives rise to: one delivery for each endpoint that asked for it, was there by then, and may be told of it.
 import {
   TEST_TYPE,
   type WebhookDelivery,
   type WebhookEndpoint,
   type WebhookEvent,
 } from '../contract/webhooks/webhook.ts'
+import { parseInstant } from '../periods/instants.ts'
 
 /**
  * The same event and endpoint give the same delivery: storing it only where none of its id stands sends nothing twice.
@@ -53,7 +54,9 @@ export function mayBeTold(
   return tenantIds === null || (tenantId !== null && tenantIds.includes(tenantId))
 }
 
-/** Nobody subscribes to a test. */
+/** Nobody subscribes to a test, and what happened before an endpoint was registered is no news of its. */
 function isFor(endpoint: WebhookEndpoint, event: WebhookEvent): boolean {
-  return endpoint.stopped === null && event.type !== TEST_TYPE && mayBeTold(endpoint, event)
+  if (endpoint.stopped !== null || event.type === TEST_TYPE) return false
+  const registeredMs = parseInstant(endpoint.created.at, 'created.at')
+  return registeredMs <= parseInstant(event.at, 'at') && mayBeTold(endpoint, event)
 }

@@ -1,6 +1,6 @@
 // Versions that nobody has announced yet. One is noted before it is written, so that none is lost where who announces is
-// stopped; one that never became current is not news.
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+// stopped; one that never became current is not news. Webhooks are told of it within a minute, and PostHog once a day.
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { expireItem } from '../expire-item.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../figures-table.ts'
 import { daysAfter } from '../kept-until.ts'
@@ -15,6 +15,8 @@ const WRITES_END_AFTER_MS = 60 * 60 * 1000
 
 interface NotedVersion<Item> extends ItemKey, Standing<Item> {
   readonly notedAtMs: number
+  /** Since when its webhooks are enqueued; absent before. */
+  readonly toldAtMs?: number
 }
 
 /** One version, by the id under which it is announced. */
@@ -22,6 +24,14 @@ export interface RecordNews<Item> {
   readonly id: string
   readonly record: Item
 }
+
+/** What has not happened yet to the versions that are asked for. */
+export type NewsAsked = 'untold' | 'unannounced'
+
+const NOT_YET = {
+  untold: `attribute_not_exists(${EXPIRY_ATTRIBUTE}) AND attribute_not_exists(toldAtMs)`,
+  unannounced: `attribute_not_exists(${EXPIRY_ATTRIBUTE})`,
+} as const
 
 export async function noteVersion<Item extends Listed>(
   table: FiguresTable,
@@ -37,11 +47,12 @@ export async function noteVersion<Item extends Listed>(
 export async function readNews<Item extends Listed>(
   table: FiguresTable,
   kind: RecordKind,
+  asked: NewsAsked,
   nowMs: number,
 ): Promise<RecordNews<Item>[]> {
   const noted = await queryAll<NotedVersion<Item>>(table, {
     KeyConditionExpression: 'pk = :news',
-    FilterExpression: `attribute_not_exists(${EXPIRY_ATTRIBUTE})`,
+    FilterExpression: NOT_YET[asked],
     ExpressionAttributeValues: { ':news': newsPartition(kind) },
     ConsistentRead: true,
   })
@@ -51,6 +62,23 @@ export async function readNews<Item extends Listed>(
     else if (version.notedAtMs < nowMs - WRITES_END_AFTER_MS) await forgetNews(table, kind, version.sk, nowMs)
   }
   return news
+}
+
+/** Its webhooks are enqueued: whoever delivers them need not look at it again. */
+export async function markTold(
+  table: FiguresTable,
+  kind: RecordKind,
+  id: string,
+  nowMs: number,
+): Promise<void> {
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: { pk: newsPartition(kind), sk: id },
+      UpdateExpression: 'SET toldAtMs = :now',
+      ExpressionAttributeValues: { ':now': nowMs },
+    }),
+  )
 }
 
 export function forgetNews(table: FiguresTable, kind: RecordKind, id: string, nowMs: number): Promise<void> {

@@ -9,7 +9,7 @@ import { RefusedError } from '../../../shared/errors.ts'
 import type { FiguresTable } from '../figures-table.ts'
 import { ChangedMeanwhileError, untilItStands } from '../versioned-item.ts'
 import { listRecords, type RecordPage, type RecordsAsked } from './list-records.ts'
-import { forgetNews, newsId, noteVersion, type RecordNews, readNews } from './record-news.ts'
+import { forgetNews, markTold, newsId, noteVersion, type RecordNews, readNews } from './record-news.ts'
 import {
   becameCurrent,
   firstEntry,
@@ -43,6 +43,9 @@ export interface RecordStore<Item extends Listed> {
   all(statuses: readonly Item['status'][]): Promise<Item[]>
   /** Versions that became current and that nobody has announced. Strongly consistent. */
   unannounced(): Promise<RecordNews<Item>[]>
+  /** Those of them that webhooks have not been told of. Strongly consistent. */
+  untold(): Promise<RecordNews<Item>[]>
+  told(id: string): Promise<void>
   announced(id: string): Promise<void>
 }
 
@@ -71,7 +74,9 @@ function recordStore<Item extends Listed>(
       const { records } = await listRecords(table, kept, { statuses, most: Number.POSITIVE_INFINITY })
       return records
     },
-    unannounced: () => readNews(table, kind, clock()),
+    unannounced: () => readNews(table, kind, 'unannounced', clock()),
+    untold: () => readNews(table, kind, 'untold', clock()),
+    told: (id) => markTold(table, kind, id, clock()),
     announced: (id) => forgetNews(table, kind, id, clock()),
   }
 }

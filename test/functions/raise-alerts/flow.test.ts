@@ -63,7 +63,7 @@ async function begin(): Promise<void> {
     const known = { ...who, address: `${who.person}@example.net`, seenAt: instantText(nowMs) }
     await peopleDirectory(table, now).note(known)
   }
-  await endpointStore(table, now).register({
+  await endpointStore(table, () => PERIOD.startMs).register({
     ...{ id: ENDPOINT, name: 'A receiver', by: 'ann' },
     url: 'https://hooks.example.net/',
     types: ['alert.opened', 'alert.resolved', 'decision.decided', 'summary.published'],
@@ -87,6 +87,11 @@ const deliveries = async () =>
     .filter(({ pk }) => pk.startsWith('WEBHOOK_DELIVERY#'))
     .map(({ delivery }) => (delivery as { eventId: string }).eventId)
     .toSorted()
+const receiversOf = async (events: string) =>
+  (await store.items())
+    .filter(({ pk }) => pk.startsWith('WEBHOOK_DELIVERY#'))
+    .map(({ delivery }) => delivery as { eventId: string; endpointId: string })
+    .flatMap(({ eventId, endpointId }) => (eventId.startsWith(events) ? endpointId : []))
 const decided = () => {
   const proposal = proposeDecision(ID, VALUES, { by: 'ann', at: instantText(nowMs - DAY_MS) })
   return { proposal, at: instantText(nowMs) }
@@ -155,6 +160,36 @@ describe('decisions', () => {
     expect(await jobs().raise()).toMatchObject({ decisions: { versions: 0, events: null } })
     expect([...system.events.held.values()].map(({ name }) => name)).toEqual(['strategic_decision_summary'])
     expect((await deliveries()).filter((id) => id.startsWith('decision'))).toEqual([`decision:${ID}:2`])
+  })
+
+  test('are due as webhooks in the minute after, once, for whoever was registered by then; PostHog is told with the alerts', async () => {
+    await publish([])
+    const paused = { by: 'ann', at: instantText(nowMs) }
+    await endpointStore(table).change(ENDPOINT, () => ({ paused }))
+    await makeDecision()
+    await endpointStore(table, () => nowMs + HOUR_MS).register({
+      ...{ id: ID, name: 'A later one', by: 'ann', url: 'https://later.example.net/', tenantIds: null },
+      types: ['decision.decided'],
+    })
+    expect(await jobs().deliver()).toMatchObject({ enqueued: 1, counts: { due: 1, putOff: 1 } })
+    expect(await jobs().deliver()).toMatchObject({ enqueued: 0, counts: { due: 1, putOff: 1 } })
+    expect(await receiversOf('decision')).toEqual([ENDPOINT])
+    expect(await jobs().raise()).toMatchObject({ decisions: { versions: 2, events: { captured: 1 } } })
+    expect(await receiversOf('decision')).toEqual([ENDPOINT])
+    expect(await jobs().deliver()).toMatchObject({ enqueued: 0 })
+  })
+
+  test('whose news cannot be read hold up no delivery: what is due is sent, and the start fails', async () => {
+    await publish([CRITICAL])
+    await endpointStore(table).change(ENDPOINT, () => ({ paused: { by: 'ann', at: instantText(nowMs) } }))
+    await jobs().raise()
+    const without = withCalls(table, async ({ name, input }, send) => {
+      const asksForNews = name === 'QueryCommand' && input.ExpressionAttributeValues?.[':news'] !== undefined
+      if (asksForNews) throw new Error('busy')
+      return send()
+    })
+    await expect(alertJobs(without, system).deliver()).rejects.toThrow('busy')
+    expect(await jobs().deliver()).toMatchObject({ counts: { putOff: 2 } })
   })
 
   test('that PostHog does not take wait for it, and their webhooks do not; after a week they are given up', async () => {
@@ -295,13 +330,13 @@ describe('over the ends of months, in the order of the schedules', () => {
     expect(await open()).toEqual([RISE.id, ...overBudget].toSorted())
     expect(await jobs().send()).toMatchObject({ period: MONTH, counts: { sent: 1 } })
     const { subject, text } = system.mails.at(-1) as Mail
-    expect(subject).toBe('Monthly review to 2025-12-01: 3 new')
+    expect(subject).toBe('Monthly review of November 2025: 3 new')
     expect(text).toMatch(/New \(3\)[\s\S]*Total cost over its budget in 2025-11/)
 
     await live(NEXT, after, { alerts: [] })
     expect(await open()).toEqual(overBudget)
     expect(await jobs().send()).toMatchObject({ period: NEXT, counts: { sent: 1 } })
-    expect(system.mails.at(-1)?.subject).toBe('Monthly review to 2026-01-01: 2 still open')
+    expect(system.mails.at(-1)?.subject).toBe('Monthly review of December 2025: 2 still open')
 
     at(after, 24 * 9)
     await summarize(MONTH, `${NEXT}-01T00:00:00Z`, { costRuns: [] })

@@ -210,8 +210,9 @@ const EXPECTED: Readonly<Record<FunctionName, Permissions>> = {
     ...OWN_LOGS,
   },
   'deliver-webhooks': {
-    'table[WEBHOOK*]': ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
-    'table[WEBHOOK_ENDPOINTS]': ['dynamodb:Query'],
+    'table[DECISION*|INITIATIVE*|WEBHOOK*]': ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
+    'table[DECISION_NEWS|INITIATIVE_NEWS]': ['dynamodb:UpdateItem'],
+    'table[DECISION_NEWS|INITIATIVE_NEWS|WEBHOOK_ENDPOINTS]': ['dynamodb:Query'],
     'listing[WEBHOOK#*]': ['dynamodb:Query'],
     'table[WEBHOOK_DELIVERY#*|WEBHOOK_ENDPOINTS]': KEEPS,
     key: KEY_OF_A_WRITER,

@@ -12,6 +12,7 @@ import {
   webhookEndpoint,
   webhookEvent,
 } from '../../../shared/contract/webhooks/webhook.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
 import { type AttemptAnswer, afterAttempt, isGone } from '../../../shared/webhooks/after-attempt.ts'
 import { MOST_ATTEMPTS, waitAfter } from '../../../shared/webhooks/back-off.ts'
 import { deliveriesOf } from '../../../shared/webhooks/deliveries-of.ts'
@@ -82,6 +83,14 @@ describe('what is sent', () => {
     const ofPlatform = decisionEvent(proposed({ tenantId: null }))
     expect(to({ types: ['decision.proposed'], tenantIds: [ACME] }, ofPlatform)).toBe(0)
     expect(to({ types: ['decision.proposed'] }, ofPlatform)).toBe(1)
+  })
+
+  test('is no news of before an endpoint was registered, and all from that very moment on', () => {
+    const registeredAt = (at: string) => [endpoint({ created: { by: 'ann', at } })]
+    const { at } = event()
+    const later = instantText(Date.parse(at) + 1)
+    expect(deliveriesOf(event(), registeredAt(later), uuidOf)).toEqual([])
+    expect(deliveriesOf(event(), registeredAt(at), uuidOf)).toEqual([delivery])
   })
 
   test('modeled figures have both sentences and their summary beside them', () => {
