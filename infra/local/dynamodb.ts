@@ -11,7 +11,8 @@ export interface RunningDynamoDb {
 
 /**
  * Starts DynamoDB on 127.0.0.1; port 0 takes any free one. Tables are kept in `folder`, or in memory without one.
- * They are active and gone at once: the waiting that AWS imposes is no help here.
+ * They are active and gone in a moment: the waiting that AWS imposes is no help here. Whoever makes one waits until it exists, as
+ * for AWS.
  */
 export async function startDynamoDb(options: { port: number; folder?: string }): Promise<RunningDynamoDb> {
   const { folder } = options

