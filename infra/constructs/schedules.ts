@@ -23,6 +23,8 @@ export interface DailyOrRarer {
   readonly minute: number
   /** Of the month. */
   readonly day?: number
+  /** And every day from then on, up to this one: what was refused or failed before is done again, and nothing twice. */
+  readonly throughDay?: number
   /** 1 to 12, ascending. */
   readonly months?: readonly number[]
 }
@@ -39,6 +41,9 @@ export interface ScheduleDefinition {
   /** The event, as a person would send it. */
   readonly event: Readonly<Record<string, unknown>>
 }
+
+/** A final summary that is late is waited for, and mails that did not leave are tried again. */
+const FIRST_DAYS = { day: 1, throughDay: 3 } as const
 
 const mails = ({ mail }: Stage): boolean => mail !== undefined
 
@@ -101,8 +106,9 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
   {
     name: 'send-digests-monthly',
     starts: 'send-digests',
-    description: 'Mails the digests of the month that has ended, once its alerts are raised.',
-    when: (stage) => ({ ...hoursAfterDaily(stage, 5), day: 1 }),
+    description:
+      'Mails the digests of the month that has ended, once its alerts are raised, each once; what did not leave, on the next days.',
+    when: (stage) => ({ ...hoursAfterDaily(stage, 5), ...FIRST_DAYS }),
     isWanted: mails,
     event: { kind: 'monthly', startedBy: 'schedule send-digests-monthly' },
   },
@@ -112,7 +118,7 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
     description:
       'Mails the digests of the quarter of the fiscal year that has ended, beside those of its last month.',
     // An hour after those of the month: one instance sends at a time.
-    when: (stage) => ({ ...hoursAfterDaily(stage, 6), day: 1, months: quartersBegin(stage) }),
+    when: (stage) => ({ ...hoursAfterDaily(stage, 6), ...FIRST_DAYS, months: quartersBegin(stage) }),
     isWanted: mails,
     event: { kind: 'quarterly', startedBy: 'schedule send-digests-quarterly' },
   },
@@ -151,11 +157,11 @@ function quartersBegin({ fiscalYearFirstMonth }: Stage): number[] {
 
 function cronOf(when: When) {
   if (when === 'every minute') return { minute: '*', hour: '*', day: '*', month: '*', year: '*' }
-  const { day = '*', months = ['*'], hour, minute } = when
+  const { day = '*', throughDay, months = ['*'], hour, minute } = when
   return {
     minute: String(minute),
     hour: String(hour),
-    day: String(day),
+    day: throughDay === undefined ? String(day) : `${day}-${throughDay}`,
     month: months.join(','),
     year: '*',
   }

@@ -47,9 +47,9 @@ function startsAMonth(job: FunctionName): number {
   const starts = schedules.map(({ when }) => {
     const planned = when(prod)
     if (planned === 'every minute') return DAYS_A_MONTH * MINUTES_A_DAY
-    const { day, months } = planned
-    if (day === undefined) return DAYS_A_MONTH
-    return (months?.length ?? MONTHS_A_YEAR) / MONTHS_A_YEAR
+    const { day, throughDay = day, months } = planned
+    if (day === undefined || throughDay === undefined) return DAYS_A_MONTH
+    return ((throughDay - day + 1) * (months?.length ?? MONTHS_A_YEAR)) / MONTHS_A_YEAR
   })
   return Math.round(starts.reduce((sum, each) => sum + each, 0) * 100) / 100
 }

@@ -120,7 +120,7 @@ test('what is charged by its number is what prod deploys', () => {
     runsAMonth: 30.4 + 1,
     summariesAMonth: 31.73,
     alertsAMonth: 31.4,
-    digestsAMonth: 1.33,
+    digestsAMonth: 4,
     webhookStartsAMonth: 43_776,
     auditMonthsKept: 84,
   })

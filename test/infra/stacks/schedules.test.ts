@@ -148,10 +148,17 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     }
   })
 
-  test('digests of a quarter are mailed on the days on which it is summarized', () => {
-    const { stage } = synthesised(name)
-    const { day, months } = whenOf('send-digests-quarterly', stage)
-    expect({ day, months }).toEqual({ day: 1, months: whenOf('summarize-strategy-quarterly', stage).months })
+  test('digests of a quarter are mailed on the day on which it is summarized, and tried again on the next two', () => {
+    const { stage, templates } = synthesised(name)
+    const { day, throughDay, months = [], hour, minute } = whenOf('send-digests-quarterly', stage)
+    const summarized = whenOf('summarize-strategy-quarterly', stage).months
+    expect({ day, throughDay, months }).toEqual({ day: 1, throughDay: 3, months: summarized })
+    expect(whenOf('send-digests-monthly', stage)).toMatchObject({ day: 1, throughDay: 3 })
+    if (stage.mail === undefined) return
+    templates.jobs.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Name: `penguin-figures-${name}-send-digests-quarterly`,
+      ScheduleExpression: `cron(${minute} ${hour} 1-3 ${months.join(',')} ? *)`,
+    })
   })
 
   test('the quarter that is summarized ended the day before, in the fiscal year of the stage', () => {
