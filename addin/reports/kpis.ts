@@ -43,7 +43,17 @@ export function kpis(
   })
 }
 
-function rowOf({ id, label, unit, value, target, met, calculation, missing }: ApiKpi): WantedRow {
+function rowOf({
+  id,
+  label,
+  unit,
+  value,
+  target,
+  met,
+  calculation,
+  provisional,
+  missing,
+}: ApiKpi): WantedRow {
   return {
     key: id,
     tenantId: null,
@@ -54,7 +64,10 @@ function rowOf({ id, label, unit, value, target, met, calculation, missing }: Ap
       target,
       met: met === null ? 'not known' : met ? 'yes' : 'no',
       calculation,
-      remarks: value === null ? `Value missing: ${missing?.message ?? 'The figure is not known.'}` : NOTHING,
+      remarks:
+        value === null
+          ? `Value missing: ${missing?.message ?? 'The figure is not known.'}`
+          : (provisional ?? NOTHING),
     },
   }
 }

@@ -58,7 +58,9 @@ function countInWindow(
       return countImpact(properties, tally)
     case 'cost_optimization': {
       const cents = decimalUnits(properties.savings_amount, CENTS)
+      tally.optimizations += 1
       if (cents === null) return NO_NUMBER
+      tally.optimizationsRead += 1
       tally.savingsCents += cents
       if (atMs >= windows.lastMonthStartMs) tally.lastMonthSavingsCents += cents
       return READABLE

@@ -1,6 +1,8 @@
 // What one tenant's events add up to; every sum is of integers, so their order never matters.
 
 export interface EventTally {
+  /** `email_delivery_outcome` events of whatever outcome. */
+  outcomes: number
   /** `email_delivery_outcome` events that bounced, were marked as spam or blocked. */
   incidents: number
   /** Of `revenue_impact`. */
@@ -8,7 +10,9 @@ export interface EventTally {
   positiveCents: number
   /** Magnitude. */
   negativeCents: number
-  /** Of `cost_optimization`. */
+  /** Of `cost_optimization`: how many, how many of them say an amount that can be read, and their sum. */
+  optimizations: number
+  optimizationsRead: number
   savingsCents: number
   /** The part of it in the last month of the window. */
   lastMonthSavingsCents: number
@@ -27,10 +31,13 @@ export interface EventTally {
 }
 
 export const noEvents = (): EventTally => ({
+  outcomes: 0,
   incidents: 0,
   impacts: 0,
   positiveCents: 0,
   negativeCents: 0,
+  optimizations: 0,
+  optimizationsRead: 0,
   savingsCents: 0,
   lastMonthSavingsCents: 0,
   scores: 0,

@@ -63,7 +63,9 @@ export function tallyEvents(
   const counted: DeliveryOutcome[] = []
   for (const row of outcomes) {
     const tally = tallyOf(row.tenantIdText, row.incidents)
-    if (tally === null || !INCIDENTS.has(row.outcome)) continue
+    if (tally === null) continue
+    tally.outcomes += row.incidents
+    if (!INCIDENTS.has(row.outcome)) continue
     tally.incidents += row.incidents
     counted.push(row)
   }

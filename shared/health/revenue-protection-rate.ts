@@ -7,6 +7,7 @@ import type { NullReason } from '../inputs/missing-sources.ts'
 import { ratio } from '../money/divide.ts'
 import { parseInstant } from '../periods/instants.ts'
 import { isWithin, type TimeWindow } from '../periods/time-window.ts'
+import { counted } from '../ranges/grouped-numbers.ts'
 
 const TWO_HOURS_MS = 2 * 60 * 60 * 1000
 const TARGET_PERCENT = 95
@@ -17,29 +18,39 @@ const NO_ALERTS: NullReason = {
     'No Critical Revenue Risk alert came up in the window, or the two hours of the only ones are not over.',
 }
 
-/** A Critical Revenue Risk alert whose two hours are over, or that was acknowledged within them. */
+/** A Critical Revenue Risk alert, and whether somebody acknowledged it within two hours. */
 export interface AnsweredAlert {
   /** Of its occurrence. */
   readonly key: string
   /** When it first was Critical, ISO 8601. */
   readonly at: string
-  readonly isInTime: boolean
+  /** Null while nobody has and the two hours are not over. */
+  readonly isInTime: boolean | null
 }
 
+/** Those whose two hours are not over count in neither number, and leave the rate provisional. */
 export function revenueProtectionRate(
   answered: readonly Pick<AnsweredAlert, 'isInTime'>[],
-): Pick<Kpi, 'value' | 'met' | 'missing'> {
-  if (answered.length === 0) return { value: null, met: null, missing: NO_ALERTS }
-  const inTime = answered.filter(({ isInTime }) => isInTime).length
+): Pick<Kpi, 'value' | 'met' | 'missing' | 'provisional'> {
+  const settled = answered.filter(({ isInTime }) => isInTime !== null)
+  if (settled.length === 0) return { value: null, met: null, missing: NO_ALERTS }
+  const inTime = settled.filter(({ isInTime }) => isInTime).length
+  const waiting = answered.length - settled.length
   return {
-    value: ratio(100 * inTime, answered.length, 2),
-    met: 100 * inTime > TARGET_PERCENT * answered.length,
+    value: ratio(100 * inTime, settled.length, 2),
+    met: 100 * inTime > TARGET_PERCENT * settled.length,
     missing: null,
+    ...(waiting > 0 && { provisional: waitingWords(waiting) }),
   }
 }
 
+function waitingWords(waiting: number): string {
+  const alerts = counted(waiting, 'alert is still within its', 'alerts are still within their')
+  return `${alerts} two hours and not counted yet.`
+}
+
 /**
- * Those that first were Critical in the window, by key. Once settled, one stays as it is: whatever is seen of the alert later
+ * Those that first were Critical in the window, by key. Once it is known whether it was in time, one stays as it is: whatever is seen of the alert later
  * makes no other answer.
  *
  * @param nowMs epoch milliseconds
@@ -63,6 +74,6 @@ function answered(record: AlertRecord, window: TimeWindow, nowMs: number): Answe
   const isInTime = acknowledgements.some(
     ({ severity, at }) => severity === 'Critical' && parseInstant(at, 'at') <= byMs,
   )
-  if (!isInTime && nowMs < byMs) return null
-  return { key: occurrenceKey(record), at: critical.at, isInTime }
+  const isWaiting = !isInTime && nowMs < byMs
+  return { key: occurrenceKey(record), at: critical.at, isInTime: isWaiting ? null : isInTime }
 }

@@ -16,8 +16,14 @@ interface CountedRange {
   readonly highCents: number
 }
 
+type ByGain = NonNullable<SavingsTotals['byGain']>
 type CountedSavings = Pick<SavingsTotals, 'opportunities' | 'missing'>
 
+const NOT_BY_GAIN: NullReason = {
+  code: 'not_counted_by_gain',
+  message:
+    'The summary is of before opportunities were counted by what they gain: summarize its period anew (npm run summaries).',
+}
 const NO_AMOUNT: NullReason = {
   code: 'no_amount',
   message: 'Opportunities were found, and none of them has an amount: a cost that they lean on is unknown.',
@@ -36,6 +42,7 @@ export function savingsTotals(opportunities: readonly Opportunity[], unseen: Uns
     savings: shown(savings),
     priceAdjustments: shown(prices),
     opportunities: opportunities.length,
+    byGain: gainsOf(opportunities),
     withoutAmount: opportunities.filter(({ gain, highCents }) => gain !== 'none' && highCents === null)
       .length,
     missing: {
@@ -45,10 +52,30 @@ export function savingsTotals(opportunities: readonly Opportunity[], unseen: Uns
   }
 }
 
-/** How many were found; none where not everything could be looked at is not known to be none. */
+/** How many were found, of every gain; none where not everything could be looked at is not known to be none. */
 export function countOfOpportunities({ opportunities, missing }: CountedSavings): KnownOrReason<number> {
   if (opportunities > 0) return opportunities
   return missing.savings ?? missing.priceAdjustments ?? 0
+}
+
+/** The same by what they gain. @param found undefined where the summary did not count them so */
+export function countsByGain(
+  found: ByGain | undefined,
+  missing: SavingsTotals['missing'],
+): Readonly<Record<Opportunity['gain'], KnownOrReason<number>>> {
+  if (found === undefined) return { cost: NOT_BY_GAIN, price: NOT_BY_GAIN, none: NOT_BY_GAIN }
+  const { cost, price, none } = found
+  return {
+    cost: cost > 0 ? cost : (missing.savings ?? 0),
+    price: price > 0 ? price : (missing.priceAdjustments ?? 0),
+    // What hides servers hides both; where some that save cost were found, servers were seen.
+    none: none > 0 || cost > 0 ? none : (missing.savings ?? 0),
+  }
+}
+
+export function gainsOf(opportunities: readonly Pick<Opportunity, 'gain'>[]): ByGain {
+  const of = (wanted: Opportunity['gain']) => opportunities.filter(({ gain }) => gain === wanted).length
+  return { cost: of('cost'), price: of('price'), none: of('none') }
 }
 
 /** @param unseen why more could not be found; null when all was looked at */

@@ -39,6 +39,7 @@ export function computeSummary(inputs: SummaryInputs): SummaryFigures {
   const facts = {
     costHistory,
     deliveries,
+    recorded: events.platform,
     gaps: deliverabilityGaps(upstream.missing),
     lastMonthOpen: asOfMs < parsePeriod(months.at(-1) ?? span.id).endMs,
     assumedProtection: settings.assumedProtection,
@@ -50,7 +51,7 @@ export function computeSummary(inputs: SummaryInputs): SummaryFigures {
   const incidents = resourceIncidents(events.incidents, used)
   const findings = findingsOf(inputs, { used, tenants, incidents }, warnings)
   const ofPlatform = platformFacts(inputs, window, used)
-  const platform = strategicPlatform(ofPlatform, facts, events.platform)
+  const platform = strategicPlatform(ofPlatform, facts)
   const approximation = summaryApproximation({
     costRuns,
     monthsWithoutRun,

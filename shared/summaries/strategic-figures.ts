@@ -16,6 +16,8 @@ import type { PlatformWindow, TenantWindow } from './window-costs.ts'
 
 /** What every tenant's figures and the platform's are made with. */
 export interface FigureFacts extends SeriesFacts {
+  /** Of the whole platform: without an event of a kind, nothing is known of any tenant. */
+  readonly recorded: KnownOrReason<EventTally>
   readonly assumedProtection: number
 }
 
@@ -42,7 +44,7 @@ export function strategicTenant(
     listPriceCents: known('listPriceCents', listPriceCents, nulls),
     costComplete: window.costComplete,
     ...deliveries,
-    ...eventFigures(events, listPriceCents, nulls),
+    ...eventFigures(events, facts.recorded, listPriceCents, nulls),
     ...healthFigures(
       {
         revenue: revenueHealthPart(deliveries.estimatedRevenueLossCents, revenueCents, nulls),
@@ -72,7 +74,6 @@ export interface PlatformFacts {
 export function strategicPlatform(
   { window, listPriceCents, priced, ips }: PlatformFacts,
   facts: FigureFacts,
-  events: KnownOrReason<EventTally>,
 ): StrategicPlatform {
   const nulls: Nulls = {}
   const { revenueCents, totalCostCents } = window
@@ -88,7 +89,7 @@ export function strategicPlatform(
     ipsInService: known('ipsInService', isReason(ips) ? ips : ips.inService, nulls),
     ipsOnPaidVps: known('ipsOnPaidVps', isReason(ips) ? ips : ips.onPaidVps, nulls),
     ...deliveries,
-    ...eventFigures(events, listPriceCents, nulls),
+    ...eventFigures(facts.recorded, facts.recorded, listPriceCents, nulls),
     ...healthFigures(
       {
         revenue: revenueHealthPart(deliveries.estimatedRevenueLossCents, revenueCents, nulls),

@@ -6,7 +6,7 @@ import { ratio } from '../money/divide.ts'
 import type { SummarySettings } from './summary-settings.ts'
 
 /** Changes whenever the same inputs would give another summary; part of the input hash, so such a change publishes. */
-export const SUMMARY_METHOD_VERSION = '3'
+export const SUMMARY_METHOD_VERSION = '4'
 
 export interface ApproximationFacts {
   readonly costRuns: readonly RunFigures[]

@@ -3,7 +3,12 @@
 
 import type { KpiList } from '../../../shared/contract/api/answers/strategy.ts'
 import type { ApiTimeframe } from '../../../shared/contract/api/answers/system/common.ts'
+import type { Kpi } from '../../../shared/contract/summary/kpi.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
+import { parseInstant } from '../../../shared/periods/instants.ts'
+import { spanOf } from '../../../shared/periods/span.ts'
+import { boundOf } from '../../../shared/system/bounded-fields.ts'
+import { notOverWords } from '../../../shared/system/not-over.ts'
 import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
 import { jsonAnswer, notModified } from '../../figures-api/answers/respond.ts'
 import { strategyMeta } from '../../figures-api/answers/strategy-meta.ts'
@@ -20,16 +25,26 @@ export const listKpis: Action<'listKpis'> = async (call) => {
   const { view, etag } = opened
   const [kpis, platform] = await Promise.all([view.kpis(), view.platform()])
   if (isReason(kpis) || isReason(platform)) throw platformRefused()
+  const span = spanOf(view.record.period, call.services.configuration.FISCAL_YEAR_FIRST_MONTH)
+  const words = notOverWords([{ span, asOfMs: parseInstant(view.record.asOf, 'asOf') }])
   const data: KpiList = {
-    ...(asked.timeframe !== undefined && { timeframe: asked.timeframe }),
+    ...(asked.timeframe !== undefined && { timeframe: { ...asked.timeframe, provisional: words } }),
     period: view.record.period,
     as_of: view.record.asOf,
     summary_run_id: view.record.runId,
-    kpis: kpis.map(({ id, label, unit, value, target, met, calculation, missing }) => ({
-      ...{ id, label, unit, value, target, met, calculation, missing },
-    })),
+    kpis: kpis.map((kpi) => apiKpi(kpi, words, platform.costComplete)),
   }
   return jsonAnswer({ data, meta: await strategyMeta(opened, [platform]), etag })
+}
+
+/** @param notOver words of a month or quarter that is not over, which every KPI of it waits for */
+function apiKpi(kpi: Kpi, notOver: string | null, costComplete: boolean): KpiList['kpis'][number] {
+  const { id, label, unit, value, target, met, calculation, missing } = kpi
+  const said = [notOver ?? [], kpi.provisional ?? []].flat().join(' ')
+  const provisional = value === null || said === '' ? null : said
+  const standing = { isProvisional: provisional !== null, costComplete }
+  const bound = value === null ? null : boundOf(id, standing)
+  return { ...{ id, label, unit, value, target, met, calculation }, bound, provisional, missing }
 }
 
 interface SummaryAsked {

@@ -3,7 +3,7 @@ import type { CostOptimizationAnswer } from '../../../shared/contract/api/answer
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { rangeWords } from '../../../shared/ranges/range-words.ts'
-import { countOfOpportunities } from '../../../shared/savings/savings-totals.ts'
+import { countOfOpportunities, countsByGain, gainsOf } from '../../../shared/savings/savings-totals.ts'
 import { missingFields } from '../../../shared/system/missing-fields.ts'
 import { overSummaries } from '../../../shared/system/over-summaries.ts'
 import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
@@ -46,11 +46,17 @@ export const readCostOptimization: Action<'readCostOptimization', SystemServices
   const { savings } = said
   const listed = found.opportunities.slice(0, MOST_LISTED)
   const count = countOfOpportunities(savings)
+  const counts = countsByGain(gainsOf(found.opportunities), savings.missing)
   if (isReason(count)) missing.optimization_opportunities = count
   const data: CostOptimizationAnswer = {
     timeframe: opened.timeframe,
     cost_range: { low_cents: low, high_cents: high, words: costWords(low, high) },
     savings: apiRange('savings', savings.savings, savings.missing.savings, missing),
+    opportunity_counts: {
+      cost: known('opportunity_counts.cost', counts.cost),
+      price: known('opportunity_counts.price', counts.price),
+      none: known('opportunity_counts.none', counts.none),
+    },
     optimization_opportunities: listed.map((opportunity) => ({
       id: opportunity.id,
       type: opportunity.kind,

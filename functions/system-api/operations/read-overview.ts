@@ -1,24 +1,26 @@
 // GET /system/overview: the platform at a glance, from published summaries, the cost run behind the newest and the open alerts.
 import type { OverviewAnswer } from '../../../shared/contract/api/answers/system/overview.ts'
-import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
+import { isReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
-import { countOfOpportunities } from '../../../shared/savings/savings-totals.ts'
+import { countsByGain } from '../../../shared/savings/savings-totals.ts'
 import { percentBand } from '../../../shared/system/bands.ts'
+import { boundsIn, type MeasureAt } from '../../../shared/system/bounded-fields.ts'
 import { missingFields } from '../../../shared/system/missing-fields.ts'
 import { API_RESPONSE_TIME, QUEUE_PROCESSING, UPTIME } from '../../../shared/system/not-measured.ts'
 import { overSummaries } from '../../../shared/system/over-summaries.ts'
+import { overallStatus } from '../../../shared/system/overall-status.ts'
 import { backboneHealth } from '../../../shared/system/risk-words.ts'
 import { requireSecondFactor } from '../../figures-api/access/second-factor.ts'
 import { holdsAlready } from '../../figures-api/answers/etag.ts'
 import { jsonAnswer, notModified } from '../../figures-api/answers/respond.ts'
 import type { Action } from '../../figures-api/perform.ts'
 import { platformRefused } from '../../figures-api/reading/platform-seen.ts'
-import type { RunView } from '../../figures-api/reading/run-view.ts'
 import { apiRange } from '../answers/api-range.ts'
 import { chooseWindow } from '../reading/choose-window.ts'
-import { COST_RUN, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
+import { COST_RUN, isOfOpenMonth, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
 import { ALERTS, bySeverity, lacksAlerts, openCounts } from '../reading/open-alerts.ts'
 import { openWindow, partsOf, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
+import { tenantCounts } from '../reading/tenant-counts.ts'
 import type { SystemServices } from '../services.ts'
 
 export const readOverview: Action<'readOverview', SystemServices> = async (call) => {
@@ -45,16 +47,19 @@ export const readOverview: Action<'readOverview', SystemServices> = async (call)
     said.platform[field] ?? said.platform.nulls[field] ?? UNKNOWN
   const deliveryRate = known('deliverability.delivery_rate', over.deliveryRate)
   const counted = tenantCounts(run)
-  const data: OverviewAnswer = {
+  const opportunities = countsByGain(said.savings.byGain, said.savings.missing)
+  const incidents = isReason(counts) ? counts : bySeverity(counts).Critical
+  const data: Omit<OverviewAnswer, 'bounds'> = {
     timeframe: opened.timeframe,
     system_health: {
-      overall_status: said.systemHealth.status,
+      overall_status: known(
+        'system_health.overall_status',
+        overallStatus(said.systemHealth.status, incidents),
+      ),
+      runs_and_sources: said.systemHealth.status,
       health_score: known('system_health.health_score', score('healthScore')),
       uptime: known<null>('system_health.uptime', UPTIME),
-      active_incidents: known(
-        'system_health.active_incidents',
-        isReason(counts) ? counts : bySeverity(counts).Critical,
-      ),
+      active_incidents: known('system_health.active_incidents', incidents),
     },
     tenant_metrics: {
       month: known('tenant_metrics.month', counted.month),
@@ -84,7 +89,11 @@ export const readOverview: Action<'readOverview', SystemServices> = async (call)
       gross_margin_pct: known('business_metrics.gross_margin_pct', over.grossMarginPct),
       cost_optimization_opportunities: known(
         'business_metrics.cost_optimization_opportunities',
-        countOfOpportunities(said.savings),
+        opportunities.cost,
+      ),
+      price_adjustment_opportunities: known(
+        'business_metrics.price_adjustment_opportunities',
+        opportunities.price,
       ),
       savings: apiRange(
         'business_metrics.savings',
@@ -96,27 +105,38 @@ export const readOverview: Action<'readOverview', SystemServices> = async (call)
     missing,
   }
   const limited = [...(isReason(run) ? [COST_RUN] : []), ...(lacksAlerts(counts) ? [ALERTS] : [])]
-  return jsonAnswer({ data, meta: await windowMeta(opened, parts, limited), etag })
+  const bounds = {
+    ...boundsIn(data, OF_NEWEST, {
+      isProvisional: chosen.newestIsProvisional,
+      costComplete: newest.costComplete,
+    }),
+    ...boundsIn(data, OF_WINDOW, {
+      isProvisional: opened.timeframe.provisional !== null,
+      costComplete: over.costComplete,
+    }),
+    ...boundsIn(data, OF_RUN, { isProvisional: isOfOpenMonth(run), costComplete: true }),
+  }
+  return jsonAnswer({ data: { ...data, bounds }, meta: await windowMeta(opened, parts, limited), etag })
 }
 
 const UNKNOWN: NullReason = { code: 'unknown', message: 'The figure is not known.' }
 
-interface TenantCounts {
-  readonly month: KnownOrReason<string>
-  readonly total: KnownOrReason<number>
-  readonly active: KnownOrReason<number>
-  readonly added: KnownOrReason<number>
+/** Scores are those of the newest summary. */
+const OF_NEWEST: MeasureAt = {
+  'system_health.health_score': 'health_score',
+  'operations.in_service_ips_percent': 'operations_health_part',
+  'business_metrics.savings': 'savings_low',
 }
-
-function tenantCounts(run: KnownOrReason<RunView>): TenantCounts {
-  if (isReason(run)) return { month: run, total: run, active: run, added: run }
-  const { platform, record, tenantCount } = run
-  if (platform === null || tenantCount === null) throw platformRefused()
-  const { activeTenants, newTenants, nulls } = platform
-  return {
-    month: record.period,
-    total: tenantCount,
-    active: activeTenants ?? nulls.activeTenants ?? UNKNOWN,
-    added: newTenants ?? nulls.newTenants ?? UNKNOWN,
-  }
+const OF_WINDOW: MeasureAt = {
+  'deliverability.overall_delivery_rate': 'bounce_rate',
+  'deliverability.delivery_rate': 'bounce_rate',
+  'deliverability.issues_monitored': 'critical_issues',
+  'business_metrics.revenue_cents': 'platform_revenue',
+  'business_metrics.total_cost_cents': 'platform_total_cost',
+  'business_metrics.gross_margin_pct': 'platform_gross_margin_pct',
+}
+const OF_RUN: MeasureAt = {
+  'tenant_metrics.total_tenants': null,
+  'tenant_metrics.active_tenants': 'active_tenants',
+  'tenant_metrics.new_tenants_30d': 'new_tenants',
 }

@@ -6,8 +6,8 @@ import type { Meta } from '../../../shared/contract/api/envelope.ts'
 import { tenantPath } from '../../../shared/contract/api/system-requests.ts'
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
-import type { TenantRow } from '../../../shared/measures/figure-of.ts'
 import { countBand, dollarsBand, percentBand } from '../../../shared/system/bands.ts'
+import { boundsIn, type MeasureAt } from '../../../shared/system/bounded-fields.ts'
 import { missingFields } from '../../../shared/system/missing-fields.ts'
 import { overSummaries } from '../../../shared/system/over-summaries.ts'
 import { ApiError } from '../../figures-api/answers/api-error.ts'
@@ -19,10 +19,11 @@ import type { RunView } from '../../figures-api/reading/run-view.ts'
 import { readPath } from '../../figures-api/requests/read-request.ts'
 import { StoreUnavailableError } from '../../runtime/errors.ts'
 import { type ChosenWindow, chooseWindowOrNone, noneYet } from '../reading/choose-window.ts'
-import { COST_RUN, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
+import { COST_RUN, isOfOpenMonth, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
 import { ALERTS, lacksAlerts, openOfTenant } from '../reading/open-alerts.ts'
 import { openWindowOrNone, partsOf, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
-import { sideSource, UNREADABLE } from '../reading/side-source.ts'
+import { UNREADABLE } from '../reading/side-source.ts'
+import { fieldOf, isUnread, planOf, rowOf, statusOf } from '../reading/tenant-row.ts'
 import type { SystemServices } from '../services.ts'
 
 const MOST_NOTIFICATIONS = 10
@@ -57,7 +58,7 @@ export const readTenantSummary: Action<'readTenantSummary', SystemServices> = as
   const isOfMonth = isReason(summary) || summary.record.months.length === 1
   const banded = <Value>(value: KnownOrReason<Value>, band: (value: Value) => string) =>
     isReason(value) ? value : band(value)
-  const data: TenantSummaryAnswer = {
+  const data: Omit<TenantSummaryAnswer, 'bounds'> = {
     timeframe: opened.timeframe,
     tenant_profile: {
       tenant_id: tenantId,
@@ -99,7 +100,39 @@ export const readTenantSummary: Action<'readTenantSummary', SystemServices> = as
     ...(lacksAlerts(alerts) ? [ALERTS] : []),
   ]
   const meta = await windowMeta(opened, parts, limited)
-  return jsonAnswer({ data, meta: isReason(summary) && !isReason(run) ? ofRun(run, meta) : meta, etag })
+  const bounds = {
+    ...boundsIn(data, OF_NEWEST, {
+      isProvisional: chosen.newestIsProvisional,
+      costComplete: newestFigures.costComplete,
+    }),
+    ...boundsIn(data, OF_WINDOW, {
+      isProvisional: opened.timeframe.provisional !== null,
+      costComplete: over.costComplete,
+    }),
+    ...boundsIn(data, OF_RUN, { isProvisional: isOfOpenMonth(run), costComplete: true }),
+  }
+  const whole = { ...data, bounds }
+  return jsonAnswer({
+    data: whole,
+    meta: isReason(summary) && !isReason(run) ? ofRun(run, meta) : meta,
+    etag,
+  })
+}
+
+const OF_NEWEST: MeasureAt = {
+  'deliverability.rate_30d': 'bounce_rate',
+  'cost_analysis.monthly_cost': 'total_cost',
+}
+const OF_WINDOW: MeasureAt = {
+  'system_metrics.delivery_rate': 'bounce_rate',
+  'deliverability.delivery_rate': 'bounce_rate',
+  'deliverability.bounce_rate': 'bounce_rate',
+  'deliverability.reputation': 'deliverability_risk',
+  'cost_analysis.total_cost_cents': 'total_cost',
+}
+const OF_RUN: MeasureAt = {
+  'system_metrics.sent_30d': 'emails_sent',
+  'system_metrics.emails_sent': 'emails_sent',
 }
 
 /** The newest month that was allocated, where there is no summary to say which. */
@@ -107,13 +140,6 @@ function newestCostRunOf({ costRuns }: ChosenWindow): string | null {
   const [newest] = [...costRuns].sort(([one], [other]) => (one < other ? 1 : -1))
   return newest?.[1].runId ?? null
 }
-
-/** A row that the run has and that cannot be read is unread. */
-async function rowOf(run: RunView, tenantId: string): Promise<KnownOrReason<TenantRow>> {
-  return sideSource(COST_RUN, async () => (await run.rows([tenantId])).get(tenantId) ?? NOT_IN_RUN)
-}
-
-const isUnread = (row: KnownOrReason<TenantRow>): boolean => isReason(row) && row !== NOT_IN_RUN
 
 /** Without a summary the cost run is what answers. */
 function ofRun(run: RunView, { data_sources_limited }: Meta): Meta {
@@ -129,30 +155,7 @@ const OF_A_QUARTER: NullReason = {
   code: 'quarter_answers',
   message: 'The quarter answers from its own summary, which has no rate of a month: ask with window=monthly.',
 }
-const NOT_IN_RUN: NullReason = {
-  code: 'no_row',
-  message: 'The tenant is not in the cost run of the month.',
-}
-const NO_PLAN: NullReason = { code: 'no_subscription', message: 'The tenant has no active subscription.' }
 const UNKNOWN: NullReason = { code: 'unknown', message: 'It is not known.' }
-
-function fieldOf<Field extends 'emailsSent' | 'tenantName'>(row: KnownOrReason<TenantRow>, field: Field) {
-  if (isReason(row)) return row
-  return (row[field] ?? row.nulls[field] ?? UNKNOWN) as KnownOrReason<NonNullable<TenantRow[Field]>>
-}
-
-function planOf(row: KnownOrReason<TenantRow>): KnownOrReason<string> {
-  if (isReason(row)) return row
-  if (row.planNames.length > 0) return row.planNames.join(', ')
-  return row.activeSubscriptions === 0 ? NO_PLAN : (row.nulls.listPriceCents ?? UNKNOWN)
-}
-
-/** Active: a subscription that is active (figure book, small print). */
-function statusOf(row: KnownOrReason<TenantRow>): KnownOrReason<'active' | 'inactive'> {
-  if (isReason(row)) return row
-  if (row.activeSubscriptions === null) return row.nulls.activeSubscriptions ?? UNKNOWN
-  return row.activeSubscriptions > 0 ? 'active' : 'inactive'
-}
 
 /** In the same words for a tenant that is not there and for one that the caller does not see. */
 function tenantNotFound(): ApiError {

@@ -5,6 +5,7 @@ import { instantText, parseInstant } from '../../../shared/periods/instants.ts'
 import { monthsInWords } from '../../../shared/periods/months-in-words.ts'
 import { periodAt } from '../../../shared/periods/period.ts'
 import { isMonth, type Span, spanOf } from '../../../shared/periods/span.ts'
+import { isOver, type LookedAt, notOverWords } from '../../../shared/system/not-over.ts'
 import {
   frameOfMonths,
   type SystemWindow,
@@ -34,6 +35,8 @@ export interface ChosenWindow {
   /** By month, to hold what the summaries stand on against; none for a summary that was asked for by its id. */
   readonly costRuns: ReadonlyMap<string, CurrentCostRun>
   readonly timeframe: ApiTimeframe
+  /** Whether the newest that answers was not over: scores, words and lists are of it. */
+  readonly newestIsProvisional: boolean
   /** What the answer's tag covers of it. */
   readonly tag: readonly unknown[]
 }
@@ -121,6 +124,7 @@ function windowOf(
   const periods = answering.map(({ span }) => span.id)
   const absent = months.filter((month) => !periods.includes(month))
   const asOfMs = answering.at(-1)?.run.asOfMs
+  const looked = answering.map(({ span, run }): LookedAt => ({ span, asOfMs: run.asOfMs }))
   const covered =
     asOfMs === undefined
       ? null
@@ -143,7 +147,9 @@ function windowOf(
       figures_to: covered?.to ?? null,
       periods,
       as_of: asOfMs === undefined ? null : instantText(asOfMs),
+      provisional: notOverWords(looked),
     },
+    newestIsProvisional: looked.slice(-1).some((newest) => !isOver(newest)),
     tag: [
       ...answering.map(({ span, run }) => [
         span.id,

@@ -1,7 +1,10 @@
 // The cost run that a summary stands on, through its fence: counts of tenants come from it, and a tenant's plan.
 import type { Sight } from '../../../shared/access/caller.ts'
-import type { KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
+import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import { parseInstant } from '../../../shared/periods/instants.ts'
+import { spanOf } from '../../../shared/periods/span.ts'
+import { isOver } from '../../../shared/system/not-over.ts'
 import { openRuns } from '../../figures-api/reading/open-run.ts'
 import { type RunView, viewRun } from '../../figures-api/reading/run-view.ts'
 import type { SummaryView } from '../../figures-api/reading/summary-view.ts'
@@ -36,4 +39,11 @@ export async function openCostRun(
     const head = (await openRuns([runId], sight, services)).get(runId)
     return head === undefined ? NOT_READABLE : viewRun(head, sight, services)
   })
+}
+
+/** Whether it looked before its month was over. */
+export function isOfOpenMonth(run: KnownOrReason<RunView>): boolean {
+  if (isReason(run)) return false
+  const { period, asOf } = run.record
+  return !isOver({ span: spanOf(period), asOfMs: parseInstant(asOf, 'asOf') })
 }

@@ -20,4 +20,6 @@ export interface Kpi {
   readonly met: boolean | null
   readonly calculation: string
   readonly missing: NullReason | null
+  /** Why the value still moves although its time is over, a sentence; absent where it does not. */
+  readonly provisional?: string
 }

@@ -66,7 +66,10 @@ export interface SavingsTotals {
   readonly savings: CentsRange
   /** Of `price` opportunities: what would be earned, beside the savings and never added to them. */
   readonly priceAdjustments: CentsRange
+  /** Of every gain. */
   readonly opportunities: number
+  /** The same by gain; absent in summaries of before they were counted so. */
+  readonly byGain?: Readonly<Record<Opportunity['gain'], number>>
   /** Opportunities whose amount is not known: the totals are without them. */
   readonly withoutAmount: number
   /** Why a range is null: nothing that was found has an amount, or nobody could look. */

@@ -6,6 +6,7 @@ import { CONTRACT, type OperationContract } from '../../../shared/contract/api/o
 import { A_SUMMARY_KNOWN_AT } from '../../../shared/contract/api/parameters.ts'
 import { savingsTotals } from '../../../shared/savings/savings-totals.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
+import { burned, find, ipUse, price, vpsUse } from '../../shared/savings/facts.ts'
 import { A, B } from '../../worlds/world.ts'
 import { comparableBut } from '../figures-api/access/comparable.ts'
 import {
@@ -16,7 +17,7 @@ import {
   publishMonth,
 } from '../figures-api/operations/quarter-world.ts'
 import { type Asker, type Served, serve } from '../figures-api/operations/served.ts'
-import { summaryOver } from '../figures-api/summary-over.ts'
+import { kpiOf, summaryOver } from '../figures-api/summary-over.ts'
 import { publishSummaryAt } from '../stores/summaries/sample-summaries.ts'
 import { NEWEST, openReadingWorld, platformOf, raiseAlerts, recordDecisions } from './reading-world.ts'
 
@@ -55,6 +56,7 @@ describe('the overview', () => {
     expect(data.timeframe).toEqual({
       ...{ window: 'monthly', label: `Month ${NEWEST}`, periods: [NEWEST], as_of: '2025-10-01T00:00:00Z' },
       ...{ from: '2025-09-01', to: '2025-09-30', figures_from: '2025-09-01', figures_to: '2025-09-30' },
+      provisional: null,
     })
     expect(Object.keys(meta.summaries ?? {})).toEqual([NEWEST])
     expect(meta.summaries?.[NEWEST]?.run_id).toBe(world.summaryIds[2])
@@ -71,6 +73,9 @@ describe('the overview', () => {
       new_tenants_30d: figure('new_tenants'),
     })
     expect(data.system_health).toMatchObject({ health_score: figure('health_score'), active_incidents: 2 })
+    // Two critical alerts are open: nothing beside them says healthy of the whole.
+    expect(data.system_health).toMatchObject({ overall_status: 'degraded', runs_and_sources: 'healthy' })
+    expect([data.bounds, data.timeframe.provisional]).toEqual([{}, null])
     expect(data.deliverability).toEqual({
       ...{ overall_delivery_rate: '99-100_percent', delivery_rate: 0.993333, issues_monitored: null },
     })
@@ -333,6 +338,18 @@ test('a cost that is known in part has no high end', async () => {
   // Nobody evaluated alerts here: that is said, and is no 0.
   const overview = await other.served.ask('readOverview', {})
   expect(overview.data.system_health.active_incidents).toBeNull()
+  expect(overview.data.missing['system_health.overall_status']?.code).toBe('alerts_not_evaluated')
+  // The same bounds as in a grid of these measures.
+  const measures = ['health_score', 'platform_total_cost', 'platform_gross_margin_pct', 'savings_low']
+  const grid = await other.served.ask('queryFigures', { tenants: ['platform'], periods: [NEWEST], measures })
+  const { savings_low, ...bounds } = grid.data.bounds.platform?.[NEWEST] ?? {}
+  expect(bounds).toEqual({ health_score: 'at_most', platform_total_cost: 'at_least' })
+  expect(overview.data.bounds).toEqual({
+    'system_health.health_score': bounds.health_score,
+    'business_metrics.total_cost_cents': bounds.platform_total_cost,
+    'business_metrics.gross_margin_pct': 'at_most',
+    'business_metrics.savings': savings_low,
+  })
   expect(overview.meta.data_sources_limited).toContain('alerts')
 })
 
@@ -472,16 +489,89 @@ describe('a source that is not there leaves the rest answered', () => {
   })
 })
 
-test('where not everything could be looked at, nothing found is not said to be none', async () => {
+describe('what may still change', () => {
   const why = { code: 'source_limited', message: 'Servers were not read.' }
-  const unseen = { savings: why, priceAdjustments: null }
-  const other = await openReadingWorld(tables, { savings: savingsTotals([], unseen), opportunities: [] })
-  const { data } = await other.served.ask('readOverview', {})
-  expect(data.business_metrics.cost_optimization_opportunities).toBeNull()
-  everyNullHasItsReason(data)
-  const { data: listed } = await other.served.ask('readCostOptimization', {})
-  expect([listed.more_opportunities, listed.missing.optimization_opportunities]).toEqual([null, why])
-  everyNullHasItsReason(listed)
+  const unseen = savingsTotals([], { savings: why, priceAdjustments: null })
+  let other: Served
+  beforeAll(async () => {
+    other = (await openReadingWorld(tables, { savings: unseen, opportunities: [] })).served
+  })
+
+  test('where not everything could be looked at, nothing found is not said to be none', async () => {
+    const { data } = await other.ask('readOverview', {})
+    expect(data.business_metrics.cost_optimization_opportunities).toBeNull()
+    everyNullHasItsReason(data)
+    const { data: listed } = await other.ask('readCostOptimization', {})
+    expect([listed.more_opportunities, listed.missing.optimization_opportunities]).toEqual([null, why])
+    expect(listed.opportunity_counts).toEqual({ cost: null, price: 0, none: null })
+    everyNullHasItsReason(listed)
+  })
+
+  describe('in a month that is not over', () => {
+    const OCTOBER = '2025-10'
+    const asOf = '2025-10-15T06:00:00Z'
+    const words = `${OCTOBER} is not over: its figures are up to ${asOf} and still move.`
+    const waiting = '1 alert is still within its two hours and not counted yet.'
+    beforeAll(async () => {
+      const opportunities = find({
+        vps: [vpsUse('v1', 1_001, [ipUse('i1', 300), burned('i2', 150)])],
+        tenants: [price(A, 300, 400), price(B, 300, 500)],
+      })
+      const summary = summaryOver(
+        { [A]: {} },
+        {
+          ...{ period: OCTOBER, months: [OCTOBER], asOf, opportunities, platform: platformOf(3) },
+          costRuns: [{ period: OCTOBER, runId: null }],
+          savings: savingsTotals(opportunities, { savings: null, priceAdjustments: null }),
+          kpis: [
+            { ...kpiOf('revenue_protection_rate', 100), provisional: waiting },
+            kpiOf('platform_gross_margin_pct', 72),
+            kpiOf('decision_velocity_hours', null),
+          ],
+        },
+      )
+      await publishSummaryAt(other.table, Date.parse(asOf) + 60_000, summary)
+    })
+
+    test('KPIs say up to when they are, and that an alert is still within its two hours', async () => {
+      for (const asked of [{}, { period: OCTOBER }, { window: 'semi_annual' }] as const) {
+        const { data } = await other.ask('listKpis', asked)
+        expect(data.kpis.map(({ bound, provisional }) => [bound, provisional])).toEqual([
+          ['provisional', `${words} ${waiting}`],
+          ['provisional', words],
+          [null, null],
+        ])
+      }
+      const { data } = await other.ask('listKpis', { period: NEWEST })
+      expect(data.kpis.map(({ bound, provisional }) => [bound, provisional])).toEqual([[null, null]])
+    })
+
+    test('the overview and a tenant mark each figure of it, and no null', async () => {
+      const { data } = await other.ask('readOverview', {})
+      expect(data.timeframe.provisional).toBe(words)
+      expect(data.bounds).toMatchObject({
+        'business_metrics.gross_margin_pct': 'provisional',
+        'business_metrics.total_cost_cents': 'provisional',
+        'system_health.health_score': 'provisional',
+      })
+      expect(Object.keys(data.bounds)).not.toContain('deliverability.issues_monitored')
+      const { json } = await other.get(`${SYSTEM}/tenants/${A}/summary`, CFO)
+      expect(json.data.bounds).toMatchObject({
+        'deliverability.rate_30d': 'provisional',
+        'cost_analysis.total_cost_cents': 'provisional',
+      })
+    })
+
+    test('opportunities are counted by what they gain, the same in both answers', async () => {
+      const { business_metrics } = (await other.ask('readOverview', {})).data
+      const { data } = await other.ask('readCostOptimization', {})
+      expect(data.opportunity_counts).toEqual({ cost: 1, price: 2, none: 0 })
+      expect(data.optimization_opportunities).toHaveLength(3)
+      expect(business_metrics).toMatchObject({
+        ...{ cost_optimization_opportunities: 1, price_adjustment_opportunities: 2 },
+      })
+    })
+  })
 })
 
 test('an answer comes in a form that its address has, or is refused by naming those', async () => {

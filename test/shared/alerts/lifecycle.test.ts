@@ -199,4 +199,11 @@ describe('the revenue protection rate', () => {
     expect(rate([risk(null)], Date.parse(day(3 / 24)))).toMatchObject(none)
     expect(rate([risk(null)], Date.parse(day(4 / 24)))).toMatchObject({ value: 0 })
   })
+
+  test('is not final while an alert is still within its two hours', () => {
+    const settled = rate([risk(1), risk(null)], Date.parse(day(3 / 24)))
+    expect(settled).toMatchObject({ value: 100, missing: null })
+    expect(settled.provisional).toBe('1 alert is still within its two hours and not counted yet.')
+    expect(rate([risk(1)]).provisional).toBeUndefined()
+  })
 })

@@ -49,7 +49,7 @@ const read = (
   const { byTenant, platform, counts } = tallyEvents(reading, WINDOWS, new Set([A, B]), warnings)
   const nulls = {}
   return {
-    ...eventFigures(byTenant.get(A) ?? noEvents(), listPriceCents, nulls),
+    ...eventFigures(byTenant.get(A) ?? noEvents(), platform, listPriceCents, nulls),
     nulls,
     counts,
     platform,
@@ -111,7 +111,28 @@ describe('other figures of events', () => {
       outcome('delivered', 99),
     ]
     expect(read([], outcomes).criticalIssues).toBe(10)
-    expect(read([]).criticalIssues).toBe(0)
+  })
+
+  test('without an event of their kind incidents and savings are not known; with one of anybody they are none', () => {
+    const saved = (amount: unknown, tenantIdText = B) =>
+      event('cost_optimization', { savings_amount: amount }, { tenantIdText })
+    expect(read([])).toMatchObject({
+      ...{ criticalIssues: null, optimizationSavingsCents: null, savingsPctOfListPrice: null },
+      nulls: {
+        criticalIssues: { code: 'no_events' },
+        optimizationSavingsCents: { code: 'no_events' },
+        savingsPctOfListPrice: { code: 'no_events' },
+      },
+    })
+    expect(read([saved(5, GHOST)], [outcome('bounced', 3, GHOST)]).nulls).toMatchObject({
+      ...{ criticalIssues: { code: 'no_events' }, optimizationSavingsCents: { code: 'no_events' } },
+    })
+    expect(read([saved('much')]).nulls).toMatchObject({
+      optimizationSavingsCents: { code: 'no_readable_amount' },
+    })
+    expect(read([saved(5)], [outcome('delivered', 9, B)])).toMatchObject({
+      ...{ criticalIssues: 0, optimizationSavingsCents: 0, savingsPctOfListPrice: 0 },
+    })
   })
 
   test('savings of cost_optimization, against the list price; null at price 0', () => {
@@ -214,7 +235,7 @@ describe('other figures of events', () => {
   test('events that could not be read make every figure null, with the source named', () => {
     const reason = { code: 'source_unavailable', message: 'posthog: it did not answer.' }
     const nulls = {}
-    const figures = eventFigures(reason, 10_000, nulls)
+    const figures = eventFigures(reason, reason, 10_000, nulls)
     expect(Object.values(figures)).toEqual(Object.values(figures).map(() => null))
     expect(Object.keys(nulls)).toEqual(Object.keys(figures))
   })

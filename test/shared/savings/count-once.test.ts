@@ -22,6 +22,7 @@ describe('by hand', () => {
       savings: { lowCents: 1500, highCents: 1500, words: '$15 a month' },
       priceAdjustments: { lowCents: 0, highCents: 0, words: '$0 a month' },
       opportunities: 2,
+      byGain: { cost: 2, price: 0, none: 0 },
       withoutAmount: 0,
       missing: { savings: null, priceAdjustments: null },
     })

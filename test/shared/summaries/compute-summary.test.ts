@@ -127,7 +127,7 @@ describe('a month', () => {
   test('is complete when every source answered, and carries both sentences, its method and its sources', () => {
     const { dataQuality, approximation, costRuns, warnings } = month()
     expect(dataQuality).toBe('complete')
-    expect(approximation).toMatchObject({ quality: 'complete', methodId: 'summary:3', missingSources: [] })
+    expect(approximation).toMatchObject({ quality: 'complete', methodId: 'summary:4', missingSources: [] })
     expect(approximation.statements).toHaveLength(2)
     expect(approximation.methodText).toContain('assumed 80 % of it can be protected')
     expect(approximation.sources.at(-1)).toEqual({ name: 'posthog', rows: 0, latest: null, ageHours: null })

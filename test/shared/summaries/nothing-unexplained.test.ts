@@ -108,6 +108,12 @@ describe('the savings of cost_optimization events, of which none is not zero', (
   test('are null without an event of a tenant that exists in the month', () => {
     const none = { value: null, met: null, missing: { code: 'no_events' } }
     expect(kpiOf()).toMatchObject(none)
+    // The executive summary of the platform and of a tenant says the same.
+    const { sections, platform, tenants } = summary({})
+    for (const told of [sections, ...tenants.map((one) => one.sections)]) {
+      expect(told.executive.keyMetrics.costOptimizationSavings).toBeNull()
+    }
+    expect(platform.nulls.optimizationSavingsCents?.code).toBe('no_events')
     expect(kpiOf(saved('efficiency_metrics', 5))).toMatchObject(none)
     expect(kpiOf(saved('cost_optimization', 5, PERIOD.startMs - 1))).toMatchObject(none)
     expect(kpiOf(saved('cost_optimization', 5, PERIOD.endMs))).toMatchObject(none)

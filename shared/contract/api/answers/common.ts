@@ -19,7 +19,8 @@ export type MissingReason = z.infer<typeof reason>
 
 export const bound = z.enum(['at_least', 'at_most', 'provisional']).meta({
   id: 'Bound',
-  description: 'What a figure is while a cost it leans on is unknown in part.',
+  description:
+    'What a figure is while a cost it leans on is unknown in part, or, `provisional`, while its month is not over.',
 })
 
 export const poolTotals = z

@@ -1,7 +1,7 @@
 // What a strategic summary found, as typed figures: savings opportunities and KPIs.
 import * as z from 'zod'
 import { OPPORTUNITY_KINDS } from '../../summary/opportunity.ts'
-import { cents, instant, period, reason } from './common.ts'
+import { bound, cents, instant, period, reason } from './common.ts'
 import { timeframe } from './system/common.ts'
 
 const range = { low_cents: cents, high_cents: cents, words: z.string().nullable() }
@@ -48,7 +48,9 @@ export const opportunityList = z
     period,
     as_of: instant,
     summary_run_id: z.string(),
-    opportunities: z.array(opportunity).meta({ description: 'By rank: the largest high first.' }),
+    opportunities: z.array(opportunity).meta({
+      description: 'Of every `gain` (`cost`, `price`, `none`), by rank: the largest high first.',
+    }),
     savings: total.meta({ description: 'Of those that save cost; each resource counts once.' }),
     price_adjustments: total.meta({
       description: 'Of those that a price or plan would earn: never added to the savings.',
@@ -67,8 +69,18 @@ const kpi = z
     unit: z.enum(['percent', 'score', 'hours']),
     value: z.number().nullable(),
     target: z.string(),
-    met: z.boolean().nullable(),
+    met: z.boolean().nullable().meta({
+      description: 'By the value as it stands: where it is a `bound`, the verdict may still turn.',
+    }),
     calculation: z.string(),
+    bound: bound.nullable().meta({
+      description:
+        'Null for a value that is final. `provisional` where it still moves, for which `provisional` has the words; `at_most` while a cost is unknown in part.',
+    }),
+    provisional: z.string().nullable().meta({
+      description:
+        'Why the value still moves: its month or quarter is not over, with the instant up to which the value is, or an alert is within its two hours. Null where it does not.',
+    }),
     missing: reason.nullable(),
   })
   .meta({ id: 'Kpi' })

@@ -122,6 +122,8 @@ const KPIS: KpiList['kpis'] = [
     met: null,
     calculation:
       'Critical Revenue Risk alerts acknowledged within 2 hours, divided by all such alerts, times 100.',
+    bound: null,
+    provisional: null,
     missing: {
       code: 'no_alerts',
       message:
@@ -137,6 +139,8 @@ const KPIS: KpiList['kpis'] = [
     met: true,
     calculation:
       'Savings of cost_optimization events in the last month, divided by the total cost of the month before, times 100; met from 10 on.',
+    bound: null,
+    provisional: null,
     missing: null,
   },
   {
@@ -147,6 +151,8 @@ const KPIS: KpiList['kpis'] = [
     target: 'above 85 %',
     met: false,
     calculation: 'IPs in service divided by IPs on paid VPS, times 100.',
+    bound: null,
+    provisional: null,
     missing: null,
   },
   {
@@ -157,6 +163,8 @@ const KPIS: KpiList['kpis'] = [
     target: 'under 48 hours',
     met: true,
     calculation: 'Median hours from proposed to decided.',
+    bound: null,
+    provisional: null,
     missing: null,
   },
   {
@@ -167,6 +175,8 @@ const KPIS: KpiList['kpis'] = [
     target: 'above 70 %',
     met: null,
     calculation: 'Billed revenue minus the cost of every known pool, divided by billed revenue, times 100.',
+    bound: null,
+    provisional: null,
     missing: {
       code: 'no_revenue',
       message: 'The platform has no billed revenue in the window to divide by.',
@@ -197,6 +207,7 @@ export const LIST_KPIS_EXAMPLES: ExamplesOf<'listKpis'> = {
           figures_to: '2025-11-30',
           periods: [EXAMPLE_PERIOD],
           as_of: EXAMPLE_AS_OF,
+          provisional: null,
         },
         ...head,
         kpis: KPIS,

@@ -21,6 +21,7 @@ const timeframe = {
   figures_to: '2025-11-30',
   periods: [EXAMPLE_PERIOD],
   as_of: EXAMPLE_AS_OF,
+  provisional: null,
 }
 const NO_REVENUE = {
   code: 'no_revenue',
@@ -58,7 +59,13 @@ export const READ_OVERVIEW_EXAMPLES: ExamplesOf<'readOverview'> = {
       success: true,
       data: {
         timeframe,
-        system_health: { overall_status: 'healthy', health_score: 73.34, uptime: null, active_incidents: 0 },
+        system_health: {
+          overall_status: 'healthy',
+          runs_and_sources: 'healthy',
+          health_score: 73.34,
+          uptime: null,
+          active_incidents: 0,
+        },
         tenant_metrics: { month: '2025-11', total_tenants: 3, active_tenants: 0, new_tenants_30d: 0 },
         deliverability: {
           overall_delivery_rate: '98-99_percent',
@@ -77,9 +84,11 @@ export const READ_OVERVIEW_EXAMPLES: ExamplesOf<'readOverview'> = {
           total_cost_cents: 1751,
           cost_complete: true,
           gross_margin_pct: null,
-          cost_optimization_opportunities: 2,
+          cost_optimization_opportunities: 1,
+          price_adjustment_opportunities: 1,
           savings: { low_cents: 150, high_cents: 150, words: '$1-2 a month' },
         },
+        bounds: {},
         missing: {
           'system_health.uptime': {
             code: 'not_measured',
@@ -141,6 +150,7 @@ export const READ_TENANT_SUMMARY_EXAMPLES: ExamplesOf<'readTenantSummary'> = {
             },
           ],
         },
+        bounds: {},
         missing: {
           'tenant_profile.plan': {
             code: 'no_subscription',
@@ -201,6 +211,7 @@ export const READ_COST_OPTIMIZATION_EXAMPLES: ExamplesOf<'readCostOptimization'>
         timeframe,
         cost_range: { low_cents: 1751, high_cents: 1751, words: '$17-18 in the window' },
         savings: { low_cents: 150, high_cents: 150, words: '$1-2 a month' },
+        opportunity_counts: { cost: 1, price: 1, none: 0 },
         optimization_opportunities: [
           {
             id: 'unusable_ips:v1',

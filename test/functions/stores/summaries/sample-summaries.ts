@@ -128,6 +128,7 @@ export function summaryOf(
       savings: NO_RANGE,
       priceAdjustments: NO_RANGE,
       opportunities: 0,
+      byGain: { cost: 0, price: 0, none: 0 },
       withoutAmount: 0,
       missing: { savings: null, priceAdjustments: null },
     },

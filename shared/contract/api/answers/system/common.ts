@@ -1,13 +1,20 @@
 // Pieces of the executive API: words and bands for people beside the typed figures that they come from.
 import * as z from 'zod'
 import { DIRECTIONS } from '../../../summary/trend.ts'
-import { cents, instant, reason } from '../common.ts'
+import { bound, cents, instant, reason } from '../common.ts'
 
 /** Why fields of an answer are null, by their path in `data`, such as `system_health.uptime`. */
 export const missingFields = z.record(z.string(), reason).meta({
   id: 'MissingFields',
   description:
     'By path in `data`: why it is null, or an empty list that may not be all. What cannot be measured here is null with the reason, never invented.',
+})
+
+/** What figures of an answer are that are not final, by their path in `data`, such as `system_health.health_score`. */
+export const boundedFields = z.record(z.string(), bound).meta({
+  id: 'BoundedFields',
+  description:
+    'By path in `data`: what a figure is that is not final. `provisional`: a month that it is of was not over at its `as_of`; of what stands in `timeframe`, its `provisional` says which. `at_least`, `at_most`: a cost beneath it is unknown in part. A figure that is not here is neither.',
 })
 
 export const timeframe = z
@@ -32,6 +39,10 @@ export const timeframe = z
         'The months or quarters whose published summaries answer; a window of days names those it lies in.',
     }),
     as_of: instant.nullable(),
+    provisional: z.string().nullable().meta({
+      description:
+        'A sentence where a month or quarter among `periods` was not over when its summary looked: up to when its figures are, which still move. Null where all were over.',
+    }),
   })
   .meta({ id: 'Timeframe' })
 export type ApiTimeframe = z.infer<typeof timeframe>

@@ -1,13 +1,17 @@
 // GET /system/overview: the platform at a glance, from published summaries and runs alone.
 import * as z from 'zod'
 import { cents } from '../common.ts'
-import { band, dollarsRange, missingFields, timeframe, trendWord } from './common.ts'
+import { band, boundedFields, dollarsRange, missingFields, timeframe, trendWord } from './common.ts'
 
 export const overviewAnswer = z.object({
   timeframe,
   system_health: z.object({
     overall_status: z.enum(['healthy', 'degraded']).nullable().meta({
-      description: 'How the newest summary found the system itself: its runs and its sources.',
+      description:
+        'Degraded while a critical alert is open (`active_incidents`) or `runs_and_sources` are degraded; else healthy. Null where nobody knows which alerts are open and the rest is healthy.',
+    }),
+    runs_and_sources: z.enum(['healthy', 'degraded']).meta({
+      description: 'How the newest summary found its own runs and sources; alerts do not count here.',
     }),
     health_score: z.number().nullable().meta({ description: '0 to 100, of the newest summary.' }),
     uptime: z.null().meta({ description: 'Uptime of the mail platform is not measured here.' }),
@@ -34,7 +38,8 @@ export const overviewAnswer = z.object({
       .nullable()
       .meta({ description: 'A fraction: emails not bounced of emails tracked.' }),
     issues_monitored: z.int().nullable().meta({
-      description: 'Incidents that delivery outcome events report: bounced, spam and blocked, added.',
+      description:
+        'Incidents that delivery outcome events of the window report: bounced, spam and blocked, added. 0: such events were recorded, and none was an incident. Null where none was recorded, or a month of the window has none.',
     }),
   }),
   operations: z.object({
@@ -56,10 +61,17 @@ export const overviewAnswer = z.object({
     gross_margin_pct: z.number().nullable(),
     cost_optimization_opportunities: z.int().nullable().meta({
       description:
-        'That the newest summary found. Null where it found none and could not look at everything.',
+        'Those that save cost (`gain` is `cost`), which the newest summary found: what `savings` is of, and what the monthly alert counts. Null where it found none and could not look at everything.',
     }),
-    savings: dollarsRange.meta({ description: 'A month, of the newest summary; each resource counts once.' }),
+    price_adjustment_opportunities: z.int().nullable().meta({
+      description:
+        'Tenants whose cost another price or plan would cover (`gain` is `price`): beside those above, never among them. Opportunities without a claim in dollars are in neither count.',
+    }),
+    savings: dollarsRange.meta({
+      description: 'Of those that save cost: a month, of the newest summary; each resource counts once.',
+    }),
   }),
+  bounds: boundedFields,
   missing: missingFields,
 })
 export type OverviewAnswer = z.infer<typeof overviewAnswer>

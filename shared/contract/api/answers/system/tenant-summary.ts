@@ -1,7 +1,7 @@
 // GET /system/tenants/{tenantId}/summary: one tenant for those who may see it.
 import * as z from 'zod'
 import { cents } from '../common.ts'
-import { band, missingFields, timeframe, trendWord } from './common.ts'
+import { band, boundedFields, missingFields, timeframe, trendWord } from './common.ts'
 
 export const tenantSummaryAnswer = z.object({
   timeframe,
@@ -47,6 +47,7 @@ export const tenantSummaryAnswer = z.object({
       z.object({ id: z.string(), type: z.string(), priority: z.string(), context: z.string() }),
     ),
   }),
+  bounds: boundedFields,
   missing: missingFields,
 })
 export type TenantSummaryAnswer = z.infer<typeof tenantSummaryAnswer>

@@ -58,7 +58,25 @@ export const costOptimizationAnswer = z.object({
     description:
       'Known cost of the window; the same at both ends where all of it is known, without a high end where not.',
   }),
-  savings: dollarsRange.meta({ description: 'A month, of the newest summary; each resource counts once.' }),
+  savings: dollarsRange.meta({
+    description:
+      'Of those whose `gain` is `cost`: a month, of the newest summary; each resource counts once.',
+  }),
+  opportunity_counts: z
+    .object({
+      cost: z.int().nullable().meta({
+        description:
+          'Save cost: the `cost_optimization_opportunities` of the overview, and what `savings` is of.',
+      }),
+      price: z.int().nullable().meta({
+        description:
+          'Another price or plan would earn: the `price_adjustment_opportunities` of the overview, never added to `savings`.',
+      }),
+      none: z.int().nullable().meta({ description: 'Without a claim in dollars, such as an uneven load.' }),
+    })
+    .meta({
+      description: 'All that the newest summary found, by `gain`: the listed ones and those beyond.',
+    }),
   optimization_opportunities: z
     .array(
       z.object({
@@ -72,11 +90,12 @@ export const costOptimizationAnswer = z.object({
       }),
     )
     .meta({
-      description: 'Of the newest summary, by rank: suggestions with a range a month, never promises.',
+      description:
+        'Of the newest summary and of every `gain`, by rank: suggestions with a range a month, never promises.',
     }),
   more_opportunities: z.int().nullable().meta({
     description:
-      'Opportunities beyond those listed; listOpportunities has all. Null where none was found and not everything could be looked at.',
+      'Opportunities beyond those listed, of every `gain`; listOpportunities has all. Null where none was found and not everything could be looked at.',
   }),
   insights: z.object({
     cost_trend: trendWord,
@@ -150,7 +169,10 @@ export const planningAnswer = z.object({
   }),
   competitive_analysis: z.object({
     market_position: z.string().nullable(),
-    opportunities: z.array(z.string()),
+    opportunities: z.array(z.string()).meta({
+      description:
+        'Public prices below our own cost, a sentence each; not the savings opportunities of `cost-optimization`.',
+    }),
   }),
   modeled: statementsBeside('an opportunity'),
   missing: missingFields,
