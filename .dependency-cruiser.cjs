@@ -114,12 +114,12 @@ module.exports = {
     {
       name: 'decisions-have-one-door',
       comment:
-        'Decisions and initiatives are changed by the system API; what raises alerts announces them, and a KPI reads when they were taken.',
+        'Decisions and initiatives are changed by the system API; what raises alerts and what delivers webhooks announce them, and a KPI reads when they were taken.',
       severity: 'error',
       from: {
         path: '^(functions|shared|addin|infra)/',
         pathNot:
-          '^(functions/(system-api|raise-alerts|stores/decisions)/|functions/summarize-strategy/peoples-part|infra/(commands|local)/)',
+          '^(functions/(system-api|raise-alerts|deliver-webhooks|stores/decisions)/|functions/summarize-strategy/peoples-part|infra/(commands|local)/)',
       },
       to: { path: '^functions/stores/decisions/' },
     },

@@ -10,7 +10,7 @@ export const RECORDING_MS = 10_000
 
 /** @param remainingMs until the function is stopped */
 export function deliverInTime(
-  { configuration, stores, send, attemptMs, clock }: Services,
+  { configuration, stores, send, attemptMs, clock }: Omit<Services, 'news'>,
   remainingMs: number,
 ): Promise<DeliveryCounts> {
   const startsUntilMs = clock() + remainingMs - attemptMs - RECORDING_MS

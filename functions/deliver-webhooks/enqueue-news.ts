@@ -1,6 +1,6 @@
 // What people decided and changed becomes due before what is due is sent. That it could not be read holds up no delivery: it
 // fails the start once they are out, and the next start reads it again.
-import { enqueueRecords, type RecordsOutbox } from '../delivery/webhooks/enqueue-records.ts'
+import { enqueueRecords, type RecordsOutbox } from './enqueue-records.ts'
 
 export interface NewsEnqueued {
   /** Deliveries that news of decisions and initiatives came to. */

@@ -1,12 +1,12 @@
 // Decisions and initiatives that changed become deliveries, each version once for each endpoint that may be told of it. Whoever
 // is stopped on the way enqueues it again under the same ids.
-import type { Decision } from '../../../shared/contract/decisions/decision.ts'
-import type { Initiative } from '../../../shared/contract/decisions/initiative.ts'
-import type { WebhookEvent } from '../../../shared/contract/webhooks/webhook.ts'
-import { decisionEvent, initiativeEvent } from '../../../shared/webhooks/webhook-events.ts'
-import type { RecordStore } from '../../stores/decisions/record-store.ts'
-import type { Listed } from '../../stores/decisions/stored-record.ts'
-import { enqueueEvents, type WebhookOutbox } from './enqueue-events.ts'
+import type { Decision } from '../../shared/contract/decisions/decision.ts'
+import type { Initiative } from '../../shared/contract/decisions/initiative.ts'
+import type { WebhookEvent } from '../../shared/contract/webhooks/webhook.ts'
+import { decisionEvent, initiativeEvent } from '../../shared/webhooks/webhook-events.ts'
+import { enqueueEvents, type WebhookOutbox } from '../delivery/webhooks/enqueue-events.ts'
+import type { RecordStore } from '../stores/decisions/record-store.ts'
+import type { Listed } from '../stores/decisions/stored-record.ts'
 
 type Untold<Item extends Listed> = Pick<RecordStore<Item>, 'untold' | 'told'>
 

@@ -1,6 +1,5 @@
 // What deliver-webhooks works with; made once, outside the handler.
 import type { DeliveryStores } from '../delivery/webhooks/delivery-store.ts'
-import type { RecordsOutbox } from '../delivery/webhooks/enqueue-records.ts'
 import { messagePoster, type PostRules } from '../delivery/webhooks/post-message.ts'
 import { type SendDelivery, webhookSender } from '../delivery/webhooks/webhook-sender.ts'
 import { decisionStore, initiativeStore } from '../stores/decisions/record-store.ts'
@@ -9,6 +8,7 @@ import { deliveryStore } from '../stores/webhooks/delivery-store.ts'
 import { endpointStore } from '../stores/webhooks/endpoint-store.ts'
 import { signingKeys } from '../stores/webhooks/secret-store.ts'
 import type { DeliverWebhooksConfiguration } from './configuration.ts'
+import type { RecordsOutbox } from './enqueue-records.ts'
 
 export interface Services {
   readonly configuration: DeliverWebhooksConfiguration
