@@ -1,5 +1,6 @@
 // What the pane's pickers offer: the periods that are published, and tenants by their names.
 import type { PeriodList } from '../../shared/contract/api/answers/listings.ts'
+import { periodInWords } from '../../shared/periods/period-in-words.ts'
 import type { ApiClient } from '../api/client.ts'
 import { periodsByRequest } from '../functions/batch/months-read.ts'
 import { API_LIMITS } from '../functions/batch/pack-grids.ts'
@@ -67,7 +68,7 @@ function isRunning(of: readonly string[], [newest]: readonly Month[]): boolean {
 }
 
 function running(period: string): PeriodChoice {
-  return { period, label: `${wordsOf(period)} (running)`, state: 'open', isRunning: true }
+  return { period, label: `${periodInWords(period)} (running)`, state: 'open', isRunning: true }
 }
 
 /** A quarter is as open as its most open month. */
@@ -77,16 +78,7 @@ function stateOf(states: readonly Month['state'][]): Month['state'] {
 }
 
 function choiceOf(period: string, state: Month['state']): PeriodChoice {
-  return { period, label: `${wordsOf(period)} (${state})`, state }
-}
-
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-
-/** `October 2026`, `Q4 2026`, `Year 2026`. */
-function wordsOf(period: string): string {
-  const [year, part] = period.split('-')
-  if (part === undefined) return `Year ${year}`
-  return part.startsWith('Q') ? `${part} ${year}` : MONTH.format(new Date(`${period}-01T00:00Z`))
+  return { period, label: `${periodInWords(period)} (${state})`, state }
 }
 
 function newestFirst(a: string, b: string): number {

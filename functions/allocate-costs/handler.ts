@@ -6,12 +6,15 @@ import type { Context } from 'aws-lambda'
 import { findTenant } from '../../shared/tenants/find-tenant.ts'
 import { readStartConfiguration } from '../allocate-at-scale/configuration.ts'
 import { type StartedAtScale, startAtScale } from '../allocate-at-scale/start/start-at-scale.ts'
+import type { Ended } from '../runtime/acts-by-hand.ts'
 import { readConfiguration } from '../runtime/config.ts'
+import { loggingActs } from '../runtime/log-acts.ts'
 import { onceStarted } from '../runtime/once-started.ts'
 import { withSecrets } from '../runtime/secrets.ts'
 import { validEvent } from '../runtime/valid-event.ts'
 import { connectArchive } from '../stores/archive/archive-objects.ts'
 import { connectFiguresTable } from '../stores/figures-table.ts'
+import { restatementActs } from './acts.ts'
 import { allocateMonth } from './allocate-month.ts'
 import type { AllocatedMonth } from './allocated-month.ts'
 import { type AllocateCostsAnswer, answer } from './answer.ts'
@@ -25,25 +28,34 @@ export function allocateCostsHandler(services: () => Services) {
   return middy<AllocateCostsEvent, AllocateCostsAnswer | StartedAtScale>()
     .onError(({ error }) => logFailure(error))
     .use(validEvent(allocateCostsEvent, EXAMPLE_EVENT))
-    .handler(async (event) => {
-      const { configuration, clock, startAtScale } = services()
-      const started = await startAtScale?.(event)
-      if (started) return started
-      const { restate } = event
-      const allocated = await (restate === undefined
-        ? allocateMonth(event, services())
-        : restateMonth(event, restate, services()))
-      const { run, publication, before, restatement } = allocated
-      const result = answer(
-        run.figures,
-        publication?.outcome ?? 'dry_run',
-        publication?.runId ?? null,
-        before,
-        restatement,
-      )
-      logOutcome(result, run, configuration, clock())
-      return event.dryRun ? { ...result, ...asked(allocated, event) } : result
+    .handler((event, context) => {
+      const { clock } = services()
+      const actsOf = (ended: Ended<AllocateCostsAnswer | StartedAtScale>) => restatementActs(event, ended)
+      return loggingActs(context, { clock, actsOf }, () => allocated(event, services()))
     })
+}
+
+async function allocated(
+  event: AllocateCostsEvent,
+  services: Services,
+): Promise<AllocateCostsAnswer | StartedAtScale> {
+  const { configuration, clock, startAtScale } = services
+  const started = await startAtScale?.(event)
+  if (started) return started
+  const { restate } = event
+  const month = await (restate === undefined
+    ? allocateMonth(event, services)
+    : restateMonth(event, restate, services))
+  const { run, publication, before, restatement } = month
+  const result = answer(
+    run.figures,
+    publication?.outcome ?? 'dry_run',
+    publication?.runId ?? null,
+    before,
+    restatement,
+  )
+  logOutcome(result, run, configuration, clock())
+  return event.dryRun ? { ...result, ...asked(month, event) } : result
 }
 
 function asked({ run: { figures, explain }, restatement }: AllocatedMonth, event: AllocateCostsEvent) {

@@ -29,8 +29,15 @@ export interface ClosedPeriod {
   readonly close: { readonly certificate: CloseCertificate; readonly kept: ArchiveReference } | null
 }
 
-/** @throws RefusedError saying what holds the close back and what to do; VerificationError when the run does not hold */
-export async function closePeriod(event: ClosePeriodEvent, services: CloseServices): Promise<ClosedPeriod> {
+/**
+ * @param onPrepared a preparation was kept, whatever becomes of the close then
+ * @throws RefusedError saying what holds the close back and what to do; VerificationError when the run does not hold
+ */
+export async function closePeriod(
+  event: ClosePeriodEvent,
+  services: CloseServices,
+  onPrepared: () => void = () => undefined,
+): Promise<ClosedPeriod> {
   announceStage('Answering the checklist')
   const lookedAt = await lookAtPeriod(event, services)
   if (event.dryRun) return { lookedAt, prepared: null, close: null }
@@ -41,7 +48,10 @@ export async function closePeriod(event: ClosePeriodEvent, services: CloseServic
   const approvedBy = approverOf(event, services)
   const needsTwoPeople = services.configuration.CLOSE_NEEDS_TWO_PEOPLE
   if (approvedBy !== null) assertMayApprove({ preparedBy: prepared.preparedBy, approvedBy, needsTwoPeople })
-  if (isNew) await putPreparedClose(services.table, prepared)
+  if (isNew) {
+    await putPreparedClose(services.table, prepared)
+    onPrepared()
+  }
   if (approvedBy === null) return { lookedAt, prepared, close: null }
   const close = await approve(present, prepared, approvedBy, lookedAt, services)
   return { lookedAt, prepared, close }

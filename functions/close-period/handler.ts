@@ -3,10 +3,13 @@
 // hand.
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
+import type { Ended } from '../runtime/acts-by-hand.ts'
+import { loggingActs } from '../runtime/log-acts.ts'
 import { onceStarted } from '../runtime/once-started.ts'
 import { validEvent } from '../runtime/valid-event.ts'
 import { connectArchive } from '../stores/archive/archive-objects.ts'
 import { connectFiguresTable } from '../stores/figures-table.ts'
+import { closeActs } from './acts.ts'
 import { answer, type ClosePeriodAnswer } from './answer.ts'
 import { closePeriod } from './close-period.ts'
 import { type ClosePeriodEvent, closePeriodEvent, EXAMPLE_EVENT } from './event.ts'
@@ -18,10 +21,20 @@ export function closePeriodHandler(services: () => CloseServices) {
   return middy<ClosePeriodEvent, ClosePeriodAnswer>()
     .onError(({ error }) => logCloseFailure(error))
     .use(validEvent(closePeriodEvent, EXAMPLE_EVENT))
-    .handler(async (event) => {
-      const result = answer(await closePeriod(event, services()))
-      logClose(result)
-      return result
+    .handler((event, context) => {
+      const { configuration, clock } = services()
+      const needsTwoPeople = configuration.CLOSE_NEEDS_TWO_PEOPLE
+      let isPrepared = false
+      const onPrepared = () => {
+        isPrepared = true
+      }
+      const actsOf = (ended: Ended<ClosePeriodAnswer>) =>
+        closeActs(event, { isPrepared, needsTwoPeople }, ended)
+      return loggingActs(context, { clock, actsOf }, async () => {
+        const result = answer(await closePeriod(event, services(), onPrepared))
+        logClose(result)
+        return result
+      })
     })
 }
 

@@ -6,11 +6,14 @@ import * as z from 'zod'
 export const recordAuditEvent = z
   .strictObject({
     awslogs: z.object({ data: z.string() }).optional(),
-    lines: z.array(z.string()).optional().describe('As they stand in the log of a function of the API.'),
+    lines: z
+      .array(z.string())
+      .optional()
+      .describe('As they stand in the log of a function of the API, or of a job.'),
   })
   .refine(
     ({ awslogs, lines }) => awslogs !== undefined || lines !== undefined,
-    'what CloudWatch Logs hands over, or {"lines": [...]} as they stand in the log of the API',
+    'what CloudWatch Logs hands over, or {"lines": [...]} as they stand in the log of a function',
   )
 export type RecordAuditEvent = z.infer<typeof recordAuditEvent>
 

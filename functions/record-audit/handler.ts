@@ -1,5 +1,6 @@
 // record-audit: writes down who read, changed, acknowledged and exported what. Runs whenever the log of a function of the HTTP
-// API has new access lines; a batch that comes twice changes nothing, and one that could not be written whole comes again.
+// API, or of a job that somebody started by hand, has new lines of it; a batch that comes twice changes nothing, and one that
+// could not be written whole comes again.
 import middy from '@middy/core'
 import { validEvent } from '../runtime/valid-event.ts'
 import { connectFiguresTable } from '../stores/figures-table.ts'

@@ -6,10 +6,13 @@ import { configuredDigests } from '../delivery/digests/digest-configuration.ts'
 import { mailsFailed } from '../delivery/digests/mails-failed.ts'
 import type { MailerFactory } from '../delivery/mail/mailer-factory.ts'
 import { sesMailerOf } from '../delivery/mail/ses-client.ts'
+import type { Ended } from '../runtime/acts-by-hand.ts'
+import { loggingActs } from '../runtime/log-acts.ts'
 import { onceStarted } from '../runtime/once-started.ts'
 import { withSecrets } from '../runtime/secrets.ts'
 import { validEvent } from '../runtime/valid-event.ts'
 import { connectFiguresTable } from '../stores/figures-table.ts'
+import { digestActs } from './acts.ts'
 import { answer, type SendDigestsAnswer } from './answer.ts'
 import { readSendDigestsConfiguration } from './configuration.ts'
 import { EXAMPLE_EVENT, type SendDigestsEvent, sendDigestsEvent } from './event.ts'
@@ -22,12 +25,16 @@ export function sendDigestsHandler(services: () => Services) {
   return middy<SendDigestsEvent, SendDigestsAnswer>()
     .onError(({ error }) => logFailure(error))
     .use(validEvent(sendDigestsEvent, EXAMPLE_EVENT))
-    .handler(async (event) => {
-      const result = answer(event, await sendRound(event, services()))
-      logOutcome(result)
-      const failed = mailsFailed(result.counts)
-      if (failed !== null) throw failed
-      return result
+    .handler((event, context) => {
+      const { clock } = services()
+      const actsOf = (ended: Ended<SendDigestsAnswer>) => digestActs(event, ended)
+      return loggingActs(context, { clock, actsOf }, async () => {
+        const result = answer(event, await sendRound(event, services()))
+        logOutcome(result)
+        const failed = mailsFailed(result.counts)
+        if (failed !== null) throw failed
+        return result
+      })
     })
 }
 

@@ -80,7 +80,7 @@ export async function sendRound(event: SendDigestsEvent, services: Services): Pr
   const recipients = await recipientsOf(await digests.directory.list(), digests.preferences)
   const sending = event.dryRun ? triedSending(digests) : digests.sending
   const window = { from, to: through }
-  const counts = await sendDigests({ kind, window, records, recipients, kept }, sending)
+  const counts = await sendDigests({ kind, period, window, records, recipients, kept }, sending)
   // The function runs alone: what was claimed before this start is being mailed by nobody.
   const unconfirmed = await listUnconfirmed(digests, startedMs)
   return {

@@ -1,4 +1,5 @@
 // npm run alerts: raises the alerts of the newest summaries, and mails the digests of a review. Runs when run.mjs imports it.
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { alertStore } from '../../functions/stores/alerts/alert-store.ts'
@@ -6,6 +7,7 @@ import { connectFiguresTable } from '../../functions/stores/figures-table.ts'
 import { InvalidInputError } from '../../shared/errors.ts'
 import { giveSamplePeople } from '../local/give-sample-people.ts'
 import { samplePeople } from '../local/sample-people.ts'
+import { audited } from './audited.ts'
 import { endWith } from './exit-codes.ts'
 import { alertsPage } from './present/alerts-page.ts'
 import { print, withSystem } from './with-system.ts'
@@ -64,7 +66,8 @@ async function run(given: Omit<Arguments, 'digests'> & { readonly digests?: stri
     const { localAlertJobs } = await import('../local/local-alerts.ts')
     const jobs = localAlertJobs({ mailbox: join(home, 'mailbox'), clock: Date.now })
     if (forget !== undefined) {
-      const forgotten = await jobs.send({ forget, startedBy: STARTED_BY })
+      const startedBy = userInfo().username
+      const forgotten = await audited(() => jobs.send({ forget, startedBy }))
       progress.end()
       const sentences = [forgotten.message, ...forgotten.next]
       await print(`${json ? JSON.stringify(forgotten, null, 2) : sentences.join('\n')}\n`)

@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda'
 import { Command } from 'commander'
 import type { ClosePeriodAnswer } from '../../functions/close-period/answer.ts'
 import type { ClosePeriodEvent } from '../../functions/close-period/event.ts'
+import { audited } from './audited.ts'
 import { endWith } from './exit-codes.ts'
 import { closePage } from './present/close-page.ts'
 import { print, withSystem } from './with-system.ts'
@@ -51,7 +52,7 @@ Exit codes: 0 done, 1 refused or failed, 2 bad arguments.`,
 
 try {
   const { json, ...event } = program.parse().opts<Arguments>()
-  const answer = await withSystem(() => closed(event))
+  const answer = await withSystem(() => audited(() => closed(event)))
   await print(json ? `${JSON.stringify(answer, null, 2)}\n` : closePage(answer))
 } catch (error) {
   endWith(error, (field) => OPTIONS[field] ?? field)

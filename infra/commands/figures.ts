@@ -5,6 +5,7 @@ import { figuresCsv } from '../../functions/exports/figures-csv.ts'
 import { BASES, type Basis } from '../../functions/stores/runs/run-reader.ts'
 import { METHODS, SHARE_IDLE, SHARE_PLATFORM } from '../../shared/contract/request.ts'
 import { periodAt, shiftPeriod } from '../../shared/periods/period.ts'
+import { audited } from './audited.ts'
 import { endWith } from './exit-codes.ts'
 import { explanationPage } from './present/explanation-page.ts'
 import { figuresPage } from './present/figures-table.ts'
@@ -76,7 +77,9 @@ Exit codes: 0 published, 1 refused or failed, 2 bad arguments.`,
 
 try {
   const given = program.parse().opts<Arguments>()
-  const shown = await withSystem(() => shownRun(given))
+  const shown = await withSystem(() =>
+    given.restate === undefined ? shownRun(given) : audited(() => shownRun(given)),
+  )
   await print(textOf(shown, given))
 } catch (error) {
   endWith(error, (field) => OPTIONS[field] ?? field)

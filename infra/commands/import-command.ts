@@ -4,13 +4,14 @@ import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { basename } from 'node:path'
 import { Command } from 'commander'
-import { importList } from '../../functions/import-finance-list/import-list.ts'
+import { importByHand } from '../../functions/import-finance-list/import-by-hand.ts'
 import type { FinanceList } from '../../functions/stores/finance-lists/list-store.ts'
 import { listVersions } from '../../functions/stores/finance-lists/list-store.ts'
 import { RefusedError } from '../../shared/errors.ts'
 import { localServices } from '../local/local-services.ts'
 import { openSystem } from '../local/open-system.ts'
 import { stopOnSignals } from '../local/stop-on-signals.ts'
+import { audited } from './audited.ts'
 import { endWith, REFUSED } from './exit-codes.ts'
 import { historyPage, importPage } from './present/import-page.ts'
 import { showProgress } from './progress.ts'
@@ -53,7 +54,7 @@ Exit codes: 0 imported or previewed, 1 refused lines or failed, 2 bad arguments.
       if (text === null || file === undefined)
         return historyPage(list, await listVersions(services.table, list))
       const request = { list, text, fileName: basename(file), importedBy: userInfo().username, preview }
-      const report = await importList(request, services)
+      const report = await audited(() => importByHand(request, services))
       if (report.refused.length > 0) process.exitCode = REFUSED
       return importPage(report, preview)
     })

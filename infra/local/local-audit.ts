@@ -1,14 +1,14 @@
-// The audit trail on this machine: the very handler that is deployed, handed the access lines as they are written, as
-// CloudWatch Logs hands them on.
-import { onAccessLine } from '../../functions/figures-api/access/access-log.ts'
+// The audit trail on this machine: the very handler that is deployed, handed the lines of requests and of jobs as they are
+// written, as CloudWatch Logs hands them on.
 import { readRecordAuditConfiguration } from '../../functions/record-audit/configuration.ts'
 import { recordAuditEventOf } from '../../functions/record-audit/event.ts'
 import { recordAuditHandler } from '../../functions/record-audit/handler.ts'
 import { type RecordAuditServices, recordAuditServices } from '../../functions/record-audit/services.ts'
+import { onAuditedLine } from '../../functions/runtime/audited-lines.ts'
 import { connectFiguresTable } from '../../functions/stores/figures-table.ts'
 
 export interface LocalAudit {
-  /** After the API: what was asked until then is written before it resolves. */
+  /** After the API, or the command: what was asked until then is written before it resolves. */
   stop(): Promise<void>
 }
 
@@ -16,7 +16,7 @@ export interface LocalAudit {
  * Begins to record, into the store that the environment names.
  *
  * @param clock epoch milliseconds
- * @param onFailure hears why a request is missing in the trail; it was answered all the same
+ * @param onFailure hears why a request or an act is missing in the trail; it was answered, or done, all the same
  */
 export function startLocalAudit(options: {
   readonly clock: () => number
@@ -32,7 +32,7 @@ export function startLocalAudit(options: {
     waiting = []
     if (lines.length > 0) await record(recordAuditEventOf(lines), {} as never, {} as never)
   }
-  const stopListening = onAccessLine((line) => {
+  const stopListening = onAuditedLine((line) => {
     waiting.push(JSON.stringify(line))
     // Those that come while a batch is written are the next one.
     writing = writing.then(write).catch(options.onFailure)

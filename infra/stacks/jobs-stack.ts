@@ -3,7 +3,8 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
-import { letLogsOfTheApiStart } from '../constructs/audit-permission.ts'
+import { letLogsOfTheApiStart, letLogsStart } from '../constructs/audit-permission.ts'
+import { AUDITED_JOBS, AuditedLogs } from '../constructs/audited-logs.ts'
 import { ConsoleTestEvents } from '../constructs/console-test-events.ts'
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts'
 import { JobFunction } from '../constructs/job-function.ts'
@@ -61,10 +62,22 @@ export class JobsStack extends Stack {
     const [feedback, audit] = [jobs.get('mail-feedback'), jobs.get('record-audit')]
     if (stage.mail !== undefined && feedback !== undefined)
       new MailFeedbackTopic(this, 'MailFeedback', { stage, job: feedback, failures })
-    if (audit !== undefined) letLogsOfTheApiStart(audit.lambda, stage)
+    if (audit !== undefined) this.#recordActs(audit, jobs, stage)
     if (stage.scaleOut !== undefined) this.scaleOut(sources, stage.scaleOut, jobs)
     for (const [name, { lambda }] of jobs) new CfnOutput(this, `${name}-name`, { value: lambda.functionName })
   }
+
+  /** Requests, and what people do by starting jobs, are handed to record-audit. */
+  #recordActs(audit: JobFunction, jobs: ReadonlyMap<FunctionName, JobFunction>, stage: Stage): void {
+    letLogsOfTheApiStart(audit.lambda, stage)
+    for (const name of AUDITED_JOBS) {
+      const logs = jobs.get(name)?.logs
+      if (logs === undefined) continue
+      const permission = letLogsStart(audit.lambda, logs)
+      new AuditedLogs(logs, 'Audited', stage).addDependency(permission)
+    }
+  }
+
   /** What allocate-costs hands a month to that is more than one function takes. */
   private scaleOut(
     sources: FunctionSources,

@@ -1,6 +1,12 @@
-// The audit entry of a line of the access log. What a line does not say in the form that is known is not guessed.
+// The audit entry of a line of the access log, or of one that a job logs of what a person did by it. What a line does not say in the form that is known is not guessed.
 import * as z from 'zod'
-import { ACT_KINDS, type AuditEntry, auditEntry } from '../contract/audit/audit-entry.ts'
+import {
+  ACT_KINDS,
+  AUDIT_OUTCOMES,
+  type AuditEntry,
+  auditEntry,
+  PERSON_IS,
+} from '../contract/audit/audit-entry.ts'
 import { ACCESS } from './access-message.ts'
 
 const { requestId, at, person, personName, operation } = auditEntry.shape
@@ -13,7 +19,11 @@ const accessLine = z.object({
   kind: z.enum(ACT_KINDS).optional(),
   subject: person.optional(),
   person: personName.optional(),
-  status: z.int().min(100).max(599),
+  personIs: z.enum(PERSON_IS).default('signed_in'),
+  /** Of a request. */
+  status: z.int().min(100).max(599).optional(),
+  /** Of a job. */
+  actOutcome: z.enum(AUDIT_OUTCOMES).optional(),
   /** Missing where it was refused before it was read. */
   tenantIds: z.union([z.array(z.string().max(100)), z.enum(['platform', 'many'])]).default([]),
   period: z.string().max(20).nullable().default(null),
@@ -33,8 +43,10 @@ export function entryOfLine(text: string): LineRead {
   if (!line.success) return { kind: 'not_understood' }
   const { subject, person: name, operation: named, kind } = line.data
   if (subject === undefined) return { kind: 'no_person' }
-  if (name === undefined || named === undefined || kind === undefined) return { kind: 'not_understood' }
-  const { requestId: id, at: when, period, status, did, tenantIds: tenants } = line.data
+  const { requestId: id, at: when, period, status, did, tenantIds: tenants, personIs } = line.data
+  const outcome = status === undefined ? line.data.actOutcome : outcomeOf(status)
+  if (name === undefined || named === undefined || kind === undefined || outcome === undefined)
+    return { kind: 'not_understood' }
   return {
     kind: 'entry',
     entry: {
@@ -42,11 +54,12 @@ export function entryOfLine(text: string): LineRead {
       at: when,
       person: subject,
       personName: name,
+      personIs,
       operation: named,
       kind,
       tenantIds: typeof tenants === 'string' ? null : tenants,
       period,
-      outcome: outcomeOf(status),
+      outcome,
       subject: did,
     },
   }

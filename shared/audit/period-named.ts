@@ -1,4 +1,5 @@
-// Which period a request is about, as the audit trail keeps it.
+// Which period a request, or the event of a job, is about, as the audit trail keeps it.
+import { periodAt, shiftPeriod } from '../periods/period.ts'
 
 const PERIOD_FORM = /^\d{4}(-(\d{2}|Q[1-4]))?$/
 
@@ -13,4 +14,10 @@ export function periodNamed(request: Readonly<Record<string, unknown>>): string 
 
 function periodsOf(grid: unknown): unknown {
   return (grid as { readonly periods?: unknown }).periods
+}
+
+/** Of the event of a job: `previous` is the month that ended last, and one that is left out the month that goes on. */
+export function periodOfJob(asked: string | undefined, nowMs: number): string | null {
+  if (asked === undefined) return periodAt(nowMs).id
+  return asked === 'previous' ? shiftPeriod(periodAt(nowMs), -1).id : periodNamed({ period: asked })
 }

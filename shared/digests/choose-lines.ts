@@ -1,4 +1,5 @@
-// Which alerts a digest tells of, and as what: new, worse, still open, or resolved since; each in one section, once.
+// Which alerts a digest tells of, and as what: new, worse, still open, resolved since, or over before anybody was told; each in
+// one section, once.
 import { ruleNamed } from '../alerts/alert-rules.ts'
 import { isAcknowledged } from '../alerts/lifecycle/acknowledge.ts'
 import { occurrenceKey } from '../alerts/lifecycle/record-id.ts'
@@ -16,6 +17,8 @@ export interface DigestQuestion {
   readonly person: Person
   readonly records: readonly AlertRecord[]
   readonly kind: DigestKind
+  /** What is reviewed: `YYYY-MM` or `YYYY-Qn`; null at once. */
+  readonly period: string | null
   /**
    * From the end of the last window that was looked at for this person, to now. What opened and ended before it, and was
    * never told, is left untold: nobody who joins is told of a year gone by.
@@ -70,12 +73,12 @@ function sectionOf(
   return isGraver(record.severity, told.severity) ? 'worse' : 'open'
 }
 
-/** A notice is news even after its month; a condition that came and went is told as what it is. */
+/** A notice is news even after its month; a condition that came and went is told as that, and not as the end of something known. */
 function sectionOfUntold(
   { resolved }: AlertRecord,
   { from }: TimeWindow,
   isNotice: boolean,
 ): DigestSectionName | null {
   if (resolved !== null && isBefore(resolved.at, from)) return null
-  return isNotice ? 'new' : 'resolved'
+  return isNotice ? 'new' : 'passed'
 }

@@ -3,7 +3,8 @@ import type { DigestKind } from '../contract/alerts/preferences.ts'
 import type { AlertCategory, AlertSeverity } from '../contract/summary/alert.ts'
 import { groupedNumber } from '../ranges/grouped-numbers.ts'
 
-export const DIGEST_SECTIONS = ['new', 'worse', 'open', 'resolved'] as const
+/** `passed`: it came and went, and its reader was never told of it. */
+export const DIGEST_SECTIONS = ['new', 'worse', 'open', 'resolved', 'passed'] as const
 export type DigestSectionName = (typeof DIGEST_SECTIONS)[number]
 
 export interface DigestLine {
@@ -50,7 +51,7 @@ export interface DigestDocument {
   readonly subject: string
   readonly greeting: string
   readonly intro: string
-  /** Those with lines. */
+  /** Those with lines: the one with the gravest alert first, and what is over last. */
   readonly sections: readonly DigestSection[]
   /** How figures are modeled, and both approximation statements; empty where nothing is modeled. */
   readonly modeled: readonly string[]

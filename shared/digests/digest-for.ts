@@ -4,7 +4,7 @@ import type { AlertRule } from '../alerts/alert-rule.ts'
 import { ruleNamed } from '../alerts/alert-rules.ts'
 import { isAcknowledged } from '../alerts/lifecycle/acknowledge.ts'
 import { occurrenceKey } from '../alerts/lifecycle/record-id.ts'
-import { bySeverity, isGraver } from '../alerts/severity-order.ts'
+import { bySeverity, isGraver, SEVERITIES, severityRank } from '../alerts/severity-order.ts'
 import { STATEMENTS } from '../approximation/statements.ts'
 import type { AlertRecord } from '../contract/alerts/alert-record.ts'
 import { isBefore } from '../periods/time-window.ts'
@@ -15,7 +15,7 @@ import {
   type DigestLine,
   type DigestSection,
 } from './digest-document.ts'
-import { BECAUSE, greetingFor, introOf, noteOf, SECTION_HEADINGS, subjectOf } from './digest-words.ts'
+import { BECAUSE, greetingFor, introOf, noteOf, OVER, SECTION_HEADINGS, subjectOf } from './digest-words.ts'
 import type { DigestLedger } from './ledger.ts'
 
 /** Of one section: a mail that mail programs show to its end, and that somebody reads. */
@@ -32,24 +32,17 @@ export interface Digest {
  * this kind went out for this window or a later one. The same question gives the same bytes.
  */
 export function digestFor(question: DigestQuestion): Digest | null {
-  const { person, kind, window, ledger } = question
+  const { person, kind, period, window, ledger } = question
   const last = ledger.through[kind]
   if (last !== undefined && !isBefore(last, window.to)) return null
   const chosen = chooseLines(question)
   if (!chosen.some((one) => one.section !== 'open' || !isAcknowledged(one.record, person.person))) return null
-  const sections = DIGEST_SECTIONS.flatMap((name): DigestSection[] => {
-    const own = chosen.filter(({ section }) => section === name)
-    if (own.length === 0) return []
-    const lines = own
-      .toSorted((a, b) => bySeverity(a.record, b.record))
-      .map((one) => lineOf(one, person.person))
-    return [{ name, heading: SECTION_HEADINGS[name], lines, more: 0 }]
-  })
+  const sections = sectionsOf(chosen, person.person)
   const document: DigestDocument = {
     person: person.person,
     kind,
     through: window.to,
-    subject: subjectOf(kind, sections, window),
+    subject: subjectOf(kind, period, sections, window),
     greeting: greetingFor(person.name),
     intro: introOf(kind, window),
     sections: sections.map(withRoom),
@@ -57,6 +50,21 @@ export function digestFor(question: DigestQuestion): Digest | null {
     because: BECAUSE[kind],
   }
   return { document, ledger: ledgerAfter(question, chosen) }
+}
+
+/** Those that matter now before those that are over; of them the one with the gravest alert first. */
+function sectionsOf(chosen: readonly Chosen[], person: string): DigestSection[] {
+  const named = DIGEST_SECTIONS.flatMap((name) => {
+    const own = chosen.filter(({ section }) => section === name)
+    const records = own.toSorted((a, b) => bySeverity(a.record, b.record))
+    const [gravest] = records
+    if (gravest === undefined) return []
+    const lines = records.map((one) => lineOf(one, person))
+    const section: DigestSection = { name, heading: SECTION_HEADINGS[name], lines, more: 0 }
+    const place = OVER.includes(name) ? SEVERITIES.length : severityRank(gravest.record.severity)
+    return { section, place }
+  })
+  return named.toSorted((a, b) => a.place - b.place).map(({ section }) => section)
 }
 
 /** The subject counts them all, and all of them count as told. */

@@ -2,6 +2,7 @@
 import type { AlertRecord } from '../contract/alerts/alert-record.ts'
 import type { DigestKind } from '../contract/alerts/preferences.ts'
 import { parseInstant } from '../periods/instants.ts'
+import { periodInWords } from '../periods/period-in-words.ts'
 import type { TimeWindow } from '../periods/time-window.ts'
 import { utcDate } from '../periods/utc-date.ts'
 import { counted } from '../ranges/grouped-numbers.ts'
@@ -12,6 +13,7 @@ export const SECTION_HEADINGS: Readonly<Record<DigestSectionName, string>> = {
   worse: 'Graver than before',
   open: 'Still open',
   resolved: 'Resolved since the last digest',
+  passed: 'Came and went',
 }
 
 const KINDS: Readonly<Record<Exclude<DigestKind, 'at_once'>, string>> = {
@@ -30,20 +32,34 @@ const COUNTED: Readonly<Record<DigestSectionName, string>> = {
   worse: 'graver',
   open: 'still open',
   resolved: 'resolved',
+  passed: 'came and went',
 }
 
-/** `Monthly review to 2026-11-01: 2 new (1 Critical), 1 still open`; at once, where all are Critical: `2 Critical alerts, 2026-11-22`. */
-export function subjectOf(kind: DigestKind, sections: readonly DigestSection[], { to }: TimeWindow): string {
+/** What is over needs nobody any more, however grave it was. */
+export const OVER: readonly DigestSectionName[] = ['resolved', 'passed']
+
+/**
+ * `Monthly review of October 2026: 2 new (1 Critical), 1 still open`; at once, where all are Critical: `2 Critical alerts, 2026-11-22`.
+ *
+ * @param period that is reviewed; null at once
+ */
+export function subjectOf(
+  kind: DigestKind,
+  period: string | null,
+  sections: readonly DigestSection[],
+  { to }: TimeWindow,
+): string {
   if (kind === 'at_once') {
     const count = sections.reduce((sum, { lines }) => sum + lines.length, 0)
     return `${counted(count, 'Critical alert')}, ${dayOf(to)}`
   }
   const parts = sections.map(({ name, lines }) => {
     const critical = lines.filter(({ severity }) => severity === 'Critical').length
-    const gravest = critical === 0 || name === 'resolved' ? '' : ` (${critical} Critical)`
+    const gravest = critical === 0 || OVER.includes(name) ? '' : ` (${critical} Critical)`
     return `${lines.length} ${COUNTED[name]}${gravest}`
   })
-  return `${KINDS[kind]} to ${dayOf(to)}: ${parts.join(', ')}`
+  const review = period === null ? KINDS[kind] : `${KINDS[kind]} of ${periodInWords(period)}`
+  return `${review}: ${parts.join(', ')}`
 }
 
 export function greetingFor(name: string | null): string {

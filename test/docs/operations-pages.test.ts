@@ -7,6 +7,7 @@ import type * as z from 'zod'
 import { answer } from '../../functions/allocate-costs/answer.ts'
 import { allocateCostsEvent } from '../../functions/allocate-costs/event.ts'
 import { logFailure, logOutcome } from '../../functions/allocate-costs/outcome-log.ts'
+import { closeActs } from '../../functions/close-period/acts.ts'
 import type { ClosePeriodAnswer } from '../../functions/close-period/answer.ts'
 import { closePeriodEvent } from '../../functions/close-period/event.ts'
 import { logClose, logCloseFailure } from '../../functions/close-period/outcome-log.ts'
@@ -14,7 +15,9 @@ import { deliverWebhooksEvent } from '../../functions/deliver-webhooks/event.ts'
 import { raiseAlertsEvent } from '../../functions/raise-alerts/event.ts'
 import { returnToRunEvent } from '../../functions/return-to-run/event.ts'
 import { returnToRunHandler } from '../../functions/return-to-run/handler.ts'
+import type { Ended } from '../../functions/runtime/acts-by-hand.ts'
 import { readConfiguration, readStoreConfiguration } from '../../functions/runtime/config.ts'
+import { loggingActs } from '../../functions/runtime/log-acts.ts'
 import { logger } from '../../functions/runtime/logger.ts'
 import { sendDigestsEvent } from '../../functions/send-digests/event.ts'
 import type { SummarizeStrategyAnswer } from '../../functions/summarize-strategy/answer.ts'
@@ -199,9 +202,13 @@ describe('queries of logs ask for fields that are written', () => {
 
   test('by close-period and by verify-run', async () => {
     const closed = { outcome: 'closed', period: PERIOD.id, runId: 'run-1' } as ClosePeriodAnswer
-    const ofClose = await linesDuring(() => {
+    const event = { period: PERIOD.id, preparedBy: 'Ann', dryRun: false }
+    const actsOf = (ended: Ended<ClosePeriodAnswer>) =>
+      closeActs(event, { isPrepared: true, needsTwoPeople: true }, ended)
+    const ofClose = await linesDuring(async () => {
       logClose(closed)
       logCloseFailure(new Error('x'))
+      await loggingActs({ awsRequestId: '1' }, { clock: () => 0, actsOf }, async () => closed)
     })
     const verified = { outcome: 'equal', runId: 'run-1', period: PERIOD.id, checks: [] }
     const ofVerification = await linesDuring(() => {

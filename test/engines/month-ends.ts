@@ -16,6 +16,8 @@ import type { FiguresTable } from '../../functions/stores/figures-table.ts'
 import type { CostInputs } from '../../shared/inputs/cost-inputs.ts'
 import type { Period } from '../../shared/periods/period.ts'
 
+const START = { awsRequestId: 'a start' } as Context
+
 export interface MonthEndsOptions {
   readonly table: FiguresTable
   readonly archive: ArchiveObjects
@@ -51,8 +53,7 @@ export function monthEnds({ table, archive, rows, now, environment = {} }: Month
   }))
   const close = closePeriodHandler(() => ({ ...stores, configuration: readCloseConfiguration(variables) }))
   return {
-    allocate: (event = {}) =>
-      allocate(event as AllocateCostsEvent, {} as Context) as Promise<AllocateCostsAnswer>,
-    close: (event) => close(event as ClosePeriodEvent, {} as Context),
+    allocate: (event = {}) => allocate(event as AllocateCostsEvent, START) as Promise<AllocateCostsAnswer>,
+    close: (event) => close(event as ClosePeriodEvent, START),
   }
 }

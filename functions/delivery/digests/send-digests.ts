@@ -30,6 +30,8 @@ export interface DigestRecipient {
 
 export interface DigestRound {
   readonly kind: DigestKind
+  /** Which month or quarter is reviewed; null at once. */
+  readonly period: string | null
   /**
    * The cycle that is told of. Its end names the digest: the same round sent again sends the same. For somebody whose digests
    * of this kind were looked at before, it begins where that ended.
@@ -80,7 +82,7 @@ async function sendTo(
   // First of all: what was claimed counts as told.
   const to = await reachableAddress(recipient, sending)
   if (to === null) return 'unreachable'
-  const { kind, window, kept } = round
+  const { kind, period, window, kept } = round
   const at = instantText(sending.clock())
   const asked = { person, kind, through: window.to, at, ...(kept !== undefined && { kept }) }
   const claimed = await sending.ledgers.claim(asked, (ledger, lookedThrough) =>
@@ -89,6 +91,7 @@ async function sendTo(
       preferences: recipient.preferences,
       records: round.records,
       kind,
+      period,
       ledger,
       window: { from: lookedThrough ?? window.from, to: window.to },
     }),

@@ -1,12 +1,12 @@
 // One line for each request: who, what, which run, outcome. Never a token, a secret, a body or a whole event. The audit trail
 // is made of these lines.
-import { channel } from 'node:diagnostics_channel'
 import type { MiddlewareObj } from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { ACCESS } from '../../../shared/audit/access-message.ts'
 import type { TenantsNamed } from '../../../shared/audit/tenants-named.ts'
 import type { ActKind } from '../../../shared/contract/audit/audit-entry.ts'
 import { instantText } from '../../../shared/periods/instants.ts'
+import { publishAuditedLine } from '../../runtime/audited-lines.ts'
 import { logger } from '../../runtime/logger.ts'
 
 /** What became of a submission to a budget, or which step was taken. */
@@ -52,19 +52,6 @@ export function withoutSecrets(text: string): string {
   return text.replace(/[\w.~+-]{41,}=*/g, '[withheld]')
 }
 
-const accessLines = channel('penguin-figures:access')
-
-/**
- * Hears each line as it is written, where no log service hands them on.
- *
- * @returns a function that stops listening
- */
-export function onAccessLine(listener: (line: object) => void): () => void {
-  const receive = (line: unknown): void => listener(line as object)
-  accessLines.subscribe(receive)
-  return () => accessLines.unsubscribe(receive)
-}
-
 /** @param clock epoch milliseconds */
 export function accessLog(
   clock: () => number,
@@ -87,7 +74,7 @@ export function accessLog(
       durationMs: endedAt - (startedAt.get(context) ?? endedAt),
     }
     logger.info(ACCESS, line)
-    if (accessLines.hasSubscribers) accessLines.publish({ message: ACCESS, ...line })
+    publishAuditedLine(() => ({ message: ACCESS, ...line }))
   }
   return {
     before: ({ context }) => {

@@ -82,11 +82,18 @@ function placeOf({ at, requestId }: AuditEntry): string {
   return JSON.stringify(place)
 }
 
-function apiEntry({ requestId, personName, tenantIds, ...entry }: AuditEntry): ApiAuditEntry {
+function apiEntry({
+  requestId,
+  personName,
+  personIs = 'signed_in',
+  tenantIds,
+  ...entry
+}: AuditEntry): ApiAuditEntry {
   return {
     request_id: requestId,
     at: entry.at,
     person: entry.person,
+    person_is: personIs,
     person_name: personName,
     operation: entry.operation,
     kind: entry.kind,

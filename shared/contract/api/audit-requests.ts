@@ -1,6 +1,7 @@
 // What the search of the audit trail takes: a person, an operation or a tenant, within a span of time.
 import * as z from 'zod'
 import { OPERATIONS } from '../../access/may-call.ts'
+import { JOB_OPERATIONS } from '../../audit/job-acts.ts'
 import { cursor, limit } from './parameters.ts'
 
 /** Between `from` and `to`. */
@@ -21,9 +22,12 @@ export const searchAuditRequest = z
         'Issuer-wide name of who asked, as an entry has it in `person`: upper and lower case differ.',
     }),
     operation: z
-      .enum([...OPERATIONS, 'unsubscribe'])
+      .enum([...OPERATIONS, ...JOB_OPERATIONS, 'unsubscribe'])
       .optional()
-      .meta({ description: 'What was asked for, whoever asked.', example: 'submitBudget' }),
+      .meta({
+        description: 'What was asked for, or done by starting a job, whoever did.',
+        example: 'submitBudget',
+      }),
     tenant: z.guid('the id of a tenant').toLowerCase().optional().meta({
       description: 'Whose figures: what named the tenant, and what was about the whole platform.',
     }),

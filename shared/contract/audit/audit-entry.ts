@@ -1,4 +1,5 @@
-// Who did what with whose figures, and what came of it: one entry a request, never changed.
+// Who did what with whose figures, and what came of it: one entry a request, or an act of a job that was started by hand, never
+// changed.
 import * as z from 'zod'
 import { instant } from '../api/answers/common.ts'
 
@@ -8,6 +9,9 @@ export type ActKind = (typeof ACT_KINDS)[number]
 
 export const AUDIT_OUTCOMES = ['done', 'refused', 'failed'] as const
 
+/** Whoever starts a job by hand types a name in, and nobody vouches for it. */
+export const PERSON_IS = ['signed_in', 'typed'] as const
+
 /** More tenants than these in one request are not written down one by one. */
 export const MOST_TENANTS_RECORDED = 100
 
@@ -15,15 +19,17 @@ export const MOST_TENANTS_RECORDED = 100
 const name = z.string().min(1).max(600)
 
 export const auditEntry = z.object({
-  /** Of the request: one that is written twice is one entry. */
+  /** Of the request, or of the act of a start: one that is written twice is one entry. */
   requestId: z.string().min(1).max(200),
   /** When it was answered. */
   at: instant,
-  /** Issuer-wide name. */
+  /** Issuer-wide name; of a job as it was typed in. */
   person: name,
+  /** Entries of before there was a choice lack it: theirs had signed in. */
+  personIs: z.enum(PERSON_IS).optional(),
   /** As people knew them then. */
   personName: name,
-  /** As the contract names it, for example `acknowledgeAlert`. */
+  /** As the contract names it, for example `acknowledgeAlert`; of a job as shared/audit/job-acts.ts does. */
   operation: z.string().min(1).max(100),
   kind: z.enum(ACT_KINDS),
   /** Those that it named, or was bounded to; null for the whole platform, and for more than are written down. */

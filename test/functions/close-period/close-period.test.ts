@@ -1,6 +1,7 @@
 // A period is closed once, by two people, when its checklist holds; and it is refused in words, with nothing closed, whenever
 // it may not be.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { ClosePeriodAnswer } from '../../../functions/close-period/answer.ts'
 import { readFrozenItems } from '../../../functions/stores/closes/frozen-items.ts'
 import { readCertificate } from '../../../functions/stores/closes/read-certificate.ts'
 import { expireRuns } from '../../../functions/stores/runs/expire-runs.ts'
@@ -20,6 +21,7 @@ import { type MemoryArchive, memoryArchive } from '../../engines/archive.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
 import { type MonthEnds, monthEnds } from '../../engines/month-ends.ts'
 import { PERIOD, vps } from '../../worlds/world.ts'
+import { heardActs, inShort } from '../record-audit/heard-acts.ts'
 import { smallMonth } from '../stores/archive/sample-archives.ts'
 import { DAY_MS, OFFICIAL } from '../stores/runs/sample-runs.ts'
 
@@ -89,13 +91,29 @@ describe('a close that is prepared and approved', () => {
   test('can be prepared and approved in one go, and looked at before without a trace', async () => {
     await finance.allocate({ period })
     const before = await store.items()
-    const look = await finance.close({ period: 'previous', dryRun: true })
+    let look = {} as ClosePeriodAnswer
+    const tried = await heardActs(async () => {
+      look = await finance.close({ period: 'previous', preparedBy: 'Ann', dryRun: true })
+    })
+    expect(tried).toEqual([])
     expect([look.outcome, look.preparedBy]).toEqual(['dry_run', null])
     expect([await store.items(), look.checklist.every(({ result }) => result !== 'fail')]).toEqual([
       before,
       true,
     ])
-    expect((await finance.close({ period, preparedBy: 'Ann', approvedBy: 'Bob' })).outcome).toBe('closed')
+    const acts = await heardActs(async () => {
+      const { outcome } = await finance.close({ period: 'previous', preparedBy: 'Ann', approvedBy: 'Bob' })
+      expect(outcome).toBe('closed')
+    })
+    const run = look.runId
+    expect(acts.map(inShort)).toEqual([
+      `closePeriod Ann done ${period}: preparation of the close, run ${run}`,
+      `closePeriod Bob done ${period}: approval of the close, run ${run}`,
+    ])
+    expect(acts.map(({ requestId, personIs }) => [requestId, personIs])).toEqual([
+      ['a start/preparation', 'typed'],
+      ['a start/approval', 'typed'],
+    ])
   })
 })
 
@@ -103,9 +121,13 @@ describe('in a team of one', () => {
   test('whoever prepares closes, and the certificate says that nobody else did', async () => {
     const alone = inTeam({ CLOSE_NEEDS_TWO_PEOPLE: 'false' })
     await alone.allocate({ period })
-    const { outcome, certificate } = await alone.close({ period, preparedBy: 'schedule close-period' })
-    expect([outcome, certificate?.approvedBy]).toEqual(['closed', 'schedule close-period'])
-    expect(certificate?.approverDiffers).toBe(false)
+    const acts = await heardActs(async () => {
+      const { outcome, certificate } = await alone.close({ period, preparedBy: 'schedule close-period' })
+      expect([outcome, certificate?.approvedBy]).toEqual(['closed', 'schedule close-period'])
+      expect(certificate?.approverDiffers).toBe(false)
+    })
+    // A schedule is nobody.
+    expect(acts).toEqual([])
   })
 })
 
@@ -148,15 +170,27 @@ describe('is refused, and closes nothing,', () => {
   })
 
   test('when nobody prepared it, and to the same person twice, however the name is typed', async () => {
-    await finance.allocate({ period })
-    expect(await refusalOf(finance.close({ period, approvedBy: 'Bob' }))).toMatch(
-      /^Nobody has prepared the close/,
-    )
-    await finance.close({ period, preparedBy: 'Ann Lee' })
-    expect(await refusalOf(finance.close({ period, approvedBy: ' ann  LEE' }))).toMatch(/ask another person/)
-    expect(await refusalOf(finance.close({ period, preparedBy: 'Bob', approvedBy: 'BOB' }))).toMatch(
-      /ask another person/,
-    )
+    const { runId } = await finance.allocate({ period })
+    const acts = await heardActs(async () => {
+      expect(await refusalOf(finance.close({ period, approvedBy: 'Bob' }))).toMatch(
+        /^Nobody has prepared the close/,
+      )
+      expect(await refusalOf(finance.close({ period }))).toMatch(/^Nobody has prepared the close/)
+      await finance.close({ period, preparedBy: 'Ann Lee' })
+      expect(await refusalOf(finance.close({ period, approvedBy: ' ann  LEE' }))).toMatch(
+        /ask another person/,
+      )
+      expect(await refusalOf(finance.close({ period, preparedBy: 'Bob', approvedBy: 'BOB' }))).toMatch(
+        /ask another person/,
+      )
+    })
+    expect(acts.map(inShort)).toEqual([
+      `closePeriod Bob refused ${period}: approval of the close`,
+      `closePeriod not named refused ${period}: preparation of the close`,
+      `closePeriod Ann Lee done ${period}: preparation of the close, run ${runId}`,
+      `closePeriod ann  LEE refused ${period}: approval of the close`,
+      `closePeriod BOB refused ${period}: approval of the close`,
+    ])
   })
 
   test('when another run became current since it was prepared, until it is prepared again', async () => {
@@ -242,9 +276,20 @@ describe('a closed month', () => {
   test('two restatements at once: one is published, the other is told that it came in between', async () => {
     rows = smallMonth(2_000)
     const restate = { reason: 'A late invoice doubled the server.', restatedBy: 'Ann' }
-    const outcomes = await Promise.all(
-      [1, 2].map(() => finance.allocate({ period, restate }).then(({ outcome }) => outcome, String)),
-    )
+    let outcomes: string[] = []
+    const acts = await heardActs(async () => {
+      outcomes = await Promise.all(
+        [1, 2].map(() => finance.allocate({ period, restate }).then(({ outcome }) => outcome, String)),
+      )
+      await finance.allocate({ period, restate })
+      await finance.allocate({ period, restate, dryRun: true })
+    })
+    const [restated] = (await pointer())?.restatements ?? []
+    expect(acts.map(inShort).toSorted()).toEqual([
+      `restatePeriod Ann done ${period}: restatement that changes nothing`,
+      `restatePeriod Ann done ${period}: restatement, run ${restated?.runId}`,
+      `restatePeriod Ann refused ${period}: restatement`,
+    ])
     expect(outcomes.toSorted()).toEqual([
       expect.stringContaining('Another restatement of 2025-11 was published meanwhile'),
       'restated',

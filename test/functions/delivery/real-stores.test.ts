@@ -91,6 +91,7 @@ test('a digest is mailed once, and to nobody whose address turned out not to exi
   }
   const round = (to: number, ...found: string[]) => ({
     kind: 'monthly' as const,
+    period: '2026-10',
     window: { from: day(to - 31), to: day(to) },
     records: bookAfter(
       ...found.map((name): Parameters<typeof bookAfter>[0] => [to - 1, alert('idle_vps', name)]),

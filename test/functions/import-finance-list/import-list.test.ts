@@ -8,12 +8,14 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type ImportRequest, importList } from '../../../functions/import-finance-list/import-list.ts'
+import { importByHand } from '../../../functions/import-finance-list/import-by-hand.ts'
+import type { ImportRequest } from '../../../functions/import-finance-list/import-list.ts'
 import type { FiguresTable } from '../../../functions/stores/figures-table.ts'
 import { listVersions, readList } from '../../../functions/stores/finance-lists/list-store.ts'
 import { type RunningS3, startS3 } from '../../../infra/local/s3.ts'
 import { SAMPLE_PLATFORM_COSTS, SAMPLE_VENDOR_MAPPING } from '../../../infra/local/sample/finance-lists.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
+import { heardActs, inShort } from '../record-audit/heard-acts.ts'
 import { ConnectionLost, movesPointer, withCalls } from '../stores/calls.ts'
 
 const BUCKET = 'finance-files'
@@ -56,7 +58,7 @@ function importText(
     nowMs += 60_000
     return nowMs
   }
-  return importList(
+  return importByHand(
     { list: 'platform-costs', text, fileName: 'costs.csv', importedBy: 'finance', preview: false, ...rest },
     { table: through, s3, bucket, clock },
   )
@@ -121,6 +123,24 @@ test('a preview says the same and imports nothing', async () => {
   expect(preview).toMatchObject({ imported: null, acceptedLines: 6, changes: { unchanged: 1 } })
   expect(await store.items()).toEqual(before)
   expect(Object.keys(await keptFiles())).toHaveLength(1)
+})
+
+test('who imported which list is in the audit trail, also where it was refused or failed; a preview is not', async () => {
+  let version: string | undefined
+  const acts = await heardActs(async () => {
+    version = (await importText(SAMPLE_PLATFORM_COSTS, { importedBy: 'ann' })).imported?.version
+    await importText(SAMPLE_PLATFORM_COSTS, { preview: true })
+    await importText(`${HEADER},postwell,20,2024-01-01,\n`, { importedBy: 'ann' })
+    await importText('what,else\n').catch(() => undefined)
+    await importText(SAMPLE_PLATFORM_COSTS, { bucket: 'there-is-none' }).catch(() => undefined)
+  })
+  expect(acts.map(inShort)).toEqual([
+    `importFinanceList ann done null: list platform-costs version ${version}`,
+    'importFinanceList ann refused null: list platform-costs',
+    'importFinanceList finance refused null: list platform-costs',
+    'importFinanceList finance failed null: list platform-costs',
+  ])
+  expect(acts.map(({ tenantIds }) => tenantIds)).toEqual([null, null, null, null])
 })
 
 test('one refused line and nothing is imported: every refused line has its number and its reason', async () => {

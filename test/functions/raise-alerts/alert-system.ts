@@ -56,7 +56,7 @@ export function alertJobs(table: FiguresTable, system: AlertSystem, environment:
   const deliver = deliverWebhooksHandler(() =>
     deliverWebhooksServices(readDeliverWebhooksConfiguration(given), table, rules, system.now),
   )
-  const context = { getRemainingTimeInMillis: () => MINUTES_5 } as Context
+  const context = { awsRequestId: 'a start', getRemainingTimeInMillis: () => MINUTES_5 } as Context
   return {
     raise: (event: Partial<RaiseAlertsEvent> = {}) => raise(event as RaiseAlertsEvent, context),
     send: (event: Partial<SendDigestsEvent> = {}) => send(event as SendDigestsEvent, context),

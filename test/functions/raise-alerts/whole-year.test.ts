@@ -372,6 +372,7 @@ const HEADINGS: Readonly<Record<string, ToldLine['section'] | 'open'>> = {
   'Graver than before': 'worse',
   'Still open': 'open',
   'Resolved since the last digest': 'resolved',
+  'Came and went': 'passed',
 }
 
 /** `* Critical, Revenue Risk: title`, each with the heading that it stands under; without those that are still open. */

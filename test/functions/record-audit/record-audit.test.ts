@@ -8,6 +8,7 @@ import { recordAuditHandler } from '../../../functions/record-audit/handler.ts'
 import { recordAuditServices } from '../../../functions/record-audit/services.ts'
 import { EXPIRY_ATTRIBUTE, type FiguresTable } from '../../../functions/stores/figures-table.ts'
 import { startLocalAudit } from '../../../infra/local/local-audit.ts'
+import { type JobOperation, lineOfAct } from '../../../shared/audit/job-acts.ts'
 import { type ApiRequest, startFiguresApi, type TestApi } from '../../engines/figures-api.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
 import { UNSUBSCRIBE_KEY } from '../../engines/unsubscribe-key.ts'
@@ -115,7 +116,9 @@ test('a person stands in it as their sign-in names them, and an operation that t
   const lines = await linesOf(() => api.get('/api/v1/periods', token))
   await deliver(recordAuditEventOf(lines))
   const { data } = await search('operation=listPeriods')
-  expect(data.entries[0]).toMatchObject({ person: CFO.sub, person_name: 'Cem Aydin' })
+  expect(data.entries[0]).toMatchObject({
+    ...{ person: CFO.sub, person_name: 'Cem Aydin', person_is: 'signed_in' },
+  })
   const { error } = await search('operation=listPeriod')
   expect(error.details).toEqual([
     {
@@ -207,6 +210,26 @@ test('an alert that is not there, and a subscription that was ended by link, say
   const changed = await search('operation=changeInitiative')
   expect(changed.data.entries[0]).toMatchObject({ subject: `initiative ${none}`, outcome: 'refused' })
   expect(lines.find((line) => line.includes('changeInitiative'))).not.toContain(words)
+})
+
+test('what was done by jobs is found by the name that was typed, by job, and by every tenant whose figures it changed', async () => {
+  const start = { requestId: 'r1', at: new Date(now).toISOString() }
+  const by = (operation: JobOperation, step: string) =>
+    lineOfAct({ operation, step, person: 'Ann', period: '2025-11', outcome: 'done', subject: step }, start)
+  const acts = [
+    ...[by('closePeriod', 'preparation'), by('closePeriod', 'approval')],
+    by('settleDigests', 'digest'),
+  ]
+  const lines = acts.map((line) => JSON.stringify(line))
+  for (const _ of ['once', 'and again']) expect(await deliver({ lines })).toMatchObject({ entries: 3 })
+  now += 1_000
+  const subjects = async (query: string, of: (entry: { subject: string; person_is: string }) => unknown) =>
+    (await search(query)).data.entries.map(of)
+  expect(await subjects('operation=closePeriod', ({ subject }) => subject)).toEqual([
+    ...['preparation', 'approval'],
+  ])
+  expect(await subjects('person=Ann', (entry) => entry.person_is)).toEqual(['typed', 'typed', 'typed'])
+  expect(await subjects(`tenant=${BIRCH}`, ({ subject }) => subject)).toEqual(['preparation', 'approval'])
 })
 
 test('a gap is filled with lines that are read back from the log, as often as somebody likes', async () => {

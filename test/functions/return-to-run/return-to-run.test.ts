@@ -12,8 +12,11 @@ import { expireRuns } from '../../../functions/stores/runs/expire-runs.ts'
 import { pointerKey, tenantKey } from '../../../functions/stores/runs/keys.ts'
 import { readPointer } from '../../../functions/stores/runs/pointer.ts'
 import { findRun, readFigures } from '../../../functions/stores/runs/run-reader.ts'
+import { entryOfLine } from '../../../shared/audit/entry-of-line.ts'
 import { startFiguresTable, type TestTable } from '../../engines/figures-table.ts'
 import { PERIOD } from '../../worlds/world.ts'
+import { captureLog } from '../figures-api/access/captured-log.ts'
+import { heardActs, inShort } from '../record-audit/heard-acts.ts'
 import {
   asPublished,
   DAY_MS,
@@ -50,7 +53,7 @@ beforeEach(async () => {
 function invoke(event: Partial<ReturnToRunEvent>, nowMs = NOW_MS) {
   const configuration = readStoreConfiguration({ FIGURES_TABLE: store.table.name })
   const handler = returnToRunHandler(() => ({ configuration, table: store.table, clock: () => nowMs }))
-  return handler({ ...ASKED, ...event } as ReturnToRunEvent, {} as Context)
+  return handler({ ...ASKED, ...event } as ReturnToRunEvent, { awsRequestId: 'a start' } as Context)
 }
 
 const refusal = (event: Partial<ReturnToRunEvent>, nowMs?: number): Promise<string> =>
@@ -75,6 +78,29 @@ describe('returning', () => {
     expect(pointer?.history.at(-1)).toMatchObject({ reason: ASKED.reason, movedBy: ASKED.movedBy })
     const then = await findRun(store.table, OFFICIAL, FIRST_START_MS + 2 * HOUR_MS)
     expect(then.runId).toBe(wrong)
+  })
+
+  test('is in the audit trail with who did it, also where it is refused; a dry run is not', async () => {
+    const log = captureLog()
+    const acts = await heardActs(async () => {
+      await invoke({})
+      await invoke({ dryRun: false })
+      await refusal({ dryRun: false, runId: right })
+    })
+    log.stop()
+    const line = `returnToRun ${ASKED.movedBy}`
+    expect(acts.map(inShort)).toEqual([
+      `${line} done ${PERIOD.id}: run ${right} in place of ${wrong}`,
+      `${line} refused ${PERIOD.id}: run ${right}`,
+    ])
+    // What its log holds is what the trail is made of.
+    expect(
+      log.accesses().map((one) => {
+        const read = entryOfLine(JSON.stringify(one))
+        return read.kind === 'entry' && read.entry
+      }),
+    ).toEqual(acts)
+    expect(JSON.stringify(acts)).not.toContain(ASKED.reason)
   })
 
   test('says what it changes, in cents of tenants, and what to do next', async () => {

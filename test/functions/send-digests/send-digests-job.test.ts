@@ -14,6 +14,7 @@ import { startFiguresTable, type TestTable } from '../../engines/figures-table.t
 import { ACME, ACME_OWNER, alert, CFO, day, lookOn, person } from '../../shared/alerts/alert-world.ts'
 import { PERIOD as SUMMARIZED } from '../../worlds/world.ts'
 import { type AlertSystem, alertJobs } from '../raise-alerts/alert-system.ts'
+import { heardActs, inShort } from '../record-audit/heard-acts.ts'
 import { publishSummaryAt, summaryOf } from '../stores/summaries/sample-summaries.ts'
 import { HeldEvents } from '../summarize-strategy/held-events.ts'
 
@@ -74,9 +75,18 @@ test('everybody with an address gets theirs once; the same round again mails nob
 
 test('who is forgotten by name or address, or has not been seen for 35 days, is mailed nothing', async () => {
   await raised()
-  expect(await send({ forget: 'nobody' })).toMatchObject({ isForgotten: false, counts: null })
-  expect(await send({ forget: 'CFO@example.net' })).toMatchObject({ outcome: 'forgotten', isForgotten: true })
-  expect(await send({ forget: 'coo' })).toMatchObject({ isForgotten: true, next: [expect.any(String)] })
+  const acts = await heardActs(async () => {
+    expect(await send({ forget: 'nobody' })).toMatchObject({ isForgotten: false, counts: null })
+    const forgotten = await send({ forget: 'CFO@example.net', startedBy: 'Ops' })
+    expect(forgotten).toMatchObject({ outcome: 'forgotten', isForgotten: true })
+    expect(await send({ forget: 'coo' })).toMatchObject({ isForgotten: true, next: [expect.any(String)] })
+  })
+  // Nobody's name or address: the trail is kept longer than the directory.
+  expect(acts.map(inShort)).toEqual([
+    'forgetPerson not named refused null: the directory of who is mailed',
+    'forgetPerson Ops done null: the directory of who is mailed',
+    'forgetPerson not named done null: the directory of who is mailed',
+  ])
   expect(await send()).toMatchObject({ people: 1, counts: { sent: 1 } })
   expect(system.mails.map(({ to }) => to)).toEqual(['owner@example.net'])
   await peopleDirectory(store.table, system.now).note({
@@ -145,12 +155,19 @@ test('a mail of which nobody knows whether it left is listed, and somebody who l
   const { unconfirmed } = await send({ listUnconfirmed: true })
   expect(unconfirmed.map(({ person: who }) => who).toSorted()).toEqual(['cfo', 'owner'])
   for (const { person: who, id } of unconfirmed) {
-    const settled = await send({ settle: { person: who, id, left: who === 'owner' } })
-    expect(settled).toMatchObject({ outcome: 'settled', isSettled: true, counts: null })
-    await expect(send({ settle: { person: who, id, left: true } })).rejects.toThrow(
-      /^There is no unconfirmed/,
-    )
+    const settle = { person: who, id, left: who === 'owner' }
+    const acts = await heardActs(async () => {
+      const settled = await send({ settle, startedBy: 'Ops' })
+      expect(settled).toMatchObject({ outcome: 'settled', isSettled: true, counts: null })
+      await expect(send({ settle: { ...settle, left: true } })).rejects.toThrow(/^There is no unconfirmed/)
+    })
+    expect(acts.map(inShort)).toEqual([
+      `settleDigests Ops done null: digest ${id} as ${settle.left ? 'sent' : 'not sent'}`,
+      `settleDigests not named refused null: digest ${id} as sent`,
+    ])
+    expect(acts.map(({ tenantIds }) => tenantIds)).toEqual([[], []])
   }
+  expect(await heardActs(() => send({ dryRun: true, startedBy: 'Ops' }))).toEqual([])
   expect(await send()).toMatchObject({ counts: { sent: 1, nothingToSend: 1 }, unconfirmed: [] })
   expect(system.mails.map(({ to }) => to)).toEqual(['cfo@example.net'])
 })

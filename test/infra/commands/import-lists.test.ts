@@ -1,15 +1,28 @@
 // npm run costs:import and mapping:import: all of a list or nothing of it, with a report, and the next run counts with it.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { auditSearch } from '../../../functions/stores/audit/audit-store.ts'
 import type { EmbeddedSystem } from '../../../infra/local/embedded-system.ts'
 import { generateSample } from '../../../infra/local/sample/generate-sample.ts'
+import type { AuditEntry } from '../../../shared/contract/audit/audit-entry.ts'
 import type { RunFigures } from '../../../shared/contract/run-figures.ts'
+import { instantText } from '../../../shared/periods/instants.ts'
 import { periodAt, shiftPeriod } from '../../../shared/periods/period.ts'
 import type { TestDatabase } from '../../engines/database.ts'
 import { createSampleDatabase } from '../../engines/sample-database.ts'
-import { type Ended, removeStoresOf, runCommand, runNpm, startStoresOf } from './command.ts'
+import {
+  type CommandHost,
+  type Ended,
+  removeStoresOf,
+  runCommand,
+  runNpm,
+  startCommandHost,
+  startStoresOf,
+} from './command.ts'
 
 const NOW = Date.now()
 const LAST_MONTH = shiftPeriod(periodAt(NOW), -1)
@@ -18,6 +31,7 @@ const FIRST_LIST = `${HEADER}\nDatabase,tidebase,350.00,2024-01-01,\nDNS,namepos
 
 let database: TestDatabase
 let stores: EmbeddedSystem
+let host: CommandHost
 let folder: string
 
 beforeAll(async () => {
@@ -32,10 +46,12 @@ beforeAll(async () => {
   })
   database = await createSampleDatabase(tables)
   stores = await startStoresOf(database.url)
+  host = startCommandHost(database.url)
   folder = mkdtempSync(join(tmpdir(), 'penguin-lists-'))
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
+  await host.stop()
   await stores.stop()
   await database.drop()
   removeStoresOf(database.url)
@@ -47,12 +63,10 @@ function file(name: string, text: string): string {
   return path
 }
 
-const imports = (args: readonly string[], command = 'costs-import'): Promise<Ended> =>
-  runCommand(command, args, { databaseUrl: database.url })
+const imports = (args: readonly string[], command = 'costs-import'): Promise<Ended> => host.run(command, args)
 
 async function figures(...args: string[]): Promise<RunFigures> {
-  const options = { databaseUrl: database.url }
-  const ended = await runCommand('figures', ['--period', LAST_MONTH.id, '--json', ...args], options)
+  const ended = await host.run('figures', ['--period', LAST_MONTH.id, '--json', ...args])
   expect({ status: ended.status, stderr: ended.stderr }).toEqual({ status: 0, stderr: '' })
   return JSON.parse(ended.stdout) as RunFigures
 }
@@ -129,6 +143,25 @@ test('a file that a spreadsheet wrote replaces the list, and every version is ke
   expect(history.stdout).not.toContain('bad.csv')
 })
 
+test('who imported, and who tried, stands in the audit trail when the command has ended', async () => {
+  const connection = new DynamoDBClient({
+    ...{ endpoint: stores.addresses.dynamoDbEndpoint, region: 'us-east-1' },
+    credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
+  })
+  const table = { client: DynamoDBDocumentClient.from(connection), name: 'penguin-figures' }
+  const asked = { operation: 'importFinanceList' }
+  const window = { from: instantText(NOW), to: instantText(Date.now() + 1) }
+  const entries: AuditEntry[] = []
+  for await (const entry of auditSearch(table, Date.now).search(asked, window)) entries.push(entry)
+  connection.destroy()
+  const person = userInfo().username
+  expect(entries.map((entry) => [entry.person, entry.personIs, entry.outcome])).toEqual([
+    [person, 'typed', 'done'],
+    [person, 'typed', 'done'],
+    [person, 'typed', 'refused'],
+  ])
+})
+
 test('a file that is no such list, or is not there, changes nothing and says why', async () => {
   const noList = await imports([file('other.csv', 'tenant,amount\nAcre,12\n')])
   expect(noList.stdout).toBe('')
@@ -157,6 +190,7 @@ test('a mapping names the vendor of a resource in the explanation', async () => 
   const bad = await imports([file('bad-mapping.csv', 'kind,id,vendor\nserver,*,other\n')], 'mapping-import')
   expect(bad).toMatchObject({ status: 1, stderr: '' })
   const good = file('mapping.csv', 'kind,id,vendor,cost_centre\nvps,*,otherhost,CC-1\n')
-  expect(await imports([good], 'mapping-import')).toMatchObject({ status: 0, stderr: '' })
+  const imported = await runCommand('mapping-import', [good], { databaseUrl: database.url })
+  expect(imported).toMatchObject({ status: 0, stderr: '' })
   expect(await explained()).toEqual(new Set(['vps otherhost', 'ip hostwinds']))
 })

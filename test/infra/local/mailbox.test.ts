@@ -11,7 +11,7 @@ const API = 'http://localhost:8088'
 const MAIL: Mail = {
   id: '11111111-1111-4111-8111-111111111111',
   to: 'cfo@sample.example',
-  subject: 'Monthly review to 2026-11-01: 1 new',
+  subject: 'Monthly review of October 2026: 1 new',
   text: 'one <script>alert(1)</script>',
   html: '<!doctype html><html><head><title>x</title></head><body><a href="https://e.net/">Show more</a></body></html>',
   unsubscribe: `${API}/unsubscribe?t=1&k="monthly"`,

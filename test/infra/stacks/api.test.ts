@@ -76,15 +76,23 @@ describe.each(ALL_STAGES)('stage %s', (name) => {
     expect(under(SYSTEM_ROOT).sort()).toEqual([...SYSTEM_OPERATIONS].sort())
   })
 
-  test('the log of each function of the API is handed to record-audit, its access lines alone; no other log is', () => {
+  test('the logs of the API, and of each job by which people change something, are handed to record-audit, audited lines alone', () => {
     const handed = resourcesOfType(synthesised(name), 'AWS::Logs::SubscriptionFilter').map(
       ([, { Properties }]) => Properties as { LogGroupName: { Ref: string } },
     )
-    expect(handed.map(({ LogGroupName }) => LogGroupName.Ref.replace(/Logs\w+$/, '')).sort()).toEqual([
-      'figuresapi',
-      'planningapi',
-      'systemapi',
-    ])
+    const jobs = ['allocatecosts', 'closeperiod', 'returntorun', 'senddigests']
+    expect(handed.map(({ LogGroupName }) => LogGroupName.Ref.replace(/Logs\w+$/, '')).sort()).toEqual(
+      [...jobs, 'figuresapi', 'planningapi', 'systemapi'].sort(),
+    )
+    // CloudWatch Logs tries it out when the filter is made: its permission, for that one log, has to be there.
+    const { jobs: ofJobs } = synthesised(name).templates
+    const permissions = ofJobs.findResources('AWS::Lambda::Permission')
+    const filters = Object.values(ofJobs.findResources('AWS::Logs::SubscriptionFilter'))
+    expect(filters).toHaveLength(jobs.length)
+    for (const { DependsOn, Properties } of filters) {
+      const { SourceArn } = permissions[DependsOn[0]]?.Properties ?? {}
+      expect(SourceArn).toEqual({ 'Fn::GetAtt': [Properties.LogGroupName.Ref, 'Arn'] })
+    }
     for (const filter of handed) {
       expect(filter).toMatchObject({ FilterPattern: '{ $.message = "access" }' })
       expect(JSON.stringify(filter)).toMatch(/:function:penguin-figures-\w+-record-audit/)

@@ -73,7 +73,7 @@ export interface ToldLine {
   readonly person: string
   readonly day: number
   readonly kind: DigestKind
-  readonly section: 'new' | 'worse' | 'resolved'
+  readonly section: 'new' | 'worse' | 'resolved' | 'passed'
   readonly key: string
 }
 
@@ -153,7 +153,7 @@ export class ByHand {
       if (until === null) return 'new'
       // It came and went while nobody told them: only what ended since the last review is still worth a line.
       if (until < since) return null
-      return isNotice === true ? 'new' : 'resolved'
+      return isNotice === true ? 'new' : 'passed'
     }
     if (isNotice === true) return null
     if (until !== null) return before.hasEnded ? null : 'resolved'

@@ -163,7 +163,13 @@ function tell(
   const to = instant(day, 3)
   const window = { from: kind === 'at_once' ? to : telling.from[kind], to }
   const person = { ...who, name: null }
-  const question = { person, preferences: telling.wishes, kind, records, window }
+  const period =
+    kind === 'at_once'
+      ? null
+      : dateOf(day - 1)
+          .toISOString()
+          .slice(0, 7)
+  const question = { person, preferences: telling.wishes, kind, period, records, window }
   const digest = digestFor({ ...question, ledger: telling.ledger })
   if (kind !== 'at_once') telling.from[kind] = to
   if (digest === null) return []

@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { MAY_CALL, OPERATIONS } from '../../../shared/access/may-call.ts'
 import { ACTS } from '../../../shared/audit/acts.ts'
 import { entryOfLine } from '../../../shared/audit/entry-of-line.ts'
-import { periodNamed } from '../../../shared/audit/period-named.ts'
+import { isSchedule, JOB_OPERATIONS, type JobAct, lineOfAct } from '../../../shared/audit/job-acts.ts'
+import { periodNamed, periodOfJob } from '../../../shared/audit/period-named.ts'
 import { tenantsNamed } from '../../../shared/audit/tenants-named.ts'
 import { CONTRACT } from '../../../shared/contract/api/operations.ts'
 import { auditEntry, MOST_TENANTS_RECORDED } from '../../../shared/contract/audit/audit-entry.ts'
@@ -41,6 +42,7 @@ test('a line is an entry: who, what, whose, which period, what came of it, and n
       at: '2026-11-01T10:00:00Z',
       person: 'auth0|ann',
       personName: 'ann@example.com',
+      personIs: 'signed_in',
       operation: 'changeDecision',
       kind: 'changed',
       tenantIds: [A],
@@ -73,6 +75,51 @@ test('a request without an accepted token is nobody’s; the whole platform and 
   expect(entryOf({ tenantIds: undefined, status: 403 })).toMatchObject({ entry: { tenantIds: [] } })
 })
 
+test('what somebody did by a job is an entry of a name that was typed in, or of nobody named; a start may be two acts', () => {
+  const START = { requestId: 'r1', at: '2026-11-03T09:00:00Z' }
+  const act: JobAct = {
+    ...{ operation: 'closePeriod', person: ' Ann ', period: '2026-10', outcome: 'refused' },
+    subject: 'preparation of the close',
+  }
+  const entryOfAct = (change: Partial<JobAct> = {}) =>
+    entryOfLine(JSON.stringify(lineOfAct({ ...act, ...change }, START)))
+  expect(entryOfAct({ step: 'preparation' })).toEqual({
+    kind: 'entry',
+    entry: {
+      ...{ requestId: 'r1/preparation', at: START.at, person: 'Ann', personName: 'Ann', personIs: 'typed' },
+      ...{
+        operation: 'closePeriod',
+        kind: 'changed',
+        tenantIds: null,
+        period: '2026-10',
+        outcome: 'refused',
+      },
+      subject: 'preparation of the close',
+    },
+  })
+  for (const person of [undefined, ' '])
+    expect(entryOfAct({ person })).toMatchObject({ entry: { person: 'not named', personIs: 'typed' } })
+  // By `outcome` the alarms count starts of the job.
+  expect(lineOfAct(act, START)).not.toHaveProperty('outcome')
+  expect(entryOfAct({ step: 'approval' })).toMatchObject({ entry: { requestId: 'r1/approval' } })
+  for (const operation of JOB_OPERATIONS) {
+    const tenantIds = ['settleDigests', 'forgetPerson'].includes(operation) ? [] : null
+    expect(entryOfAct({ operation })).toMatchObject({
+      entry: { requestId: 'r1', tenantIds },
+    })
+  }
+  expect(entryOf({ status: undefined })).toEqual({ kind: 'not_understood' })
+  expect(['schedule', 'schedule close-period-prepare', 'scheduler', undefined].map(isSchedule)).toEqual([
+    ...[true, true],
+    ...[false, false],
+  ])
+  const now = Date.parse('2026-11-03T09:00:00Z')
+  expect([undefined, 'previous', '2026-09', 'never'].map((asked) => periodOfJob(asked, now))).toEqual([
+    ...['2026-11', '2026-10', '2026-09'],
+    null,
+  ])
+})
+
 test('whatever is in a log: an entry of its form, or none', () => {
   const field = fc.oneof(
     fc.constant(undefined),
@@ -81,7 +128,7 @@ test('whatever is in a log: an entry of its form, or none', () => {
     fc.constant(null),
     fc.array(fc.string()),
   )
-  const changed = fc.dictionary(fc.constantFrom(...Object.keys(LINE)), field)
+  const changed = fc.dictionary(fc.constantFrom(...Object.keys(LINE), 'actOutcome', 'personIs'), field)
   fc.assert(
     fc.property(
       fc.oneof(

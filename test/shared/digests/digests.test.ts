@@ -1,13 +1,13 @@
 // A digest: new, worse, still open and resolved, each alert once; none where there is nothing to say; as text and as HTML.
 import { describe, expect, test } from '@jest/globals'
 import { STATEMENTS } from '../../../shared/approximation/statements.ts'
-import type { AlertBook } from '../../../shared/contract/alerts/alert-record.ts'
+import type { AlertBook, AlertRecord } from '../../../shared/contract/alerts/alert-record.ts'
 import { DEFAULT_PREFERENCES, type DigestKind } from '../../../shared/contract/alerts/preferences.ts'
 import { type Digest, digestFor } from '../../../shared/digests/digest-for.ts'
 import { htmlOf } from '../../../shared/digests/html-of.ts'
 import { type DigestLedger, NOTHING_TOLD, prunedLedger } from '../../../shared/digests/ledger.ts'
 import { textOf } from '../../../shared/digests/text-of.ts'
-import { ACME, ACME_OWNER, acknowledged, alert, bookAfter, CFO, day } from '../alerts/alert-world.ts'
+import { ACME, ACME_OWNER, acknowledged, alert, BIRCH, bookAfter, CFO, day } from '../alerts/alert-world.ts'
 
 const IDLE = alert('idle_vps', 'v')
 const AT_RISK = alert('revenue_at_risk', ACME)
@@ -30,6 +30,7 @@ const digest = (
     person,
     records: book.records,
     kind,
+    period: { monthly: '2026-10', quarterly: '2026-Q3', at_once: null }[kind],
     window: { from: day(to - 31), to: day(to) },
     preferences: DEFAULT_PREFERENCES,
     ledger,
@@ -60,9 +61,13 @@ describe('from review to review', () => {
     ]).toEqual([null, null])
   })
 
-  test('what came and went since the last digest is told once, as resolved; what did so before it is not', () => {
+  test('what came and went before anybody was told is told once, as that, in a first digest too; what did so before its review is not', () => {
     const book = bookAfter([0, IDLE], [3])
-    expect(sections(digest(book))).toEqual([['resolved', 'idle_vps:v#1']])
+    const first = digest(book)
+    expect(sections(first)).toEqual([['passed', 'idle_vps:v#1']])
+    expect(first?.document.subject).toBe('Monthly review of October 2026: 1 came and went')
+    expect(textOf((first as Digest).document, LINKS)).not.toMatch(/last digest/)
+    expect(digest(book, { ledger: first?.ledger ?? NOTHING_TOLD, to: 62 })).toBeNull()
     expect(digest(book, { to: 62 })).toBeNull()
   })
 
@@ -81,6 +86,23 @@ describe('from review to review', () => {
     const first = digest(book)
     expect(sections(first)).toEqual([['new', 'benchmarks_updated:v7#1']])
     expect(digest(book, { to: 62, ledger: first?.ledger ?? NOTHING_TOLD })).toBeNull()
+  })
+
+  test('the gravest comes first, also where it is no news; what is over comes last, however grave it was', () => {
+    const told = digest(bookAfter([0, AT_RISK, alert('revenue_at_risk', BIRCH)])) as Digest
+    const book = bookAfter(
+      [0, AT_RISK, alert('revenue_at_risk', BIRCH)],
+      [40, AT_RISK, IDLE],
+      [41, AT_RISK, IDLE, alert('cost_above_list_price', ACME)],
+      [42, AT_RISK, IDLE],
+    )
+    const next = digest(book, { to: 62, ledger: told.ledger })
+    expect(next?.document.sections.map(({ name, lines }) => [name, lines[0]?.severity])).toEqual([
+      ['open', 'Critical'],
+      ['new', alert('idle_vps', 'v').severity],
+      ['resolved', 'Critical'],
+      ['passed', 'High'],
+    ])
   })
 
   test('alerts that the person acknowledged all are nothing to say, until there is news beside them', () => {
@@ -106,8 +128,8 @@ describe('at once', () => {
       digest(bookAfter([0, AT_RISK], [1, AT_RISK]), { kind: 'at_once', to: 2, ledger: now.ledger }),
     ).toBeNull()
     expect(sections(digest(book, { ledger: now.ledger }))).toEqual([
-      ['new', 'idle_vps:v#1'],
       ['open', `revenue_at_risk:${ACME}#1`],
+      ['new', 'idle_vps:v#1'],
     ])
   })
 
@@ -129,7 +151,13 @@ describe('as a message', () => {
   const text = textOf(document, LINKS)
 
   test('its subject has our own words and counts alone', () => {
-    expect(document.subject).toBe('Monthly review to 2026-11-01: 2 new (1 Critical)')
+    expect(document.subject).toBe('Monthly review of October 2026: 2 new (1 Critical)')
+  })
+
+  test('of a quarter it names the quarter', () => {
+    const [record] = bookAfter([0, IDLE]).records as [AlertRecord]
+    const book = { ...bookAfter([0]), records: [{ ...record, cycle: 'quarterly' as const }] }
+    expect(digest(book, { kind: 'quarterly' })?.document.subject).toBe('Quarterly review of Q3 2026: 1 new')
   })
 
   test('data are text: escaped, on one line, in the direction of the message', () => {
@@ -152,7 +180,7 @@ describe('as a message', () => {
     const many = Array.from({ length: 1_240 }, (_, server) => alert('idle_vps', `v${server}`))
     const one = digest(bookAfter([0, AT_RISK, ...many])) as Digest
     const { subject, sections: shown } = one.document
-    expect(subject).toBe('Monthly review to 2026-11-01: 1241 new (1 Critical)')
+    expect(subject).toBe('Monthly review of October 2026: 1241 new (1 Critical)')
     expect(shown.map(({ lines, more }) => [lines.length, more])).toEqual([[30, 1_211]])
     expect(shown[0]?.lines[0]?.severity).toBe('Critical')
     expect(Object.keys(one.ledger.told)).toHaveLength(1_241)

@@ -26,6 +26,7 @@ const recipient = (who: Person, change: Partial<DigestRecipient> = {}): DigestRe
 })
 const round = (change: Partial<DigestRound> = {}): DigestRound => ({
   kind: 'monthly',
+  period: '2026-10',
   window: { from: day(0), to: day(31) },
   records: BOOK.records,
   recipients: [recipient(CFO), recipient(COO), recipient(ACME_OWNER)],
@@ -95,7 +96,7 @@ describe('a round', () => {
     expect(byPerson.get('cfo@example.net')?.text).toContain('idle_vps of v')
     expect(byPerson.get('owner@example.net')?.text).not.toContain('idle_vps of v')
     expect(byPerson.get('owner@example.net')).toMatchObject({
-      subject: 'Monthly review to 2026-11-01: 1 new (1 Critical)',
+      subject: 'Monthly review of October 2026: 1 new (1 Critical)',
       html: expect.stringContaining('<!doctype html>'),
       unsubscribe: 'https://figures.example.net/unsubscribe?t=owner.monthly',
     })
@@ -112,7 +113,7 @@ describe('a round', () => {
   test('of another kind at the same time tells nothing as news that the first one told', async () => {
     const recipients = [recipient(CFO)]
     await Promise.all([
-      sendDigests(round({ kind: 'at_once', recipients }), sending),
+      sendDigests(round({ kind: 'at_once', period: null, recipients }), sending),
       sendDigests(round({ recipients }), sending),
     ])
     expect(sent.map(({ text }) => /New \(\d\)/.exec(text)?.[0])).toEqual(['New (1)', 'New (1)'])

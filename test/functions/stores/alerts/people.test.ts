@@ -59,6 +59,7 @@ const make =
       person: CFO,
       records,
       kind,
+      period: kind === 'at_once' ? null : '2026-10',
       window: { from: from ?? day(0), to: through },
       preferences: DEFAULT_PREFERENCES,
       ledger,

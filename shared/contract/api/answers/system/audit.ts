@@ -1,13 +1,19 @@
 // GET /system/audit: entries of the audit trail.
 import * as z from 'zod'
-import { ACT_KINDS, AUDIT_OUTCOMES } from '../../../audit/audit-entry.ts'
+import { ACT_KINDS, AUDIT_OUTCOMES, PERSON_IS } from '../../../audit/audit-entry.ts'
 import { instant } from '../common.ts'
 
 export const apiAuditEntry = z
   .object({
     request_id: z.string(),
     at: instant.meta({ description: 'When it was answered.' }),
-    person: z.string().meta({ description: 'Issuer-wide name.' }),
+    person: z
+      .string()
+      .meta({ description: 'Issuer-wide name; of a job that was started by hand, as typed in.' }),
+    person_is: z.enum(PERSON_IS).meta({
+      description:
+        '`typed`: somebody who started a job by hand wrote this name, and nobody vouches for it. `not named` where they wrote none.',
+    }),
     person_name: z.string().meta({ description: 'As people knew them then.' }),
     operation: z.string(),
     kind: z.enum(ACT_KINDS),
