@@ -6,12 +6,13 @@ import { Command, Option } from 'commander'
 import { DIMENSIONS } from '../../shared/contract/budget/dimensions.ts'
 import type { TableMapping } from '../../shared/contract/budget/pasted-table.ts'
 import type { Scenario } from '../../shared/contract/budget/scenario.ts'
-import { instantText } from '../../shared/periods/instants.ts'
 import { chooseMapping, readMapping } from '../budgets/choose-mapping.ts'
 import { decideImport } from '../budgets/decide-import.ts'
 import { financeDesk, financeNames, financeTerms } from '../budgets/finance-desk.ts'
-import { prepareImport, submitImport } from '../budgets/import-budget.ts'
+import { prepareImport } from '../budgets/import-budget.ts'
 import { readFileTable } from '../budgets/read-file-table.ts'
+import { submitByHand } from '../budgets/submit-by-hand.ts'
+import { audited } from './audited.ts'
 import { aYear, scenarioOption } from './budget-arguments.ts'
 import { canAsk, confirm } from './confirm.ts'
 import { endWith, REFUSED } from './exit-codes.ts'
@@ -124,7 +125,7 @@ async function imported(file: string, asked: Arguments, progress: Progress): Pro
     ask: isAsked ? () => confirm('Submit it?') : null,
   })
   const revision = decision.submits
-    ? await submitImport(services.books, book, prepared, instantText(services.clock()))
+    ? await audited(() => submitByHand(services.books, book, prepared, asked.as, services.clock))
     : book.revision
   if (decision.isRefused) process.exitCode = REFUSED
   const outcome = decision.submits ? `Submitted: the newest revision is ${revision}.` : decision.why

@@ -9,12 +9,13 @@ export const JOB_OPERATIONS = [
   'returnToRun',
   'restatePeriod',
   'importFinanceList',
+  'importBudget',
   'settleDigests',
   'forgetPerson',
 ] as const
 export type JobOperation = (typeof JOB_OPERATIONS)[number]
 
-/** The others change the figures of the whole platform. */
+/** The others change figures or budgets of the whole platform. */
 const OF_NO_TENANT: readonly JobOperation[] = ['settleDigests', 'forgetPerson']
 
 /** Where an event need not say who sent it, and does not. */

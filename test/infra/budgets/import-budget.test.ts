@@ -15,10 +15,13 @@ import { financeTerms } from '../../../infra/budgets/finance-desk.ts'
 import { type PreparedImport, prepareImport, submitImport } from '../../../infra/budgets/import-budget.ts'
 import { readFileTable } from '../../../infra/budgets/read-file-table.ts'
 import { sheetWorkbook } from '../../../infra/budgets/sheet-workbook.ts'
+import { submitByHand } from '../../../infra/budgets/submit-by-hand.ts'
 import { budgetImportPage } from '../../../infra/commands/present/budget-import-page.ts'
 import { lineWords } from '../../../infra/commands/present/line-words.ts'
 import { readPastedTable } from '../../../shared/budgets/paste/read-pasted-table.ts'
 import type { BudgetBook } from '../../../shared/contract/budget/book.ts'
+import { RefusedError } from '../../../shared/errors.ts'
+import { heardActs, inShort } from '../../functions/record-audit/heard-acts.ts'
 import { AT, book, FINANCE, line, terms } from '../../shared/budgets/budget-world.ts'
 import { MESSY_LINES, messyWorkbook } from './messy-workbook.ts'
 
@@ -122,6 +125,22 @@ describe('a messy workbook', () => {
     expect(again.shown.preview).toMatchObject({ accepted: true, added: [], changed: [], removed: [] })
     expect(await submitImport(books, after, again, AT)).toBe(1)
     expect([books.writes, books.current]).toEqual([1, after])
+  })
+
+  test('is in the audit trail under the name that was typed, also where it is refused', async () => {
+    const books = memoryBooks(book())
+    const one = await prepared(file('audited.xlsx', await messyWorkbook()))
+    const another = await prepared(file('late.csv', `Plan,2026-01\n${MESSY_LINES[0]?.[0]},987.00\n`))
+    const submit = (which: PreparedImport) =>
+      submitByHand(books, books.current, which, 'fay', () => Date.parse(AT))
+    const acts = await heardActs(async () => {
+      await submit(one)
+      await expect(submit(another)).rejects.toThrow(RefusedError)
+    })
+    expect(acts.map((act) => [inShort(act), act.personIs])).toEqual([
+      ['importBudget fay done null: book budget revision 1', 'typed'],
+      ['importBudget fay refused null: book budget', 'typed'],
+    ])
   })
 
   test.each<[string, string, { value?: CellValueInput; numFmt?: string; at?: string }, RegExp]>([
