@@ -1,23 +1,15 @@
-// Every function as deployed: small enough to start fast, the same bytes that are deployed, and loading by itself.
+// Every function as deployed (function-bundle.test.ts): small enough to start fast, and loading by itself.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
-import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
-import type { Asset } from 'aws-cdk-lib/aws-s3-assets'
-import { App, Stack } from 'aws-cdk-lib/core'
+import { describe, expect, test } from '@jest/globals'
 import { type Bundle, MOST_GZIPPED_BYTES } from '../../../infra/bundles/bundle-function.ts'
-import { BUNDLE_FILE } from '../../../infra/bundles/bundling-options.ts'
-import { bundledCode } from '../../../infra/constructs/function-bundle.ts'
 import { FUNCTIONS, type FunctionName } from '../../../infra/functions.ts'
-import { readStage } from '../../../infra/stages/read-stage.ts'
 import { bundled } from './bundled.ts'
 
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[]
-const folder = mkdtempSync(join(tmpdir(), 'penguin-test-bundles-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const bundles = new Map(await Promise.all(NAMES.map(async (name) => [name, await bundled(name)] as const)))
 const bundleOf = (name: FunctionName): Bundle => bundles.get(name) as Bundle
@@ -61,18 +53,4 @@ test("PostHog's library is loaded when events are written, by no start", () => {
   const { file, laterGzippedBytes } = bundleOf('summarize-strategy')
   expect(laterGzippedBytes).toBeGreaterThan(0)
   expect(readFileSync(file, 'utf8')).not.toContain('posthog-node')
-})
-
-test('what is measured is what is deployed, byte for byte, and each function its own', () => {
-  const outdir = join(folder, 'cdk.out')
-  const stack = new Stack(new App({ outdir }), 'bundled')
-  for (const name of ['return-to-run', 'figures-api'] as const) {
-    const deployed = new LambdaFunction(stack, name, {
-      code: bundledCode(FUNCTIONS[name].entry, readStage('prod'), false),
-      handler: 'index.handler',
-      runtime: Runtime.NODEJS_24_X,
-    })
-    const { assetPath } = deployed.node.findChild('Code') as Asset
-    expect(readFileSync(join(outdir, assetPath, BUNDLE_FILE))).toEqual(readFileSync(bundleOf(name).file))
-  }
 })

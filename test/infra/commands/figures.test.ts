@@ -13,7 +13,15 @@ import { periodAt, shiftPeriod } from '../../../shared/periods/period.ts'
 import { createDatabase, type TestDatabase } from '../../engines/database.ts'
 import { startFaultyProxy } from '../../engines/faulty-proxy.ts'
 import { createSampleDatabase } from '../../engines/sample-database.ts'
-import { type Ended, removeStoresOf, runCommand, runNpm, startStoresOf } from './command.ts'
+import {
+  type CommandHost,
+  type Ended,
+  removeStoresOf,
+  runCommand,
+  runNpm,
+  startCommandHost,
+  startStoresOf,
+} from './command.ts'
 
 const NOW = Date.now()
 const LAST_MONTH = shiftPeriod(periodAt(NOW), -1)
@@ -25,6 +33,7 @@ let database: TestDatabase
 let first: Ended
 let run: RunFigures
 let stores: EmbeddedSystem
+let host: CommandHost
 const urls: string[] = []
 
 beforeAll(async () => {
@@ -34,14 +43,19 @@ beforeAll(async () => {
   first = await runNpm('figures', [...ENDED, '--json'], { databaseUrl: database.url })
   run = printed(first)
   stores = await startStoresOf(database.url)
+  host = startCommandHost(database.url)
 })
 afterAll(async () => {
+  await host.stop()
   await stores.stop()
   await database.drop()
   for (const url of urls) removeStoresOf(url)
 })
 
-const figures = (args: readonly string[], url = database.url, environment = {}): Promise<Ended> => {
+const figures = (args: readonly string[]): Promise<Ended> => host.run('figures', args)
+
+/** In a process of its own. */
+const startFigures = (args: readonly string[], url = database.url, environment = {}): Promise<Ended> => {
   if (!urls.includes(url)) urls.push(url)
   return runCommand('figures', args, { databaseUrl: url, environment })
 }
@@ -113,7 +127,7 @@ describe('--json', () => {
   })
 
   test('an ended month that is run again is the same run, and no failure', async () => {
-    const again = printed(await figures([...ENDED, '--json']))
+    const again = printed(await startFigures([...ENDED, '--json']))
     expect(again).toEqual(run)
   })
 
@@ -130,7 +144,9 @@ describe('--json', () => {
 
   test('the time zone of the machine changes nothing', async () => {
     const TZ = 'Pacific/Kiritimati'
-    const there = printed(await figures([...ENDED, '--dry-run', '--json'], database.url, { TZ, PGTZ: TZ }))
+    const there = printed(
+      await startFigures([...ENDED, '--dry-run', '--json'], database.url, { TZ, PGTZ: TZ }),
+    )
     expect(there).toEqual({ ...run, runId: null })
   })
 
@@ -149,7 +165,7 @@ describe('--json', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toContain(`Run ${run.runId} of ${LAST_MONTH.id}`)
     expect(stdout).toMatch(/equal +items .*byte for byte/)
-    const bad = await runCommand('verify', [LAST_MONTH.id], { databaseUrl: database.url })
+    const bad = await host.run('verify', [LAST_MONTH.id])
     expect([bad.status, bad.stdout]).toEqual([2, ''])
     expect(bad.stderr).toMatch(/run-id.*a run's id/)
   })
@@ -286,7 +302,7 @@ describe('what is refused or fails ends with 1, one sentence on stderr and nothi
 
   test('an empty database', async () => {
     const empty = await createDatabase({ schema: false })
-    const ended = await figures(['--json'], empty.url)
+    const ended = await startFigures(['--json'], empty.url)
     await empty.drop()
     expectSentence(ended, /^The database has none of the upstream tables/)
   })
@@ -294,17 +310,17 @@ describe('what is refused or fails ends with 1, one sentence on stderr and nothi
   test('a database that is not there', async () => {
     const port = await getPort({ host: '127.0.0.1' })
     const url = `postgres://someone:${PASSWORD}@127.0.0.1:${port}/figures`
-    expectSentence(await figures(['--csv'], url), /^Nothing answers at the address in DATABASE_URL\./)
+    expectSentence(await startFigures(['--csv'], url), /^Nothing answers at the address in DATABASE_URL\./)
   })
 
   test('encryption by sslmode is no reason to say more than that', async () => {
     const url = Object.assign(new URL(database.url), { search: '?sslmode=require', password: PASSWORD }).href
-    expectSentence(await figures(['--json'], url), /(TLS|SSL|encrypt)/)
+    expectSentence(await startFigures(['--json'], url), /(TLS|SSL|encrypt)/)
   })
 
   test('a database that falls silent half way, and the same command works when it answers again', async () => {
     const proxy = await startFaultyProxy(database.url, { kind: 'falls silent', afterBytes: 12_000 })
-    const ended = await figures([...ENDED, '--json'], proxy.url, { QUERY_TIMEOUT_SECONDS: '1' })
+    const ended = await startFigures([...ENDED, '--json'], proxy.url, { QUERY_TIMEOUT_SECONDS: '1' })
     await proxy.untilDeserted()
     await proxy.stop()
     expectSentence(ended, /it is safe to run again\.$/m)
@@ -338,7 +354,7 @@ describe('a month that is closed', () => {
     ['figures', ['--basis', 'closed', '--dry-run'], /--basis.*--dry-run/],
     ['journal', ['--restatement', '1'], /needs '--basis restated'/],
   ])('%s %j ends with 2', async (command, args, sentence) => {
-    const { status, stdout, stderr } = await runCommand(command, args, { databaseUrl: database.url })
+    const { status, stdout, stderr } = await host.run(command, args)
     expect([status, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(sentence)
   })

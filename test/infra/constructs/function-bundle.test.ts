@@ -1,15 +1,18 @@
-// The database's certificate is verified: by public authorities, by Amazon's, or by one whose file is deployed beside the code.
+// What is measured of a function is what is deployed. The database's certificate is verified: by public authorities, by Amazon's,
+// or by one whose file is deployed beside the code.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets'
 import { App, Stack } from 'aws-cdk-lib/core'
+import { BUNDLE_FILE } from '../../../infra/bundles/bundling-options.ts'
 import { authorityVariables, bundledCode } from '../../../infra/constructs/function-bundle.ts'
 import { FUNCTIONS } from '../../../infra/functions.ts'
 import { readStage } from '../../../infra/stages/read-stage.ts'
 import type { Stage } from '../../../infra/stages/stage.ts'
+import { bundled } from '../bundles/bundled.ts'
 
 const ENTRY = FUNCTIONS['allocate-costs'].entry
 const folder = mkdtempSync(join(tmpdir(), 'penguin-test-authority-'))
@@ -30,17 +33,34 @@ test("a public authority needs nothing, Amazon's own lies in Lambda, another's i
   })
 })
 
-test('the file of an authority is deployed beside the bundle', () => {
+describe('what is deployed', () => {
   const certificate = join(folder, 'our authority.pem')
-  writeFileSync(certificate, 'a certificate')
-  const outdir = join(folder, 'cdk.out')
-  const deployed = new LambdaFunction(new Stack(new App({ outdir }), 'bundled'), 'Function', {
-    code: bundledCode(ENTRY, signedBy(certificate), true),
-    handler: 'index.handler',
-    runtime: Runtime.NODEJS_24_X,
+  const assets = new Map<'allocate-costs' | 'return-to-run', string>()
+  beforeAll(() => {
+    writeFileSync(certificate, 'a certificate')
+    const outdir = join(folder, 'cdk.out')
+    const stack = new Stack(new App({ outdir }), 'bundled')
+    for (const name of ['return-to-run', 'allocate-costs'] as const) {
+      const { node } = new LambdaFunction(stack, name, {
+        code: bundledCode(FUNCTIONS[name].entry, signedBy(certificate), name === 'allocate-costs'),
+        handler: 'index.handler',
+        runtime: Runtime.NODEJS_24_X,
+      })
+      assets.set(name, join(outdir, (node.findChild('Code') as Asset).assetPath))
+    }
   })
-  const { assetPath } = deployed.node.findChild('Code') as Asset
-  expect(readFileSync(join(outdir, assetPath, 'database-authority.pem'), 'utf8')).toBe('a certificate')
+
+  test('is what is measured, byte for byte, and each function its own', async () => {
+    for (const [name, asset] of assets) {
+      const measured = readFileSync((await bundled(name)).file)
+      expect([name, readFileSync(join(asset, BUNDLE_FILE)).equals(measured)]).toEqual([name, true])
+    }
+  })
+
+  test('has the file of an authority beside the bundle', () => {
+    const deployed = join(assets.get('allocate-costs') ?? '', 'database-authority.pem')
+    expect(readFileSync(deployed, 'utf8')).toBe('a certificate')
+  })
 })
 
 test('a file that is not there is named before anything is built; a function that reads no platform needs none', () => {

@@ -23,6 +23,7 @@ import {
   removeFolder,
   type SystemProcess,
   startSystemProcess,
+  takeBackData,
   temporaryFolder,
   untilGone,
 } from './system-process.ts'
@@ -79,6 +80,7 @@ afterEach(async () => {
     system.process.kill('SIGTERM')
     await exitCode(system.process)
   }
+  takeBackData(usedHome, dataFolder)
   removeFolder(home)
 })
 
@@ -151,6 +153,7 @@ test('whoever attaches shares the running system and does not stop it', async ()
 })
 
 test('a command waits for another command of the same home, whose engines go away with it', async () => {
+  bringData(usedHome, dataFolder)
   const order: string[] = []
   const first = await attachOrStart(home, true)
   const second = attachOrStart(home, true).then(async (system) => {
@@ -230,6 +233,7 @@ test.each([
 })
 
 test('a process that ends by an error takes Postgres with it', async () => {
+  bringData(usedHome, dataFolder)
   const local = new URL('../../../infra/local/', import.meta.url)
   const program =
     `const { startEmbeddedSystem } = await import('${local}embedded-system.ts');` +

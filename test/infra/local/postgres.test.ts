@@ -9,7 +9,7 @@ import { restoreLibraryLinks } from '../../../infra/local/postgres/binaries.ts'
 import { type RunningPostgres, startPostgres } from '../../../infra/local/postgres.ts'
 import {
   ask,
-  bringData,
+  copyData,
   isListening,
   isRunning,
   postmasterOf,
@@ -34,7 +34,7 @@ afterAll(() => removeFolder(usedFolder))
 
 /** On data as an earlier start left it, unless the folder is there already or is to be made. */
 async function start({ makesFolder = false } = {}): Promise<RunningPostgres> {
-  if (!makesFolder) bringData(usedFolder, dataFolder)
+  if (!makesFolder) copyData(usedFolder, dataFolder)
   running = await startPostgres({ dataFolder, port: await getPort({ host: '127.0.0.1' }) })
   return running
 }

@@ -97,7 +97,9 @@ function acknowledgementsOf(scope: IConstruct): Acknowledgement[] {
 const [folder = ''] = process.argv.slice(2)
 // Synthesis then throws where a template breaks a rule of CloudFormation.
 process.env.CDK_VALIDATION = 'true'
-for (const [name, stage] of ALL_STAGES) {
+// The one that has everything first: what holds templates to CloudFormation's rules is made for the types of resources that it
+// has seen, and made anew for a type that is new to it.
+for (const [name, stage] of ALL_STAGES.toReversed()) {
   const synthesised = synthesise(stage, join(folder, `cdk.out-${name}`))
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(synthesised))
 }
