@@ -37,6 +37,7 @@ export interface FakePage {
   /** What the browser complained about in any page: violations of the policy are among it. */
   readonly complaints: readonly string[]
   readonly scriptBytes: Uint8Array
+  /** The page of the last time, loaded anew with nothing stored, where nothing else is asked of it: one takes a second to make. */
   open(browser: Browser, options?: BrowserContextOptions & { readonly hash?: string }): Promise<Page>
 }
 
@@ -70,20 +71,38 @@ export async function bundleFakePage(): Promise<FakePage> {
     '/pane.css': { contentType: 'text/css', body: Buffer.from(bytesOf('style.css')) },
     '/icon.png': { contentType: 'image/png', path: icon },
   }
+  const newPage = async (browser: Browser, options: BrowserContextOptions): Promise<Page> => {
+    const page = await browser.newPage({ viewport: NARROW, locale: 'en-US', ...options })
+    page.setDefaultTimeout(10_000)
+    page.on('console', (message) => complaints.push(message.text()))
+    page.on('pageerror', ({ message }) => complaints.push(message))
+    await page.route(`${SITE}/**`, (route) => {
+      const answer = answers[new URL(route.request().url()).pathname]
+      if (answer === undefined) return route.fulfill({ status: 404 })
+      const headers = { 'content-security-policy': contentSecurityPolicy(SITE, SITE) }
+      return route.fulfill({ ...answer, headers })
+    })
+    return page
+  }
+  let plain: Page | undefined
+  const plainPage = async (browser: Browser): Promise<Page> => {
+    if (plain === undefined) {
+      plain = await newPage(browser, {})
+      return plain
+    }
+    await plain.evaluate(() => {
+      localStorage.clear()
+      sessionStorage.clear()
+    })
+    await plain.goto('about:blank')
+    return plain
+  }
   return {
     complaints,
     scriptBytes: bytesOf('pane.js'),
     open: async (browser, { hash = '', ...options } = {}) => {
-      const page = await browser.newPage({ viewport: NARROW, locale: 'en-US', ...options })
-      page.setDefaultTimeout(10_000)
-      page.on('console', (message) => complaints.push(message.text()))
-      page.on('pageerror', ({ message }) => complaints.push(message))
-      await page.route(`${SITE}/**`, (route) => {
-        const answer = answers[new URL(route.request().url()).pathname]
-        if (answer === undefined) return route.fulfill({ status: 404 })
-        const headers = { 'content-security-policy': contentSecurityPolicy(SITE, SITE) }
-        return route.fulfill({ ...answer, headers })
-      })
+      const isPlain = Object.keys(options).length === 0
+      const page = await (isPlain ? plainPage(browser) : newPage(browser, options))
       await page.goto(`${SITE}/${hash}`)
       await page.getByRole('heading', { level: 2 }).first().waitFor()
       return page

@@ -102,7 +102,6 @@ describeInBrowser('The pane', () => {
     expect(await focused(page)).toContain('stands on the sheet Cost by tenant 2026-10.')
     await page.getByRole('button', { name: 'Go to Cost allocation by tenant' }).click()
     expect(await calls(page, 'goTo')).toEqual([{ name: 'goTo', given: ["'Cost by tenant 2026-10'!A12:H86"] }])
-    await page.close()
   })
 
   test('is used by keyboard alone, from signed out to a refreshed, explained and frozen workbook', async () => {
@@ -171,7 +170,6 @@ describeInBrowser('The pane', () => {
     await tabTo('Freeze a copy')
     await keyboard.press('Enter')
     await hasFocus('The copy stands on the sheet Sheet1 frozen 2026-11-22.')
-    await page.close()
   })
 
   test('offers the periods that are there now, of the kind that is chosen, and keeps what was chosen', async () => {
@@ -229,7 +227,6 @@ describeInBrowser('The pane', () => {
     await flow.show('Reports')
     await flow.show('Settings')
     expect(await calls(page, 'periods')).toHaveLength(asked + 1)
-    await page.close()
   })
 
   test('shows a failure as it stands, keeps what was filled in, and is not pressed twice', async () => {
@@ -253,7 +250,6 @@ describeInBrowser('The pane', () => {
     await page.getByRole('status').filter({ hasText: 'stands on the sheet' }).waitFor({ state: 'attached' })
     expect(await focused(page)).toBe('Settings')
     expect(await calls(page, 'insertReport')).toHaveLength(2)
-    await page.close()
   })
 
   test('what could not be read is asked for again on request, and the focus stays on the page', async () => {
@@ -265,7 +261,6 @@ describeInBrowser('The pane', () => {
     await page.getByRole('button', { name: 'Try again' }).press('Enter')
     await page.getByRole('combobox', { name: 'Period' }).getByText('October 2026').waitFor()
     expect(await focused(page)).toBe('Insert a report')
-    await page.close()
   })
 
   test('writes formulas only after saying where, and replaces nothing without a yes', async () => {
@@ -293,7 +288,6 @@ describeInBrowser('The pane', () => {
       periods: ['2026-10'],
     }
     expect(await calls(page, 'writeFormulas')).toEqual([{ name: 'writeFormulas', given: [choice] }])
-    await page.close()
   })
 
   test('signs out, has every formula asked anew, and keeps a name that was nobody', async () => {
@@ -311,7 +305,6 @@ describeInBrowser('The pane', () => {
     expect(await name.inputValue()).toBe('stranger')
     expect(await page.getByRole('button', { name: 'Insert report' }).isVisible()).toBe(false)
     expect(await page.evaluate(() => fake.recalculations)).toBe(1)
-    await page.close()
   })
 
   planningClaims({ open, calls })

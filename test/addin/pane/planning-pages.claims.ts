@@ -61,7 +61,6 @@ export function planningClaims({ open, calls }: InBrowser): void {
           },
         },
       ])
-      await page.close()
     })
 
     test('makes a budget sheet, also of a plan that does not stand yet, which then has a name', async () => {
@@ -86,7 +85,6 @@ export function planningClaims({ open, calls }: InBrowser): void {
           rows: 'every member',
         },
       ])
-      await page.close()
     })
 
     test('reads a messy table: guesses stand to be changed, what is not read leads to its cell', async () => {
@@ -124,7 +122,6 @@ export function planningClaims({ open, calls }: InBrowser): void {
       await flow.hear('32 lines are added to the budget.')
       const [given] = await givenTo<BudgetSubmission>(page, 'previewBudget')
       expect([given?.why, given?.rows.length, given?.rows[0]?.cents]).toEqual(['Next year', 32, 10_000_000])
-      await page.close()
     })
 
     test('a line that somebody changed meanwhile is shown with both values, and only what was looked at goes in', async () => {
@@ -164,7 +161,6 @@ export function planningClaims({ open, calls }: InBrowser): void {
       expect(given?.rows.filter(({ version }) => version !== null)).toMatchObject([
         { member: 'Birch & Sons', period: '2026-01', version: 7 },
       ])
-      await page.close()
     })
 
     test('shows who changed what, page by page, and locks a year only after one more question', async () => {
@@ -198,7 +194,6 @@ export function planningClaims({ open, calls }: InBrowser): void {
         { scenario: BUDGET, fiscalYear: '2026', action: 'lock', why: '', revision: 12 },
         { scenario: BUDGET, fiscalYear: '2026', action: 'reopen', why: 'A price was wrong', revision: 12 },
       ])
-      await page.close()
     })
 
     test('bridges budget and actual, and one month and another, down to resources, and says what is not known', async () => {
@@ -233,7 +228,6 @@ export function planningClaims({ open, calls }: InBrowser): void {
         },
         { from: '2026-08@restated', to: '2026-10', measure: 'total_cost', of: 'platform' },
       ])
-      await page.close()
     })
 
     test('leads who has none to a first budget, and shows who may not write what they may do', async () => {
@@ -255,7 +249,6 @@ export function planningClaims({ open, calls }: InBrowser): void {
       await page.getByRole('option', { name: 'History and years' }).click()
       await flow.hear('2026 is open')
       expect(await page.getByRole('button', { name: 'Lock 2026' }).count()).toBe(0)
-      await page.close()
     })
   })
 
@@ -306,6 +299,5 @@ export function planningClaims({ open, calls }: InBrowser): void {
         { kind: 'move_tenant', tenantId: tenant(1), toIpId: 'i-1' },
       ],
     ])
-    await page.close()
   })
 }

@@ -19,7 +19,7 @@ export async function modelledMembers(): Promise<Map<string, string[]>> {
   const classes: Class[] = []
   const excelNames = new Map<object, string>()
   for (const file of readdirSync(join(HERE, 'objects'), { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue
+    if (!file.endsWith('.ts') || /\.(test|claims)\.ts$/.test(file)) continue
     const path = join(HERE, 'objects', file)
     const exported = Object.values<unknown>(await import(path)).filter(isHostClass)
     classes.push(...exported)

@@ -1,9 +1,10 @@
 // The variance sheet in a workbook: its formulas come to the published cents, and what its owners write stays theirs.
 import { Workbook } from '@cj-tech-master/excelts'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { reportCallAt } from '../../../../addin/desk/explain/report-figure.ts'
+import type { ReportDocument } from '../../../../addin/reports/report-document.ts'
 import { findReports } from '../../../../addin/workbook/reports/find-reports.ts'
-import { insertReport } from '../../../../addin/workbook/reports/insert-report.ts'
+import { type InsertedReport, insertReport } from '../../../../addin/workbook/reports/insert-report.ts'
 import { reportCellAt } from '../../../../addin/workbook/reports/report-cell.ts'
 import { calculatedByLibreOffice, hasLibreOffice } from '../../../hosts/excel/files/libreoffice-node.ts'
 import { readPackage } from '../../../hosts/excel/files/read-package.ts'
@@ -32,16 +33,20 @@ const changed = (member: string, change: Partial<SampleLine>): SampleLine[] =>
   )
 
 describe('A variance sheet', () => {
-  afterEach(() => excel.close())
-
   const start = async (document = varianceDocument(SAMPLE_LINES)) => {
     excel = openWorkbook()
     return { document, inserted: await insertReport(document, 'new sheet', QUIET) }
   }
 
-  describe('That is inserted', () => {
+  describe('That nobody changed', () => {
+    let document: ReportDocument
+    let inserted: InsertedReport
+    beforeAll(async () => {
+      ;({ document, inserted } = await start())
+    })
+    afterAll(() => excel.close())
+
     test('has formulas that come to the published cents, in three syncs', async () => {
-      const { document, inserted } = await start()
       expect(syncsOf(excel)).toHaveLength(3)
       expect(inserted).toMatchObject({ sheet: SHEET, problems: [] })
       const shown = await shownRows(excel)
@@ -72,7 +77,6 @@ describe('A variance sheet', () => {
     })
 
     test('folds lines below their totals, hides what only formulas need, and prints what comes first', async () => {
-      await start()
       await excel.Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.getItem(SHEET)
         const area = sheet.pageLayout.getPrintArea()
@@ -108,23 +112,39 @@ describe('A variance sheet', () => {
       })
     })
 
-    test('nothing of it stays when the connection is lost before it stands', async () => {
-      excel = openWorkbook()
-      excel.world.interruptions.loseConnection(2)
-      const document = varianceDocument(SAMPLE_LINES)
-      await expect(insertReport(document, 'new sheet', QUIET)).rejects.toThrow(/could not be reached/)
-      excel.world.interruptions.reconnect()
-      expect((await findReports()).found).toEqual([])
+    test('an actual is explained by the tenant and the measure of its line', async () => {
+      const cell = await reportCellAt(await cellAt(excel, 'tenant:revenue:t-1', 'actual'))
+      expect(cell).toMatchObject({ kind: 'variance', tenantId: 't-1', measure: 'revenue' })
+      expect(await reportCellAt(await cellAt(excel, ANN, 'actual'))).toMatchObject({ tenantId: null })
     })
-  })
 
-  describe('That is refreshed', () => {
-    test('with the same answer writes nothing', async () => {
-      const { document } = await start()
+    test.each([
+      ['variance', /Budget, Bridge/],
+      ['percent', /Budget, Bridge/],
+      ['outlook', /forecast of those to come: Remarks/],
+    ])('a cell of %s says where it is told what it is made of', async (column, where) => {
+      await expect(reportCallAt(await cellAt(excel, ACME, column))).rejects.toThrow(where)
+    })
+
+    test('is refreshed with the same answer, and nothing is written', async () => {
       excel.user.saveAs('Mine.xlsx')
       expect(await refresh(document)).toEqual({ changes: [], problems: [] })
       expect(excel.world.state.dirty).toBe(false)
     })
+  })
+
+  test('nothing of it stays when the connection is lost before it stands', async () => {
+    excel = openWorkbook()
+    excel.world.interruptions.loseConnection(2)
+    const document = varianceDocument(SAMPLE_LINES)
+    await expect(insertReport(document, 'new sheet', QUIET)).rejects.toThrow(/could not be reached/)
+    excel.world.interruptions.reconnect()
+    expect((await findReports()).found).toEqual([])
+    excel.close()
+  })
+
+  describe('That is refreshed', () => {
+    afterEach(() => excel.close())
 
     test('keeps commentaries, also of rows that leave, and tells the figures that changed', async () => {
       await start()
@@ -211,22 +231,6 @@ describe('A variance sheet', () => {
     })
   })
 
-  test('an actual is explained by the tenant and the measure of its line', async () => {
-    await start()
-    const cell = await reportCellAt(await cellAt(excel, 'tenant:revenue:t-1', 'actual'))
-    expect(cell).toMatchObject({ kind: 'variance', tenantId: 't-1', measure: 'revenue' })
-    expect(await reportCellAt(await cellAt(excel, ANN, 'actual'))).toMatchObject({ tenantId: null })
-  })
-
-  test.each([
-    ['variance', /Budget, Bridge/],
-    ['percent', /Budget, Bridge/],
-    ['outlook', /forecast of those to come: Remarks/],
-  ])('a cell of %s says where it is told what it is made of', async (column, where) => {
-    await start()
-    await expect(reportCallAt(await cellAt(excel, ACME, column))).rejects.toThrow(where)
-  })
-
   if (hasLibreOffice)
     test('comes to the same numbers and words in LibreOffice', async () => {
       const document = varianceDocument(SAMPLE_LINES, { period: '2026-Q4', parts: 'months' })
@@ -252,5 +256,6 @@ describe('A variance sheet', () => {
       const rows = Array.from({ length: shown }, (_, row) => sheet?.findRow(area.row + 2 + row))
       expect(rows[0]?.outlineLevel).toBe(2)
       expect(rows.filter((row) => row?.hidden !== false)).toEqual([])
+      excel.close()
     })
 })

@@ -20,10 +20,15 @@ const NO_WORKBOOK = 'refused-formulas'
 /** Texts, names of sheets and columns, and arrays, whose rows a semicolon parts. */
 const QUOTED_OR_ARRAY = /"[^"]*"|'[^']*'|\{[^}]*\}|\[[^[\]]*\]/g
 
-/** @param formula with its `=` */
-export function isRefused(injector: Injector, formula: string): boolean {
+/** A cell's row, of less than a million; what is quoted or in brackets comes first, and has none. */
+const ROW = /"[^"]*"|'[^']*'|\[[^[\]]*\]|(?<=\b[A-Za-z]{1,3}\$?)[1-9]\d{0,5}\b(?!\s*\()/g
+
+/** @param entered with its `=` */
+export function isRefused(injector: Injector, entered: string): boolean {
   // Arguments are parted by it in other languages than this Excel's.
-  if (formula.replace(QUOTED_OR_ARRAY, '').includes(';')) return true
+  if (entered.replace(QUOTED_OR_ARRAY, '').includes(';')) return true
+  // Nothing is refused for the rows that it names, so that the formulas of a column are read once.
+  const formula = entered.replace(ROW, (found) => (/^\d/.test(found) ? '1' : found))
   const lexer = injector.get(engineFormula.Lexer)
   const tree = lexer.treeBuilder(formula)
   // What cannot be read comes as an error's word; a formula that is an error's word comes as a tree.

@@ -65,11 +65,10 @@ function remembered<Result>(read: (token: string) => Result): (token: string) =>
  */
 function readReferences(lexer: Lexer): void {
   const read = lexer.treeBuilder.bind(lexer)
-  lexer.treeBuilder = (formula, ...rest) =>
-    read(
-      mapReferences(formula, (_, text) => `${ENCODED}[${asNumbers(text)}]`),
-      ...rest,
-    )
+  const encoded = remembered((formula) =>
+    mapReferences(formula, (_, text) => `${ENCODED}[${asNumbers(text)}]`),
+  )
+  lexer.treeBuilder = (formula, ...rest) => read(encoded(formula), ...rest)
   forgetOpenBrackets(lexer as unknown as { _lexerTreeBuilder: TreeBuilder })
 }
 
@@ -167,10 +166,15 @@ export function tellEngine(model: WorkbookModel, univerTells: FormulaController)
   // It calculates formulas of a changed table anew once, and then goes back to what it had read of them before.
   const functions = model.univer.__getInjector().get(engineFormula.IFunctionService)
   const forgetReadFormulas = () => functions.deleteFormulaAstCacheKey(EVERY_KEY)
+  // What it had read is forgotten here, so that it need not read the formulas of a changed table anew for each cell.
+  const config = model.univer.__getInjector().get(engineFormula.IFormulaCurrentConfigService)
+  config.getDirtySuperTableMap = () => ({})
   univerTells._updateSuperTable = () => undefined
   univerTells._commandService = { executeCommand: () => undefined }
-  const gone = (unitId: string, tableName: string) =>
+  const gone = (unitId: string, tableName: string) => {
+    forgetReadFormulas()
     commands.syncExecuteCommand(engineFormula.RemoveSuperTableMutation.id, { unitId, tableName })
+  }
   const there = ({ unitId, tableId }: { unitId: string; tableId: string }) => {
     const { name, range, sheetId, columns } = tableById(model, tableId)
     const titleMap = new Map(columns.map(({ displayName }, index) => [displayName, index]))

@@ -1,0 +1,15 @@
+// The add-in and its desk on the stand-in for Excel, in one process: what they stand on takes longer to load than a claim to be
+// tested.
+import './desk/figures.claims.ts'
+import './desk/refresh-reports.claims.ts'
+import './desk/sheets.claims.ts'
+import './desk/planning/bridge-ends.claims.ts'
+import './desk/planning/bridges.claims.ts'
+import './desk/planning/budget-sheet.claims.ts'
+import './desk/planning/changed-sheet.claims.ts'
+import './desk/planning/kept-theirs.claims.ts'
+import './desk/planning/own-table.claims.ts'
+import './desk/planning/variance-table.claims.ts'
+import './desk/planning/waterfall.claims.ts'
+import './desk/planning/whole-flow.claims.ts'
+import './on-excel.claims.ts'
