@@ -54,7 +54,7 @@ async function bundlePackages(): Promise<void> {
 }
 
 const config: Config = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/engines/test-environment.ts',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.ts$': swc({ syntax: 'typescript' }),

@@ -26,12 +26,14 @@ export class InputFingerprint {
 
 /** JSON writes an infinite stamp as null; here it is told apart from one that is not known. */
 function addInfinities(hash: Hash, rows: readonly unknown[]): void {
-  rows.forEach((row, rowNumber) => {
-    if (!Array.isArray(row)) return
-    row.forEach((cell, column) => {
+  for (const [rowNumber, row] of rows.entries()) {
+    if (!Array.isArray(row)) continue
+    // Every cell of a month's rows comes by here.
+    for (let column = 0; column < row.length; column += 1) {
+      const cell = row[column]
       if (cell === Number.POSITIVE_INFINITY || cell === Number.NEGATIVE_INFINITY) {
         hash.update(`${rowNumber},${column}:${cell}\n`)
       }
-    })
-  })
+    }
+  }
 }

@@ -14,7 +14,7 @@ const TENANT_FIELDS = new Set(['tenant', 'tenants', 'tenantId', 'tenantIds', 'of
  * are looked up: nobody's request is missing from a tenant's search because it was written otherwise.
  */
 export function tenantsNamed(request: unknown, sight: Sight): TenantsNamed {
-  const named = [...textsIn(request)]
+  const named = textsIn(request)
   if (named.length === 0) return sight.kind === 'platform' ? 'platform' : recordedTenants(sight.tenantIds)
   if (named.some((text) => text.trim().toLowerCase() === 'platform')) return 'platform'
   const ids = named.map(uuidFromText)
@@ -27,16 +27,17 @@ export function recordedTenants(ids: Iterable<string>): TenantsNamed {
   return distinct.length > MOST_TENANTS_RECORDED ? 'many' : distinct
 }
 
-function* textsIn(value: unknown, isOfTenant = false): Generator<string> {
+function textsIn(value: unknown, isOfTenant = false, found: string[] = []): string[] {
   if (typeof value === 'string') {
-    if (isOfTenant) yield value
+    if (isOfTenant) found.push(value)
   } else if (Array.isArray(value)) {
-    for (const item of value) yield* textsIn(item, isOfTenant)
+    for (const item of value) textsIn(item, isOfTenant, found)
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, field] of Object.entries(value)) {
-      yield* textsIn(field, TENANT_FIELDS.has(name) || (name === 'member' && isTenantRow(value)))
+      textsIn(field, TENANT_FIELDS.has(name) || (name === 'member' && isTenantRow(value)), found)
     }
   }
+  return found
 }
 
 /** A row of a budget. */

@@ -10,9 +10,13 @@ export interface Period {
 }
 
 const PERIOD_FORM = /^\d{4}-(0[1-9]|1[0-2])$/
+/** Every period that was asked for, by its id: an answer looks at the same few hundreds of times. */
+const known = new Map<string, Period>()
 
 /** @throws InvalidInputError when the text is not `YYYY-MM` with a month from 01 to 12 */
 export function parsePeriod(text: string): Period {
+  const period = known.get(text)
+  if (period !== undefined) return period
   if (!PERIOD_FORM.test(text)) {
     throw new InvalidInputError('period', text, 'a month as YYYY-MM, for example 2025-11')
   }
@@ -36,7 +40,14 @@ export function monthsUntil(from: Period, to: Period): number {
 }
 
 function periodOf(month: Temporal.PlainYearMonth): Period {
-  return { id: month.toString(), startMs: firstInstant(month), endMs: firstInstant(month.add({ months: 1 })) }
+  const id = month.toString()
+  const period = known.get(id) ?? Object.freeze(boundsOf(id, month))
+  known.set(id, period)
+  return period
+}
+
+function boundsOf(id: string, month: Temporal.PlainYearMonth): Period {
+  return { id, startMs: firstInstant(month), endMs: firstInstant(month.add({ months: 1 })) }
 }
 
 function firstInstant(month: Temporal.PlainYearMonth): number {

@@ -1,8 +1,12 @@
 // A figures table of its own for a test file: dynalite in memory, spoken to in the real protocol.
 import { randomUUID } from 'node:crypto'
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { type FiguresTable, figuresTableDefinition } from '../../functions/stores/figures-table.ts'
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  documentClient,
+  type FiguresTable,
+  figuresTableDefinition,
+} from '../../functions/stores/figures-table.ts'
 import { type DynamoDbInProcess, dynamoDbInProcess } from './dynamodb-in-process.ts'
 import { rememberReads } from './remembered-reads.ts'
 
@@ -44,7 +48,7 @@ async function createTable(
   await connection.send(new CreateTableCommand(figuresTableDefinition(name)))
   // Without a network between, the first read would come before the table is there.
   await waitUntilTableExists({ client: connection, ...SOON }, { TableName: name })
-  const client = DynamoDBDocumentClient.from(connection, { marshallOptions: { removeUndefinedValues: true } })
+  const client = documentClient(connection)
   if (options.sendsEveryRead !== true) rememberReads(client, () => !dynamoDb.isShared())
   const table: FiguresTable = { client, name }
   const items = () => scan(table)

@@ -115,7 +115,7 @@ test.each([
   [1, 'memory', { method: 'even' }],
   [2, 'S3', { method: 'volume', shareIdle: 'even', sharePlatform: 'by_emails' }],
   [7, 'S3', { method: 'volume_per_ip', shareIdle: 'weighted', sharePlatform: 'weighted' }],
-  [64, 'memory', { method: 'volume_per_ip', shareIdle: 'none', sharePlatform: 'by_revenue' }],
+  [16, 'memory', { method: 'volume_per_ip', shareIdle: 'none', sharePlatform: 'by_revenue' }],
 ] as const)('%d shards over %s, %j, one of them tried again', async (shards, over, terms) => {
   const [one, other] = [await store.another(), await store.another()]
   const event = { ...EVENT, ...terms }

@@ -1,5 +1,6 @@
 // The whole handler on a generated platform: what it answers is what the domain computes of the very rows that were
 // generated, for every method and policy, and every cent of it is accounted for.
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { InputFingerprint } from '../../../functions/runtime/input-fingerprint.ts'
 import { readUpstream } from '../../../functions/sources/postgres/read-cost-inputs.ts'
@@ -65,6 +66,11 @@ function computed(
   return computeRun(inputs, request).figures
 }
 
+/** Jest, which takes ten times as long to compare, says what differs where anything does. */
+function expectSame(figures: RunFigures, expected: RunFigures): void {
+  if (!isDeepStrictEqual(figures, expected)) expect(figures).toEqual(expected)
+}
+
 describe('the sample that is shipped', () => {
   const tables = generateSample({ seed: 7, asOfMs: PRESENT })
   let database: TestDatabase
@@ -72,7 +78,12 @@ describe('the sample that is shipped', () => {
 
   beforeAll(async () => {
     database = await createSampleDatabase(tables)
-    allocate = allocator({ databaseUrl: database.url, table: store.table, now: () => PRESENT })
+    allocate = allocator({
+      databaseUrl: database.url,
+      table: store.table,
+      now: () => PRESENT,
+      readsOnce: true,
+    })
   })
   afterAll(() => database.drop())
 
@@ -87,7 +98,7 @@ describe('the sample that is shipped', () => {
     const [method, shareIdle, sharePlatform] = combination
     const event = { period: '2025-11', method, shareIdle, sharePlatform }
     const figures = await dryFigures(allocate, event)
-    expect(figures).toEqual(computed(tables, NOVEMBER, combination))
+    expectSame(figures, computed(tables, NOVEMBER, combination))
     expect(conservationFault(figures)).toBeNull()
   })
 
@@ -110,7 +121,12 @@ test('a platform of 600 tenants, by all three methods', async () => {
   })
   const database = await createSampleDatabase(tables)
   try {
-    const allocate = allocator({ databaseUrl: database.url, table: store.table, now: () => PRESENT })
+    const allocate = allocator({
+      databaseUrl: database.url,
+      table: store.table,
+      now: () => PRESENT,
+      readsOnce: true,
+    })
     for (const method of METHODS) {
       const figures = await dryFigures(allocate, {
         period: '2025-11',
@@ -120,7 +136,7 @@ test('a platform of 600 tenants, by all three methods', async () => {
       })
       expect(figures.tenants.length).toBeGreaterThan(570)
       expect(conservationFault(figures)).toBeNull()
-      expect(figures).toEqual(computed(tables, NOVEMBER, [method, 'weighted', 'by_emails']))
+      expectSame(figures, computed(tables, NOVEMBER, [method, 'weighted', 'by_emails']))
     }
   } finally {
     await database.drop()

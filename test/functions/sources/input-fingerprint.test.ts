@@ -33,23 +33,23 @@ async function reload(database: TestDatabase, table: string, order: string): Pro
 
 describe('where rows lie does not matter', () => {
   let database: TestDatabase
+  let before: string
   beforeAll(async () => {
     database = await createSampleDatabase(generateSample({ seed: 3, asOfMs: Date.UTC(2025, 11, 10) }))
+    before = await fingerprintOf(database)
   })
   afterAll(() => database.drop())
 
   test('nor does reading twice', async () => {
-    expect(await fingerprintOf(database)).toBe(await fingerprintOf(database))
+    expect(await fingerprintOf(database)).toBe(before)
   })
 
   test.each(['first', 'second', 'third'])('rows loaded in another order: the %s', async (order) => {
-    const before = await fingerprintOf(database)
     for (const table of TABLES) await reload(database, table, order)
     expect(await fingerprintOf(database)).toBe(before)
   })
 
   test('rows touched by an update and moved by a full vacuum', async () => {
-    const before = await fingerprintOf(database)
     for (const table of TABLES) {
       const [column] = UPSTREAM_COLUMNS[table]
       await database.query(`update ${table} set ${column} = ${column} where md5(${table}::text) < '8'`)
@@ -59,7 +59,6 @@ describe('where rows lie does not matter', () => {
   })
 
   test('an index that the planner may read in another order', async () => {
-    const before = await fingerprintOf(database)
     await database.query('create index on vps_instances (created desc)')
     await database.query('create index on billing_analytics (period_start, tenant_id desc)')
     for (const table of TABLES) await database.query(`analyze ${table}`)
@@ -69,31 +68,43 @@ describe('where rows lie does not matter', () => {
   // The column named here is left out of the database; rows then have no id to be read in the order of.
   test.each(['payments', 'domain_ip_assignments'])('nor when %s has no id column', async (table) => {
     await database.query(`alter table ${table} rename column id to was_id`)
-    const before = await fingerprintOf(database)
+    const ofThese = await fingerprintOf(database)
     await reload(database, table, 'without an id')
     const after = await fingerprintOf(database)
     await database.query(`alter table ${table} rename column was_id to id`)
-    expect(after).toBe(before)
+    expect(after).toBe(ofThese)
   })
 })
 
+interface Typed {
+  readonly name: string
+  readonly type: string
+}
+
 describe('what could change a figure changes the fingerprint', () => {
   let database: TestDatabase
+  let types: ReadonlyMap<string, string>
   let before: string
   beforeAll(async () => {
     database = await createDatabase()
     await migrate({ databaseUrl: database.url, direction: 'up' })
     await insertPlatform(database)
+    await database.query('create schema kept')
+    for (const table of TABLES)
+      await database.query(`create table kept.${table} as select * from public.${table}`)
+    const { rows } = await database.query<Typed>(
+      `select table_name || '.' || column_name as name, data_type as type from information_schema.columns where table_schema = 'public'`,
+    )
+    types = new Map(rows.map(({ name, type }) => [name, type]))
     before = await fingerprintOf(database)
   })
   afterAll(() => database.drop())
 
   /** Tries a change of the small platform's only row of a table, and takes it back. */
   async function fingerprintWith(table: string, assignment: string): Promise<string> {
-    await database.query(`create table kept as select * from ${table}`)
     await database.query(`update ${table} set ${assignment}`)
     const after = await fingerprintOf(database)
-    await database.query(`truncate ${table}; insert into ${table} select * from kept; drop table kept`)
+    await database.query(`delete from ${table}; insert into ${table} select * from kept.${table}`)
     return after
   }
 
@@ -110,16 +121,8 @@ describe('what could change a figure changes the fingerprint', () => {
   }
   const columns = TABLES.flatMap((table) => UPSTREAM_COLUMNS[table].map((column) => [table, column] as const))
 
-  async function typeOf(table: string, column: string): Promise<string> {
-    const { rows } = await database.query<{ type: string }>(
-      'select data_type as type from information_schema.columns where table_name = $1 and column_name = $2',
-      [table, column],
-    )
-    return rows[0]?.type ?? ''
-  }
-
   test.each(columns)('another value in %s.%s', async (table, column) => {
-    const other = OTHER[await typeOf(table, column)]
+    const other = OTHER[types.get(`${table}.${column}`) ?? '']
     expect(await fingerprintWith(table, `${column} = ${other}`)).not.toBe(before)
   })
 
@@ -151,13 +154,19 @@ describe('what could change a figure changes the fingerprint', () => {
     await database.query('alter table tenants rename column deleted to was_deleted')
     await database.query('alter table tenants add column deleted boolean')
     const kept = await fingerprintOf(database)
-    const deleted = await fingerprintWith('tenants', 'deleted = true')
+    await database.query('update tenants set deleted = true')
+    const deleted = await fingerprintOf(database)
     await database.query('alter table tenants drop column deleted')
     await database.query('alter table tenants rename column was_deleted to deleted')
     expect(deleted).not.toBe(kept)
   })
 
-  test.each(columns)('%s.%s that is not there', async (table, column) => {
+  // That each column is named as missing is claimed in allocate-costs: here, that what is named counts, in every table.
+  const oneOfEach = TABLES.map((table, index) => {
+    const named = UPSTREAM_COLUMNS[table]
+    return [table, named[index % named.length] as string] as const
+  })
+  test.each(oneOfEach)('%s.%s that is not there', async (table, column) => {
     await database.query(`alter table ${table} rename column ${column} to hidden`)
     const after = await fingerprintOf(database)
     await database.query(`alter table ${table} rename column hidden to ${column}`)

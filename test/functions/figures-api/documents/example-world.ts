@@ -189,6 +189,19 @@ export async function startExampleApi(
   const store = await startFiguresTable()
   const archives = memoryArchive()
   await publishExample(store.table, archives)
+  return apiOver(store, archives, environment)
+}
+
+/** Where nothing is published: for what the API says of itself. */
+export async function startEmptyExampleApi(): Promise<ExampleApi> {
+  return apiOver(await startFiguresTable(), memoryArchive(), {})
+}
+
+async function apiOver(
+  store: TestTable,
+  archives: ArchiveObjects,
+  environment: Readonly<Record<string, string>>,
+): Promise<ExampleApi> {
   const api = await startFiguresApi({
     table: store.table,
     archives,

@@ -1,0 +1,11 @@
+// Who is let in and what is noted of it, in one process: the API takes longer to load than most claims to be tested.
+import './any-token.claims.ts'
+import './scope.claims.ts'
+import './second-factor.claims.ts'
+import './sign-in-first.claims.ts'
+import './sign-in-service.claims.ts'
+import './tokens-refused-alike.claims.ts'
+import './request-limit.claims.ts'
+import './configuration-checks.claims.ts'
+import './access-log.claims.ts'
+import './access-log-secrets.claims.ts'

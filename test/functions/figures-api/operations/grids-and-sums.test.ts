@@ -1,0 +1,11 @@
+// Figures as they are read and added up, in one process: the API takes longer to load than most claims to be tested.
+import './grid.claims.ts'
+import './grid-names.claims.ts'
+import './grid-size.claims.ts'
+import './explain.claims.ts'
+import './measures-asked.claims.ts'
+import './same-number.claims.ts'
+import './sums.claims.ts'
+import './tenants.claims.ts'
+import './counted-costs.claims.ts'
+import './store-fails.claims.ts'

@@ -1,0 +1,13 @@
+// Which runs answer for which months, in one process: the API takes longer to load than most claims to be tested.
+import './chosen-runs.claims.ts'
+import './closed-months.claims.ts'
+import './known-at.claims.ts'
+import './periods.claims.ts'
+import './quarters.claims.ts'
+import './quarters-listed.claims.ts'
+import './runs.claims.ts'
+import './runs-paging.claims.ts'
+import './stale.claims.ts'
+import './older-layout.claims.ts'
+import './strategy.claims.ts'
+import './summary-measures.claims.ts'
