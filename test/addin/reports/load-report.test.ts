@@ -104,14 +104,14 @@ test('what never answers has an end', async () => {
 describe('what goes wrong names the report, and never speaks of cells', () => {
   const refused = new ApiFailure('missing', 'No run of this month is published.')
   test.each([
-    [refused, 'No run of this month is published.'],
+    ['No run of this month is published.', refused],
     [
-      unavailable('The figures service could not be reached.'),
       'The figures service could not be reached. Try again.',
+      unavailable('The figures service could not be reached.'),
     ],
-    [tookTooLong(), 'The figures service took too long to answer. Try again.'],
-    [new TypeError('x'), 'The answer of the figures service could not be read as a report. Try again.'],
-  ])('%s', async (failure, said) => {
+    ['The figures service took too long to answer. Try again.', tookTooLong()],
+    ['The answer of the figures service could not be read as a report. Try again.', new TypeError('x')],
+  ])('%s', async (said, failure) => {
     const { document } = load(clientWith(() => Promise.reject(failure)))
     await expect(document).rejects.toMatchObject({
       name: 'DeskFailure',
