@@ -11,7 +11,7 @@ export interface ResourceIncidents {
   readonly ofUnknownResources: number
 }
 
-const NOT_READ: IncidentsOnResource = { incidents: null, incidentCostImpactCents: null }
+const UNKNOWN: IncidentsOnResource = { incidents: null, incidentCostImpactCents: null }
 const NONE: IncidentsOnResource = { incidents: 0, incidentCostImpactCents: 0 }
 const PLACES = 6
 const MILLIONTHS_PER_CENT = 10_000
@@ -26,13 +26,13 @@ interface Sum {
  * An incident of an IP counts for the VPS that the IP is on, whichever VPS the event names: an IP may have moved. Ids are
  * compared in lower case. Cost is rounded once a resource.
  *
- * @param incidents outcomes that are incidents, of tenants that exist; null when events could not be read
+ * @param incidents outcomes that are incidents, of tenants that exist; null when none could be read or was recorded
  */
 export function resourceIncidents(
   incidents: readonly DeliveryOutcome[] | null,
   used: readonly UsedVps[],
 ): ResourceIncidents {
-  if (incidents === null) return { of: () => NOT_READ, ofUnknownResources: 0 }
+  if (incidents === null) return { of: () => UNKNOWN, ofUnknownResources: 0 }
   const vpsIds = new Set(used.map(({ vps }) => vps.id))
   const vpsOfIp = new Map(used.flatMap(({ vps, ips }) => ips.map(({ ip }) => [ip.id, vps.id])))
   const sums = new Map<string, Sum>()

@@ -31,9 +31,10 @@ const FEWER_THAN_TWO_IPS: NullReason = {
   code: 'fewer_than_two_ips',
   message: 'Fewer than two IPs are in service on the VPS: there is nothing to compare.',
 }
-const EVENTS_NOT_READ: NullReason = {
-  code: 'events_not_read',
-  message: 'Business events could not be read; the summary says why.',
+const INCIDENTS_UNKNOWN: NullReason = {
+  code: 'incidents_unknown',
+  message:
+    'Delivery outcome events could not be read, or none was recorded: the critical issues of the platform say which.',
 }
 const NO_COST_REPORTED: NullReason = {
   code: 'no_cost_reported',
@@ -54,8 +55,8 @@ const COMMON: Why<SharedRow> = {
   spamComplaints: ofTenants,
   bounceRate: (row) => (row.trackedEmails === 0 ? NO_EMAILS : ofTenants(row)),
   revenueBehindCents: ofTenants,
-  incidents: () => EVENTS_NOT_READ,
-  incidentCostImpactCents: ({ incidents }) => (incidents === null ? EVENTS_NOT_READ : NO_COST_REPORTED),
+  incidents: () => INCIDENTS_UNKNOWN,
+  incidentCostImpactCents: ({ incidents }) => (incidents === null ? INCIDENTS_UNKNOWN : NO_COST_REPORTED),
 }
 const OF_VPS: Why<VpsRow> = {
   ...COMMON,

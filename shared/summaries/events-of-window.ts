@@ -17,7 +17,7 @@ export interface WindowEvents {
   readonly platform: KnownOrReason<EventTally>
   /** Of the platform's `cost_optimization` events in the last month; without any it is not known, which is not zero. */
   readonly lastMonthSavingsCents: KnownOrReason<number>
-  /** Delivery outcomes that are incidents, of tenants that exist; null when events could not be read. */
+  /** Delivery outcomes that are incidents, of tenants that exist; null when none could be read or was recorded. */
   readonly incidents: readonly DeliveryOutcome[] | null
   readonly counts: Omit<EventCounts, 'ofUnknownResources'>
 }
@@ -64,7 +64,8 @@ export function eventsOfWindow(
     platform: tallied.platform,
     lastMonthSavingsCents:
       withoutSavings(events.events, windows, tenantIds) ?? tallied.platform.lastMonthSavingsCents,
-    incidents: tallied.incidents,
+    // Nothing recorded is not nothing that happened, as for the critical issues of the platform.
+    incidents: tallied.platform.outcomes === 0 ? null : tallied.incidents,
     counts: tallied.counts,
   }
 }

@@ -19,9 +19,9 @@ export interface OutcomesOnResource {
  * count for its VPS too; those that name a VPS alone count on it alone, so IPs need not add up to their VPS.
  */
 export interface IncidentsOnResource {
-  /** Bounced, spam and blocked, of tenants that exist; zero when none names it, null when events could not be read. */
+  /** Bounced, spam and blocked, of tenants that exist; zero when none names it, null when events could not be read or none was recorded. */
   readonly incidents: number | null
-  /** What the events say that they cost; null when events could not be read, or none of the incidents says so. */
+  /** What the events say that they cost; null when the incidents are not known, or none of them says so. */
   readonly incidentCostImpactCents: number | null
 }
 

@@ -73,7 +73,7 @@ test('a null says why: not known, not in service, nothing to compare or not repo
   expect(codes(onlyVps(seenOf({ vps: [vps('v1', 1000)] })))).toMatchObject({
     utilization: 'no_ips',
     loadImbalance: 'fewer_than_two_ips',
-    incidents: 'events_not_read',
+    incidents: 'incidents_unknown',
   })
 })
 

@@ -311,3 +311,11 @@ test('incidents lie on the servers that events name, and are told of the platfor
   expect(found.tenants.flatMap(({ sections }) => told(sections))).toEqual([])
   expect(told(month({ events: NO_POSTHOG }).sections)[0]).toContain('(modeled)')
 })
+
+test('without a delivery outcome event of anybody incidents are unknown, on servers as on the platform, and no zero', () => {
+  const { vps, platform } = month({ events: { status: 'read', events: [], outcomes: [], latestMs: null } })
+  expect(platform.criticalIssues).toBeNull()
+  for (const { incidents, nulls } of vps) {
+    expect([incidents, nulls.incidents?.code]).toEqual([null, 'incidents_unknown'])
+  }
+})
