@@ -24,15 +24,18 @@ let store: TestTable
 let wholeAnswer: number
 let publishedRunId: string | null
 
-const allocateFrom = (databaseUrl: string, nowMs: number) =>
-  allocator({ databaseUrl, table: store.table, now: () => nowMs, queryTimeoutSeconds: 1 })(EVENT)
+/** A database that is well may take its time on a busy machine. */
+const PATIENT_SECONDS = 60
+
+const allocateFrom = (databaseUrl: string, nowMs: number, queryTimeoutSeconds: number) =>
+  allocator({ databaseUrl, table: store.table, now: () => nowMs, queryTimeoutSeconds })(EVENT)
 
 beforeAll(async () => {
   const tables = generateSample({ seed: 5, asOfMs: PRESENT, tenants: 90, vps: 18, ips: 240, months: 2 })
   database = await createSampleDatabase(tables)
   store = await startFiguresTable()
   const proxy = await startFaultyProxy(database.url)
-  const answer = await allocateFrom(proxy.url, PRESENT)
+  const answer = await allocateFrom(proxy.url, PRESENT, PATIENT_SECONDS)
   await proxy.untilDeserted()
   wholeAnswer = proxy.received()
   publishedRunId = answer.runId
@@ -46,7 +49,7 @@ afterAll(async () => {
 async function refusalThrough(kind: Fault, afterBytes: number): Promise<Error> {
   const proxy = await startFaultyProxy(database.url, { kind, afterBytes })
   try {
-    const refusal = await allocateFrom(proxy.url, AN_HOUR_LATER).then(
+    const refusal = await allocateFrom(proxy.url, AN_HOUR_LATER, 1).then(
       () => new Error('The run was published.'),
       (error: Error) => error,
     )
@@ -85,7 +88,7 @@ test('a whole answer is published, the way through the proxy being in order', as
     kind: 'cuts the connection',
     afterBytes: wholeAnswer * 2,
   })
-  const answer = await allocateFrom(proxy.url, AN_HOUR_LATER)
+  const answer = await allocateFrom(proxy.url, AN_HOUR_LATER, PATIENT_SECONDS)
   await proxy.stop()
   expect(answer.outcome).toBe('published')
   expect(await currentRunId()).toBe(answer.runId)
