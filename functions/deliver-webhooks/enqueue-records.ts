@@ -1,14 +1,9 @@
-// Decisions and initiatives that changed become deliveries, each version once for each endpoint that may be told of it. Whoever
-// is stopped on the way enqueues it again under the same ids.
+// Decisions and initiatives that changed become deliveries.
 import type { Decision } from '../../shared/contract/decisions/decision.ts'
 import type { Initiative } from '../../shared/contract/decisions/initiative.ts'
-import type { WebhookEvent } from '../../shared/contract/webhooks/webhook.ts'
 import { decisionEvent, initiativeEvent } from '../../shared/webhooks/webhook-events.ts'
-import { enqueueEvents, type WebhookOutbox } from '../delivery/webhooks/enqueue-events.ts'
-import type { RecordStore } from '../stores/decisions/record-store.ts'
-import type { Listed } from '../stores/decisions/stored-record.ts'
-
-type Untold<Item extends Listed> = Pick<RecordStore<Item>, 'untold' | 'told'>
+import type { WebhookOutbox } from '../delivery/webhooks/enqueue-events.ts'
+import { enqueueUntold, type Untold } from '../delivery/webhooks/enqueue-untold.ts'
 
 export interface RecordsOutbox {
   readonly decisions: Untold<Decision>
@@ -21,21 +16,7 @@ export async function enqueueRecords({ decisions, initiatives, webhooks }: Recor
   // Nobody listens, and whoever is registered later is told of nothing from before: there is nothing to read.
   if ((await webhooks.endpoints.list()).length === 0) return 0
   return (
-    (await enqueueOf(decisions, decisionEvent, webhooks)) +
-    (await enqueueOf(initiatives, initiativeEvent, webhooks))
+    (await enqueueUntold(decisions, decisionEvent, webhooks)) +
+    (await enqueueUntold(initiatives, initiativeEvent, webhooks))
   )
-}
-
-async function enqueueOf<Item extends Listed>(
-  records: Untold<Item>,
-  eventOf: (record: Item) => WebhookEvent,
-  webhooks: WebhookOutbox,
-): Promise<number> {
-  const news = await records.untold()
-  const enqueued = await enqueueEvents(
-    news.map(({ record }) => eventOf(record)),
-    webhooks,
-  )
-  for (const { id } of news) await records.told(id)
-  return enqueued
 }

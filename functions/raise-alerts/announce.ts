@@ -10,6 +10,7 @@ import type { EventToWrite } from '../../shared/events/business-events.ts'
 import { parseInstant } from '../../shared/periods/instants.ts'
 import { alertEvent, decisionEvent, initiativeEvent } from '../../shared/webhooks/webhook-events.ts'
 import { enqueueEvents } from '../delivery/webhooks/enqueue-events.ts'
+import { enqueueUntold } from '../delivery/webhooks/enqueue-untold.ts'
 import { logger } from '../runtime/logger.ts'
 import type { RecordStore } from '../stores/decisions/record-store.ts'
 import type { Listed } from '../stores/decisions/stored-record.ts'
@@ -54,7 +55,7 @@ export function announceInitiatives(services: Services): Promise<RecordsAnnounce
   return announceRecords(services.initiatives, initiativeEvent, initiativeEvents, services)
 }
 
-/** Shorter than deliveries are kept: what waits longer for PostHog would go out again as a webhook. */
+/** What PostHog has not taken by then is given up. */
 const WAITING_DAYS = 7
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -64,11 +65,8 @@ async function announceRecords<Item extends Listed>(
   eventsOf: (record: Item, terms: EventTerms) => EventToWrite[],
   { webhooks, events, configuration, clock }: Services,
 ): Promise<RecordsAnnounced> {
+  const enqueued = await enqueueUntold(store, webhookOf, webhooks)
   const news = await store.unannounced()
-  const enqueued = await enqueueEvents(
-    news.map(({ record }) => webhookOf(record)),
-    webhooks,
-  )
   const terms: EventTerms = {
     uuidOf: (name) => namedId(name, EVENT_NAMESPACE),
     platformTenantId: configuration.PLATFORM_TENANT_ID ?? null,

@@ -3,7 +3,7 @@
 import type { PlatformFigures } from '../contract/run-figures.ts'
 import { addedOverMonths } from '../inputs/added-over-months.ts'
 import { isReason, type KnownOrReason, orNull } from '../inputs/known-or-reason.ts'
-import type { NullReason } from '../inputs/missing-sources.ts'
+import { type NullReason, WITHOUT_REASON } from '../inputs/missing-sources.ts'
 import { reasonOfMonths } from '../inputs/reason-of-months.ts'
 
 export interface MonthOfPlatform {
@@ -13,8 +13,6 @@ export interface MonthOfPlatform {
 }
 
 type Field = Exclude<keyof PlatformFigures, 'nulls'>
-
-const WITHOUT_REASON: NullReason = { code: 'unknown', message: 'The figure is not known.' }
 
 /** @param months every month of the quarter or year, oldest first */
 export function platformFiguresOverMonths(months: readonly MonthOfPlatform[]): PlatformFigures {

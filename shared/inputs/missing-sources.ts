@@ -6,6 +6,9 @@ export interface NullReason {
   readonly message: string
 }
 
+/** Where a figure is null and nobody said why. */
+export const WITHOUT_REASON: NullReason = { code: 'unknown', message: 'The figure is not known.' }
+
 /** Names are `table` or `table.column`. */
 export type MissingSources = ReadonlySet<string>
 

@@ -1,5 +1,5 @@
 // What one figure is: its value, whether it is a bound, and why it is null.
-import type { NullReason } from '../inputs/missing-sources.ts'
+import { type NullReason, WITHOUT_REASON } from '../inputs/missing-sources.ts'
 import type { Bound } from './measure.ts'
 
 export interface Figure {
@@ -10,8 +10,6 @@ export interface Figure {
   /** Why the value is null; null when it is not. */
   readonly missing: NullReason | null
 }
-
-const WITHOUT_REASON: NullReason = { code: 'unknown', message: 'The figure is not known.' }
 
 /** No bound; a null has its reason, whatever it came with. */
 export function known(value: Figure['value'], reason: NullReason | undefined): Figure {

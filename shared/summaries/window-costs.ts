@@ -3,7 +3,7 @@
 import type { RunFigures, TenantFigures } from '../contract/run-figures.ts'
 import { addedOverMonths } from '../inputs/added-over-months.ts'
 import type { KnownOrReason } from '../inputs/known-or-reason.ts'
-import type { NullReason } from '../inputs/missing-sources.ts'
+import { type NullReason, WITHOUT_REASON } from '../inputs/missing-sources.ts'
 import { type WithoutRow, withoutRow } from '../tenants/without-row.ts'
 
 /** Of one tenant over the window; names and plans are those of the newest month in which it is a row. */
@@ -51,8 +51,6 @@ const REVENUE_UNKNOWN: NullReason = {
   code: 'revenue_unknown',
   message: 'The billed revenue of this month is not known.',
 }
-const WITHOUT_REASON: NullReason = { code: 'unknown', message: 'The figure is not known.' }
-
 /** Rows in ascending tenant id: every tenant of any of the window's runs. */
 export function windowCosts(
   months: readonly string[],

@@ -4,7 +4,7 @@ import type { DeliverabilityRisk, RevenueHealth } from '../contract/summary/stra
 import { deliverabilityRisk, revenueHealth } from '../deliverability/revenue-risk.ts'
 import { addedOverMonths } from '../inputs/added-over-months.ts'
 import { isReason, type KnownOrReason, leaningOn } from '../inputs/known-or-reason.ts'
-import type { NullReason } from '../inputs/missing-sources.ts'
+import { type NullReason, WITHOUT_REASON } from '../inputs/missing-sources.ts'
 import type { SummaryField } from '../measures/measure.ts'
 import type { SummarySubject } from '../measures/summary-figure.ts'
 import { ratio } from '../money/divide.ts'
@@ -39,8 +39,6 @@ const NO_REVENUE: NullReason = {
   message: 'There is no billed revenue in the window to divide by.',
 }
 const NO_EMAILS: NullReason = { code: 'no_emails', message: 'No email was sent in the window.' }
-const WITHOUT_REASON: NullReason = { code: 'unknown', message: 'The figure is not known.' }
-
 /** @param parts of the window, oldest first, at least one */
 export function overSummaries(parts: readonly PublishedPart[]): WindowFigures {
   const added = (field: SummaryField) =>

@@ -3,7 +3,7 @@
 import type { TenantFigures } from '../contract/run-figures.ts'
 import { addedOverMonths } from '../inputs/added-over-months.ts'
 import type { KnownOrReason } from '../inputs/known-or-reason.ts'
-import type { NullReason } from '../inputs/missing-sources.ts'
+import { type NullReason, WITHOUT_REASON } from '../inputs/missing-sources.ts'
 import { reasonOfMonths } from '../inputs/reason-of-months.ts'
 import { tenantFigures } from './tenant-figures.ts'
 import type { WithoutRow } from './without-row.ts'
@@ -73,8 +73,6 @@ const NO_ROW: NullReason = {
   message:
     'The tenant is not in the run of this month: it did not exist, or was deleted and carried nothing.',
 }
-const WITHOUT_REASON: NullReason = { code: 'unknown', message: 'The figure is not known.' }
-
 function isRow(row: TenantFigures | WithoutRow): row is TenantFigures {
   return 'tenantId' in row
 }

@@ -1,10 +1,9 @@
 // GET /system/overview: the platform at a glance, from published summaries, the cost run behind the newest and the open alerts.
 import type { OverviewAnswer } from '../../../shared/contract/api/answers/system/overview.ts'
 import { isReason } from '../../../shared/inputs/known-or-reason.ts'
-import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import { WITHOUT_REASON } from '../../../shared/inputs/missing-sources.ts'
 import { countsByGain } from '../../../shared/savings/savings-totals.ts'
 import { percentBand } from '../../../shared/system/bands.ts'
-import { boundsIn, type MeasureAt } from '../../../shared/system/bounded-fields.ts'
 import { missingFields } from '../../../shared/system/missing-fields.ts'
 import { API_RESPONSE_TIME, QUEUE_PROCESSING, UPTIME } from '../../../shared/system/not-measured.ts'
 import { overSummaries } from '../../../shared/system/over-summaries.ts'
@@ -17,10 +16,11 @@ import type { Action } from '../../figures-api/perform.ts'
 import { platformRefused } from '../../figures-api/reading/platform-seen.ts'
 import { apiRange } from '../answers/api-range.ts'
 import { chooseWindow } from '../reading/choose-window.ts'
-import { COST_RUN, isOfOpenMonth, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
+import { COST_RUN, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
 import { ALERTS, bySeverity, lacksAlerts, openCounts } from '../reading/open-alerts.ts'
 import { openWindow, partsOf, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
 import { tenantCounts } from '../reading/tenant-counts.ts'
+import { type MeasuresOf, windowBounds } from '../reading/window-bounds.ts'
 import type { SystemServices } from '../services.ts'
 
 export const readOverview: Action<'readOverview', SystemServices> = async (call) => {
@@ -44,7 +44,7 @@ export const readOverview: Action<'readOverview', SystemServices> = async (call)
   const { missing, known } = missingFields()
   const over = overSummaries(parts)
   const score = (field: 'healthScore' | 'operationsHealthPart') =>
-    said.platform[field] ?? said.platform.nulls[field] ?? UNKNOWN
+    said.platform[field] ?? said.platform.nulls[field] ?? WITHOUT_REASON
   const deliveryRate = known('deliverability.delivery_rate', over.deliveryRate)
   const counted = tenantCounts(run)
   const opportunities = countsByGain(said.savings.byGain, said.savings.missing)
@@ -105,38 +105,28 @@ export const readOverview: Action<'readOverview', SystemServices> = async (call)
     missing,
   }
   const limited = [...(isReason(run) ? [COST_RUN] : []), ...(lacksAlerts(counts) ? [ALERTS] : [])]
-  const bounds = {
-    ...boundsIn(data, OF_NEWEST, {
-      isProvisional: chosen.newestIsProvisional,
-      costComplete: newest.costComplete,
-    }),
-    ...boundsIn(data, OF_WINDOW, {
-      isProvisional: opened.timeframe.provisional !== null,
-      costComplete: over.costComplete,
-    }),
-    ...boundsIn(data, OF_RUN, { isProvisional: isOfOpenMonth(run), costComplete: true }),
-  }
+  const bounds = windowBounds(data, MEASURES, chosen, { newest, window: over, run })
   return jsonAnswer({ data: { ...data, bounds }, meta: await windowMeta(opened, parts, limited), etag })
 }
 
-const UNKNOWN: NullReason = { code: 'unknown', message: 'The figure is not known.' }
-
 /** Scores are those of the newest summary. */
-const OF_NEWEST: MeasureAt = {
-  'system_health.health_score': 'health_score',
-  'operations.in_service_ips_percent': 'operations_health_part',
-  'business_metrics.savings': 'savings_low',
-}
-const OF_WINDOW: MeasureAt = {
-  'deliverability.overall_delivery_rate': 'bounce_rate',
-  'deliverability.delivery_rate': 'bounce_rate',
-  'deliverability.issues_monitored': 'critical_issues',
-  'business_metrics.revenue_cents': 'platform_revenue',
-  'business_metrics.total_cost_cents': 'platform_total_cost',
-  'business_metrics.gross_margin_pct': 'platform_gross_margin_pct',
-}
-const OF_RUN: MeasureAt = {
-  'tenant_metrics.total_tenants': null,
-  'tenant_metrics.active_tenants': 'active_tenants',
-  'tenant_metrics.new_tenants_30d': 'new_tenants',
+const MEASURES: MeasuresOf = {
+  newest: {
+    'system_health.health_score': 'health_score',
+    'operations.in_service_ips_percent': 'operations_health_part',
+    'business_metrics.savings': 'savings_low',
+  },
+  window: {
+    'deliverability.overall_delivery_rate': 'bounce_rate',
+    'deliverability.delivery_rate': 'bounce_rate',
+    'deliverability.issues_monitored': 'critical_issues',
+    'business_metrics.revenue_cents': 'platform_revenue',
+    'business_metrics.total_cost_cents': 'platform_total_cost',
+    'business_metrics.gross_margin_pct': 'platform_gross_margin_pct',
+  },
+  run: {
+    'tenant_metrics.total_tenants': null,
+    'tenant_metrics.active_tenants': 'active_tenants',
+    'tenant_metrics.new_tenants_30d': 'new_tenants',
+  },
 }

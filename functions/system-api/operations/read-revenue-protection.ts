@@ -4,7 +4,7 @@ import { SEVERITIES } from '../../../shared/alerts/severity-order.ts'
 import type { RevenueProtectionAnswer } from '../../../shared/contract/api/answers/system/windows.ts'
 import type { StrategicAlert } from '../../../shared/contract/summary/alert.ts'
 import { isReason, leaningOn } from '../../../shared/inputs/known-or-reason.ts'
-import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import { WITHOUT_REASON } from '../../../shared/inputs/missing-sources.ts'
 import { centsRange } from '../../../shared/ranges/range-words.ts'
 import { missingFields } from '../../../shared/system/missing-fields.ts'
 import { overSummaries } from '../../../shared/system/over-summaries.ts'
@@ -51,7 +51,7 @@ export const readRevenueProtection: Action<'readRevenueProtection', SystemServic
     revenue_risk_score: known('revenue_risk_score', over.revenueRiskScore),
     protection_score: known(
       'protection_score',
-      said.platform.revenueHealthPart ?? said.platform.nulls.revenueHealthPart ?? UNKNOWN,
+      said.platform.revenueHealthPart ?? said.platform.nulls.revenueHealthPart ?? WITHOUT_REASON,
     ),
     estimated_revenue_loss_cents: known('estimated_revenue_loss_cents', loss),
     impact: isReason(impact)
@@ -70,8 +70,6 @@ export const readRevenueProtection: Action<'readRevenueProtection', SystemServic
 }
 
 const NO_RANGE = { lowCents: null, highCents: null, words: null }
-const UNKNOWN: NullReason = { code: 'unknown', message: 'The figure is not known.' }
-
 type Concern = StrategicAlert & { readonly tenantId: string }
 
 async function concernsIn(view: SummaryView) {

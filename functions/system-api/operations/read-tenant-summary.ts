@@ -7,7 +7,6 @@ import { tenantPath } from '../../../shared/contract/api/system-requests.ts'
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
 import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
 import { countBand, dollarsBand, percentBand } from '../../../shared/system/bands.ts'
-import { boundsIn, type MeasureAt } from '../../../shared/system/bounded-fields.ts'
 import { missingFields } from '../../../shared/system/missing-fields.ts'
 import { overSummaries } from '../../../shared/system/over-summaries.ts'
 import { ApiError } from '../../figures-api/answers/api-error.ts'
@@ -19,11 +18,12 @@ import type { RunView } from '../../figures-api/reading/run-view.ts'
 import { readPath } from '../../figures-api/requests/read-request.ts'
 import { StoreUnavailableError } from '../../runtime/errors.ts'
 import { type ChosenWindow, chooseWindowOrNone, noneYet } from '../reading/choose-window.ts'
-import { COST_RUN, isOfOpenMonth, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
+import { COST_RUN, lastCostRunOf, openCostRun } from '../reading/cost-run.ts'
 import { ALERTS, lacksAlerts, openOfTenant } from '../reading/open-alerts.ts'
 import { openWindowOrNone, partsOf, tagOfWindow, trendIn, windowMeta } from '../reading/open-window.ts'
 import { UNREADABLE } from '../reading/side-source.ts'
 import { fieldOf, isUnread, planOf, rowOf, statusOf } from '../reading/tenant-row.ts'
+import { type MeasuresOf, windowBounds } from '../reading/window-bounds.ts'
 import type { SystemServices } from '../services.ts'
 
 const MOST_NOTIFICATIONS = 10
@@ -100,17 +100,7 @@ export const readTenantSummary: Action<'readTenantSummary', SystemServices> = as
     ...(lacksAlerts(alerts) ? [ALERTS] : []),
   ]
   const meta = await windowMeta(opened, parts, limited)
-  const bounds = {
-    ...boundsIn(data, OF_NEWEST, {
-      isProvisional: chosen.newestIsProvisional,
-      costComplete: newestFigures.costComplete,
-    }),
-    ...boundsIn(data, OF_WINDOW, {
-      isProvisional: opened.timeframe.provisional !== null,
-      costComplete: over.costComplete,
-    }),
-    ...boundsIn(data, OF_RUN, { isProvisional: isOfOpenMonth(run), costComplete: true }),
-  }
+  const bounds = windowBounds(data, MEASURES, chosen, { newest: newestFigures, window: over, run })
   const whole = { ...data, bounds }
   return jsonAnswer({
     data: whole,
@@ -119,20 +109,22 @@ export const readTenantSummary: Action<'readTenantSummary', SystemServices> = as
   })
 }
 
-const OF_NEWEST: MeasureAt = {
-  'deliverability.rate_30d': 'bounce_rate',
-  'cost_analysis.monthly_cost': 'total_cost',
-}
-const OF_WINDOW: MeasureAt = {
-  'system_metrics.delivery_rate': 'bounce_rate',
-  'deliverability.delivery_rate': 'bounce_rate',
-  'deliverability.bounce_rate': 'bounce_rate',
-  'deliverability.reputation': 'deliverability_risk',
-  'cost_analysis.total_cost_cents': 'total_cost',
-}
-const OF_RUN: MeasureAt = {
-  'system_metrics.sent_30d': 'emails_sent',
-  'system_metrics.emails_sent': 'emails_sent',
+const MEASURES: MeasuresOf = {
+  newest: {
+    'deliverability.rate_30d': 'bounce_rate',
+    'cost_analysis.monthly_cost': 'total_cost',
+  },
+  window: {
+    'system_metrics.delivery_rate': 'bounce_rate',
+    'deliverability.delivery_rate': 'bounce_rate',
+    'deliverability.bounce_rate': 'bounce_rate',
+    'deliverability.reputation': 'deliverability_risk',
+    'cost_analysis.total_cost_cents': 'total_cost',
+  },
+  run: {
+    'system_metrics.sent_30d': 'emails_sent',
+    'system_metrics.emails_sent': 'emails_sent',
+  },
 }
 
 /** The newest month that was allocated, where there is no summary to say which. */

@@ -1,10 +1,8 @@
 // How many tenants there are, of the cost run behind the newest summary.
 import { isReason, type KnownOrReason } from '../../../shared/inputs/known-or-reason.ts'
-import type { NullReason } from '../../../shared/inputs/missing-sources.ts'
+import { WITHOUT_REASON } from '../../../shared/inputs/missing-sources.ts'
 import { platformRefused } from '../../figures-api/reading/platform-seen.ts'
 import type { RunView } from '../../figures-api/reading/run-view.ts'
-
-const UNKNOWN: NullReason = { code: 'unknown', message: 'The figure is not known.' }
 
 interface TenantCounts {
   readonly month: KnownOrReason<string>
@@ -21,7 +19,7 @@ export function tenantCounts(run: KnownOrReason<RunView>): TenantCounts {
   return {
     month: record.period,
     total: tenantCount,
-    active: activeTenants ?? nulls.activeTenants ?? UNKNOWN,
-    added: newTenants ?? nulls.newTenants ?? UNKNOWN,
+    active: activeTenants ?? nulls.activeTenants ?? WITHOUT_REASON,
+    added: newTenants ?? nulls.newTenants ?? WITHOUT_REASON,
   }
 }

@@ -174,6 +174,8 @@ describe('decisions', () => {
     expect(await jobs().deliver()).toMatchObject({ enqueued: 1, counts: { due: 1, putOff: 1 } })
     expect(await jobs().deliver()).toMatchObject({ enqueued: 0, counts: { due: 1, putOff: 1 } })
     expect(await receiversOf('decision')).toEqual([ENDPOINT])
+    // What it asks for from now on is no news of before.
+    await endpointStore(table).change(ENDPOINT, ({ types }) => ({ types: [...types, 'decision.proposed'] }))
     expect(await jobs().raise()).toMatchObject({ decisions: { versions: 2, events: { captured: 1 } } })
     expect(await receiversOf('decision')).toEqual([ENDPOINT])
     expect(await jobs().deliver()).toMatchObject({ enqueued: 0 })

@@ -7,6 +7,18 @@ export const EXAMPLE_PERIOD = '2025-11'
 export const EXAMPLE_RUN_ID = '019ad736-6e60-7000-8000-000000000001'
 /** State time: the month's end. */
 export const EXAMPLE_AS_OF = '2025-12-01T00:00:00Z'
+/** The month, as windows of the executive API name it. */
+export const EXAMPLE_TIMEFRAME = {
+  window: 'monthly',
+  label: 'Month 2025-11',
+  from: '2025-11-01',
+  to: '2025-11-30',
+  figures_from: '2025-11-01',
+  figures_to: '2025-11-30',
+  periods: [EXAMPLE_PERIOD],
+  as_of: EXAMPLE_AS_OF,
+  provisional: null,
+}
 /** When the run was published. */
 export const EXAMPLE_PUBLISHED = '2025-12-01T00:01:00.160Z'
 /** The strategic summary of the month, and when it was published. */

@@ -8,6 +8,7 @@ import {
   EXAMPLE_SUMMARY_ID,
   EXAMPLE_SUMMARY_METHOD,
   EXAMPLE_SUMMARY_PUBLISHED,
+  EXAMPLE_TIMEFRAME,
   SUMMARY_META,
   TENANT_A,
 } from './example-month.ts'
@@ -198,17 +199,7 @@ export const LIST_KPIS_EXAMPLES: ExamplesOf<'listKpis'> = {
     answer: {
       success: true,
       data: {
-        timeframe: {
-          window: 'monthly',
-          label: `Month ${EXAMPLE_PERIOD}`,
-          from: '2025-11-01',
-          to: '2025-11-30',
-          figures_from: '2025-11-01',
-          figures_to: '2025-11-30',
-          periods: [EXAMPLE_PERIOD],
-          as_of: EXAMPLE_AS_OF,
-          provisional: null,
-        },
+        timeframe: EXAMPLE_TIMEFRAME,
         ...head,
         kpis: KPIS,
       },

@@ -3,26 +3,15 @@ import { STATEMENTS } from '../../../approximation/statements.ts'
 import type { Meta } from '../envelope.ts'
 import type { ExamplesOf } from './example.ts'
 import {
-  EXAMPLE_AS_OF,
   EXAMPLE_PERIOD,
   EXAMPLE_SUMMARY_ID,
   EXAMPLE_SUMMARY_METHOD,
   SUMMARY_META,
   TENANT_A,
+  EXAMPLE_TIMEFRAME as timeframe,
 } from './example-month.ts'
 import { STRATEGY_META } from './strategy.ts'
 
-const timeframe = {
-  window: 'monthly',
-  label: 'Month 2025-11',
-  from: '2025-11-01',
-  to: '2025-11-30',
-  figures_from: '2025-11-01',
-  figures_to: '2025-11-30',
-  periods: [EXAMPLE_PERIOD],
-  as_of: EXAMPLE_AS_OF,
-  provisional: null,
-}
 const NO_REVENUE = {
   code: 'no_revenue',
   message: 'There is no billed revenue in the window to hold the estimated loss against.',
